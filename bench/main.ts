@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openCounty } from './county.ts'
+import { benchHttp } from './http.ts'
+import { benchSearch } from './search.ts'
+
+/**
+ * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
+ * empty database), `search` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `seal`.
+ */
+const parts = process.argv.slice(2)
+const wanted = (part: string) => parts.length === 0 || parts.includes(part)
+const residents = Number(process.env.BENCH_RESIDENTS ?? 280_000)
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+if (wanted('intake')) await withEmpty('intake.js')
+if (wanted('seal')) await withEmpty('audit-seal.js')
+if (wanted('search') || wanted('http')) {
+  say(`making a county of ${residents.toLocaleString('en')} …`)
+  const county = await openCounty(residents)
+  try {
+    if (wanted('search')) for (const line of await benchSearch(county)) say(line)
+    if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
+  } finally {
+    await county.stop()
+  }
+}
+process.exit(0)
+
+/** Runs a measurement in a process of its own, so that its memory is its own, on an empty database. */
+async function withEmpty(file: string): Promise<void> {
+  const county = await openCounty(0)
+  try {
+    const folder = path.dirname(fileURLToPath(import.meta.url))
+    const child = spawn(process.execPath, [path.join(folder, file)], {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        DATABASE_URL: county.appUrl,
+        BENCH_DATABASE_URL: county.appUrl,
+        MIGRATION_DATABASE_URL: county.migratorUrl,
+      },
+    })
+    await once(child, 'exit')
+  } finally {
+    await county.stop()
+  }
+}

@@ -1,0 +1,250 @@
+import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
+import { type Day, dayText, moment, period } from '../days.ts'
+import type { Contact, County, Resident, Way } from '../model.ts'
+import type { TableName, tables } from './tables.ts'
+
+export type Value = string | number | boolean | null
+/** Where rows go. The values come in the order of `tables`. */
+type RowOf<Columns extends readonly string[]> = { readonly [K in keyof Columns]: Value }
+export type Put = <T extends TableName>(table: T, row: RowOf<(typeof tables)[T]>) => void
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const day = (value: Day | null): string | null => (value === null ? null : dayText(value))
+
+/** A PostgreSQL array of texts. */
+function textArray(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+}
+
+const since = (from: Day): string => `["${moment(from)}",)`
+const between = (from: Day, to: Day): string => `["${moment(from)}","${moment(to)}")`
+
+/** The rows of authorities, providers, units and staff. */
+export function putCounty(put: Put, county: County, anchor: Day): void {
+  for (const { id, kind, code, name } of county.authorities) put('authority', [id, kind, code, name])
+  for (const { id, hsaId, name, kind, organisationNumber } of county.providers)
+    put('care_provider', [id, hsaId, name, kind, organisationNumber])
+  for (const u of county.units) {
+    put('care_unit', [
+      u.id,
+      u.hsaId,
+      u.name,
+      u.kind,
+      u.provider.id,
+      u.authority.id,
+      u.street,
+      u.postalCode,
+      u.city,
+      u.municipalityCode,
+      u.phone,
+      json(u.hours),
+      u.cap,
+    ])
+    for (const way of u.ways) putWay(put, way, u.id, null)
+  }
+  for (const s of county.staff) {
+    put('staff_member', [
+      s.id,
+      s.hsaId,
+      s.givenName,
+      s.familyName,
+      swedishSortKey(s.familyName, s.givenName),
+      s.doctorCategory,
+      day(s.proofFrom),
+      s.permanent2025,
+    ])
+    for (const licence of s.licences)
+      put('licence', [licence.id, s.id, licence.profession, period(licence.from, licence.to)])
+  }
+  for (const a of county.assignments) {
+    put('assignment', [
+      a.id,
+      a.staff.id,
+      a.unit.id,
+      a.role,
+      a.profession,
+      a.share,
+      a.takesPartInHomeHelp,
+      period(a.from, a.to),
+      a.deputy?.id ?? null,
+    ])
+    for (const absence of a.absences) put('absence', [absence.id, a.id, period(absence.from, absence.to)])
+    for (const way of a.ways) putWay(put, way, null, a.id)
+  }
+  for (const d of county.delegations)
+    put('delegation', [
+      d.id,
+      d.unit.id,
+      d.assignment.id,
+      d.task,
+      period(d.from, null),
+      d.by.id,
+      moment(Math.min(d.from, anchor - 1)),
+    ])
+}
+
+function putWay(put: Put, way: Way, unitId: string | null, assignmentId: string | null): void {
+  put('way_to_reach', [way.id, unitId, assignmentId, way.kind, way.value, way.label, json(way.hours), way.position])
+}
+
+/** The rows of one resident. */
+export function putResident(put: Put, r: Resident): void {
+  const keys = searchKeys({
+    givenName: r.givenName,
+    familyName: r.familyName,
+    identifiers: r.identifiers.map(({ value }) => value),
+  })
+  put('person', [
+    r.id,
+    r.givenName,
+    r.familyName,
+    day(r.birth),
+    swedishSortKey(r.familyName, r.givenName),
+    textArray(keys),
+    r.protection,
+    day(r.deceasedOn),
+  ])
+  for (const { value, kind, recordedOn } of r.identifiers)
+    put('person_identifier', [value, r.id, kind, moment(recordedOn)])
+  const d = r.detail
+  put(r.protection === 'none' ? 'person_detail' : 'person_protected_detail', [
+    r.id,
+    d.street,
+    d.postalCode,
+    d.city,
+    d.municipalityCode,
+    d.phone,
+    d.email,
+    d.language,
+    d.interpreter,
+    d.communicationNeeds,
+  ])
+  for (const p of r.related)
+    put('related_person', [p.id, r.id, p.provider.id, p.name, p.relation, p.kind, p.phone, period(p.from, null)])
+  for (const l of r.listings)
+    put('listing', [
+      l.id,
+      r.id,
+      l.unit.id,
+      l.unit.provider.id,
+      l.activeChoice,
+      period(l.from, l.to),
+      since(l.recordedOn),
+      'import',
+    ])
+  for (const e of r.episodes)
+    put('care_episode', [
+      e.id,
+      r.id,
+      e.unit.id,
+      e.unit.provider.id,
+      e.kind,
+      textArray(e.services),
+      e.municipalHealthCare,
+      period(e.from, e.to),
+      since(e.recordedOn),
+      'import',
+    ])
+  for (const contact of r.contacts) putContact(put, r, contact)
+  for (const n of r.needDecisions)
+    put('need_decision', [
+      n.id,
+      r.id,
+      n.unit.provider.id,
+      n.unit.id,
+      n.contactKind,
+      n.decision,
+      n.reason,
+      dayText(n.on),
+      day(n.reviewOn),
+      n.by.id,
+      since(n.on),
+    ])
+  for (const x of r.disclosures)
+    put('disclosure', [
+      x.id,
+      x.from.id,
+      x.to.id,
+      r.id,
+      'contactCard',
+      'AC-3',
+      'SVOD 3 kap. 1 §',
+      x.evidence,
+      period(x.since, null),
+      moment(x.since, 30),
+      x.by?.id ?? null,
+    ])
+}
+
+/** An ended contact has two versions: as appointed, known until the ending, and with its last day. */
+function putContact(put: Put, r: Resident, c: Contact): void {
+  const { unit } = c.assignment
+  const version = (number: number, valid: string, endReason: string | null, recorded: string): void =>
+    put('fixed_contact', [
+      c.rowIds[number - 1]!,
+      c.contactId,
+      number,
+      r.id,
+      unit.provider.id,
+      unit.id,
+      c.assignment.id,
+      c.kind,
+      c.basis,
+      c.activeChoice,
+      c.wish,
+      c.mission,
+      valid,
+      endReason,
+      c.appointedBy?.id ?? null,
+      c.decided,
+      recorded,
+      c.basis === 'imported' ? 'import' : 'hallpunkt',
+    ])
+  if (c.ended === null) version(1, period(c.from, null), null, since(c.recordedOn))
+  else {
+    version(1, period(c.from, null), null, between(c.recordedOn, c.ended.recordedOn))
+    version(2, period(c.from, c.ended.to), c.ended.reason, since(c.ended.recordedOn))
+  }
+  for (const i of c.informed)
+    put('contact_information', [
+      i.id,
+      c.contactId,
+      r.id,
+      unit.provider.id,
+      unit.id,
+      i.outcome,
+      i.channel,
+      i.language,
+      i.note,
+      moment(i.on, 95),
+      i.by.id,
+      i.fingerprint,
+      moment(i.on, 100),
+    ])
+}
+
+/** One row in the text format of COPY. */
+export function copyLine(row: readonly Value[]): string {
+  let line = ''
+  for (let i = 0; i < row.length; i++) {
+    const value = row[i]!
+    if (i > 0) line += '\t'
+    line +=
+      value === null
+        ? '\\N'
+        : typeof value === 'string'
+          ? escaped(value)
+          : value === true
+            ? 't'
+            : value === false
+              ? 'f'
+              : String(value)
+  }
+  return `${line}\n`
+}
+
+const special = /[\\\t\n\r]/
+function escaped(text: string): string {
+  if (!special.test(text)) return text
+  return text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r')
+}

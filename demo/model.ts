@@ -1,0 +1,236 @@
+import type { RoleCode } from '../src/domain/access/roles.ts'
+import type { InformationOutcome, WayKind } from '../src/domain/contact/information.ts'
+import type { ContactKind } from '../src/domain/contact/kinds.ts'
+import type { DoctorCategory } from '../src/domain/contact/policy.ts'
+import type { EpisodeKind } from '../src/domain/contact/situation.ts'
+import type { OpeningHours } from '../src/domain/organisation/opening-hours.ts'
+import type { ProfessionCode } from '../src/domain/organisation/professions.ts'
+import type { UnitKind } from '../src/domain/organisation/units.ts'
+import type { PersonIdentifierKind } from '../src/domain/person/identity.ts'
+import type { Day } from './days.ts'
+
+/** What the demo makes, before it becomes rows or files. Last days (`to`) are included. */
+
+export interface Authority {
+  id: string
+  kind: 'region' | 'municipality'
+  code: string
+  name: string
+}
+
+export interface Provider {
+  id: string
+  hsaId: string
+  name: string
+  kind: 'healthcare' | 'socialCare'
+  organisationNumber: string
+  /** How many of the provider's staff have an HSA-id so far. */
+  staffCount: number
+}
+
+export interface Way {
+  id: string
+  kind: WayKind
+  value: string
+  label: string | null
+  hours: OpeningHours | null
+  position: number
+}
+
+/** Whoever has ways to be reached: a unit or an assignment. */
+export interface Reachable {
+  ways: Way[]
+  /** The phone number before it was changed, and the day of the change: who was told before that knows the wrong number. */
+  formerPhone: { value: string; changedOn: Day } | null
+}
+
+export interface Unit extends Reachable {
+  id: string
+  hsaId: string
+  name: string
+  kind: UnitKind
+  provider: Provider
+  authority: Authority
+  /** Index in the list of municipalities. */
+  municipality: number
+  street: string
+  postalCode: string
+  city: string
+  municipalityCode: string
+  phone: string
+  hours: OpeningHours
+  cap: number | null
+  /** Share of the municipality's residents of the kind that belong here. */
+  weight: number
+  /** What the unit is in the story: see `county/cast.ts`. */
+  key: string | null
+  assignments: Assignment[]
+}
+
+interface Licence {
+  id: string
+  profession: ProfessionCode
+  from: Day
+  to: Day | null
+}
+
+export interface StaffMember {
+  id: string
+  hsaId: string
+  givenName: string
+  familyName: string
+  doctorCategory: DoctorCategory | null
+  proofFrom: Day | null
+  permanent2025: boolean
+  licences: Licence[]
+}
+
+interface Absence {
+  id: string
+  from: Day
+  to: Day | null
+}
+
+export interface Assignment extends Reachable {
+  id: string
+  key: string | null
+  staff: StaffMember
+  unit: Unit
+  role: RoleCode
+  profession: ProfessionCode
+  share: number
+  takesPartInHomeHelp: boolean
+  from: Day
+  to: Day | null
+  deputy: Assignment | null
+  absences: Absence[]
+  /** How many contacts the assignment has had so far; the making of the panel steers by it. */
+  load: number
+}
+
+interface Delegation {
+  id: string
+  unit: Unit
+  assignment: Assignment
+  by: Assignment
+  task: 'contact.appoint' | 'contact.end' | 'contact.decideNeed'
+  from: Day
+}
+
+export interface County {
+  authorities: Authority[]
+  providers: Provider[]
+  units: Unit[]
+  staff: StaffMember[]
+  assignments: Assignment[]
+  delegations: Delegation[]
+}
+
+export interface Listing {
+  id: string
+  unit: Unit
+  from: Day
+  to: Day | null
+  activeChoice: boolean
+  recordedOn: Day
+}
+
+export interface Episode {
+  id: string
+  unit: Unit
+  kind: EpisodeKind
+  services: string[]
+  municipalHealthCare: boolean
+  from: Day
+  to: Day | null
+  recordedOn: Day
+}
+
+export interface Information {
+  id: string
+  outcome: InformationOutcome
+  channel: string | null
+  language: string
+  note: string | null
+  on: Day
+  by: Assignment
+  fingerprint: string
+}
+
+export interface Contact {
+  contactId: string
+  /** One id a version: the second version of an ended contact has its last day. */
+  rowIds: string[]
+  kind: ContactKind
+  assignment: Assignment
+  basis: 'requested' | 'needed' | 'offered' | 'chosen' | 'imported'
+  activeChoice: boolean
+  wish: string | null
+  mission: string | null
+  from: Day
+  /** Ended: last day, and why. */
+  ended: { to: Day; reason: string; recordedOn: Day } | null
+  recordedOn: Day
+  appointedBy: Assignment | null
+  decided: string
+  informed: Information[]
+}
+
+interface NeedDecision {
+  id: string
+  unit: Unit
+  contactKind: ContactKind
+  decision: 'obviouslyUnnecessary' | 'declined'
+  reason: string
+  on: Day
+  reviewOn: Day | null
+  by: Assignment
+}
+
+interface Disclosure {
+  id: string
+  from: Provider
+  to: Provider
+  evidence: string
+  since: Day
+  by: Assignment | null
+}
+
+export interface RelatedPerson {
+  id: string
+  provider: Provider
+  name: string
+  relation: string
+  kind: 'relative' | 'guardian' | 'godMan' | 'other'
+  phone: string | null
+  from: Day
+}
+
+export interface Detail {
+  street: string
+  postalCode: string
+  city: string
+  municipalityCode: string
+  phone: string | null
+  email: string | null
+  language: string
+  interpreter: boolean
+  communicationNeeds: string | null
+}
+
+export interface Resident {
+  id: string
+  givenName: string
+  familyName: string
+  birth: Day | null
+  protection: 'none' | 'confidential' | 'protectedRegistration'
+  deceasedOn: Day | null
+  identifiers: { value: string; kind: PersonIdentifierKind; recordedOn: Day }[]
+  detail: Detail
+  listings: Listing[]
+  episodes: Episode[]
+  contacts: Contact[]
+  needDecisions: NeedDecision[]
+  disclosures: Disclosure[]
+  related: RelatedPerson[]
+}

@@ -1,0 +1,129 @@
+import { castMember } from './county/cast.ts'
+import { castNumbers } from './residents/cast.ts'
+
+/** Someone to sign in as in the demo. They are there at every size. */
+export interface DemoSignIn {
+  /** What one types. */
+  name: string
+  kind: 'staff' | 'person'
+  /** Of a member of staff. */
+  hsaId?: string
+  /** Of a resident: twelve digits. */
+  identifier?: string
+  /** Who it is. */
+  title: { sv: string; en: string }
+  /** What to try as this one. */
+  what: { sv: string; en: string }
+}
+
+const staff = (name: string, key: string, title: DemoSignIn['title'], what: DemoSignIn['what']): DemoSignIn => ({
+  name,
+  kind: 'staff',
+  hsaId: castMember(key).hsaId,
+  title,
+  what,
+})
+
+export const demoSignIns: readonly DemoSignIn[] = [
+  staff(
+    'maria',
+    'maria',
+    {
+      sv: 'Maria Sandberg, vårdsamordnare, Norrängens hälsocentral',
+      en: 'Maria Sandberg, care coordinator, Norrängen primary care centre',
+    },
+    {
+      sv: 'Se vad som är rödast i dag. Öppna Ingrid Lövgren: hon har inte fått veta vem läkaren är. Utse en fast vårdkontakt åt Nils Åberg; chefen har delegerat det till dig.',
+      en: 'See what is most urgent today. Open Ingrid Lövgren: she has not been told who her doctor is. Appoint a care contact for Nils Åberg; the manager has delegated it to you.',
+    },
+  ),
+  staff(
+    'helena',
+    'helena',
+    {
+      sv: 'Helena Forslund, verksamhetschef, Norrängens hälsocentral',
+      en: 'Helena Forslund, unit manager, Norrängen primary care centre',
+    },
+    {
+      sv: 'Se läkarnas listor. Peter Lindahl slutar om några veckor med full lista. Tove Rönnlund är borta tills vidare och har ingen ersättare.',
+      en: 'See the doctors’ lists. Peter Lindahl leaves in a few weeks with a full list. Tove Rönnlund is away until further notice and has no deputy.',
+    },
+  ),
+  staff(
+    'jonas',
+    'jonas',
+    { sv: 'Jonas Hedman, läkare, Norrängens hälsocentral', en: 'Jonas Hedman, doctor, Norrängen primary care centre' },
+    {
+      sv: 'Ledig en vecka till: Eva Norlin svarar för dig. Se dem som har dig som fast läkarkontakt.',
+      en: 'On leave for another week: Eva Norlin answers for you. See those who have you as their doctor contact.',
+    },
+  ),
+  staff(
+    'amina',
+    'amina',
+    { sv: 'Amina Bile, sjuksköterska, Hemsjukvården Norrängen', en: 'Amina Bile, nurse, Norrängen home health care' },
+    {
+      sv: 'Kommunens sida: Ingrid och Arvid har samtyckt till att du ser vilka kontakter de har på hälsocentralen. Berätta för någon vem du är och hur du nås.',
+      en: 'The municipality’s side: Ingrid and Arvid have agreed that you see which contacts they have at the primary care centre. Tell someone who you are and how to reach you.',
+    },
+  ),
+  staff(
+    'britta',
+    'britta',
+    {
+      sv: 'Britta Holmlund, enhetschef, Hemsjukvården Norrängen',
+      en: 'Britta Holmlund, unit manager, Norrängen home health care',
+    },
+    {
+      sv: 'Se vilka som saknar fast vårdkontakt och vilka vars kontakt saknar legitimation, som hos Gunnar Vik. Besluta att någon uppenbart inte behöver en.',
+      en: 'See who lacks a care contact, and whose contact has no licence, as Gunnar Vik’s. Decide that someone obviously does not need one.',
+    },
+  ),
+  staff(
+    'fatima',
+    'fatima',
+    { sv: 'Fatima Nasser, enhetschef, Hemtjänsten Norrängen', en: 'Fatima Nasser, unit manager, Norrängen home help' },
+    {
+      sv: 'Erbjud Ingrid Lövgren en fast omsorgskontakt, och se vem som får vara det. Camilla Viklund har slutat; Gunnar Vik behöver någon ny.',
+      en: 'Offer Ingrid Lövgren a social care contact, and see who may be one. Camilla Viklund has left; Gunnar Vik needs someone new.',
+    },
+  ),
+  staff(
+    'leila',
+    'leila',
+    { sv: 'Leila Haddad, sjuksköterska på två ställen', en: 'Leila Haddad, nurse in two places' },
+    {
+      sv: 'Byt uppdrag: halva tiden på Norrängens hälsocentral för regionen, halva i hemsjukvården för kommunen. Se att du ser olika personer.',
+      en: 'Switch assignment: half time at Norrängen primary care centre for the region, half in home health care for the municipality. See that you see different persons.',
+    },
+  ),
+  staff(
+    'lena',
+    'lena',
+    { sv: 'Lena Granberg, administratör för länet', en: 'Lena Granberg, county administrator' },
+    {
+      sv: 'Läs in enheter, medarbetare, listning och kontakter från filer: förhandsgranska först. Du ser inga personer.',
+      en: 'Import units, staff, listings and contacts from files: preview first. You see no persons.',
+    },
+  ),
+  {
+    name: 'ingrid',
+    kind: 'person',
+    identifier: castNumbers.ingrid,
+    title: { sv: 'Ingrid Lövgren, 84 år', en: 'Ingrid Lövgren, aged 84' },
+    what: {
+      sv: 'Mina kontakter: vem som håller ihop allt, vem som svarar för läkaren som är ledig, och vem som ser vad om dig.',
+      en: 'My contacts: who holds it all together, who answers for the doctor on leave, and who sees what of you.',
+    },
+  },
+  {
+    name: 'gunnar',
+    kind: 'person',
+    identifier: castNumbers.gunnar,
+    title: { sv: 'Gunnar Vik, 76 år', en: 'Gunnar Vik, aged 76' },
+    what: {
+      sv: 'En av dina kontakter i hemtjänsten har slutat: se vem du ringer i stället.',
+      en: 'One of your contacts in the home help has left: see whom you call instead.',
+    },
+  },
+]

@@ -1,0 +1,31 @@
+/** Everything the log can say happened, in the past tense. A closed list: the log is read by people. */
+export const auditEvents = {
+  'session.read': { sv: 'Såg sin inloggning', en: 'Saw their own session' },
+  'session.assignmentChosen': { sv: 'Valde uppdrag', en: 'Chose an assignment' },
+  'session.ended': { sv: 'Loggade ut', en: 'Signed out' },
+  'session.started': { sv: 'Loggade in', en: 'Signed in' },
+  'today.read': { sv: 'Såg sin dag', en: 'Saw their day' },
+  'notice.read': { sv: 'Läste ett besked', en: 'Read a notice' },
+  'person.searched': { sv: 'Sökte bland enhetens personer', en: 'Searched the unit’s persons' },
+  'person.lookedUp': { sv: 'Slog upp en person utanför enheten', en: 'Looked up a person outside the unit' },
+  'person.read': { sv: 'Öppnade personens sida', en: 'Opened the person’s page' },
+  'person.revealed': { sv: 'Visade skyddade uppgifter', en: 'Showed protected details' },
+  'contact.candidatesRead': { sv: 'Såg vilka som kan utses', en: 'Saw who can be appointed' },
+  'contact.lackingListed': {
+    sv: 'Såg listan över dem som saknar kontakt',
+    en: 'Saw the list of those who lack a contact',
+  },
+  'contact.appointed': { sv: 'Utsåg en fast kontakt', en: 'Appointed a fixed contact' },
+  'contact.ended': { sv: 'Avslutade en fast kontakt', en: 'Ended a fixed contact' },
+  'contact.informed': { sv: 'Antecknade att personen fått veta', en: 'Recorded that the person was told' },
+  'contact.needDecided': { sv: 'Beslutade om behov av kontakt', en: 'Decided on the need for a contact' },
+  'contact.ownRead': { sv: 'Såg sina kontakter', en: 'Saw their own contacts' },
+  'paper.contactSheetPrinted': { sv: 'Skrev ut kontaktblad', en: 'Printed a contact sheet' },
+  'organisation.unitRead': { sv: 'Såg enheten', en: 'Saw the unit' },
+  'organisation.waysSet': { sv: 'Ändrade hur en kontakt nås', en: 'Changed how a contact is reached' },
+  'intake.templateRead': { sv: 'Hämtade en importmall', en: 'Fetched an import template' },
+  'intake.previewed': { sv: 'Förhandsgranskade en import', en: 'Previewed an import' },
+  'intake.applied': { sv: 'Importerade', en: 'Imported' },
+} as const satisfies Record<string, { sv: string; en: string }>
+
+export type AuditEvent = keyof typeof auditEvents

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { contactKinds } from '../domain/contact/kinds.ts'
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export const day = z.iso.date()
+/** An instant with offset or Z. */
+export const instant = z.iso.datetime({ offset: true })
+export const id = z.uuid()
+/** A bounded line of text typed by someone. */
+export const line = (max: number) => z.string().trim().min(1).max(max)
+
+export const both = z.object({ sv: z.string(), en: z.string() })
+export const contactKind = z.enum(contactKinds)
+
+/** A law reference as shown: "Patientlagen 6 kap. 2 §". */
+export const lawView = z.object({ cite: both, statute: z.string(), section: z.string() })
+
+/** Why something is so, made by the object that decided, in both languages and plain Swedish. */
+export const reasonView = z.object({
+  code: z.string(),
+  rule: z.string().nullable(),
+  layer: z.enum(['law', 'policy', 'system']),
+  fact: z.string(),
+  sv: z.string(),
+  en: z.string(),
+  easy: z.string(),
+  law: z.array(lawView),
+})
+export type ReasonView = z.output<typeof reasonView>
+
+/** A time a clock can show; `24:00` is the end of the day. */
+const clock = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
+
+export const openingHours = z.object({
+  always: z.boolean().optional(),
+  weekly: z
+    .array(
+      z
+        .object({
+          days: z.array(z.int().min(1).max(7)).min(1),
+          from: z.string().regex(clock),
+          to: z.string().regex(clock),
+        })
+        .check(({ value, issues }) => {
+          if (value.from < value.to) return
+          issues.push({ code: 'invalid_format', format: 'time', input: value.to, path: ['to'] })
+        }),
+    )
+    .max(28),
+  closedOnHolidays: z.boolean(),
+})
+
+export const wayView = z.object({
+  id,
+  kind: z.enum(['phone', '1177', 'email', 'visit', 'video']),
+  value: z.string(),
+  label: z.string().nullable(),
+  hours: openingHours.nullable(),
+  hoursText: both.nullable(),
+})
+export type WayView = z.output<typeof wayView>
+
+/** Whom to call now: who answers, how, and until or from when. */
+export const reachView = z.object({
+  state: z.enum(['open', 'deputy', 'unit', 'closed']),
+  who: z.string(),
+  role: z.string().nullable(),
+  way: wayView.nullable(),
+  until: instant.nullable(),
+  always: z.boolean(),
+  opensAt: instant.nullable(),
+  because: reasonView,
+})
+export type ReachView = z.output<typeof reachView>

@@ -1,0 +1,46 @@
+import {
+  contactAppoint,
+  contactCandidates,
+  contactDecideNeed,
+  contactEnd,
+  contactInform,
+  contactLacking,
+} from './contact.ts'
+import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
+import { organisationSetWays, organisationUnit } from './organisation.ts'
+import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
+import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
+import { residentContacts } from './resident.ts'
+import { sessionChooseAssignment, sessionEnd, sessionGet } from './session.ts'
+import { noticeRead, todayGet } from './today.ts'
+
+/** Every operation there is, by name. The server must answer each of them; the web calls no other. */
+export const operations = {
+  'session.get': sessionGet,
+  'session.chooseAssignment': sessionChooseAssignment,
+  'session.end': sessionEnd,
+  'today.get': todayGet,
+  'today.readNotice': noticeRead,
+  'person.search': personSearch,
+  'person.lookUp': personLookUp,
+  'person.get': personGet,
+  'person.reveal': personReveal,
+  'contact.candidates': contactCandidates,
+  'contact.appoint': contactAppoint,
+  'contact.end': contactEnd,
+  'contact.inform': contactInform,
+  'contact.decideNeed': contactDecideNeed,
+  'contact.lacking': contactLacking,
+  'organisation.unit': organisationUnit,
+  'organisation.setWays': organisationSetWays,
+  'intake.preview': intakePreview,
+  'intake.apply': intakeApply,
+  'intake.template': intakeTemplate,
+  'resident.contacts': residentContacts,
+  'paper.contactSheet': paperContactSheet,
+  'paper.ownContactSheet': paperOwnContactSheet,
+} as const
+
+export type Operations = typeof operations
+export type { InputOf, OutputOf, SentOf } from './operation.ts'
+export type OperationName = keyof Operations

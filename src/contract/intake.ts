@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { both } from './common.ts'
+import { file, operation } from './operation.ts'
+
+export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts'] as const
+export const importKind = z.enum(importKinds)
+
+export const importReport = z.object({
+  kind: importKind,
+  rows: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejectedTotal: z.int(),
+  /** The first thousand. */
+  rejected: z.array(
+    z.object({ line: z.int(), column: z.string().nullable(), reason: both.extend({ code: z.string() }) }),
+  ),
+  applied: z.boolean(),
+  fileHash: z.string(),
+  unknownColumns: z.array(z.string()),
+})
+export type ImportReportView = z.output<typeof importReport>
+
+const upload = { maxBytes: 200 * 1024 * 1024 }
+
+export const intakePreview = operation({
+  name: 'intake.preview',
+  method: 'POST',
+  path: '/imports/:kind/preview',
+  summary: { sv: 'Förhandsgranska en import', en: 'Preview an import' },
+  input: z.object({ kind: importKind }),
+  output: importReport,
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  audit: 'intake.previewed',
+  upload,
+})
+
+export const intakeApply = operation({
+  name: 'intake.apply',
+  method: 'POST',
+  path: '/imports/:kind',
+  summary: {
+    sv: 'Importera: allt eller inget, om du inte väljer de rätta raderna',
+    en: 'Import: all or nothing, unless you choose the good rows',
+  },
+  input: z.object({
+    kind: importKind,
+    goodRowsOnly: z.enum(['true', 'false']).default('false'),
+    /** The fingerprint from the preview: another file than the one previewed is refused. */
+    fileHash: z.string().min(16).max(128),
+  }),
+  output: importReport,
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  audit: 'intake.applied',
+  upload,
+})
+
+export const intakeTemplate = operation({
+  name: 'intake.template',
+  method: 'GET',
+  path: '/imports/:kind/template',
+  summary: { sv: 'Mall med rubriker och en exempelrad', en: 'Template with headings and an example row' },
+  input: z.object({ kind: importKind }),
+  output: file('text/csv; charset=utf-8'),
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  audit: 'intake.templateRead',
+})

@@ -1,0 +1,36 @@
+import type { OperationName, Operations } from './index.ts'
+
+type Route<N extends OperationName> = {
+  method: Operations[N]['method']
+  path: Operations[N]['path']
+} & (true extends Operations[N]['creates'] ? { creates: true } : { creates?: never })
+
+/**
+ * Method and path of every operation, without the schemas: what the browser needs to call them, in a few hundred bytes. The
+ * compiler holds it equal to the contract.
+ */
+export const routes: { readonly [N in OperationName]: Route<N> } = {
+  'session.get': { method: 'GET', path: '/session' },
+  'session.chooseAssignment': { method: 'POST', path: '/session/assignment' },
+  'session.end': { method: 'POST', path: '/session/end' },
+  'today.get': { method: 'GET', path: '/today' },
+  'today.readNotice': { method: 'POST', path: '/notices/:noticeId/read' },
+  'person.search': { method: 'POST', path: '/persons/search' },
+  'person.lookUp': { method: 'POST', path: '/persons/look-up', creates: true },
+  'person.get': { method: 'GET', path: '/persons/:personId' },
+  'person.reveal': { method: 'POST', path: '/persons/:personId/reveal', creates: true },
+  'contact.candidates': { method: 'GET', path: '/persons/:personId/contact-candidates' },
+  'contact.appoint': { method: 'POST', path: '/persons/:personId/contacts', creates: true },
+  'contact.end': { method: 'POST', path: '/persons/:personId/contacts/:contactId/end' },
+  'contact.inform': { method: 'POST', path: '/persons/:personId/contacts/:contactId/information', creates: true },
+  'contact.decideNeed': { method: 'POST', path: '/persons/:personId/need-decisions', creates: true },
+  'contact.lacking': { method: 'GET', path: '/contacts/lacking' },
+  'organisation.unit': { method: 'GET', path: '/unit' },
+  'organisation.setWays': { method: 'POST', path: '/assignments/:assignmentId/ways' },
+  'intake.preview': { method: 'POST', path: '/imports/:kind/preview' },
+  'intake.apply': { method: 'POST', path: '/imports/:kind' },
+  'intake.template': { method: 'GET', path: '/imports/:kind/template' },
+  'resident.contacts': { method: 'GET', path: '/me/contacts' },
+  'paper.contactSheet': { method: 'GET', path: '/persons/:personId/contact-sheet' },
+  'paper.ownContactSheet': { method: 'GET', path: '/me/contact-sheet' },
+}

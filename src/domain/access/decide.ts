@@ -1,0 +1,92 @@
+import { type Reason, reason } from '../law/reason.ts'
+import type { LawRef } from '../law/statutes.ts'
+import { delegable, type RoleCode, roles, type Verb } from './roles.ts'
+
+/** Who asks. A staff member acts in one assignment at a time. */
+export type Actor =
+  | {
+      kind: 'staff'
+      staffId: string
+      assignmentId: string
+      role: RoleCode
+      unitId: string
+      providerId: string
+      /** First and last day of the assignment; no last day means until further notice. */
+      from: string
+      to?: string
+      /** Verbs the unit manager has delegated to this assignment, in force today. */
+      delegated: readonly Verb[]
+    }
+  | { kind: 'person'; personId: string }
+  | { kind: 'nobody' }
+
+/** How the actor relates to the person asked about, as the database found it. */
+export type Relation = 'ownUnit' | 'lookup' | 'none'
+
+/** What the question is about. */
+export type Subject =
+  | { kind: 'none' }
+  | { kind: 'person'; personId: string; relation: Relation }
+  | { kind: 'unit'; unitId: string }
+  | { kind: 'self' }
+
+/** The ground an operation went ahead on; it is written in the log. */
+export interface Ground {
+  rule: 'AC-1' | 'AC-9'
+  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self'
+  law: LawRef[]
+}
+
+export type AccessDecision = { ok: true; ground: Ground } | { ok: false; reasons: Reason[] }
+
+const innerSecrecy: LawRef[] = [
+  { statute: 'PDL', sfs: '2008:355', section: '4 kap. 1 §' },
+  { statute: 'PDL', sfs: '2008:355', section: '4 kap. 2 §' },
+]
+const ownAccess: LawRef[] = [{ statute: 'PDL', sfs: '2008:355', section: '5 kap. 5 §' }]
+const delegation: LawRef[] = [{ statute: 'HSF', sfs: '2017:80', section: '4 kap. 5 §' }]
+
+/**
+ * May this actor do this, about this subject, on this day? Pure; every no has a named reason with the law behind it.
+ * A person the actor has no relation to is answered as not found, so that a refusal says nothing of who exists (AC-1).
+ *
+ * @param day the day asked about, `YYYY-MM-DD`
+ */
+export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject, day: string): AccessDecision {
+  if (subject.kind === 'self') return decideSelf(actor)
+  if (actor.kind !== 'staff') return refuse('access.noAssignment', 'actor.kind')
+  if (day < actor.from || (actor.to !== undefined && day > actor.to))
+    return refuse('access.assignmentEnded', 'actor.to')
+  if (verb === 'self.read') return refuse('access.personOnly', 'actor.kind')
+
+  const byRole = roles[actor.role].verbs.includes(verb)
+  const byDelegation = !byRole && delegable.includes(verb) && actor.delegated.includes(verb)
+  if (!byRole && !byDelegation) return refuse('access.notPermitted', 'actor.role')
+
+  if (subject.kind === 'unit' && subject.unitId !== actor.unitId) return refuse('access.notYourUnit', 'subject.unitId')
+  if (subject.kind === 'person') {
+    if (subject.relation === 'none') return refuse('access.notFound', 'subject.relation')
+    if (subject.relation === 'lookup') return { ok: true, ground: { rule: 'AC-1', via: 'lookup', law: innerSecrecy } }
+  }
+  if (byDelegation) return { ok: true, ground: { rule: 'AC-1', via: 'delegation', law: delegation } }
+  if (subject.kind === 'person') return { ok: true, ground: { rule: 'AC-1', via: 'ownUnit', law: innerSecrecy } }
+  return { ok: true, ground: { rule: 'AC-1', via: 'role', law: innerSecrecy } }
+}
+
+function decideSelf(actor: Actor): AccessDecision {
+  if (actor.kind !== 'person') return refuse('access.personOnly', 'actor.kind')
+  return { ok: true, ground: { rule: 'AC-9', via: 'self', law: ownAccess } }
+}
+
+function refuse(
+  code:
+    | 'access.noAssignment'
+    | 'access.assignmentEnded'
+    | 'access.notPermitted'
+    | 'access.notYourUnit'
+    | 'access.notFound'
+    | 'access.personOnly',
+  fact: string,
+): AccessDecision {
+  return { ok: false, reasons: [reason(code, {}, { fact, rule: 'AC-1', layer: 'law', law: innerSecrecy })] }
+}

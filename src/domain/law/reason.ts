@@ -1,0 +1,182 @@
+import type { AccessRuleId, RuleId } from './rules.ts'
+import type { LawRef } from './statutes.ts'
+
+/**
+ * Every reason the domain can give, with the parameters its sentence needs. The sentence itself lies in
+ * `src/texts/reasons/` under the same code, in every language; a test holds the two together.
+ *
+ * A parameter's name says what it holds and how it is shown: see `paramKinds`.
+ */
+export const reasonParams = {
+  // Access to persons (the rules live in domain/access)
+  'access.outsideUnit': [],
+  'access.noAssignment': [],
+  'access.assignmentEnded': [],
+  'access.notPermitted': [],
+  'access.notYourUnit': [],
+  'access.otherProvider': [],
+  'access.notFound': [],
+  'access.personOnly': [],
+  // Personal identifiers
+  'identity.format': [],
+  'identity.checkDigit': [],
+  'identity.date': [],
+  'identity.future': ['day'],
+  'identity.tooOld': ['day'],
+  // Opening hours
+  'hours.empty': [],
+  'hours.format': ['text'],
+  'hours.day': ['text'],
+  'hours.time': ['text'],
+  'hours.order': ['text'],
+  'hours.overlap': ['text'],
+  // Who can be a contact: grounds
+  'eligible.doctorAtListedUnit': [],
+  'eligible.healthcareStaff': ['profession'],
+  'eligible.licensed': ['profession'],
+  'eligible.lifeThreateningDoctor': [],
+  'eligible.doctorBesideAtUnit': [],
+  'eligible.assistantNurseProof': ['from'],
+  'eligible.permanentAssistantNurse': ['to'],
+  'eligible.competenceNotAssessed': ['from'],
+  'eligible.isCareContact': [],
+  // Who can be a contact: hindrances
+  'contact.personDeceased': ['on'],
+  'contact.assignmentNotBegun': ['from'],
+  'contact.assignmentEnded': ['to'],
+  'contact.employmentEnded': ['to'],
+  'contact.alreadyThisContact': ['from'],
+  'contact.notListed': [],
+  'contact.notListedUnit': [],
+  'contact.doctorContactExists': ['from'],
+  'contact.notDoctor': ['profession'],
+  'contact.notLicensedDoctor': [],
+  'contact.licenceEnded': ['profession', 'to'],
+  'contact.categoryUnknown': [],
+  'contact.categoryNotAccepted': ['category'],
+  'contact.listFull': ['count', 'cap'],
+  'contact.vacant': ['name', 'to'],
+  'contact.notHealthcareUnit': ['unitKind'],
+  'contact.municipalLicenceNeeded': ['profession'],
+  'contact.policyLicenceNeeded': ['profession'],
+  'contact.lifeThreateningNeedsDoctor': ['from'],
+  'contact.socialCareContactBeforeLaw': ['from'],
+  'contact.notHomeHelpUnit': ['unitKind'],
+  'contact.residentialNotLawYet': [],
+  'contact.noHomeHelp': [],
+  'contact.notTheirHomeHelp': [],
+  'contact.notInHomeHelp': [],
+  'contact.noAssistantNurseProof': ['profession'],
+  'contact.permanentRuleEnded': ['to'],
+  'contact.notCareContact': [],
+  'contact.coordinatingContactExists': ['from'],
+  // Dates of an appointment
+  'appointment.endBeforeStart': ['from', 'to'],
+  'appointment.beforeBirth': ['day'],
+  'appointment.tooFarBack': ['day'],
+  'appointment.tooFarAhead': ['day'],
+  'appointment.doctorContactOverlap': ['from'],
+  'appointment.coordinatingOverlap': ['from'],
+  'appointment.alreadyPlanned': ['from'],
+  'appointment.activeChoiceOnlyDoctor': [],
+  // Ending a contact, and what follows from it
+  'ending.allowed': ['to'],
+  'ending.alreadyEnded': ['to'],
+  'ending.beforeStart': ['from'],
+  'ending.tooFarBack': ['day'],
+  'ending.tooFarAhead': ['day'],
+  'ending.reasonMissing': [],
+  'ending.leavesCoordinating': [],
+  'ending.leavesLifeThreatening': [],
+  'ending.leavesMunicipal': [],
+  // What a person lacks
+  'need.requested': ['on'],
+  'need.lifeThreatening': ['from'],
+  'need.municipalHealthCare': ['from'],
+  'need.unlicensed': ['from'],
+  'need.noDoctorContact': ['from'],
+  'need.doctorContactElsewhere': ['from'],
+  'need.homeHelp': ['from'],
+  'need.homeHelpSimple': ['from'],
+  'need.residentialSocialContact': ['from'],
+  // Has the person been told (FC-11)
+  'info.notRequiredYet': ['from'],
+  'info.noWays': [],
+  'info.never': [],
+  'info.waysChanged': ['on'],
+  'info.hindered': ['on'],
+  'info.declined': ['on'],
+  'info.toldRelative': ['on'],
+  'info.told': ['on'],
+  // Whom to call now (FC-12)
+  'reach.ownOpen': ['name'],
+  'reach.deputyOpen': ['name', 'deputy'],
+  'reach.deputyForAbsent': ['name', 'deputy'],
+  'reach.unitOpen': ['name', 'unit'],
+  'reach.unitForAbsent': ['name', 'unit'],
+  'reach.closedUntil': ['name', 'opensAt'],
+  'reach.hoursUnknown': ['name'],
+  'reach.noWay': ['name'],
+  'reach.hidden': ['name'],
+} as const satisfies Record<string, readonly ParamName[]>
+
+/** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */
+export const paramKinds = {
+  day: 'day',
+  from: 'day',
+  to: 'day',
+  on: 'day',
+  opensAt: 'instant',
+  text: 'text',
+  name: 'text',
+  deputy: 'text',
+  unit: 'text',
+  profession: 'profession',
+  unitKind: 'unitKind',
+  category: 'doctorCategory',
+  count: 'number',
+  cap: 'number',
+} as const
+
+export type ParamName = keyof typeof paramKinds
+export type ReasonCode = keyof typeof reasonParams
+/** Every code, in the order declared. */
+export const reasonCodes = Object.keys(reasonParams) as ReasonCode[]
+
+/** `law` is statute, `policy` the region's or unit's own rule, `system` how this service works. */
+export type ReasonLayer = 'law' | 'policy' | 'system'
+
+/**
+ * Why something is so: made by the object that decided, never written beside it.
+ * `fact` names the decisive fact (`candidate.licences`): changing that fact changes the outcome.
+ */
+export interface Reason {
+  code: ReasonCode
+  rule: RuleId | AccessRuleId | null
+  layer: ReasonLayer
+  law: LawRef[]
+  params: Record<string, string | number>
+  fact: string
+}
+
+/** The parameters that belong to a code: all of them, no others. */
+export type ParamsOf<C extends ReasonCode> = Record<(typeof reasonParams)[C][number], string | number>
+
+/** A yes with its grounds, or a no with *all* the reasons. */
+export type Decision = { ok: true; grounds: Reason[] } | { ok: false; reasons: Reason[] }
+
+/** Makes a reason; the compiler checks that exactly the code's own parameters are given. */
+export function reason<C extends ReasonCode>(
+  code: C,
+  params: ParamsOf<C>,
+  about: { fact: string; rule?: RuleId | AccessRuleId | null; layer?: ReasonLayer; law?: readonly LawRef[] },
+): Reason {
+  return {
+    code,
+    rule: about.rule ?? null,
+    layer: about.layer ?? 'system',
+    law: [...(about.law ?? [])],
+    params,
+    fact: about.fact,
+  }
+}

@@ -1,0 +1,63 @@
+import { holidayOn, isClosedEve } from '../law/calendar.ts'
+import type { DayFrame } from '../law/day-frame.ts'
+import { dayFrame, frameAt, momentOf, stampOf } from '../law/day-frame.ts'
+import type { OpeningHours, OpenStatus } from './opening-hours.ts'
+
+/** How many days ahead to look for the next opening: past any holiday that falls on a once-a-week line. */
+const openingHorizon = 60
+/** How many days ahead to look for a closing before saying "never": past the longest stretch between two holidays. */
+const closingHorizon = 370
+
+/** An open stretch in milliseconds since 1970. */
+interface Stretch {
+  from: number
+  to: number
+}
+
+/**
+ * Whether it is open at an instant, to the minute, and until when; or when it opens. The clock on the wall decides: when it is
+ * turned back, an hour that comes twice is open twice; when it is put forward, an hour that doesn't come isn't open.
+ *
+ * @param at instant with offset
+ */
+export function openStatus(hours: OpeningHours, at: string): OpenStatus {
+  if (hours.always) return { open: true, until: null }
+  if (hours.weekly.length === 0) return { open: false, opensAt: null }
+  const now = momentOf(at)
+  let frame = frameAt(now)
+  let until: number | null = null
+  for (let n = 0; n <= closingHorizon; n++, frame = dayFrame(frame.next)) {
+    for (const { from, to } of stretchesOf(hours, frame)) {
+      if (until === null) {
+        if (to <= now) continue
+        if (from > now) return { open: false, opensAt: stampOf(from) }
+      } else if (from > until) return { open: true, until: stampOf(until) }
+      until = to
+    }
+    if (until !== null && until < frame.to) return { open: true, until: stampOf(until) }
+    if (until !== null && n > 0 && until === frame.from) return { open: true, until: stampOf(until) }
+    if (until === null && n >= openingHorizon) return { open: false, opensAt: null }
+  }
+  return { open: true, until: null }
+}
+
+/** The open stretches of a day in order, as real time; a stretch split by a change of the clock comes as two. */
+function stretchesOf(hours: OpeningHours, frame: DayFrame): Stretch[] {
+  if (hours.closedOnHolidays && (holidayOn(frame.day)?.kind === 'red' || isClosedEve(frame.day))) return []
+  const windows = hours.weekly.filter(({ days }) => days.includes(frame.weekday))
+  const list: Stretch[] = []
+  for (const piece of frame.pieces) {
+    // Within a piece the clock runs evenly, so its minutes are real minutes.
+    const real = (time: string) => piece.from + (minutes(time) - piece.minute) * 60_000
+    for (const window of windows) {
+      const from = Math.max(real(window.from), piece.from)
+      const to = Math.min(real(window.to), piece.to)
+      if (from < to) list.push({ from, to })
+    }
+  }
+  return list.sort((a, b) => a.from - b.from)
+}
+
+function minutes(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}

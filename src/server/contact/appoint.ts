@@ -1,0 +1,175 @@
+import { sql } from 'kysely'
+import { toReasonView } from '../../contract/reason-view.ts'
+import { decideAppointment, decideEnding } from '../../domain/contact/appointment.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { addDays } from '../../domain/law/calendar.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { loadCandidates } from './candidates.ts'
+import { currentOf, staleProblem } from './current.ts'
+import { loadPolicy } from './policy.ts'
+import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
+import { closeVersion, writeVersion } from './versions.ts'
+
+/**
+ * Appoints a fixed contact. Load, decide by the rules, write; the database's own constraint settles two who appoint at once.
+ * With `replaces` the present contact ends the day before, in the same act.
+ */
+export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
+  const known = (await loadKnown(ctx.tx, [input.personId], ctx.today)).get(input.personId)
+  if (!known) throw new Problem(404, 'notFound')
+  const unitId = ctx.session.unit_id!
+  const [row] = await loadCandidates(ctx.tx, unitId, input.kind, input.startsOn, input.assignmentId)
+  // Someone at another unit is theirs to appoint: not found from here, whether they exist or not.
+  if (!row || row.candidate.unit.id !== unitId) throw new Problem(404, 'notFound')
+
+  const replaced = input.replaces
+    ? await endReplaced(ctx, known, input.replaces, input.kind, input.startsOn)
+    : undefined
+  const situation = replaced
+    ? { ...known.situation, contacts: known.situation.contacts.filter((c) => c.id !== replaced.contact_id) }
+    : known.situation
+  const decision = decideAppointment({
+    kind: input.kind,
+    candidate: row.candidate,
+    situation,
+    policy: await loadPolicy(ctx.tx, unitId, input.startsOn),
+    day: ctx.today,
+    startsOn: input.startsOn,
+    ...(input.endsOn ? { endsOn: input.endsOn } : {}),
+    basis: input.basis,
+    activeChoice: input.activeChoice,
+  })
+  if (!decision.ok)
+    throw new Problem(422, 'contact.refused', {
+      reasons: decision.reasons,
+      current: currentOf(known, input.kind, ctx.today),
+    })
+
+  const contactId = ctx.newId()
+  await guardTaken(ctx, input.personId, input.kind, async () =>
+    writeVersion(ctx, {
+      contact_id: contactId,
+      version: 1,
+      person_id: input.personId,
+      provider_id: ctx.session.provider_id!,
+      unit_id: unitId,
+      assignment_id: input.assignmentId,
+      kind: input.kind,
+      basis: input.basis,
+      active_choice: input.activeChoice,
+      wish: input.wish ?? null,
+      mission: input.mission ?? null,
+      end_reason: null,
+      from: input.startsOn,
+      to: input.endsOn ?? null,
+      appointed_by: ctx.session.assignment_id,
+      decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
+    }),
+  )
+  ctx.note({
+    contactId,
+    kind: input.kind,
+    basis: input.basis,
+    from: input.startsOn,
+    replaced: replaced?.contact_id ?? null,
+  })
+  await ctx.send('contact.appointed', {
+    contactId,
+    personId: input.personId,
+    kind: input.kind,
+    assignmentId: input.assignmentId,
+  })
+  return { contactId, version: 1, grounds: decision.grounds.map(toReasonView) }
+}
+
+async function endReplaced(
+  ctx: Context,
+  known: Known,
+  replaces: { contactId: string; version: number },
+  kind: ContactKind,
+  startsOn: string,
+): Promise<ContactRow> {
+  const row = known.contacts.find((c) => c.contact_id === replaces.contactId && c.kind === kind)
+  if (!row) throw new Problem(404, 'notFound')
+  if (row.version !== replaces.version) throw staleProblem(known, row, ctx.today)
+  if (row.unit_id !== ctx.session.unit_id) throw new Problem(409, 'contact.takenElsewhere')
+  const lastDay = lastDayBefore(row, startsOn)
+  const ending = decideEnding({
+    contact: toExisting(row),
+    situation: known.situation,
+    policy: await loadPolicy(ctx.tx, row.unit_id, ctx.today),
+    day: ctx.today,
+    endsOn: lastDay ?? row.from_day,
+    reason: 'replaced',
+  })
+  if (!ending.ok) throw new Problem(422, 'contact.endRefused', { reasons: ending.reasons })
+  await closeVersion(ctx, row)
+  // Replaced on or before its first day: it never held, so no row says it did. The closed version keeps that it was recorded.
+  if (lastDay !== null) {
+    await writeVersion(ctx, {
+      ...(await carried(ctx, row.row_id)),
+      version: row.version + 1,
+      to: lastDay,
+      end_reason: 'replaced',
+    })
+  }
+  await ctx.send('contact.ended', {
+    contactId: row.contact_id,
+    personId: row.person_id,
+    kind,
+    assignmentId: row.assignment_id,
+  })
+  return row
+}
+
+/** The last day of one who is replaced: the day before, or the earlier day already set; null when it never held. */
+function lastDayBefore(row: ContactRow, startsOn: string): string | null {
+  if (row.from_day >= startsOn) return null
+  const before = addDays(startsOn, -1)
+  return row.to_day !== null && row.to_day < before ? row.to_day : before
+}
+
+/** The fields of a version that its successor carries on. */
+export async function carried(ctx: Context, rowId: string) {
+  const row = await ctx.tx
+    .selectFrom('fixed_contact')
+    .select([
+      'contact_id',
+      'person_id',
+      'provider_id',
+      'unit_id',
+      'assignment_id',
+      'kind',
+      'basis',
+      'active_choice',
+      'wish',
+      'mission',
+      'appointed_by',
+      'decided',
+    ])
+    .select(sql<string>`lower(valid)`.as('from'))
+    .where('row_id', '=', rowId)
+    .executeTakeFirstOrThrow()
+  return { ...row, kind: row.kind as ContactKind, decided: row.decided as unknown[] }
+}
+
+/** Two at once: the constraint lets one through; the other is told who it was, if that may be seen. */
+async function guardTaken(
+  ctx: Context,
+  personId: string,
+  kind: ContactKind,
+  write: () => Promise<void>,
+): Promise<void> {
+  await sql`savepoint appointing`.execute(ctx.tx)
+  try {
+    await write()
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code !== '23P01' || !constraint?.startsWith('fixed_contact_')) throw error
+    await sql`rollback to savepoint appointing`.execute(ctx.tx)
+    const now = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)
+    const current = now ? currentOf(now, kind, ctx.today) : []
+    throw new Problem(409, current.length > 0 ? 'contact.taken' : 'contact.takenElsewhere', { current })
+  }
+}

@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { needs } from '../../domain/contact/needs.ts'
+import { loadItems } from '../person/items.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { loadPolicy } from './policy.ts'
+import { loadKnown } from './rows.ts'
+import { toNeedView } from './views.ts'
+
+/** The person has such a contact running today, anywhere within sight. */
+function runs(person: RawBuilder<unknown>, kind: ContactKind) {
+  return sql`exists (select 1 from fixed_contact c where c.person_id = ${person} and c.kind = ${sql.lit(kind)}
+    and upper_inf(c.recorded) and c.valid @> ctx_today())`
+}
+
+function municipalContact(person: RawBuilder<unknown>) {
+  return sql`exists (select 1 from fixed_contact c join care_unit u on u.id = c.unit_id join authority h on h.id = u.authority_id
+    where c.person_id = ${person} and c.kind = 'careContact' and h.kind = 'municipality' and upper_inf(c.recorded) and c.valid @> ctx_today())`
+}
+
+/** A decision of the acting provider's, not yet due for review, silences the need. */
+function decidedAway(person: RawBuilder<unknown>, kind: ContactKind) {
+  return sql`exists (select 1 from need_decision d where d.person_id = ${person} and d.contact_kind = ${sql.lit(kind)}
+    and upper_inf(d.recorded) and d.decided_on <= ctx_today() and (d.review_on is null or d.review_on > ctx_today()))`
+}
+
+/**
+ * Who at the acting unit lacks a contact, as SQL: the same rules as `domain/contact/needs`, set-wise, for lists and counts. The
+ * rows shown are explained by the domain; `test/storage/lacking.test.ts` compares the two for every unit of the demo county.
+ * Home help and residential care are only asked about by the unit that gives them, so no one searches by them (PDL 2:8).
+ */
+const found = sql`
+  here as materialized (select r.person_id from reach r
+    where r.reader = ctx_unit() and r.valid @> ctx_today() and (r.deceased_on is null or r.deceased_on > ctx_today())),
+  -- The unit's own contacts, in one scan; those of others are looked up person by person, for the few who are left. What is
+  -- taken from what is written as set operations: an anti join would be planned as a loop in a loop.
+  own as materialized (select c.person_id, c.kind, c.assignment_id from fixed_contact c
+    where c.unit_id = ctx_unit() and upper_inf(c.recorded) and c.valid @> ctx_today()),
+  licensed as materialized (select a.id, l.profession from assignment a join licence l on l.staff_id = a.staff_id and l.valid @> ctx_today()
+    where a.unit_id = ctx_unit()),
+  no_doctor as materialized (
+    select l.person_id from listing l where l.unit_id = ctx_unit() and upper_inf(l.recorded) and l.valid @> ctx_today()
+    except select c.person_id from own c where c.kind = 'doctorContact'),
+  episode as materialized (select e.person_id, e.kind, lower(e.valid) as since, e.municipal_health_care and e.kind <> 'dayActivity' as municipal
+    from care_episode e where e.unit_id = ctx_unit() and upper_inf(e.recorded) and e.valid @> ctx_today()),
+  -- The person's first running episode of its sort is here: that unit is the one to mend the lack.
+  municipal_here as materialized (select distinct e.person_id from episode e where e.municipal
+    and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
+      and o.municipal_health_care and o.kind <> 'dayActivity' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit()))),
+  help_here as materialized (select distinct e.person_id from episode e where e.kind = 'homeHelp'
+    and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
+      and o.kind = 'homeHelp' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit()))),
+  lack as materialized (
+    select n.person_id, 'doctorContact' as kind from no_doctor n
+      where ${runs(sql`n.person_id`, 'doctorContact')} or not ${decidedAway(sql`n.person_id`, 'doctorContact')}
+    union
+    select m.person_id, 'careContact' from municipal_here m
+      where ctx_today() >= date '2026-07-01' and not ${municipalContact(sql`m.person_id`)} and not ${decidedAway(sql`m.person_id`, 'careContact')}
+    union
+    select c.person_id, 'careContact' from own c
+      where c.kind = 'careContact' and ctx_today() >= date '2026-07-01' and c.assignment_id <> all (array(select l.id from licensed l))
+        and (select h.kind from care_unit u join authority h on h.id = u.authority_id where u.id = ctx_unit()) = 'municipality'
+        and exists (select 1 from care_episode e where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today()
+          and e.municipal_health_care and e.kind <> 'dayActivity')
+    union
+    select f.person_id, 'socialCareContact' from help_here f
+      where not ${runs(sql`f.person_id`, 'socialCareContact')} and not ${decidedAway(sql`f.person_id`, 'socialCareContact')}
+    union
+    select s.person_id, 'careContact' from person_signal s
+      where s.unit_id = ctx_unit() and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()
+        and not exists (select 1 from fixed_contact c where c.person_id = s.person_id and c.unit_id = s.unit_id and c.kind = 'careContact'
+          and upper_inf(c.recorded) and c.valid @> ctx_today()
+          and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor')))
+  ),
+  alive as materialized (select k.person_id from lack k intersect select h.person_id from here h),
+  found as materialized (select k.person_id, k.kind,
+      (select r.sort_key from reach r where r.reader = ctx_unit() and r.person_id = k.person_id) as sort_key
+    from lack k where k.person_id = any (array(select a.person_id from alive a)))`
+
+interface Row {
+  kind: ContactKind | null
+  persons: number | null
+  person_id: string | null
+  sort_key: string | null
+}
+
+export interface LackingPage {
+  total: number
+  byKind: Partial<Record<ContactKind, number>>
+  rows: { person_id: string; sort_key: string }[]
+}
+
+/**
+ * How many lack a contact at the acting unit, and a page of them in Swedish order of name, in one query. `after` is the last
+ * person's place in that order.
+ */
+export async function loadLacking(
+  tx: Tx,
+  page: { kind?: ContactKind; after?: string; limit: number },
+): Promise<LackingPage> {
+  const [afterKey, afterId] = page.after ? splitPlace(page.after) : [null, null]
+  const { rows } = await sql<Row>`
+    with ${found}
+    select kind, count(distinct person_id)::int as persons, null::uuid as person_id, null as sort_key from found
+      group by grouping sets ((), (kind))
+    union all
+    select * from (select distinct null::text, null::int, person_id, sort_key from found
+      where (${page.kind ?? null}::text is null or kind = ${page.kind ?? null})
+        and (${afterKey}::text is null or (sort_key, person_id) > (${afterKey}::text collate "C", ${afterId}::uuid))
+      order by sort_key, person_id limit ${page.limit}) page`.execute(tx)
+  const counts = rows.filter((r) => r.person_id === null)
+  return {
+    total: counts.find((r) => r.kind === null)?.persons ?? 0,
+    byKind: Object.fromEntries(counts.filter((r) => r.kind !== null).map((r) => [r.kind, r.persons])),
+    rows: rows.flatMap((r) =>
+      r.person_id !== null && r.sort_key !== null ? [{ person_id: r.person_id, sort_key: r.sort_key }] : [],
+    ),
+  }
+}
+
+function splitPlace(place: string): [string | null, string | null] {
+  const at = place.lastIndexOf('~')
+  const id = place.slice(at + 1)
+  return at > 0 && /^[0-9a-f-]{36}$/.test(id)
+    ? [Buffer.from(place.slice(0, at), 'base64url').toString('utf8'), id]
+    : [null, null]
+}
+
+const placeOf = (row: { sort_key: string; person_id: string }) =>
+  `${Buffer.from(row.sort_key, 'utf8').toString('base64url')}~${row.person_id}`
+
+export const lackingList: Handler<'contact.lacking'> = async (ctx, input) => {
+  const { total, byKind, rows } = await loadLacking(ctx.tx, {
+    limit: input.limit + 1,
+    ...(input.kind ? { kind: input.kind } : {}),
+    ...(input.after ? { after: input.after } : {}),
+  })
+  const shown = rows.slice(0, input.limit)
+  ctx.concerns(...shown.map((r) => r.person_id))
+  const last = shown.at(-1)
+  return {
+    total,
+    byKind,
+    items: await explain(
+      ctx,
+      shown.map((r) => r.person_id),
+      input.kind,
+    ),
+    next: rows.length > input.limit && last ? placeOf(last) : null,
+  }
+}
+
+/** The persons with what they lack at this unit, explained by the rules themselves. */
+export async function explain(ctx: Context, personIds: readonly string[], kind?: ContactKind) {
+  if (personIds.length === 0) return []
+  const known = await loadKnown(ctx.tx, personIds, ctx.today)
+  const items = await loadItems(ctx.tx, personIds, ctx.today)
+  const policy = await loadPolicy(ctx.tx, ctx.session.unit_id!, ctx.today)
+  return personIds.flatMap((id) => {
+    const one = known.get(id)
+    const item = items.get(id)
+    if (!one || !item) return []
+    const open = needs(one.situation, one.decisions, policy, ctx.today).filter(
+      (n) => n.unitId === ctx.session.unit_id && (kind === undefined || n.kind === kind),
+    )
+    return [{ ...item, needs: open.map((n) => toNeedView(n, ctx.today, ctx.actor)) }]
+  })
+}

@@ -1,0 +1,139 @@
+import type { ReachView } from '../../contract/common.ts'
+import type { ContactView, NeedView } from '../../contract/contact.ts'
+import { toReasonView } from '../../contract/reason-view.ts'
+import type { Actor } from '../../domain/access/decide.ts'
+import { type Information, informationStatus, waysFingerprint } from '../../domain/contact/information.ts'
+import { contactKindNames } from '../../domain/contact/kinds.ts'
+import type { Need } from '../../domain/contact/needs.ts'
+import { type WhomToCall, whomToCallNow } from '../../domain/contact/reachability.ts'
+import { compareInstants, daysBetween } from '../../domain/law/calendar.ts'
+import { type Reason, reason } from '../../domain/law/reason.ts'
+import { professions } from '../../domain/organisation/professions.ts'
+import { may } from '../platform/operations/may.ts'
+import { type Reaching, toWayView } from './reaching.ts'
+import type { ContactRow } from './rows.ts'
+
+export interface InformationRow extends Information {
+  contact_id: string
+}
+
+/** Needs that say of a contact that it doesn't meet today's law; shown on the contact itself. */
+const aboutContact = new Set(['need.unlicensed', 'need.doctorContactElsewhere'])
+
+export interface ViewOf {
+  actor: Actor
+  now: string
+  today: string
+  reaching: Reaching
+  infos: readonly InformationRow[]
+  needs: readonly Need[]
+  /** Unit and provider names are kept back: protected identity, and no need stated. */
+  hidePlace: boolean
+  grounds?: readonly Reason[]
+}
+
+/** A running contact as staff see it. What only the own provider keeps (information, actions) is left out of others' cards. */
+export function toContactView(row: ContactRow, of: ViewOf): ContactView {
+  const staff = of.actor.kind === 'staff' ? of.actor : undefined
+  const own = staff?.providerId === row.provider_id
+  const ownUnit = staff?.unitId === row.unit_id
+  const hide = of.hidePlace && !ownUnit
+  const ways = of.reaching.waysOf(row.assignment_id, row.unit_id)
+  const holder = of.reaching.holder(row.assignment_id)
+  const deputy = holder?.deputy_id ? of.reaching.holder(holder.deputy_id) : undefined
+  const findings = of.needs.filter((n) => n.contactId === row.contact_id && aboutContact.has(n.code)).map(needReason)
+  return {
+    contactId: row.contact_id,
+    version: row.version,
+    kind: row.kind,
+    kindName: contactKindNames[row.kind],
+    staffName: `${row.given_name} ${row.family_name}`,
+    initials: initials(row.given_name, row.family_name),
+    assignmentId: row.assignment_id,
+    profession: row.profession,
+    professionName: { sv: professions[row.profession].sv, en: professions[row.profession].en },
+    unitName: hide ? null : row.unit_name,
+    providerName: hide ? null : row.provider_name,
+    own,
+    ownUnit,
+    holdsTogether: row.kind === 'coordinatingContact',
+    activeChoice: row.active_choice,
+    mission: row.mission,
+    from: row.from_day,
+    to: row.to_day,
+    absent: of.reaching.absentOn(row.assignment_id, of.today),
+    deputyName: deputy?.name ?? null,
+    vacant: holder?.ended ?? true,
+    ways: hide ? [] : ways.map(toWayView),
+    now: toReachView(hide ? hiddenReach(row) : whomToCallNow(of.reaching.reachable(row), of.now)),
+    information: own ? toInformation(row, of, ways) : null,
+    findings: findings.map(toReasonView),
+    availableActions: staff && ownUnit ? actionsOn(staff) : [],
+  }
+}
+
+/** Whom to call would tell where the person gets care. */
+function hiddenReach(row: ContactRow): WhomToCall {
+  const name = `${row.given_name} ${row.family_name}`
+  const because = reason('reach.hidden', { name }, { fact: 'person.protection', rule: 'FC-12' })
+  return { state: 'closed', who: { name }, opensAt: null, because }
+}
+
+function toInformation(row: ContactRow, of: ViewOf, ways: ReturnType<Reaching['waysOf']>): ContactView['information'] {
+  const contact = { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id, kind: row.kind }
+  const infos = of.infos.filter((info) => info.contact_id === row.contact_id)
+  const status = informationStatus(contact, ways, infos, of.today)
+  const latest = [...infos].sort((a, b) => compareInstants(b.at, a.at))[0]
+  return {
+    informed: status.informed,
+    settled: status.settled,
+    reason: toReasonView(status.reason),
+    at: latest?.at ?? null,
+    fingerprint: waysFingerprint(contact, ways),
+  }
+}
+
+function actionsOn(staff: Extract<Actor, { kind: 'staff' }>): string[] {
+  return (['contact.end', 'contact.inform', 'contact.appoint'] as const).filter((verb) => may(staff, verb))
+}
+
+/** Two letters for the round mark: never a photograph. */
+export function initials(given: string, family: string): string {
+  return `${[...given.trim()][0] ?? ''}${[...family.trim()][0] ?? ''}`.toUpperCase()
+}
+
+export function toReachView(found: WhomToCall): ReachView {
+  return {
+    state: found.state,
+    who: found.who.name,
+    role: found.who.role ?? null,
+    way: found.way ? toWayView(found.way) : null,
+    until: found.until ?? null,
+    always: found.state !== 'closed' && found.until === null,
+    opensAt: found.opensAt ?? null,
+    because: toReasonView(found.because),
+  }
+}
+
+export function toNeedView(need: Need, today: string, actor: Actor): NeedView {
+  const staff = actor.kind === 'staff' ? actor : undefined
+  const mine = staff !== undefined && (need.unitId === undefined || need.unitId === staff.unitId)
+  return {
+    kind: need.kind,
+    kindName: contactKindNames[need.kind],
+    code: need.code,
+    severity: need.severity,
+    since: need.since,
+    days: Math.max(0, daysBetween(need.since, today)),
+    reason: toReasonView(needReason(need)),
+    contactId: need.contactId ?? null,
+    availableActions: mine
+      ? (['contact.appoint', 'contact.decideNeed'] as const).filter((verb) => may(staff, verb))
+      : [],
+  }
+}
+
+/** A need as the reason it is: the same object decided and explains. */
+export function needReason(need: Need): Reason {
+  return { code: need.code, rule: need.rule, layer: need.layer, law: need.law, params: need.params, fact: need.fact }
+}

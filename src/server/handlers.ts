@@ -1,0 +1,45 @@
+import { appoint } from './contact/appoint.ts'
+import { candidates } from './contact/candidates.ts'
+import { decideNeed } from './contact/decide-need.ts'
+import { end } from './contact/end.ts'
+import { inform } from './contact/inform.ts'
+import { lackingList } from './contact/lacking.ts'
+import { apply, preview, templateFile } from './intake/operations.ts'
+import { setWays, unit } from './organisation/unit.ts'
+import { contactSheet, ownContactSheet } from './paper/operations.ts'
+import { page } from './person/page.ts'
+import { lookUp, reveal, search } from './person/search.ts'
+import type { Handlers } from './platform/operations/context.ts'
+import { contacts } from './resident/contacts.ts'
+import { sessionHandlers } from './session/handlers.ts'
+import { readNotice, get as today } from './today/get.ts'
+
+/** The handler of every operation in the contract; one that is missing is a type error. */
+export function handlers(options: { demo: boolean }): Handlers {
+  const session = sessionHandlers(options)
+  return {
+    'session.get': session.get,
+    'session.chooseAssignment': session.choose,
+    'session.end': session.end,
+    'today.get': today,
+    'today.readNotice': readNotice,
+    'person.search': search,
+    'person.lookUp': lookUp,
+    'person.get': page,
+    'person.reveal': reveal,
+    'contact.candidates': candidates,
+    'contact.appoint': appoint,
+    'contact.end': end,
+    'contact.inform': inform,
+    'contact.decideNeed': decideNeed,
+    'contact.lacking': lackingList,
+    'organisation.unit': unit,
+    'organisation.setWays': setWays,
+    'intake.preview': preview,
+    'intake.apply': apply,
+    'intake.template': templateFile,
+    'resident.contacts': contacts,
+    'paper.contactSheet': contactSheet,
+    'paper.ownContactSheet': ownContactSheet,
+  }
+}

@@ -1,0 +1,10 @@
+import type { ImportKind } from '../kinds/kind.ts'
+import type { Applier } from '../work.ts'
+import { contacts } from './contacts.ts'
+import { episodes } from './episodes.ts'
+import { listings } from './listings.ts'
+import { persons } from './persons.ts'
+import { staff } from './staff.ts'
+import { units } from './units.ts'
+
+export const appliers: Readonly<Record<ImportKind, Applier>> = { units, staff, persons, listings, episodes, contacts }

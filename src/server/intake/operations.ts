@@ -1,0 +1,81 @@
+import type { ImportReportView } from '../../contract/intake.ts'
+import { actAs } from '../platform/database/database.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { type ImportKind, ImportRefused, type ImportReport, runImport, template } from './run-import.ts'
+
+/** The same work as an import, taken back: what would happen, row by row. */
+export const preview: Handler<'intake.preview'> = async (ctx, { kind }) => {
+  const report = await importing(ctx, kind, 'preview')
+  ctx.note(counts(report))
+  await ctx.upload!.db.transaction().execute((tx) => ctx.upload!.writeAudit(tx))
+  return report
+}
+
+/** Imports what was previewed, in one transaction with its row in the log. Nothing is kept of the file but its fingerprint. */
+export const apply: Handler<'intake.apply'> = (ctx, input) =>
+  importing(ctx, input.kind, 'apply', { goodRowsOnly: input.goodRowsOnly === 'true', expectedHash: input.fileHash })
+
+export const templateFile: Handler<'intake.template'> = async (_ctx, { kind }) => ({
+  content: Buffer.from(template(kind), 'utf8'),
+  fileName: `hallpunkt-${kind}.csv`,
+})
+
+async function importing(
+  ctx: Context,
+  kind: ImportKind,
+  mode: 'preview' | 'apply',
+  options: { goodRowsOnly?: boolean; expectedHash?: string } = {},
+): Promise<ImportReportView> {
+  const upload = ctx.upload!
+  try {
+    const report = await runImport(upload.db, {
+      kind,
+      source: upload.body,
+      mode,
+      scope: { type: 'operator' },
+      today: ctx.today,
+      ...options,
+      inSameTransaction: async (tx, done) => {
+        ctx.note(counts(done))
+        await tx
+          .insertInto('import_run')
+          .values({
+            id: ctx.newId(),
+            kind,
+            file_hash: done.fileHash,
+            counts: JSON.stringify(counts(done)),
+            by_assignment: ctx.session.assignment_id,
+          })
+          .execute()
+        await upload.writeAudit(tx)
+        await actAs(tx, { kind: 'system', purpose: 'import' })
+      },
+    })
+    return toView(report)
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error
+    throw new Problem(error.code === 'otherFile' ? 409 : 422, 'import.refused', {
+      sentence: { sv: error.sv, en: error.en },
+    })
+  }
+}
+
+function counts(report: {
+  kind: string
+  rows: number
+  created: number
+  changed: number
+  unchanged: number
+  rejectedTotal: number
+}) {
+  const { kind, rows, created, changed, unchanged, rejectedTotal } = report
+  return { kind, rows, created, changed, unchanged, rejected: rejectedTotal }
+}
+
+function toView(report: ImportReport): ImportReportView {
+  return {
+    ...report,
+    rejected: report.rejected.map((r) => ({ ...r, reason: { code: r.reason.code, sv: r.reason.sv, en: r.reason.en } })),
+  }
+}

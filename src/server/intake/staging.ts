@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
+import type { Tx } from '../platform/database/database.ts'
+import type { StagedValue } from './kinds/kind.ts'
+
+/** Rows on their way into a table through `COPY … FROM STDIN`. */
+export interface Copying {
+  write(line: number, values: readonly StagedValue[]): Promise<void> | undefined
+  /** Sends what is left and waits until the server has taken it all. */
+  end(): Promise<void>
+  /** Gives up; the transaction can then only be rolled back. */
+  abort(): Promise<void>
+}
+
+const flushAt = 64 * 1024
+
+/** Makes the temporary table `name` (no row-level security, gone with the transaction). */
+export async function createStaging(
+  tx: Tx,
+  name: string,
+  columns: readonly { name: string; type: string }[],
+): Promise<void> {
+  const list = columns.map((column) => `${column.name} ${column.type}`).join(', ')
+  await sql.raw(`create temporary table ${name} (line integer not null, ${list}) on commit drop`).execute(tx)
+}
+
+/** Begins copying into `table`. Until `end` or `abort`, nothing else may be asked of the transaction. */
+export async function beginCopy(tx: Tx, table: string): Promise<Copying> {
+  const stream = copyFrom(`copy ${table} from stdin`)
+  let failure: Error | null = null
+  stream.on('error', (error: Error) => {
+    failure ??= error
+  })
+  await submit(tx, stream)
+  let buffer = ''
+
+  const flush = async () => {
+    const text = buffer
+    buffer = ''
+    if (failure) throw failure
+    if (!stream.write(text) && !failure) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    if (failure) throw failure
+  }
+  return {
+    write(line, values) {
+      buffer += copyLine(line, values)
+      return buffer.length >= flushAt ? flush() : undefined
+    },
+    async end() {
+      if (buffer !== '') await flush()
+      await new Promise<void>((resolve, reject) => {
+        if (failure) return reject(failure)
+        stream.once('finish', resolve).once('error', reject)
+        stream.end()
+      })
+    },
+    async abort() {
+      if (failure || stream.destroyed) return
+      const closed = once(stream, 'close').catch(() => {})
+      stream.destroy()
+      await closed
+    },
+  }
+}
+
+/**
+ * Hands the stream to the connection that the transaction runs on. Kysely passes a query's `sql` to pg's client untouched, and a
+ * COPY stream is one of the objects that the client takes in place of text ("submittable"); there is no other way from a
+ * Kysely transaction to its connection. `test/storage/intake-persons.test.ts` would notice if that changed.
+ */
+async function submit(tx: Tx, stream: CopyStreamQuery): Promise<void> {
+  const query = sql.raw('').compile(tx)
+  await tx.executeQuery({ ...query, sql: stream as unknown as string })
+}
+
+/** One row in COPY's text format. */
+export function copyLine(line: number, values: readonly StagedValue[]): string {
+  let text = String(line)
+  for (const value of values) text += `\t${copyValue(value)}`
+  return `${text}\n`
+}
+
+function copyValue(value: StagedValue): string {
+  if (value === null) return '\\N'
+  if (typeof value === 'string') return escaped(value)
+  if (typeof value === 'object') return escaped(`{${value.map(arrayItem).join(',')}}`)
+  return String(value)
+}
+
+function arrayItem(item: string): string {
+  return `"${item.replace(/[\\"]/g, '\\$&')}"`
+}
+
+const special = /[\\\t\n\r]/
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+function escaped(value: string): string {
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : value
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { IntakeCode } from '../../texts/intake/sv.ts'
+import { actAs, type Tx } from '../platform/database/database.ts'
+
+/** For whom an import is run: the operator of the county's service, or one care provider that may only touch its own. */
+export type ImportScope = { type: 'operator' } | { type: 'provider'; providerId: string }
+
+/** An import on its way: the transaction, and what the file holds. */
+export interface Work {
+  tx: Tx
+  scope: ImportScope
+  /** `YYYY-MM-DD` */
+  today: string
+  /** Keys of the columns that are in the file. What isn't there is left as it is kept. */
+  present: ReadonlySet<string>
+}
+
+export interface Counts {
+  created: number
+  changed: number
+  unchanged: number
+}
+
+/**
+ * How a kind is brought in after its rows have been staged in `intake_row`. `check` adds reasons to `intake_fault` and works
+ * out what is to be done; `count` says how many rows would create, change, or leave; `write` does it. Rows with a reason are left out.
+ */
+export interface Applier {
+  check(work: Work): Promise<void>
+  count(work: Work): Promise<Counts>
+  write(work: Work): Promise<void>
+}
+
+/** Acts for the import as a whole, without a provider: enough for persons and for the organisation. */
+export function actForImport(work: Work): Promise<void> {
+  return actAs(work.tx, { kind: 'system', purpose: 'import' })
+}
+
+/** Acts for the import within one provider: its listings, episodes and contacts can be seen and written. */
+export function actForProvider(work: Work, providerId: string): Promise<void> {
+  return actAs(work.tx, { kind: 'system', purpose: 'import', providerId })
+}
+
+/** Runs a statement given as text; the text never holds anything from the file. Returns the number of rows it touched. */
+export async function run(work: Pick<Work, 'tx'>, text: string): Promise<number> {
+  const result = await sql.raw(text).execute(work.tx)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Reads the rows of a statement given as text. */
+export async function all<T>(work: Pick<Work, 'tx'>, text: string): Promise<T[]> {
+  return (await sql.raw<T>(text).execute(work.tx)).rows
+}
+
+/**
+ * Adds a reason for each row that `select` gives; it gives `line` and whatever `params` (SQL) use. A row that already has one is left
+ * out by the caller where it matters (`good`).
+ */
+export function fault(
+  work: Work,
+  column: string | null,
+  code: IntakeCode,
+  select: string,
+  params = "'{}'::jsonb",
+): Promise<number> {
+  const key = column === null ? 'null' : `'${column}'`
+  return run(
+    work,
+    `insert into intake_fault (line, col, code, params) select f.line, ${key}, '${code}', ${params} from (${select}) f`,
+  )
+}
+
+/** SQL: the row with this alias has no reason against it. */
+export function good(alias: string): string {
+  return `not exists (select from intake_fault bad where bad.line = ${alias}.line)`
+}
+
+/** SQL: the provider of a provider scope as a uuid, or null for the operator. Only a well-formed id becomes SQL. */
+export function scopeProvider(scope: ImportScope): string {
+  if (scope.type === 'operator') return 'null::uuid'
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(scope.providerId)) throw new TypeError('not a provider id')
+  return `'${scope.providerId}'::uuid`
+}
+
+/** SQL: a UUIDv7 made of the clock and chance, for rows that the database itself adds (the kept part of a changed fact). */
+export const newIdSql = `(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' ||
+  substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid`
+
+/** SQL for a column's new value: the file's if the file has the column, else the kept one. */
+export function orKept(work: Work, key: string, fromFile: string, kept: string): string {
+  return work.present.has(key) ? fromFile : kept
+}

@@ -1,0 +1,89 @@
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { contactConsumers } from './contact/notices.ts'
+import { handlers } from './handlers.ts'
+import { sealEverySecond } from './platform/audit/seal.ts'
+import type { Config } from './platform/config/config.ts'
+import { packageRoot } from './platform/config/root.ts'
+import { databaseOver, openPool } from './platform/database/database.ts'
+import { buildApp } from './platform/http/app.ts'
+import { staticWeb } from './platform/http/static-web.ts'
+import { deliverContinuously } from './platform/jobs/outbox.ts'
+import type { Logger } from './platform/log/logger.ts'
+import { OperationRunner } from './platform/operations/runner.ts'
+import {
+  type DemoIdentity,
+  type DevelopmentProvider,
+  developmentProvider,
+} from './platform/sign-in/development-provider.ts'
+import { signInRoutes } from './platform/sign-in/routes.ts'
+
+export interface ServerOptions {
+  config: Config
+  databaseUrl: string
+  sessionSecret: string
+  log: Logger
+  demoIdentities: readonly DemoIdentity[]
+}
+
+export interface RunningServer {
+  app: FastifyInstance
+  address: string
+  close(): Promise<void>
+}
+
+/** The only place that wires things together: database, operations, sign-in, faces, and what runs beside the requests. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, log } = options
+  const pool = openPool(options.databaseUrl, 16)
+  const db = databaseOver(pool)
+  const runner = new OperationRunner(db, handlers({ demo: config.demo }))
+  const provider = config.demo
+    ? await developmentProvider({ demo: true, publicUrl: config.publicUrl, people: options.demoIdentities })
+    : undefined
+  const app = await buildApp({
+    runner,
+    log,
+    publicUrl: config.publicUrl,
+    cookieSecret: options.sessionSecret,
+    ready: async () => (await pool.query('select 1 from schema_migration limit 1')).rowCount === 1,
+    plugins: [
+      ...(provider ? [provider.plugin] : []),
+      signInRoutes({ db, publicUrl: config.publicUrl, ...signInSettings(config, provider) }),
+      staticWeb(path.join(packageRoot(), 'dist', 'web')),
+    ],
+  })
+  const address = await app.listen({ port: config.port, host: config.host }).catch(async (error) => {
+    await db.destroy()
+    throw error
+  })
+  const sealer = sealEverySecond(db, { exportDir: path.join(config.dataDir, 'audit-roots'), log })
+  const outbox = deliverContinuously(db, contactConsumers, log)
+  return {
+    app,
+    address,
+    close: async () => {
+      await app.close()
+      await outbox.stop()
+      await sealer.stop()
+      await db.destroy()
+    },
+  }
+}
+
+function signInSettings(config: Config, provider: DevelopmentProvider | undefined) {
+  if (provider) {
+    const { issuer, clientId, clientSecret } = provider
+    return {
+      issuer,
+      clientId,
+      clientSecret,
+      staffClaim: 'hsa_id',
+      personClaim: 'personal_number',
+      staffAcr: [],
+      personAcr: [],
+    }
+  }
+  if (!config.oidc) throw new Error('Sign-in settings are demanded outside the demo')
+  return config.oidc
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { type RoleCode, roles } from '../../domain/access/roles.ts'
+import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
+import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
+import { loadReaching, toWayView } from '../contact/reaching.ts'
+import type { Handler } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
+import { Problem } from '../platform/operations/problem.ts'
+
+/** The acting unit: its staff, who is away, and how they are reached. */
+export const unit: Handler<'organisation.unit'> = async (ctx) => {
+  const unitId = ctx.session.unit_id!
+  const { rows } = await sql<{
+    id: string
+    role: RoleCode
+    profession: ProfessionCode
+    share: number
+    to: string | null
+    name: string
+  }>`
+    select a.id, a.role, a.profession, a.share, upper(a.valid) - 1 as to, s.given_name || ' ' || s.family_name as name
+    from assignment a join staff_member s on s.id = a.staff_id where a.unit_id = ${unitId} and a.valid @> ctx_today()
+    order by s.sort_key, a.id`.execute(ctx.tx)
+  const about = await ctx.tx
+    .selectFrom('care_unit')
+    .innerJoin('care_provider', 'care_provider.id', 'care_unit.provider_id')
+    .select(['care_unit.name', 'care_unit.kind', 'care_unit.phone', 'care_provider.name as provider'])
+    .where('care_unit.id', '=', unitId)
+    .executeTakeFirstOrThrow()
+  const reaching = await loadReaching(
+    ctx.tx,
+    rows.map((r) => r.id),
+    [unitId],
+  )
+  return {
+    unitId,
+    name: about.name,
+    kindName: { sv: unitKinds[about.kind as UnitKind].sv, en: unitKinds[about.kind as UnitKind].en },
+    providerName: about.provider,
+    phone: about.phone,
+    ways: reaching.waysOf('', unitId).map(toWayView),
+    staff: rows.map((row) => {
+      const holder = reaching.holder(row.id)
+      return {
+        assignmentId: row.id,
+        name: row.name,
+        roleName: { sv: roles[row.role].sv, en: roles[row.role].en },
+        professionName: { sv: professions[row.profession].sv, en: professions[row.profession].en },
+        share: row.share,
+        to: row.to,
+        absent: reaching.absentOn(row.id, ctx.today),
+        deputyName: holder?.deputy_id ? (reaching.holder(holder.deputy_id)?.name ?? null) : null,
+        ways: reaching.waysOf(row.id, '').map(toWayView),
+      }
+    }),
+    availableActions: may(ctx.actor, 'organisation.setWays') ? ['organisation.setWays'] : [],
+  }
+}
+
+/** Sets how a staff member at the unit is reached. Everyone told of the earlier ways must be told again; the answer counts them. */
+export const setWays: Handler<'organisation.setWays'> = async (ctx, { assignmentId, ways }) => {
+  const assignment = await ctx.tx
+    .selectFrom('assignment')
+    .select('id')
+    .where('id', '=', assignmentId)
+    .where('unit_id', '=', ctx.session.unit_id!)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!assignment) throw new Problem(404, 'notFound')
+  const before = await ctx.tx
+    .deleteFrom('way_to_reach')
+    .where('assignment_id', '=', assignmentId)
+    .returning(['kind', 'value'])
+    .execute()
+  if (ways.length > 0) {
+    await ctx.tx
+      .insertInto('way_to_reach')
+      .values(
+        ways.map((way, position) => ({
+          id: ctx.newId(),
+          unit_id: null,
+          assignment_id: assignmentId,
+          kind: way.kind,
+          value: way.value,
+          label: way.label ?? null,
+          hours: way.hours ? JSON.stringify(way.hours) : null,
+          position,
+        })) as never,
+      )
+      .execute()
+  }
+  const { rows } = await sql<{ persons: number }>`
+    select count(distinct person_id)::int as persons from fixed_contact
+    where assignment_id = ${assignmentId} and upper_inf(recorded) and valid @> ctx_today()`.execute(ctx.tx)
+  ctx.note({ assignmentId, before, after: ways.map(({ kind, value }) => ({ kind, value })) })
+  const reaching = await loadReaching(ctx.tx, [assignmentId])
+  return { ways: reaching.waysOf(assignmentId, '').map(toWayView), toTell: rows[0]?.persons ?? 0 }
+}

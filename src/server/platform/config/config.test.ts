@@ -1,0 +1,154 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Config, parseConfig } from './config.ts'
+
+const root = path.resolve('/somewhere')
+
+const oidc = {
+  OIDC_ISSUER: 'https://idp.example.se/oidc/',
+  OIDC_CLIENT_ID: 'hallpunkt',
+  OIDC_CLIENT_SECRET: 'hemlig-hemlig',
+  OIDC_STAFF_CLAIM: 'employeeHsaId',
+  OIDC_PERSON_CLAIM: 'personalIdentityNumber',
+  OIDC_STAFF_ACR: 'loa3 loa4',
+  OIDC_PERSON_ACR: 'loa3',
+}
+const production = {
+  DATABASE_URL: 'postgres://hallpunkt_app:s3cret@db.example.se:5432/hallpunkt',
+  PUBLIC_URL: 'https://kontakt.example.se/',
+  ...oidc,
+}
+
+function config(env: NodeJS.ProcessEnv): Config {
+  const parsed = parseConfig(env, root)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.mistakes))
+  return parsed.config
+}
+
+function mistakes(env: NodeJS.ProcessEnv) {
+  const parsed = parseConfig(env, root)
+  return parsed.ok ? [] : parsed.mistakes
+}
+
+const settings = (env: NodeJS.ProcessEnv) => mistakes(env).map((mistake) => mistake.setting)
+
+describe('settings', () => {
+  it('nothing set gives the demo on this machine alone', () => {
+    expect(config({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      dataDir: path.join(root, 'data'),
+      database: { kind: 'embedded' },
+      demo: true,
+      oidc: undefined,
+      residents: 5000,
+      logLevel: 'warn',
+      sessionSecret: undefined,
+    })
+  })
+
+  it('an empty value counts as not given', () => {
+    expect(config({ PORT: '', DATABASE_URL: ' ', DEMO: '', OIDC_ISSUER: '' })).toEqual(config({}))
+  })
+
+  it('a database of somebody else turns the demo off', () => {
+    const { demo, database, oidc: signIn, publicUrl } = config(production)
+    expect({ demo, database, publicUrl }).toEqual({
+      demo: false,
+      database: { kind: 'external', url: production.DATABASE_URL, migrationUrl: undefined },
+      publicUrl: 'https://kontakt.example.se',
+    })
+    expect(signIn).toMatchObject({ staffAcr: ['loa3', 'loa4'], personAcr: ['loa3'], assignmentClaim: undefined })
+  })
+
+  it('the issuer is kept as written, since it is compared character by character', () => {
+    expect(config(production).oidc?.issuer).toBe('https://idp.example.se/oidc/')
+  })
+
+  it('the demo together with a real database is a mistake that says so', () => {
+    const [mistake, ...others] = mistakes({ DEMO: 'on', DATABASE_URL: production.DATABASE_URL })
+    expect(others).toEqual([])
+    expect(mistake).toMatchObject({ setting: 'DEMO' })
+    expect(mistake?.sv).toContain('DATABASE_URL')
+    expect(mistake?.en).toContain('made-up people')
+  })
+
+  it('without the demo the sign-in and the public address are demanded, all told at once', () => {
+    expect(settings({ DEMO: 'off' }).sort()).toEqual(['PUBLIC_URL', ...Object.keys(oidc)].sort())
+    expect(config({ ...production, DATABASE_URL: '', DEMO: 'off' })).toMatchObject({
+      demo: false,
+      database: { kind: 'embedded' },
+    })
+  })
+
+  it('in the demo a sign-in is given whole or not at all', () => {
+    expect(settings({ OIDC_ISSUER: oidc.OIDC_ISSUER, OIDC_CLIENT_ID: 'x' })).toEqual([
+      'OIDC_CLIENT_SECRET',
+      'OIDC_STAFF_CLAIM',
+      'OIDC_PERSON_CLAIM',
+      'OIDC_STAFF_ACR',
+      'OIDC_PERSON_ACR',
+    ])
+    expect(config(oidc)).toMatchObject({ demo: true, oidc: { clientId: 'hallpunkt' } })
+  })
+
+  it('every mistake is told at once, in both languages', () => {
+    const env = {
+      PORT: '70000',
+      HOST: 'localhost:3000',
+      PUBLIC_URL: 'kontakt.example.se',
+      MIGRATION_DATABASE_URL: 'mysql://x/y',
+      DEMO: 'yes',
+      RESIDENTS: 'many',
+      LOG_LEVEL: 'loud',
+      SESSION_SECRET: 'short',
+    }
+    expect([...new Set(settings(env))].sort()).toEqual(Object.keys(env).sort())
+    for (const { setting, sv, en } of mistakes(env)) {
+      expect(sv.startsWith(`${setting} `) && sv.endsWith('.')).toBe(true)
+      expect(en.startsWith(`${setting} `) && en.endsWith('.')).toBe(true)
+      expect(sv).not.toBe(en)
+    }
+  })
+
+  it('a mistake never repeats a secret', () => {
+    const env = { ...production, DATABASE_URL: 'http://u:topsecret@h/db', SESSION_SECRET: 'topsecret' }
+    expect(settings(env)).toEqual(['DATABASE_URL', 'SESSION_SECRET'])
+    expect(JSON.stringify(mistakes(env))).not.toContain('topsecret')
+  })
+
+  it.each([
+    ['0', false],
+    ['1', true],
+    ['65535', true],
+    ['65536', false],
+    ['3000.5', false],
+    ['0x10', false],
+    ['-1', false],
+  ])('port %s is good: %s', (PORT, good) => {
+    expect(parseConfig({ PORT }, root).ok).toBe(good)
+  })
+
+  it.each([
+    ['http://localhost:8080', true],
+    ['http://kontakt.example.se', false],
+    ['https://kontakt.example.se', true],
+    ['https://kontakt.example.se/sub', false],
+    ['https://kontakt.example.se/?a=b', false],
+    ['https://me:pw@kontakt.example.se', false],
+    ['ftp://kontakt.example.se', false],
+  ])('public address %s is good: %s', (PUBLIC_URL, good) => {
+    expect(parseConfig({ PUBLIC_URL }, root).ok).toBe(good)
+  })
+
+  it('open to the network or on IPv6, the address is still one that can be typed', () => {
+    expect(config({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost:80')
+    expect(config({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000')
+  })
+
+  it('a data folder is taken from the package, or as it stands if absolute', () => {
+    expect(config({ DATA_DIR: 'prov å' }).dataDir).toBe(path.join(root, 'prov å'))
+    expect(config({ DATA_DIR: path.resolve('/srv/data') }).dataDir).toBe(path.resolve('/srv/data'))
+  })
+})

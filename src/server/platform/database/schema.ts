@@ -1,0 +1,441 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/**
+ * The tables as the application sees them, by hand from `migrations/`. Days are 'YYYY-MM-DD', instants ISO text in UTC,
+ * ranges PostgreSQL's own text ('[2026-07-01,)'). `test/storage/schema.test.ts` compares this file with the database.
+ */
+type Json = ColumnType<unknown, string | undefined, string>
+
+export interface AbsenceTable {
+  id: string
+  assignment_id: string
+  valid: string
+}
+
+export interface AccessGrantTable {
+  id: string
+  kind: string
+  person_id: string
+  assignment_id: string
+  provider_id: string
+  reason: string
+  granted_at: Generated<string>
+  valid: string
+}
+
+export interface AssignmentTable {
+  id: string
+  staff_id: string
+  unit_id: string
+  role: string
+  profession: string
+  share: Generated<number>
+  takes_part_in_home_help: Generated<boolean>
+  valid: string
+  deputy_id: string | null
+  version: Generated<number>
+}
+
+export interface AuditEntryTable {
+  id: string
+  at: Generated<string>
+  day: Generated<string>
+  xid: Generated<string>
+  operation: string
+  action: string
+  outcome: string
+  actor_kind: string
+  staff_id: string | null
+  assignment_id: string | null
+  unit_id: string | null
+  provider_id: string | null
+  person_actor_id: string | null
+  ground: string | null
+  reason_code: string | null
+  detail: Json
+  request_id: string | null
+}
+
+export interface AuditRetentionTable {
+  day: string
+  dropped_at: Generated<string>
+  seal_root: Buffer
+  by: string
+}
+
+export interface AuditSealTable {
+  seq: number
+  day: string
+  from_xid: string
+  to_xid: string
+  row_count: number
+  root: Buffer
+  previous: Buffer
+  link: Buffer
+  sealed_at: string
+}
+
+export interface AuditSubjectTable {
+  audit_id: string
+  person_id: string
+  provider_id: string | null
+  day: Generated<string>
+  xid: Generated<string>
+}
+
+export interface AuthorityTable {
+  id: string
+  kind: string
+  code: string
+  name: string
+}
+
+export interface CareEpisodeTable {
+  id: string
+  person_id: string
+  unit_id: string
+  provider_id: string
+  kind: string
+  services: Generated<string[]>
+  municipal_health_care: Generated<boolean>
+  valid: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+  source: string
+}
+
+export interface CareProviderTable {
+  id: string
+  hsa_id: string
+  name: string
+  kind: string
+  organisation_number: string | null
+}
+
+export interface CareUnitTable {
+  id: string
+  hsa_id: string
+  name: string
+  kind: string
+  provider_id: string
+  authority_id: string
+  street: string | null
+  postal_code: string | null
+  city: string | null
+  municipality_code: string | null
+  phone: string | null
+  opening_hours: Json
+  deputy_rule: Generated<string>
+  list_cap_per_doctor: number | null
+  valid: Generated<string>
+  version: Generated<number>
+}
+
+export interface ContactInformationTable {
+  id: string
+  contact_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  outcome: string
+  channel: string | null
+  language: Generated<string>
+  note: string | null
+  told_at: string
+  told_by: string
+  fingerprint: string
+  recorded_at: Generated<string>
+}
+
+export interface ContactPolicyTable {
+  authority_id: string
+  valid: string
+  policy: Json
+}
+
+export interface DelegationTable {
+  id: string
+  unit_id: string
+  assignment_id: string
+  task: string
+  valid: string
+  delegated_by: string
+  recorded_at: Generated<string>
+}
+
+export interface DemoMarkTable {
+  made_at: string
+  seed: string
+  residents: number
+  anchor: string
+}
+
+export interface DisclosureTable {
+  id: string
+  from_provider_id: string
+  to_provider_id: string
+  person_id: string
+  scope: string
+  ground: string
+  law: string
+  evidence: string
+  valid: string
+  created_at: Generated<string>
+  created_by: string | null
+  ended_at: string | null
+}
+
+export interface FixedContactTable {
+  row_id: string
+  contact_id: string
+  version: number
+  person_id: string
+  provider_id: string
+  unit_id: string
+  assignment_id: string
+  kind: string
+  basis: string
+  active_choice: Generated<boolean>
+  wish: string | null
+  mission: string | null
+  valid: string
+  end_reason: string | null
+  appointed_by: string | null
+  decided: Json
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+  source: Generated<string>
+}
+
+export interface IdempotencyTable {
+  actor: string
+  key: string
+  operation: string
+  request_hash: string
+  response: Json
+  created_at: Generated<string>
+}
+
+export interface ImportRunTable {
+  id: string
+  kind: string
+  file_hash: string
+  counts: Json
+  by_assignment: string | null
+  at: Generated<string>
+}
+
+export interface LicenceTable {
+  id: string
+  staff_id: string
+  profession: string
+  valid: string
+}
+
+export interface ListingTable {
+  id: string
+  person_id: string
+  unit_id: string
+  provider_id: string
+  active_choice: Generated<boolean>
+  valid: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+  source: string
+}
+
+export interface NeedDecisionTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_kind: string
+  decision: string
+  reason: string
+  decided_on: string
+  review_on: string | null
+  decided_by: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+}
+
+export interface NoticeTable {
+  id: string
+  assignment_id: string
+  person_id: string
+  kind: string
+  detail: Json
+  created_at: Generated<string>
+  read_at: string | null
+}
+
+export interface OutboxTable {
+  id: string
+  topic: string
+  provider_id: string | null
+  payload: Json
+  created_at: Generated<string>
+  available_at: Generated<string>
+  attempts: Generated<number>
+  last_error: string | null
+  done_at: string | null
+}
+
+export interface PersonTable {
+  id: string
+  given_name: string
+  family_name: string
+  birth_date: string | null
+  sort_key: string
+  search_keys: string[]
+  protection: Generated<string>
+  deceased_on: string | null
+  version: Generated<number>
+}
+
+export interface PersonDetailTable {
+  person_id: string
+  street: string | null
+  postal_code: string | null
+  city: string | null
+  municipality_code: string | null
+  phone: string | null
+  email: string | null
+  language: Generated<string>
+  interpreter: Generated<boolean>
+  communication_needs: string | null
+  version: Generated<number>
+}
+
+export interface PersonIdentifierTable {
+  value: string
+  person_id: string
+  kind: string
+  recorded_at: Generated<string>
+}
+
+export interface PersonProtectedDetailTable {
+  person_id: string
+  street: string | null
+  postal_code: string | null
+  city: string | null
+  municipality_code: string | null
+  phone: string | null
+  email: string | null
+  language: Generated<string>
+  interpreter: Generated<boolean>
+  communication_needs: string | null
+  version: Generated<number>
+}
+
+export interface PersonSignalTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  kind: string
+  valid: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+  recorded_by: string | null
+}
+
+export interface ReachTable {
+  reader: string
+  person_id: string
+  sort_key: string
+  deceased_on: string | null
+  valid: string
+  grounds: string[]
+}
+
+export interface ReachSearchTable {
+  reader: string
+  search_key: string
+  person_id: string
+}
+
+export interface RelatedPersonTable {
+  id: string
+  person_id: string
+  provider_id: string
+  name: string
+  relation: string
+  kind: string
+  phone: string | null
+  valid: Generated<string>
+}
+
+export interface SessionTable {
+  id_hash: Buffer
+  kind: string
+  staff_id: string | null
+  person_id: string | null
+  assignment_id: string | null
+  csrf_token: string
+  is_bearer: Generated<boolean>
+  created_at: Generated<string>
+  expires_at: string
+  ended_at: string | null
+}
+
+export interface StaffMemberTable {
+  id: string
+  hsa_id: string
+  given_name: string
+  family_name: string
+  sort_key: string
+  doctor_category: string | null
+  assistant_nurse_proof_from: string | null
+  permanent_assistant_nurse_2025: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface WayToReachTable {
+  id: string
+  unit_id: string | null
+  assignment_id: string | null
+  kind: string
+  value: string
+  label: string | null
+  hours: Json
+  position: Generated<number>
+}
+
+export interface Schema {
+  absence: AbsenceTable
+  access_grant: AccessGrantTable
+  assignment: AssignmentTable
+  audit_entry: AuditEntryTable
+  audit_retention: AuditRetentionTable
+  audit_seal: AuditSealTable
+  audit_subject: AuditSubjectTable
+  authority: AuthorityTable
+  care_episode: CareEpisodeTable
+  care_provider: CareProviderTable
+  care_unit: CareUnitTable
+  contact_information: ContactInformationTable
+  contact_policy: ContactPolicyTable
+  delegation: DelegationTable
+  demo_mark: DemoMarkTable
+  disclosure: DisclosureTable
+  fixed_contact: FixedContactTable
+  idempotency: IdempotencyTable
+  import_run: ImportRunTable
+  licence: LicenceTable
+  listing: ListingTable
+  need_decision: NeedDecisionTable
+  notice: NoticeTable
+  outbox: OutboxTable
+  person: PersonTable
+  person_detail: PersonDetailTable
+  person_identifier: PersonIdentifierTable
+  person_protected_detail: PersonProtectedDetailTable
+  person_signal: PersonSignalTable
+  reach: ReachTable
+  reach_search: ReachSearchTable
+  related_person: RelatedPersonTable
+  session: SessionTable
+  staff_member: StaffMemberTable
+  way_to_reach: WayToReachTable
+}

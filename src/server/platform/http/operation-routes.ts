@@ -1,0 +1,75 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type OperationName, operations } from '../../../contract/index.ts'
+import { type FileAnswer, isFile, type Operation } from '../../../contract/operation.ts'
+import { Problem } from '../operations/problem.ts'
+import type { OperationRunner } from '../operations/runner.ts'
+import { clearSessionCookie, sessionToken } from '../sign-in/cookies.ts'
+
+/** One route for every operation of the contract. */
+export function registerOperations(app: FastifyInstance, runner: OperationRunner, cookies: { secure: boolean }): void {
+  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) => done(null, payload))
+  for (const op of Object.values(operations) as Operation[]) {
+    app.route({
+      method: op.method,
+      url: `/api${op.path}`,
+      ...(op.upload ? { bodyLimit: op.upload.maxBytes } : {}),
+      handler: async (request, reply) => answer(op, request, reply, runner, cookies),
+    })
+  }
+}
+
+async function answer(
+  op: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  runner: OperationRunner,
+  cookies: { secure: boolean },
+) {
+  const { token, bearer } = sessionToken(request, cookies.secure)
+  const { output } = await runner.call({
+    operation: op.name as OperationName,
+    input: inputOf(op, request),
+    token,
+    csrf: { needed: !bearer && op.method !== 'GET', sent: header(request, 'x-csrf-token') },
+    idempotencyKey: header(request, 'idempotency-key')?.slice(0, 200),
+    requestId: String(request.id),
+    ...(op.upload ? { body: limited(request, op.upload.maxBytes) } : {}),
+  })
+  reply.header('cache-control', 'no-store')
+  if (op.name === 'session.end') clearSessionCookie(reply, cookies.secure)
+  if (!isFile(op.output)) return reply.send(output)
+  const { content, fileName } = output as FileAnswer
+  return reply
+    .header('content-type', op.output.file)
+    .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
+    .send(content)
+}
+
+/** Path, query and body as one object; the path wins, so that a body can't speak of another person than the address. */
+function inputOf(op: Operation, request: FastifyRequest): unknown {
+  const body = op.upload || request.body === null || typeof request.body !== 'object' ? {} : request.body
+  return { ...(request.query as object), ...body, ...(request.params as object) }
+}
+
+/** The upload as a stream that ends with a refusal when it grows past the limit. */
+function limited(request: FastifyRequest, maxBytes: number): AsyncIterable<Buffer> {
+  const body = request.body
+  if (!(body && typeof (body as NodeJS.ReadableStream).pipe === 'function')) throw new Problem(415, 'input.contentType')
+  const out = new PassThrough()
+  let seen = 0
+  ;(body as NodeJS.ReadableStream)
+    .on('data', (chunk: Buffer) => {
+      seen += chunk.length
+      if (seen > maxBytes)
+        out.destroy(new Problem(413, 'input.tooLarge', { params: { limit: `${maxBytes / 1024 / 1024} MB` } }))
+    })
+    .on('error', (error) => out.destroy(error))
+  ;(body as NodeJS.ReadableStream).pipe(out)
+  return out as AsyncIterable<Buffer>
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}

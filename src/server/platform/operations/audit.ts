@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Tx } from '../database/database.ts'
+
+export interface AuditRow {
+  id: string
+  operation: string
+  action: string
+  outcome: 'done' | 'refused'
+  actorKind: 'staff' | 'person' | 'system' | 'nobody'
+  staffId: string | null
+  assignmentId: string | null
+  unitId: string | null
+  providerId: string | null
+  personActorId: string | null
+  ground: string | null
+  reasonCode: string | null
+  detail: Record<string, unknown>
+  requestId: string | null
+  persons: readonly string[]
+}
+
+/** Writes the log row and one row for each person concerned, in the running transaction and in one round trip. */
+export async function writeAudit(tx: Tx, row: AuditRow): Promise<void> {
+  const persons = [...new Set(row.persons)]
+  await sql`
+    with entry as (
+      insert into audit_entry (id, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id,
+        person_actor_id, ground, reason_code, detail, request_id)
+      values (${row.id}, ${row.operation}, ${row.action}, ${row.outcome}, ${row.actorKind}, ${row.staffId}, ${row.assignmentId},
+        ${row.unitId}, ${row.providerId}, ${row.personActorId}, ${row.ground}, ${row.reasonCode}, ${JSON.stringify(row.detail)}, ${row.requestId})
+    )
+    insert into audit_subject (audit_id, person_id, provider_id)
+    select ${row.id}::uuid, person, ${row.providerId}::uuid from unnest(${persons}::uuid[]) as person`.execute(tx)
+}

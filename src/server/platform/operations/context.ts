@@ -1,0 +1,68 @@
+import { uuidv7 } from 'uuidv7'
+import type { InputOf, OperationName, Operations, OutputOf } from '../../../contract/index.ts'
+import type { Actor, Ground } from '../../../domain/access/decide.ts'
+import type { Database, Tx } from '../database/database.ts'
+
+/** The signed-in one, as the database found them when the transaction opened. */
+export interface SessionRow {
+  kind: 'staff' | 'person'
+  staff_id: string | null
+  person_id: string | null
+  csrf_token: string
+  is_bearer: boolean
+  expires_at: string
+  assignment_id: string | null
+  role: string | null
+  profession: string | null
+  valid_from: string | null
+  valid_to: string | null
+  unit_id: string | null
+  unit_name: string | null
+  unit_kind: string | null
+  provider_id: string | null
+  provider_name: string | null
+  provider_kind: 'healthcare' | 'socialCare' | null
+  authority_id: string | null
+  authority_kind: 'region' | 'municipality' | null
+  given_name: string
+  family_name: string
+  delegated: string[]
+  today: string
+}
+
+/** What a handler works with: one transaction that acts for the caller, and what the log will say. */
+export interface Context {
+  tx: Tx
+  session: SessionRow
+  actor: Actor
+  ground: Ground
+  /** Instant of the request; the only clock there is. */
+  now: string
+  /** The day of `now` in Sweden. */
+  today: string
+  newId(): string
+  /** Persons shown or changed: one row each in the log. */
+  concerns(...personIds: string[]): void
+  /** Facts for the log; never names or numbers of persons. */
+  note(detail: Record<string, unknown>): void
+  /** What follows from the change, committed with it. */
+  send(topic: OutboxTopic, payload: Record<string, unknown>): Promise<void>
+  /** Runs another operation in the same transaction, with its own access decision and its own row in the log. */
+  run<N extends OperationName>(name: N, input: InputOf<Operations[N]>): Promise<OutputOf<Operations[N]>>
+  /** Only for operations with an upload: the file, and a way to write the log row inside the upload's own transaction. */
+  upload?: { body: AsyncIterable<Buffer>; db: Database; writeAudit(tx: Tx): Promise<void> }
+  /** Only for the session's own operations. */
+  sessionHash: Buffer
+}
+
+export type OutboxTopic = 'contact.appointed' | 'contact.ended'
+
+export type Handler<N extends OperationName> = (
+  context: Context,
+  input: InputOf<Operations[N]>,
+) => Promise<OutputOf<Operations[N]>>
+
+/** A handler for every operation: a missing one is a type error. */
+export type Handlers = { [N in OperationName]: Handler<N> }
+
+export const newId = (): string => uuidv7()

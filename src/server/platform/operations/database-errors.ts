@@ -1,0 +1,24 @@
+import { Problem } from './problem.ts'
+
+/** What a violated constraint means to the one who met it. Hidden rows are not revealed: only that something is taken. */
+const meanings: Record<string, () => Problem> = {
+  fixed_contact_one_doctor: () => new Problem(409, 'contact.taken'),
+  fixed_contact_one_coordinating: () => new Problem(409, 'contact.taken'),
+  fixed_contact_same_once: () => new Problem(409, 'contact.taken'),
+  fixed_contact_current_idx: () => new Problem(409, 'version.stale'),
+  fixed_contact_version_once: () => new Problem(409, 'version.stale'),
+}
+
+/** A database error as a problem, or undefined when it is ours to mend. */
+export function translateDatabaseError(error: unknown): Problem | undefined {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  if (code === '23P01' || code === '23505')
+    return constraint ? (meanings[constraint]?.() ?? new Problem(409, 'conflict.kept')) : undefined
+  // Serialisation failure and deadlock: nothing was saved, the caller may try again.
+  if (code === '40001' || code === '40P01') return new Problem(409, 'version.stale')
+  // Text that PostgreSQL cannot hold (NUL), or an out-of-range date.
+  if (code === '22021' || code === '22P05' || code === '22008') return new Problem(400, 'input.invalid')
+  if (code === '57P01' || code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET')
+    return new Problem(503, 'unavailable')
+  return undefined
+}

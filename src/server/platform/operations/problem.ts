@@ -1,0 +1,77 @@
+import type { ProblemView } from '../../../contract/problem.ts'
+import { toReasonView } from '../../../contract/reason-view.ts'
+import type { Reason } from '../../../domain/law/reason.ts'
+import { problems as en } from '../../../texts/problems/en.ts'
+import { problems as sv } from '../../../texts/problems/sv.ts'
+import { fill } from '../../../texts/translate.ts'
+
+export type ProblemCode = Exclude<keyof typeof sv, `field.${string}`>
+export type FieldCode = Extract<keyof typeof sv, `field.${string}`>
+
+export interface FieldProblem {
+  path: string
+  code: string
+  sv: string
+  en: string
+}
+
+/** A refusal or failure that the caller is told about; thrown by handlers, turned into problem+json by the runner. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: ProblemCode
+  readonly reasons: readonly Reason[]
+  readonly fields: readonly FieldProblem[]
+  readonly params: Readonly<Record<string, string | number>>
+  readonly current: unknown
+  readonly sentence: { sv: string; en: string } | undefined
+
+  constructor(
+    status: number,
+    code: ProblemCode,
+    more: {
+      reasons?: readonly Reason[]
+      fields?: readonly FieldProblem[]
+      params?: Record<string, string | number>
+      /** On a conflict: how it looks now. */
+      current?: unknown
+      /** A sentence of its own instead of the code's. */
+      sentence?: { sv: string; en: string }
+    } = {},
+  ) {
+    super(code)
+    this.status = status
+    this.code = code
+    this.reasons = more.reasons ?? []
+    this.fields = more.fields ?? []
+    this.params = more.params ?? {}
+    this.current = more.current
+    this.sentence = more.sentence
+  }
+}
+
+/** Something wrong with one field of the input. */
+export function fieldProblem(
+  path: string,
+  code: FieldCode,
+  params: Record<string, string | number> = {},
+): FieldProblem {
+  return { path, code, sv: fill(sv[code], params), en: fill(en[code], params) }
+}
+
+/** The RFC 9457 body. `detail` is in the caller's language; both are always given. */
+export function problemBody(problem: Problem, lang: 'sv' | 'en', requestId: string): ProblemView {
+  const params = { requestId, ...problem.params }
+  const both = problem.sentence ?? { sv: fill(sv[problem.code], params), en: fill(en[problem.code], params) }
+  return {
+    type: `urn:hallpunkt:problem:${problem.code}`,
+    title: both[lang],
+    status: problem.status,
+    code: problem.code,
+    detail: both[lang],
+    ...both,
+    reasons: problem.reasons.map(toReasonView),
+    fields: [...problem.fields],
+    ...(problem.current === undefined ? {} : { current: problem.current }),
+    requestId,
+  }
+}

@@ -1,0 +1,327 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type OperationName, operations } from '../../../contract/index.ts'
+import { isFile, type Operation } from '../../../contract/operation.ts'
+import { type Actor, decide, type Ground, type Relation, type Subject } from '../../../domain/access/decide.ts'
+import type { Verb } from '../../../domain/access/roles.ts'
+import { actAs, type Database, type Tx } from '../database/database.ts'
+import { type AuditRow, writeAudit } from './audit.ts'
+import { type Context, type Handler, type Handlers, newId, type SessionRow } from './context.ts'
+import { translateDatabaseError } from './database-errors.ts'
+import { inputProblem } from './input.ts'
+import { Problem } from './problem.ts'
+import { actorOf, hashToken, openSession } from './session.ts'
+
+export interface Call {
+  operation: OperationName
+  input: unknown
+  /** The session's token, from the cookie or the bearer header. */
+  token: string | undefined
+  /** How the token came: a cookie needs the CSRF token too. */
+  csrf: { needed: boolean; sent: string | undefined }
+  idempotencyKey: string | undefined
+  requestId: string
+  body?: AsyncIterable<Buffer>
+}
+
+export type Answer = { output: unknown; replayed: boolean }
+
+/** What is kept of an answer under its idempotency key: itself, and whom the log said it concerned. */
+interface KeptAnswer {
+  output: unknown
+  persons: readonly string[]
+}
+
+/**
+ * The way a change takes: authenticate, parse, open one transaction that acts for the caller, decide, handle, log, commit.
+ * A refusal is logged in a transaction of its own, since the first one is rolled back.
+ */
+export class OperationRunner {
+  private readonly db: Database
+  private readonly handlers: Handlers
+  private readonly now: () => Date
+
+  constructor(db: Database, handlers: Handlers, now: () => Date = () => new Date()) {
+    this.db = db
+    this.handlers = handlers
+    this.now = now
+  }
+
+  async call(call: Call): Promise<Answer> {
+    const op: Operation = operations[call.operation]
+    // Who isn't signed in learns nothing of the form.
+    if (!call.token) throw new Problem(401, 'session.none')
+    const hash = hashToken(call.token)
+    const input = this.parse(op, call.input)
+    try {
+      if (op.creates && !call.idempotencyKey) throw new Problem(400, 'idempotency.missing')
+      return op.upload ? await this.upload(op, call, hash, input) : await this.inOneTransaction(op, call, hash, input)
+    } catch (error) {
+      const problem = error instanceof Problem ? error : translateDatabaseError(error)
+      if (!problem) throw error
+      // Without a session there is no one to log, and without a database nowhere to.
+      if (problem.status !== 401 && problem.status !== 503) await this.logRefusal(op, call, hash, input, problem)
+      throw problem
+    }
+  }
+
+  private parse(op: Operation, raw: unknown): unknown {
+    const parsed = (op.input as z.ZodType).safeParse(raw)
+    if (!parsed.success) throw inputProblem(parsed.error)
+    return parsed.data
+  }
+
+  private inOneTransaction(op: Operation, call: Call, hash: Buffer, input: unknown): Promise<Answer> {
+    return this.db.transaction().execute(async (tx) => {
+      const session = await this.authenticate(tx, call, hash)
+      const earlier = op.creates ? await this.earlierAnswer(tx, op, call, session, input) : undefined
+      if (earlier) return this.repeat(tx, call, session, hash, op, input, earlier)
+      const { output, persons } = await this.runWithin(tx, call, session, hash, op, input)
+      if (op.creates) await this.keepAnswer(tx, call, session, { output, persons })
+      return { output, replayed: false }
+    })
+  }
+
+  /** Decision, handler and log row of one operation, in a transaction that is already open. */
+  private async runWithin(
+    tx: Tx,
+    call: Call,
+    session: SessionRow,
+    hash: Buffer,
+    op: Operation,
+    input: unknown,
+  ): Promise<KeptAnswer> {
+    const actor = actorOf(session)
+    const ground = await this.decide(tx, op, actor, session, input)
+    const { context, row } = this.contextFor(tx, call, session, hash, op, ground, input)
+    const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
+    const output = await handler(context, input as never)
+    const logged = row()
+    await writeAudit(tx, logged)
+    return { output: isFile(op.output) ? output : (op.output as z.ZodType).parse(output), persons: logged.persons }
+  }
+
+  /** Gives an answer once more: to who still may have it, and with a row of its own in the log. */
+  private async repeat(
+    tx: Tx,
+    call: Call,
+    session: SessionRow,
+    hash: Buffer,
+    op: Operation,
+    input: unknown,
+    earlier: KeptAnswer,
+  ): Promise<Answer> {
+    const ground = await this.decide(tx, op, actorOf(session), session, input)
+    const { context, row } = this.contextFor(tx, call, session, hash, op, ground, input)
+    context.concerns(...earlier.persons)
+    context.note({ repeated: true })
+    await writeAudit(tx, row())
+    return { output: earlier.output, replayed: true }
+  }
+
+  private contextFor(
+    tx: Tx,
+    call: Call,
+    session: SessionRow,
+    hash: Buffer,
+    op: Operation,
+    ground: Ground | null,
+    input: unknown,
+  ): { context: Context; row: () => AuditRow } {
+    const persons = new Set(namedPerson(input))
+    if (session.kind === 'person' && session.person_id) persons.add(session.person_id)
+    let detail: Record<string, unknown> = {}
+    // Who the context says acts by then: choosing an assignment is logged in the one that was chosen.
+    const row = (): AuditRow => ({
+      ...auditOf(op, call, context.actor, context.session),
+      outcome: 'done',
+      ground: ground ? `${ground.rule}:${ground.via}` : null,
+      reasonCode: null,
+      detail,
+      persons: [...persons],
+    })
+    const context: Context = {
+      tx,
+      session,
+      actor: actorOf(session),
+      ground: ground ?? { rule: 'AC-9', via: 'self', law: [] },
+      now: this.now().toISOString(),
+      today: session.today,
+      newId,
+      concerns: (...ids) => {
+        for (const id of ids) persons.add(id)
+      },
+      note: (more) => {
+        detail = { ...detail, ...more }
+      },
+      send: async (topic, payload) => {
+        await tx
+          .insertInto('outbox')
+          .values({
+            id: newId(),
+            topic,
+            provider_id: session.provider_id,
+            payload: JSON.stringify(payload),
+            last_error: null,
+            done_at: null,
+          })
+          .execute()
+      },
+      run: async (name, innerInput) =>
+        (await this.runWithin(tx, call, session, hash, operations[name], this.parse(operations[name], innerInput)))
+          .output as never,
+      sessionHash: hash,
+    }
+    return { context, row }
+  }
+
+  private async authenticate(tx: Tx, call: Call, hash: Buffer): Promise<SessionRow> {
+    const session = await openSession(tx, hash)
+    if (!session) throw new Problem(401, 'session.expired')
+    if (call.csrf.needed && call.csrf.sent !== session.csrf_token) throw new Problem(403, 'session.csrf')
+    return session
+  }
+
+  private async decide(
+    tx: Tx,
+    op: Operation,
+    actor: Actor,
+    session: SessionRow,
+    input: unknown,
+  ): Promise<Ground | null> {
+    const { permission } = op
+    if (permission.actor === 'signedIn') return null
+    const verb: Verb | 'self.read' = permission.actor === 'staff' ? permission.verb : 'self.read'
+    const decision = decide(actor, verb, await subjectOf(tx, permission.subject, actor, input), session.today)
+    if (decision.ok) return decision.ground
+    const hidden = decision.reasons.some((r) => r.code === 'access.notFound')
+    throw hidden
+      ? new Problem(404, 'notFound', { reasons: decision.reasons })
+      : new Problem(403, 'access.refused', { reasons: decision.reasons })
+  }
+
+  /** An upload decides first, then works in the import's own transaction, where the log row is written too. */
+  private async upload(op: Operation, call: Call, hash: Buffer, input: unknown): Promise<Answer> {
+    const opened = await this.db.transaction().execute(async (tx) => {
+      const session = await this.authenticate(tx, call, hash)
+      const actor = actorOf(session)
+      return { session, actor, ground: await this.decide(tx, op, actor, session, input) }
+    })
+    const { session, actor, ground } = opened
+    const { context, row } = this.contextFor(undefined as never, call, session, hash, op, ground, input)
+    if (!call.body) throw new Problem(415, 'input.contentType')
+    context.upload = {
+      body: call.body,
+      db: this.db,
+      writeAudit: async (tx) => {
+        await actAs(tx, actor.kind === 'staff' ? actor : { kind: 'nobody' })
+        await writeAudit(tx, row())
+      },
+    }
+    const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
+    return { output: (op.output as z.ZodType).parse(await handler(context, input as never)), replayed: false }
+  }
+
+  /**
+   * Takes the key before anything is done, so that of two equal requests at once the second waits for the first and then reads its
+   * answer; a refusal rolls the taking back. Undefined when the key is new.
+   */
+  private async earlierAnswer(
+    tx: Tx,
+    op: Operation,
+    call: Call,
+    session: SessionRow,
+    input: unknown,
+  ): Promise<KeptAnswer | undefined> {
+    const actor = session.assignment_id ?? session.person_id
+    if (!actor) return undefined
+    const key = call.idempotencyKey!
+    const taken = await tx
+      .insertInto('idempotency')
+      .values({ actor, key, operation: op.name, request_hash: hashInput(input), response: 'null' })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (taken.numInsertedOrUpdatedRows === 1n) return undefined
+    const earlier = await tx
+      .selectFrom('idempotency')
+      .select(['operation', 'request_hash', 'response'])
+      .where('actor', '=', actor)
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow()
+    if (earlier.operation !== op.name || earlier.request_hash !== hashInput(input))
+      throw new Problem(422, 'idempotency.mismatch')
+    return earlier.response as KeptAnswer
+  }
+
+  private async keepAnswer(tx: Tx, call: Call, session: SessionRow, answer: KeptAnswer): Promise<void> {
+    const actor = session.assignment_id ?? session.person_id
+    if (!actor) return
+    await tx
+      .updateTable('idempotency')
+      .set({ response: JSON.stringify(answer) })
+      .where('actor', '=', actor)
+      .where('key', '=', call.idempotencyKey!)
+      .execute()
+  }
+
+  private async logRefusal(op: Operation, call: Call, hash: Buffer, input: unknown, problem: Problem): Promise<void> {
+    await this.db.transaction().execute(async (tx) => {
+      const session = await openSession(tx, hash)
+      if (!session) return
+      await writeAudit(tx, {
+        ...auditOf(op, call, actorOf(session), session),
+        outcome: 'refused',
+        ground: null,
+        reasonCode: problem.reasons[0]?.code ?? problem.code,
+        detail: { problem: problem.code, status: problem.status, reasons: problem.reasons.map((r) => r.code) },
+        persons: namedPerson(input),
+      })
+    })
+  }
+}
+
+async function subjectOf(
+  tx: Tx,
+  kind: 'none' | 'unit' | 'person' | 'self',
+  actor: Actor,
+  input: unknown,
+): Promise<Subject> {
+  if (kind === 'self') return { kind: 'self' }
+  if (kind === 'none') return { kind: 'none' }
+  if (kind === 'unit') return { kind: 'unit', unitId: actor.kind === 'staff' ? actor.unitId : '' }
+  const { personId } = input as { personId: string }
+  return { kind: 'person', personId, relation: await relationTo(tx, personId) }
+}
+
+/** How the acting staff member reaches the person today: as one of the unit's, or by a reasoned lookup. */
+async function relationTo(tx: Tx, personId: string): Promise<Relation> {
+  const { rows } = await sql<{ own: boolean }>`
+    select bool_or(reader = ctx_unit()) as own from reach where reader = any (ctx_readers()) and person_id = ${personId}
+      and valid @> ctx_today() having count(*) > 0`.execute(tx)
+  const row = rows[0]
+  if (!row) return 'none'
+  return row.own ? 'ownUnit' : 'lookup'
+}
+
+function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {
+  return {
+    id: newId(),
+    operation: op.name,
+    action: op.audit,
+    actorKind: actor.kind,
+    staffId: session.staff_id,
+    assignmentId: session.assignment_id,
+    unitId: session.unit_id,
+    providerId: session.provider_id,
+    personActorId: session.person_id,
+    requestId: call.requestId,
+  }
+}
+
+function namedPerson(input: unknown): string[] {
+  const personId = (input as { personId?: unknown } | null)?.personId
+  return typeof personId === 'string' ? [personId] : []
+}
+
+const hashInput = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex')

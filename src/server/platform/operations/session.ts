@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor } from '../../../domain/access/decide.ts'
+import { isRole, type Verb } from '../../../domain/access/roles.ts'
+import type { Tx } from '../database/database.ts'
+import type { SessionRow } from './context.ts'
+
+/** A session id as carried by the cookie or the bearer header: 32 random bytes. The table holds only its hash. */
+export const newSessionToken = (): string => randomBytes(32).toString('base64url')
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/**
+ * Makes the running transaction act for the holder of a session and returns who that is; undefined when there is no such
+ * session, or it has ended.
+ */
+export async function openSession(tx: Tx, hash: Buffer): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`select * from session_open(${hash})`.execute(tx)
+  return rows[0]
+}
+
+/** The actor the access decision asks about. A staff member without an assignment is nobody yet. */
+export function actorOf(row: SessionRow | undefined): Actor {
+  if (row?.kind === 'person' && row.person_id) return { kind: 'person', personId: row.person_id }
+  if (!row?.assignment_id || !row.staff_id || !row.unit_id || !row.provider_id || !row.role || !isRole(row.role))
+    return { kind: 'nobody' }
+  return {
+    kind: 'staff',
+    staffId: row.staff_id,
+    assignmentId: row.assignment_id,
+    role: row.role,
+    unitId: row.unit_id,
+    providerId: row.provider_id,
+    from: row.valid_from ?? '0001-01-01',
+    ...(row.valid_to ? { to: row.valid_to } : {}),
+    delegated: row.delegated as Verb[],
+  }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { AssignmentView, SessionView } from '../../contract/session.ts'
+import { type RoleCode, roles, type Verb, verbs } from '../../domain/access/roles.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { actorOf, openSession } from '../platform/operations/session.ts'
+
+/** The session's own operations. `demo` says whether this is the made-up county. */
+export function sessionHandlers(options: { demo: boolean }): {
+  get: Handler<'session.get'>
+  choose: Handler<'session.chooseAssignment'>
+  end: Handler<'session.end'>
+} {
+  return {
+    get: (ctx) => view(ctx, options.demo),
+    choose: async (ctx, { assignmentId }) => {
+      const { rows } = await sql<{
+        chosen: boolean
+      }>`select session_choose(${ctx.sessionHash}, ${assignmentId}) as chosen`.execute(ctx.tx)
+      if (!rows[0]?.chosen) throw new Problem(403, 'session.assignmentNotYours')
+      ctx.note({ assignmentId })
+      // From here on the transaction acts in the chosen assignment, and so must its row in the log.
+      ctx.session = (await openSession(ctx.tx, ctx.sessionHash))!
+      ctx.actor = actorOf(ctx.session)
+      return view(ctx, options.demo)
+    },
+    end: async (ctx) => {
+      await sql`select session_end(${ctx.sessionHash})`.execute(ctx.tx)
+      return { next: '/' }
+    },
+  }
+}
+
+async function view(ctx: Context, demo: boolean): Promise<SessionView> {
+  const { session } = ctx
+  const assignments = session.staff_id ? await loadAssignments(ctx, session.staff_id) : []
+  // Of those that hold today: an assignment that has ended gives nothing, so no button is drawn for it.
+  const assignment = assignments.find((a) => a.assignmentId === session.assignment_id) ?? null
+  return {
+    kind: session.kind,
+    givenName: session.given_name,
+    familyName: session.family_name,
+    csrfToken: session.csrf_token,
+    expiresAt: session.expires_at,
+    demo,
+    today: session.today,
+    assignment,
+    assignments,
+    verbs: assignment ? verbs.filter((verb: Verb) => may(ctx.actor, verb)) : [],
+  }
+}
+
+async function loadAssignments(ctx: Context, staffId: string): Promise<AssignmentView[]> {
+  const { rows } = await sql<{
+    id: string
+    role: RoleCode
+    unit_id: string
+    unit: string
+    kind: string
+    provider: string
+    to: string | null
+  }>`
+    select a.id, a.role, a.unit_id, u.name as unit, u.kind, p.name as provider, upper(a.valid) - 1 as to
+    from assignment a join care_unit u on u.id = a.unit_id join care_provider p on p.id = u.provider_id
+    where a.staff_id = ${staffId} and a.valid @> ctx_today() order by u.name, a.role`.execute(ctx.tx)
+  return rows.map((row) => ({
+    assignmentId: row.id,
+    role: row.role,
+    roleName: { sv: roles[row.role].sv, en: roles[row.role].en },
+    unitId: row.unit_id,
+    unitName: row.unit,
+    unitKind: row.kind,
+    providerName: row.provider,
+    to: row.to,
+  }))
+}

@@ -1,0 +1,56 @@
+/** What stands on paper, in Swedish: the source of the keys. Said to the person it concerns. */
+export const paper = {
+  'sheet.kicker': 'Kontaktblad',
+  'sheet.title': 'Dina kontakter',
+  'sheet.titleOf': 'Dina kontakter – {name}',
+  'sheet.born': 'född {year}',
+  'sheet.intro': 'De här personerna hjälper dig.',
+  'sheet.introFirst': 'De här personerna hjälper dig. Du kan alltid ringa {name} först.',
+  'sheet.none': 'Du har inga fasta kontakter än. Fråga personalen eller din hälsocentral om du vill ha en.',
+  'sheet.noneYet': 'Du ska få en eller flera fasta kontakter, men ingen är utsedd än.',
+
+  'kind.careContact': 'Din fasta vårdkontakt',
+  'kind.doctorContact': 'Din fasta läkarkontakt',
+  'kind.socialCareContact': 'Din fasta omsorgskontakt',
+  'kind.coordinatingContact': 'Din samordnande fasta vårdkontakt',
+  'kind.holdsTogether': 'Håller ihop det som görs för dig',
+
+  'way.call': 'Ring {number}',
+  'way.callWho': 'Ring {name} {number}',
+  'way.callLink': 'Ring {name} på {number}',
+  'way.hours': 'Svarar {hours}',
+  'way.email': 'E-post: {value}',
+  'way.emailLink': 'Skriv e-post till {name}',
+  'way.1177': '1177: {value}',
+  'way.video': 'Videosamtal: {value}',
+  'way.visit': 'Besök: {value}',
+  'way.visitHours': 'Öppet {hours}',
+  'way.none': 'Det finns inget nummer ännu. Fråga personalen hur du når {name}.',
+
+  'deputy.else': 'När {name} inte kan svara: ring {deputy}, {number}',
+  'away.until': 'Borta till och med {day}. Ring {deputy} i stället.',
+  'away.open': 'Borta tills vidare. Ring {deputy} i stället.',
+  'away.untilAlone': 'Borta till och med {day}.',
+  'away.openAlone': 'Borta tills vidare.',
+  'away.back': 'När {name} är tillbaka: ring {number}',
+
+  'missing.careContact': 'Fast vårdkontakt saknas',
+  'missing.doctorContact': 'Fast läkarkontakt saknas',
+  'missing.socialCareContact': 'Fast omsorgskontakt saknas',
+  'missing.coordinatingContact': 'Samordnande fast vårdkontakt saknas',
+  'missing.text': 'Du ska få en, men ingen är utsedd än. Fråga gärna personalen.',
+
+  'emergency.112': 'Fara för livet',
+  'emergency.1177': 'Råd om vård, dygnet\u00a0runt',
+  'emergency.112Link': 'Ring 112 vid fara för livet',
+  'emergency.1177Link': 'Ring 1177 för råd om vård, dygnet runt',
+
+  'foot.printed': 'Utskrivet {day}.',
+  'foot.printedBy': 'Utskrivet {day} av {unit}.',
+  'foot.newest': 'Numren kan ha ändrats. Det senaste står i Hållpunkt, under Kontakter. Be gärna om ett nytt blad.',
+  'foot.newestAt': 'Numren kan ha ändrats. Det senaste står på {address}. Be gärna om ett nytt blad.',
+  'foot.page': 'Sida {page} av {pages}',
+
+  'letters.missing': 'Tecken som inte kan skrivas ut här står som en tom ruta.',
+  'letters.simplified': 'Några bokstäver står utan alla sina tecken, eftersom de inte kan skrivas ut här.',
+} as const

@@ -1,0 +1,43 @@
+import { translation } from '../translate.ts'
+import { problems as sv } from './sv.ts'
+
+export const problems = translation(sv, {
+  'session.none': 'You are not signed in. Sign in and go on where you were.',
+  'session.expired': 'Your session has expired. What you typed is still on the page. Sign in again and go on.',
+  'session.csrf': 'The request did not come from Hållpunkt’s own page. Reload the page and try again.',
+  'session.unknown': 'You are not in Hållpunkt yet. Ask your manager or administrator to add you.',
+  'session.assignmentNotYours': 'The assignment is not yours, or has ended. Choose another.',
+  'session.assurance': 'The sign-in was not secure enough. Sign in with an e-identification of the right level.',
+  'access.refused': 'You may not do this.',
+  notFound: 'There is nothing here that you can see.',
+  'input.invalid': 'Something in the form needs correcting.',
+  'input.tooLarge': 'What you sent is too large. The limit is {limit}.',
+  'input.contentType': 'The content was sent in a format that cannot be received.',
+  'input.notJson': 'The request could not be read.',
+  'version.stale': 'Someone else was first. This is how it looks now; see if your change is still needed.',
+  'idempotency.missing': 'The request lacks a key for repetition. Reload the page and try again.',
+  'idempotency.mismatch': 'The same key has been used for something else. Reload the page and try again.',
+  'contact.refused': 'The contact cannot be appointed like this.',
+  'contact.endRefused': 'The contact cannot be ended like this.',
+  'contact.taken': 'Someone else has just appointed such a contact. See who it was before you go on.',
+  'contact.takenElsewhere':
+    'The person already has such a contact with someone else. Whoever holds that contact needs to make the change.',
+  'contact.waysChanged':
+    'The ways to reach the contact have changed since you opened the page. Tell the new ones instead.',
+  'contact.reasonNeeded': 'Write why.',
+  'identity.refused': 'The number is not right.',
+  'import.refused': 'The file cannot be imported.',
+  'import.otherFile': 'This is another file than the one you previewed. Preview it first.',
+  'rate.limited': 'Too many attempts. Wait a minute and try again.',
+  'conflict.kept': 'This conflicts with something already saved.',
+  unavailable: 'The service does not answer right now. What you typed is kept. Try again in a while.',
+  internal:
+    'Something went wrong on our side. Nothing was saved. Try again; if that doesn’t help, give {requestId} to support.',
+  'field.required': 'Fill this in.',
+  'field.tooLong': 'Too long. At most {max} characters.',
+  'field.tooShort': 'Too short. At least {min} characters.',
+  'field.date': 'Write a date that exists, for instance 2026-11-23.',
+  'field.choice': 'Choose one of the alternatives.',
+  'field.number': 'Write a number within the limits.',
+  'field.format': 'This has the wrong form.',
+})

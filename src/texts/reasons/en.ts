@@ -1,0 +1,163 @@
+import { translation } from '../translate.ts'
+import { reasons as sv } from './sv.ts'
+
+export const reasons = translation(sv, {
+  'access.outsideUnit':
+    'The person doesn’t belong to the unit you are working at now. Search by the full personal number and say why, if you need this for your work.',
+  'access.noAssignment': 'You need an assignment at a unit to see this. Choose one, or ask your manager for one.',
+  'access.assignmentEnded': 'Your assignment doesn’t hold today. Choose another, or ask your manager to extend it.',
+  'access.notPermitted': 'Your role may not do this. Ask the unit manager, or whoever the manager has given the task.',
+  'access.notYourUnit':
+    'This is about another unit than the one you are working at now. Change assignment, or contact that unit.',
+  'access.otherProvider': 'Another care provider holds this. Ask the person for consent, or contact whoever holds it.',
+  'access.notFound': 'We find nothing like that. Check the number, or ask a colleague at the person’s unit.',
+  'access.personOnly': 'This page is only for the person, and for those the person has chosen to act for them.',
+
+  'identity.format': 'Write the number with 10 or 12 characters, such as YYYYMMDD-NNNN.',
+  'identity.checkDigit': 'The last digit doesn’t fit the rest of the number. Check that every digit is right.',
+  'identity.date': 'The date in the number isn’t in the calendar. Check year, month and day.',
+  'identity.future': 'The number says the person is born on {day}, which hasn’t happened yet. Check the year.',
+  'identity.tooOld': 'The number says the person was born on {day}. Check the century.',
+
+  'hours.empty': 'Write the days and times when it is open, such as “Mon–Fri 08–16:30”.',
+  'hours.format': 'We don’t understand “{text}”. Write days and times, such as “Mon–Fri 08–16:30; Sat 10–14”.',
+  'hours.day': 'In “{text}” the days or the times are missing. Write both, such as “Mon–Fri 08–16:30”.',
+  'hours.time': '“{text}” isn’t a whole time. Write from and to, such as “08–16:30”.',
+  'hours.order': '“{text}” opens and closes at the same time. Correct one of them, or write “round the clock”.',
+  'hours.overlap': 'In “{text}” two times on the same day overlap. Join them or correct them.',
+
+  'eligible.doctorAtListedUnit': 'The doctor works at the primary care centre where the person is listed.',
+  'eligible.healthcareStaff':
+    'Anyone on the health-care staff can be a care contact. This staff member is: {profession}.',
+  'eligible.licensed':
+    'The staff member ({profession}) is licensed, as the municipality’s care contact shall be for a person with municipal health care.',
+  'eligible.lifeThreateningDoctor':
+    'The doctor is licensed and works at the unit responsible for the life-threatening condition.',
+  'eligible.doctorBesideAtUnit':
+    'A licensed doctor at the unit is already a care contact. So someone else can be one as well.',
+  'eligible.assistantNurseProof': 'The staff member has held the assistant nurse proof since {from}.',
+  'eligible.permanentAssistantNurse':
+    'The staff member was permanently employed as an assistant nurse on 1 July 2025, and may be appointed until {to}.',
+  'eligible.competenceNotAssessed':
+    'The assistant nurse requirement is assessed here from {from}. For earlier days the unit checks what applied.',
+  'eligible.isCareContact':
+    'The staff member is already a care contact for the person and can take on the coordination.',
+
+  'contact.personDeceased': 'The person died on {on}. No new contacts can be appointed after that.',
+  'contact.assignmentNotBegun':
+    'The staff member’s assignment at the unit begins on {from}. Choose a start from that day.',
+  'contact.assignmentEnded':
+    'The staff member’s assignment at the unit ended on {to}. Choose someone else, or extend the assignment.',
+  'contact.employmentEnded': 'The staff member’s employment ended on {to}. Choose someone else.',
+  'contact.alreadyThisContact': 'The staff member is already this contact for the person, since {from}.',
+  'contact.notListed':
+    'The person isn’t listed at any primary care centre. Help the person to be listed first; then a doctor contact can be appointed there.',
+  'contact.notListedUnit':
+    'The person is listed at another unit than the doctor’s. A doctor contact is chosen at the unit where the person is listed.',
+  'contact.doctorContactExists':
+    'The person already has a doctor contact, since {from}. End that one first, or change doctor in one step.',
+  'contact.notDoctor':
+    'A doctor contact shall be a doctor, and this staff member is: {profession}. Choose a doctor at the unit.',
+  'contact.notLicensedDoctor':
+    'No medical licence is recorded for the doctor on that day. Record it, or choose another doctor.',
+  'contact.licenceEnded': 'The licence ({profession}) was valid until {to}. Choose another doctor.',
+  'contact.categoryUnknown': 'The doctor’s competence isn’t recorded. Record it, to see whether the region accepts it.',
+  'contact.categoryNotAccepted':
+    'The region has decided that this competence isn’t accepted for a doctor contact: {category}. Choose another doctor.',
+  'contact.vacant':
+    '{name} has left ({to}). Nobody holds the contact until a new one is appointed; the unit answers meanwhile.',
+  'contact.listFull':
+    'The doctor has {count} persons listed and the unit’s cap is {cap}. Choose another doctor, or ask the manager to change the cap.',
+  'contact.notHealthcareUnit':
+    'A care contact shall work in health care, and this staff member works in: {unitKind}. Choose someone in health care; home help has the social care contact.',
+  'contact.municipalLicenceNeeded':
+    'The person has municipal health care. The municipality’s care contact shall then be licensed for a health profession, and this staff member ({profession}) isn’t. Choose a nurse or an occupational therapist, for example.',
+  'contact.policyLicenceNeeded':
+    'The own rule here is that every care contact is licensed, and this staff member ({profession}) isn’t. The law doesn’t always demand it. Choose someone with a licence.',
+  'contact.lifeThreateningNeedsDoctor':
+    'The person has had a life-threatening condition since {from}. First appoint a licensed doctor at the unit as care contact. Then others can be appointed.',
+  'contact.socialCareContactBeforeLaw': 'The social care contact is in the law from {from}. Choose a later day.',
+  'contact.notHomeHelpUnit':
+    'A social care contact shall work in home help, and this staff member works in: {unitKind}. Choose someone in the person’s home help.',
+  'contact.residentialNotLawYet':
+    'The law on social care contacts is about home help. It isn’t switched on for residential care here. Appoint a care contact instead.',
+  'contact.noHomeHelp':
+    'The person has no such service on that day. A social care contact is for whoever has home help. Check the date or the decision.',
+  'contact.notTheirHomeHelp': 'The person’s help comes from another provider. Choose someone who works there.',
+  'contact.notInHomeHelp':
+    'The own rule here is that the social care contact works with the person. Choose someone in the person’s team.',
+  'contact.noAssistantNurseProof':
+    'A social care contact shall hold the assistant nurse proof, or have been permanently employed as one on 1 July 2025. Neither is recorded for this staff member ({profession}). Record the proof, or choose someone else.',
+  'contact.permanentRuleEnded':
+    'The exception for those permanently employed as assistant nurses on 1 July 2025 ended on {to}. The assistant nurse proof is now needed.',
+  'contact.notCareContact':
+    'Whoever coordinates shall be one of the person’s care contacts. Appoint the staff member as care contact first.',
+  'contact.coordinatingContactExists':
+    'Another care contact already has the coordination, since {from}. End that task first.',
+
+  'appointment.endBeforeStart': 'The last day, {to}, is before the first, {from}. Change one of them.',
+  'appointment.beforeBirth': 'The person was born on {day}. The contact can’t begin before that.',
+  'appointment.tooFarBack': 'The contact can begin on {day} at the earliest. Older contacts are read in from a file.',
+  'appointment.tooFarAhead': 'The contact can begin on {day} at the latest. Check the year.',
+  'appointment.doctorContactOverlap':
+    'A new doctor contact is already recorded from {from}. Set a last day before that, or change the other one first.',
+  'appointment.coordinatingOverlap':
+    'Another care contact takes over the coordination on {from}. Set a last day before that, or change the other one first.',
+  'appointment.alreadyPlanned': 'The staff member is already recorded as this contact from {from}.',
+  'appointment.activeChoiceOnlyDoctor': 'An active choice is recorded for a doctor contact. Remove the mark.',
+
+  'ending.allowed': 'The contact can be ended. The last day will be {to}.',
+  'ending.alreadyEnded': 'The contact has already ended. The last day was {to}.',
+  'ending.beforeStart': 'The contact began on {from}. The last day can’t be before that.',
+  'ending.tooFarBack': 'The last day can be {day} at the earliest. Check the year.',
+  'ending.tooFarAhead': 'The last day can be {day} at the latest. Check the year.',
+  'ending.reasonMissing': 'Choose why the contact ends.',
+  'ending.leavesCoordinating':
+    'The staff member also has the coordination. End that, or give it to someone else, first.',
+  'ending.leavesLifeThreatening':
+    'The person has a life-threatening condition and will have no doctor as care contact. Appoint a new doctor.',
+  'ending.leavesMunicipal':
+    'The person has municipal health care and will have no care contact in the municipality. Appoint a new one, or record that it is obviously unnecessary.',
+
+  'need.requested':
+    'The person asked for a contact on {on} and is waiting for an answer. Appoint someone, or hand over to the unit that treats the person.',
+  'need.lifeThreatening':
+    'The person has had a life-threatening condition since {from} and lacks a doctor as care contact at the responsible unit. Appoint a licensed doctor.',
+  'need.municipalHealthCare':
+    'The person has had municipal health care since {from} and lacks a care contact in the municipality. Appoint someone with a licence, or record why it is obviously unnecessary.',
+  'need.unlicensed':
+    'The municipality’s care contact, appointed on {from}, isn’t licensed. Hand over to someone who is, when it suits the person.',
+  'need.noDoctorContact': 'The person has had no doctor contact since {from}. Offer the person to choose one.',
+  'need.doctorContactElsewhere':
+    'The person’s doctor contact is at another unit than where the person is listed, since {from}. Offer a doctor here.',
+  'need.homeHelp':
+    'The person has had home help since {from} and lacks a social care contact. Offer one, or record why it is obviously unnecessary.',
+  'need.homeHelpSimple':
+    'The person has had simple home help since {from}, such as alarm, meals, cleaning or shopping. Offer a social care contact, or record that it is obviously unnecessary.',
+  'need.residentialSocialContact':
+    'The person has lived in residential care since {from} and lacks a social care contact. The municipality has decided that everyone there is to be offered one.',
+
+  'info.notRequiredYet': 'The duty to say who the contact is holds from {from}.',
+  'info.noWays': 'No way to reach the contact is recorded. Record a phone number, and then tell the person.',
+  'info.never':
+    'The person hasn’t been told who the contact is and how to reach them. Tell the person, and record it here.',
+  'info.waysChanged':
+    'The person was told on {on}, but the contact or the way to reach them has changed since. Tell the person again.',
+  'info.hindered': 'It wasn’t possible to tell the person on {on}. Try again, or tell a relative if that can be done.',
+  'info.declined': 'The person didn’t want the information on {on}. That is respected.',
+  'info.toldRelative': 'A relative was told on {on}, in the person’s place.',
+  'info.told': 'The person was told who the contact is and how to reach them on {on}.',
+
+  'reach.ownOpen': '{name} answers now.',
+  'reach.deputyOpen': '{name} isn’t answering right now. Call {deputy}, who is the deputy.',
+  'reach.deputyForAbsent': '{name} is away today. Call {deputy}, who is the deputy.',
+  'reach.unitOpen': '{name} isn’t answering right now. Call {unit}.',
+  'reach.unitForAbsent': '{name} is away today. Call {unit}.',
+  'reach.closedUntil':
+    'No one is answering right now. {name} answers from {opensAt}. Call 112 in an emergency, and 1177 for advice.',
+  'reach.hoursUnknown':
+    'We don’t know when {name} answers. Try the number. Call 112 in an emergency, and 1177 for advice.',
+  'reach.noWay': 'There is no number for {name}. Call 112 in an emergency, and 1177 for advice.',
+  'reach.hidden':
+    'The person’s identity is protected. How {name} is reached is shown once you have said why you need to know.',
+})

@@ -1,0 +1,128 @@
+import { translation } from '../translate.ts'
+import { reasons as sv } from './sv.ts'
+
+/** Lättläst: short sentences, everyday words, one thing at a time. */
+export const reasons = translation(sv, {
+  'access.outsideUnit': 'Personen hör till en annan enhet. Sök med hela personnumret. Skriv varför du behöver se.',
+  'access.noAssignment': 'Du har inget uppdrag här. Fråga din chef.',
+  'access.assignmentEnded': 'Ditt uppdrag gäller inte i dag. Fråga din chef.',
+  'access.notPermitted': 'Du får inte göra det här. Fråga chefen på enheten.',
+  'access.notYourUnit': 'Det här hör till en annan enhet. Kontakta den enheten.',
+  'access.otherProvider': 'Någon annan har uppgiften. Fråga personen om lov, eller kontakta dem som har den.',
+  'access.notFound': 'Vi hittar inget. Kontrollera numret.',
+  'access.personOnly':
+    'Den här sidan är personens egen. Bara personen själv, och den som personen har valt, kan se den.',
+
+  'identity.format': 'Numret ska ha 10 eller 12 tecken. Titta en gång till.',
+  'identity.checkDigit': 'Något i numret är fel. Titta på varje siffra en gång till.',
+  'identity.date': 'Den dagen finns inte. Titta på år, månad och dag.',
+  'identity.future': 'Numret säger att personen föds {day}. Den dagen har inte kommit än. Titta på året.',
+  'identity.tooOld': 'Numret säger att personen föddes {day}. Titta på året.',
+
+  'hours.empty': 'Skriv dagar och tider. Så här: mån–fre 08–16:30.',
+  'hours.format': 'Vi förstår inte ”{text}”. Skriv så här: mån–fre 08–16:30.',
+  'hours.day': 'Något saknas i ”{text}”. Skriv både dagar och tider.',
+  'hours.time': '”{text}” räcker inte. Skriv när det öppnar och när det stänger.',
+  'hours.order': '”{text}” öppnar och stänger samtidigt. Ändra en av tiderna.',
+  'hours.overlap': 'Två tider i ”{text}” krockar. Ändra en av dem.',
+
+  'eligible.doctorAtListedUnit': 'Läkaren arbetar på din hälsocentral.',
+  'eligible.healthcareStaff': 'Den här personen arbetar i vården som {profession}. Då går det bra.',
+  'eligible.licensed': 'Den här personen ({profession}) har legitimation. Det ska man ha här.',
+  'eligible.lifeThreateningDoctor': 'Det är en läkare. Det behövs när man är mycket svårt sjuk.',
+  'eligible.doctorBesideAtUnit': 'Det finns redan en läkare som kontakt. Då kan någon annan också vara det.',
+  'eligible.assistantNurseProof': 'Den här personen är undersköterska med bevis sedan {from}.',
+  'eligible.permanentAssistantNurse':
+    'Den här personen arbetade redan som undersköterska. Det går bra till och med {to}.',
+  'eligible.competenceNotAssessed': 'Regeln om undersköterska prövas här från {from}.',
+  'eligible.isCareContact': 'Den här personen är redan fast vårdkontakt. Då går det bra att samordna.',
+
+  'contact.personDeceased': 'Personen dog {on}. Då går det inte att välja en ny kontakt.',
+  'contact.assignmentNotBegun': 'Den här personen börjar arbeta här {from}. Välj en dag efter det.',
+  'contact.assignmentEnded': 'Den här personen slutade på enheten {to}. Välj någon annan.',
+  'contact.employmentEnded': 'Den här personen slutade sitt arbete {to}. Välj någon annan.',
+  'contact.alreadyThisContact': 'Den här personen är redan kontakt, sedan {from}.',
+  'contact.notListed': 'Personen måste först välja en hälsocentral. Sedan går det att välja läkare där.',
+  'contact.notListedUnit': 'Läkaren arbetar inte på hälsocentralen som personen har valt. Välj en läkare där.',
+  'contact.doctorContactExists': 'Det finns redan en fast läkare, sedan {from}. Man kan bara ha en. Det går att byta.',
+  'contact.notDoctor': 'Det måste vara en läkare. Den här personen är {profession}. Välj en läkare.',
+  'contact.notLicensedDoctor': 'Läkaren saknar legitimation den dagen. Välj en annan läkare.',
+  'contact.licenceEnded': 'Läkarens legitimation ({profession}) tog slut {to}. Välj en annan läkare.',
+  'contact.categoryUnknown': 'Vi vet inte vilken sorts läkare det är. Be enheten skriva in det.',
+  'contact.categoryNotAccepted':
+    'Här får {category} inte vara fast läkare. Det har regionen bestämt. Välj en annan läkare.',
+  'contact.vacant': '{name} slutade {to}. Du ska få en ny kontakt. Ring enheten så länge.',
+  'contact.listFull': 'Läkaren har {count} personer. Det får vara högst {cap}. Välj en annan läkare.',
+  'contact.notHealthcareUnit':
+    'Den här personen arbetar i {unitKind}. Fast vårdkontakt ska arbeta i vården. Välj någon där.',
+  'contact.municipalLicenceNeeded':
+    'Här måste kontakten ha legitimation. Det säger lagen. Den här personen ({profession}) har inte det. Välj någon annan.',
+  'contact.policyLicenceNeeded':
+    'Här ska alla fasta vårdkontakter ha legitimation. Det har man bestämt här. Den här personen ({profession}) har inte det. Välj någon annan.',
+  'contact.lifeThreateningNeedsDoctor':
+    'Personen är mycket svårt sjuk sedan {from}. Då ska en läkare vara kontakt först. Välj en läkare.',
+  'contact.socialCareContactBeforeLaw': 'Fast omsorgskontakt finns från {from}. Välj en senare dag.',
+  'contact.notHomeHelpUnit': 'Den här personen arbetar i {unitKind}. Välj någon i hemtjänsten.',
+  'contact.residentialNotLawYet':
+    'Fast omsorgskontakt är för dem som har hemtjänst. Välj en fast vårdkontakt i stället.',
+  'contact.noHomeHelp': 'Fast omsorgskontakt är för dem som har hemtjänst. Personen har inte det den dagen.',
+  'contact.notTheirHomeHelp': 'Personen får hjälp av några andra. Välj någon som arbetar där.',
+  'contact.notInHomeHelp':
+    'Kontakten ska själv arbeta hemma hos personen. Det har man bestämt här. Välj någon som gör det.',
+  'contact.noAssistantNurseProof':
+    'Kontakten ska vara undersköterska med bevis. Det finns inget bevis för den här personen ({profession}). Välj någon annan.',
+  'contact.permanentRuleEnded': 'Kontakten ska ha bevis som undersköterska. Undantaget tog slut {to}.',
+  'contact.notCareContact': 'Den som samordnar ska först vara fast vårdkontakt.',
+  'contact.coordinatingContactExists': 'Någon annan samordnar redan, sedan {from}. Det kan bara vara en.',
+
+  'appointment.endBeforeStart': 'Den sista dagen, {to}, ligger före den första, {from}. Ändra en av dem.',
+  'appointment.beforeBirth': 'Personen föddes {day}. Välj en dag efter det.',
+  'appointment.tooFarBack': 'Välj en dag från {day} eller senare.',
+  'appointment.tooFarAhead': 'Välj en dag före eller på {day}.',
+  'appointment.doctorContactOverlap': 'En ny läkare börjar {from}. Välj en sista dag före det.',
+  'appointment.coordinatingOverlap': 'Någon annan börjar samordna {from}. Välj en sista dag före det.',
+  'appointment.alreadyPlanned': 'Den här personen börjar redan som kontakt {from}.',
+  'appointment.activeChoiceOnlyDoctor': 'Eget val skrivs bara in för läkare.',
+
+  'ending.allowed': 'Det går att avsluta. Sista dagen blir {to}.',
+  'ending.alreadyEnded': 'Kontakten är redan slut. Sista dagen var {to}.',
+  'ending.beforeStart': 'Kontakten började {from}. Välj en dag efter det.',
+  'ending.tooFarBack': 'Välj en dag från {day} eller senare.',
+  'ending.tooFarAhead': 'Välj en dag före eller på {day}.',
+  'ending.reasonMissing': 'Välj varför det tar slut.',
+  'ending.leavesCoordinating': 'Den här personen samordnar också. Ge det till någon annan först.',
+  'ending.leavesLifeThreatening': 'Personen är mycket svårt sjuk och får ingen läkare som kontakt. Välj en ny läkare.',
+  'ending.leavesMunicipal': 'Personen får vård av kommunen och blir utan fast vårdkontakt. Välj en ny.',
+
+  'need.requested': 'Personen bad om en kontakt {on} och väntar på svar.',
+  'need.lifeThreatening': 'Personen är mycket svårt sjuk sedan {from}. En läkare ska vara kontakt. Välj en läkare.',
+  'need.municipalHealthCare': 'Personen får vård av kommunen sedan {from}. En fast vårdkontakt saknas. Välj någon.',
+  'need.unlicensed': 'Kontakten från {from} har ingen legitimation. Någon med legitimation behöver ta över.',
+  'need.noDoctorContact': 'Personen har ingen fast läkare sedan {from}. Fråga om personen vill välja en.',
+  'need.doctorContactElsewhere':
+    'Personen har sin läkare på ett annat ställe sedan {from}. Fråga om personen vill ha en läkare här.',
+  'need.homeHelp': 'Personen har hemtjänst sedan {from}. En fast omsorgskontakt saknas. Erbjud en.',
+  'need.homeHelpSimple': 'Personen har lite hemtjänst sedan {from}. Fråga om en fast omsorgskontakt behövs.',
+  'need.residentialSocialContact': 'Personen bor i särskilt boende sedan {from}. Erbjud en fast omsorgskontakt.',
+
+  'info.notRequiredYet': 'Den här regeln börjar {from}.',
+  'info.noWays': 'Det finns inget telefonnummer. Skriv in ett.',
+  'info.never': 'Personen vet inte vem kontakten är. Berätta.',
+  'info.waysChanged': 'Personen fick veta det {on}. Sedan har något ändrats. Berätta igen.',
+  'info.hindered': 'Det gick inte att berätta {on}. Försök igen.',
+  'info.declined': 'Personen ville inte veta {on}. Det är okej.',
+  'info.toldRelative': 'En närstående fick veta {on}.',
+  'info.told': 'Personen fick veta {on}.',
+
+  'reach.ownOpen': '{name} svarar nu.',
+  'reach.deputyOpen': '{name} svarar inte nu. Ring {deputy} i stället.',
+  'reach.deputyForAbsent': '{name} är borta i dag. Ring {deputy} i stället.',
+  'reach.unitOpen': '{name} svarar inte nu. Ring {unit} i stället.',
+  'reach.unitForAbsent': '{name} är borta i dag. Ring {unit} i stället.',
+  'reach.closedUntil':
+    'Ingen svarar nu. {name} svarar från {opensAt}. Är det farligt? Ring 112. Vill du ha råd? Ring 1177.',
+  'reach.hoursUnknown':
+    'Vi vet inte när {name} svarar. Pröva att ringa. Är det farligt? Ring 112. Vill du ha råd? Ring 1177.',
+  'reach.noWay': 'Det finns inget nummer till {name}. Är det farligt? Ring 112. Vill du ha råd? Ring 1177.',
+  'reach.hidden': 'Uppgifterna är skyddade. Säg varför du behöver dem, så visas hur {name} nås.',
+})

@@ -1,0 +1,162 @@
+import type { ReasonCode } from '../../domain/law/reason.ts'
+
+/** One sentence or two for every reason: what is so, and what can be done. Said as at work. */
+export const reasons = {
+  'access.outsideUnit':
+    'Personen hör inte till enheten du arbetar på nu. Sök med hela personnumret och ange varför, om du behöver uppgiften i ditt arbete.',
+  'access.noAssignment':
+    'Du behöver ett uppdrag på en enhet för att se det här. Välj uppdrag, eller be din chef om ett.',
+  'access.assignmentEnded':
+    'Ditt uppdrag gäller inte i dag. Välj ett annat uppdrag, eller be din chef att förlänga det.',
+  'access.notPermitted': 'Din roll får inte göra det här. Be enhetschefen, eller den som chefen har gett uppgiften.',
+  'access.notYourUnit':
+    'Det här gäller en annan enhet än den du arbetar på nu. Byt uppdrag, eller kontakta den enheten.',
+  'access.otherProvider':
+    'Uppgiften finns hos en annan vårdgivare eller omsorgsgivare. Fråga personen om samtycke, eller kontakta den som har uppgiften.',
+  'access.notFound': 'Vi hittar ingen sådan uppgift. Kontrollera numret, eller fråga en kollega på personens enhet.',
+  'access.personOnly': 'Den här sidan är bara för personen själv och de ombud som personen har valt.',
+
+  'identity.format': 'Skriv numret med 10 eller 12 tecken, till exempel ÅÅÅÅMMDD-NNNN.',
+  'identity.checkDigit': 'Den sista siffran stämmer inte med resten av numret. Kontrollera att alla siffror är rätt.',
+  'identity.date': 'Datumet i numret finns inte i kalendern. Kontrollera år, månad och dag.',
+  'identity.future': 'Numret säger att personen föds {day}, och det har inte hänt än. Kontrollera året.',
+  'identity.tooOld': 'Numret säger att personen föddes {day}. Kontrollera århundradet.',
+
+  'hours.empty': 'Skriv vilka dagar och tider det är öppet, till exempel ”mån–fre 08–16:30”.',
+  'hours.format': 'Vi förstår inte ”{text}”. Skriv dagar och tider, till exempel ”mån–fre 08–16:30; lör 10–14”.',
+  'hours.day': 'I ”{text}” saknas dagar eller tider. Skriv båda, till exempel ”mån–fre 08–16:30”.',
+  'hours.time': '”{text}” är inte en hel tid. Skriv från och till, till exempel ”08–16:30”.',
+  'hours.order': '”{text}” öppnar och stänger samtidigt. Rätta en av tiderna, eller skriv ”dygnet runt”.',
+  'hours.overlap': 'I ”{text}” går två tider in i varandra samma dag. Slå ihop dem eller rätta dem.',
+
+  'eligible.doctorAtListedUnit': 'Läkaren arbetar på hälsocentralen där personen är listad.',
+  'eligible.healthcareStaff':
+    'Alla i hälso- och sjukvårdens personal kan vara fast vårdkontakt. Den här medarbetaren är {profession}.',
+  'eligible.licensed':
+    'Medarbetaren ({profession}) har legitimation, och det ska kommunens fasta vårdkontakt ha för den som får kommunal hälso- och sjukvård.',
+  'eligible.lifeThreateningDoctor':
+    'Läkaren är legitimerad och arbetar på enheten som ansvarar för det livshotande tillståndet.',
+  'eligible.doctorBesideAtUnit':
+    'En legitimerad läkare på enheten är redan fast vårdkontakt. Därför kan någon annan vara det också.',
+  'eligible.assistantNurseProof': 'Medarbetaren har bevis som undersköterska sedan {from}.',
+  'eligible.permanentAssistantNurse':
+    'Medarbetaren var tillsvidareanställd som undersköterska den 1 juli 2025 och får utses till och med {to}.',
+  'eligible.competenceNotAssessed':
+    'Kravet på undersköterska prövas här från {from}. För tidigare dagar får enheten själv kontrollera vad som gällde.',
+  'eligible.isCareContact': 'Medarbetaren är redan fast vårdkontakt för personen och kan ta samordningen.',
+
+  'contact.personDeceased': 'Personen avled {on}. Nya kontakter kan inte utses efter det.',
+  'contact.assignmentNotBegun': 'Medarbetarens uppdrag på enheten börjar {from}. Välj ett startdatum från den dagen.',
+  'contact.assignmentEnded':
+    'Medarbetarens uppdrag på enheten tog slut {to}. Välj någon annan, eller förläng uppdraget.',
+  'contact.employmentEnded': 'Medarbetarens anställning tog slut {to}. Välj någon annan.',
+  'contact.alreadyThisContact': 'Medarbetaren är redan den här kontakten för personen, sedan {from}.',
+  'contact.notListed':
+    'Personen är inte listad på någon hälsocentral. Hjälp personen att lista sig först, så kan en fast läkarkontakt utses där.',
+  'contact.notListedUnit':
+    'Personen är listad på en annan enhet än läkarens. Fast läkarkontakt väljs på den enhet där personen är listad.',
+  'contact.doctorContactExists':
+    'Personen har redan en fast läkarkontakt, sedan {from}. Avsluta den först, eller byt läkare i ett steg.',
+  'contact.notDoctor':
+    'Fast läkarkontakt ska vara läkare, och medarbetaren är {profession}. Välj en läkare på enheten.',
+  'contact.notLicensedDoctor':
+    'Läkaren har ingen läkarlegitimation inskriven för den dagen. Skriv in den, eller välj en annan läkare.',
+  'contact.licenceEnded': 'Legitimationen som {profession} gällde till och med {to}. Välj en annan läkare.',
+  'contact.categoryUnknown':
+    'Läkarens kompetens är inte inskriven. Skriv in den, så går det att se om regionen godtar den.',
+  'contact.categoryNotAccepted':
+    'Regionen har bestämt att {category} inte räknas som fast läkarkontakt. Välj en annan läkare.',
+  'contact.vacant':
+    '{name} har slutat här ({to}). Ingen håller i kontakten förrän en ny är utsedd; enheten svarar så länge.',
+  'contact.listFull':
+    'Läkaren har {count} personer på sin lista, och enheten har satt taket vid {cap}. Välj en annan läkare, eller be chefen ändra taket.',
+  'contact.notHealthcareUnit':
+    'Fast vårdkontakt ska arbeta i hälso- och sjukvården, och medarbetaren arbetar i {unitKind}. Välj någon i vården; i hemtjänsten finns fast omsorgskontakt.',
+  'contact.municipalLicenceNeeded':
+    'Personen får kommunal hälso- och sjukvård. Då ska kommunens fasta vårdkontakt ha legitimation för ett vårdyrke, och det har inte den här medarbetaren ({profession}). Välj till exempel en sjuksköterska eller arbetsterapeut.',
+  'contact.policyLicenceNeeded':
+    'Den egna regeln här är att alla fasta vårdkontakter har legitimation, och det har inte den här medarbetaren ({profession}). Lagen kräver det inte alltid. Välj någon med legitimation.',
+  'contact.lifeThreateningNeedsDoctor':
+    'Personen har ett livshotande tillstånd sedan {from}. Utse först en legitimerad läkare på enheten som fast vårdkontakt. Sedan går det att utse fler.',
+  'contact.socialCareContactBeforeLaw': 'Fast omsorgskontakt finns i lagen från {from}. Välj en senare dag.',
+  'contact.notHomeHelpUnit':
+    'Fast omsorgskontakt ska arbeta i hemtjänsten, och medarbetaren arbetar i {unitKind}. Välj någon i personens hemtjänst.',
+  'contact.residentialNotLawYet':
+    'Lagen om fast omsorgskontakt gäller hemtjänsten. För särskilt boende är den inte påslagen här. Utse en fast vårdkontakt i stället.',
+  'contact.noHomeHelp':
+    'Personen har ingen sådan insats den dagen. Fast omsorgskontakt är för den som har hemtjänst. Kontrollera datumet eller beslutet.',
+  'contact.notTheirHomeHelp': 'Personen får sin hjälp från en annan utförare. Välj någon som arbetar där.',
+  'contact.notInHomeHelp':
+    'Den egna regeln här är att den fasta omsorgskontakten själv arbetar hos personen. Välj någon i personens arbetslag.',
+  'contact.noAssistantNurseProof':
+    'Fast omsorgskontakt ska ha bevis som undersköterska, eller ha varit tillsvidareanställd som undersköterska den 1 juli 2025. Det finns inte inskrivet för medarbetaren ({profession}). Skriv in beviset, eller välj någon annan.',
+  'contact.permanentRuleEnded':
+    'Undantaget för den som var tillsvidareanställd som undersköterska den 1 juli 2025 tog slut {to}. Nu behövs bevis som undersköterska.',
+  'contact.notCareContact':
+    'Den som ska samordna ska vara en av personens fasta vårdkontakter. Utse medarbetaren till fast vårdkontakt först.',
+  'contact.coordinatingContactExists':
+    'En annan fast vårdkontakt har redan samordningen, sedan {from}. Avsluta det uppdraget först.',
+
+  'appointment.endBeforeStart': 'Slutdatumet {to} ligger före startdatumet {from}. Ändra ett av dem.',
+  'appointment.beforeBirth': 'Personen föddes {day}. Kontakten kan inte börja före det.',
+  'appointment.tooFarBack': 'Kontakten kan börja tidigast {day}. Äldre kontakter läses in från fil.',
+  'appointment.tooFarAhead': 'Kontakten kan börja senast {day}. Kontrollera året.',
+  'appointment.doctorContactOverlap':
+    'En ny fast läkarkontakt är redan inskriven från {from}. Sätt ett slutdatum före den dagen, eller ändra den andra först.',
+  'appointment.coordinatingOverlap':
+    'En annan fast vårdkontakt tar över samordningen {from}. Sätt ett slutdatum före den dagen, eller ändra den andra först.',
+  'appointment.alreadyPlanned': 'Medarbetaren är redan inskriven som den här kontakten från {from}.',
+  'appointment.activeChoiceOnlyDoctor': 'Aktivt val skrivs in för fast läkarkontakt. Ta bort markeringen.',
+
+  'ending.allowed': 'Kontakten kan avslutas. Sista dagen blir {to}.',
+  'ending.alreadyEnded': 'Kontakten är redan avslutad. Sista dagen var {to}.',
+  'ending.beforeStart': 'Kontakten började {from}. Sista dagen kan inte ligga före det.',
+  'ending.tooFarBack': 'Sista dagen kan vara tidigast {day}. Kontrollera året.',
+  'ending.tooFarAhead': 'Sista dagen kan vara senast {day}. Kontrollera året.',
+  'ending.reasonMissing': 'Välj varför kontakten avslutas.',
+  'ending.leavesCoordinating': 'Medarbetaren har också samordningen. Avsluta den eller ge den till någon annan först.',
+  'ending.leavesLifeThreatening':
+    'Personen har ett livshotande tillstånd och får då ingen läkare som fast vårdkontakt. Utse en ny läkare.',
+  'ending.leavesMunicipal':
+    'Personen får kommunal hälso- och sjukvård och blir utan fast vårdkontakt i kommunen. Utse en ny, eller skriv in att det är uppenbart obehövligt.',
+
+  'need.requested':
+    'Personen bad om en kontakt {on} och väntar på svar. Utse någon, eller lämna över till enheten som behandlar personen.',
+  'need.lifeThreatening':
+    'Personen har ett livshotande tillstånd sedan {from} och saknar en läkare som fast vårdkontakt på enheten som ansvarar. Utse en legitimerad läkare.',
+  'need.municipalHealthCare':
+    'Personen får kommunal hälso- och sjukvård sedan {from} och saknar fast vårdkontakt i kommunen. Utse någon med legitimation, eller skriv in varför det är uppenbart obehövligt.',
+  'need.unlicensed':
+    'Kommunens fasta vårdkontakt, utsedd {from}, har ingen legitimation. Lämna över till någon som har det när det passar personen.',
+  'need.noDoctorContact': 'Personen har ingen fast läkarkontakt sedan {from}. Erbjud personen att välja en.',
+  'need.doctorContactElsewhere':
+    'Personens fasta läkarkontakt finns på en annan enhet än den personen är listad på, sedan {from}. Erbjud en läkare här.',
+  'need.homeHelp':
+    'Personen har hemtjänst sedan {from} och saknar fast omsorgskontakt. Erbjud en, eller skriv in varför det är uppenbart obehövligt.',
+  'need.homeHelpSimple':
+    'Personen har enkel hemtjänst sedan {from}, som larm, mat, städning eller inköp. Erbjud en fast omsorgskontakt, eller skriv in att det är uppenbart obehövligt.',
+  'need.residentialSocialContact':
+    'Personen bor i särskilt boende sedan {from} och saknar fast omsorgskontakt. Kommunen har bestämt att alla där ska erbjudas en.',
+
+  'info.notRequiredYet': 'Skyldigheten att berätta vem kontakten är gäller från {from}.',
+  'info.noWays':
+    'Det finns inget sätt att nå kontakten inskrivet. Skriv in ett telefonnummer, och berätta sedan för personen.',
+  'info.never': 'Personen har inte fått veta vem kontakten är och hur den nås. Berätta, och skriv in det här.',
+  'info.waysChanged':
+    'Personen fick veta det {on}, men sedan dess har kontakten eller sättet att nå den ändrats. Berätta igen.',
+  'info.hindered':
+    'Det gick inte att berätta för personen {on}. Försök igen, eller berätta för en närstående om det går.',
+  'info.declined': 'Personen ville inte ha informationen {on}. Det respekteras.',
+  'info.toldRelative': 'En närstående fick informationen {on}, i personens ställe.',
+  'info.told': 'Personen fick veta vem kontakten är och hur den nås {on}.',
+
+  'reach.ownOpen': '{name} svarar nu.',
+  'reach.deputyOpen': '{name} svarar inte just nu. Ring {deputy}, som är ersättare.',
+  'reach.deputyForAbsent': '{name} är borta i dag. Ring {deputy}, som är ersättare.',
+  'reach.unitOpen': '{name} svarar inte just nu. Ring {unit}.',
+  'reach.unitForAbsent': '{name} är borta i dag. Ring {unit}.',
+  'reach.closedUntil': 'Ingen svarar just nu. {name} svarar från {opensAt}. Ring 112 om det är akut och 1177 för råd.',
+  'reach.hoursUnknown': 'Vi vet inte när {name} svarar. Pröva numret. Ring 112 om det är akut och 1177 för råd.',
+  'reach.noWay': 'Det finns inget nummer till {name}. Ring 112 om det är akut och 1177 för råd.',
+  'reach.hidden': 'Personens identitet är skyddad. Hur {name} nås visas när du har sagt varför du behöver veta det.',
+} as const satisfies Record<ReasonCode, string>

@@ -1,0 +1,61 @@
+import { type ReactNode, useState } from 'react'
+import type { ProblemView } from '../../contract/problem.ts'
+import type { SessionView } from '../../contract/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { EmptyState } from '../ui/Progress.tsx'
+import { Failure } from './Failure.tsx'
+import { problemOf } from './operations.ts'
+import { Plain } from './Plain.tsx'
+import { useSessionActs } from './session.tsx'
+import { useTexts } from './texts.tsx'
+import { useTitle } from './title.ts'
+
+/** Signed in with several assignments: in which one? */
+export function ChooseAssignment({ session }: { session: SessionView }): ReactNode {
+  const { t, both, upper, day } = useTexts()
+  const { choose, signOut } = useSessionActs()
+  const [problem, setProblem] = useState<ProblemView | null>(null)
+  useTitle(t('assignment.title'))
+  const none = session.assignments.length === 0
+  return (
+    <Plain
+      aside={
+        <Button variant="text" size="small" onClick={signOut}>
+          {t('who.signOut')}
+        </Button>
+      }
+    >
+      {none ? (
+        <EmptyState title={t('assignment.none')}>{t('assignment.noneText')}</EmptyState>
+      ) : (
+        <>
+          <h1>{t('assignment.title')}</h1>
+          <p className="soft">{t('assignment.lead')}</p>
+          {problem && <Failure problem={problem} />}
+          <ul className="assignments">
+            {session.assignments.map((one) => (
+              <li key={one.assignmentId}>
+                <button
+                  type="button"
+                  className="assignment"
+                  onClick={() => choose(one.assignmentId).catch((error) => setProblem(problemOf(error)))}
+                >
+                  <span>
+                    <b>{upper(both(one.roleName))}</b>
+                    <span>{one.unitName}</span>
+                    <span className="soft small">
+                      {one.providerName}
+                      {one.to && `, ${t('assignment.until', { day: day(one.to) })}`}
+                    </span>
+                  </span>
+                  <Icon name="right" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Plain>
+  )
+}

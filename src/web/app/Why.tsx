@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { ReasonView } from '../../contract/common.ts'
+import { Explain, type Paragraph } from '../ui/Explain.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import './app.css'
+import { type Texts, useTexts } from './texts.tsx'
+
+/** Where a statute with a number in the Swedish Code of Statutes is read. */
+function addressOfLaw(statute: string): string | undefined {
+  const number = /\((\d{4}:\d+)\)/.exec(statute)?.[1]
+  return number ? `https://rkrattsbaser.gov.se/sfst?bet=${number}` : undefined
+}
+
+/** The law of a reason as paragraphs to explain with. */
+export function paragraphsOf(reason: ReasonView, { both, lang }: Pick<Texts, 'both' | 'lang'>): Paragraph[] {
+  return reason.law.map((law) => ({
+    ref: both(law.cite),
+    href: addressOfLaw(law.statute),
+    ...(lang === 'sv' && !law.cite.sv.includes(law.statute) ? { text: law.statute } : {}),
+  }))
+}
+
+/** Whether law or a rule of one's own says so. */
+export function LayerTag({ layer }: { layer: ReasonView['layer'] }): ReactNode {
+  const { t } = useTexts()
+  if (layer === 'system') return null
+  return <Tag tone={layer === 'law' ? 'plain' : 'calm'}>{t(layer === 'law' ? 'app.layerLaw' : 'app.layerPolicy')}</Tag>
+}
+
+/** One line that opens to the whole reason: the paragraph, or "Egen regel". `since` is said after it. */
+export function useLawLine(): (reason: ReasonView, since?: string) => string {
+  const { t, both } = useTexts()
+  return (reason, since) => {
+    const first = reason.law[0]
+    const cite = first ? both(first.cite) : reason.layer === 'policy' ? t('app.layerPolicy') : ''
+    return [cite, since].filter(Boolean).join(' · ')
+  }
+}
+
+/** A reason in full: its sentence, and its paragraphs one click away. */
+export function Why({ reason, layer = false }: { reason: ReasonView; layer?: boolean }): ReactNode {
+  const texts = useTexts()
+  const paragraphs = paragraphsOf(reason, texts)
+  const line = useLawLine()(reason)
+  return (
+    <div className="why">
+      <p>
+        {layer && <LayerTag layer={reason.layer} />} {texts.both(reason)}
+      </p>
+      {paragraphs.length > 0 && <Explain summary={line} paragraphs={paragraphs} />}
+    </div>
+  )
+}
+
+/** Several reasons, each with its layer and law. */
+export function ReasonList({ reasons }: { reasons: readonly ReasonView[] }): ReactNode {
+  return (
+    <div className="why-list">
+      {reasons.map((reason) => (
+        <Why key={`${reason.code}${reason.fact}`} reason={reason} layer />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import type { OperationName, Operations, OutputOf, SentOf } from '../../contract/index.ts'
+import type { ProblemView } from '../../contract/problem.ts'
+import { routes } from '../../contract/routes.ts'
+
+/** A refusal or failure as the server told it, or our own words when it couldn't be reached. */
+export class ApiProblem extends Error {
+  readonly problem: ProblemView
+
+  constructor(problem: ProblemView) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+let csrfToken = ''
+/** Kept from the session; every change sends it. */
+export function rememberCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+interface CallOptions {
+  signal?: AbortSignal
+  /** One key for one intention: a retry with the same key creates nothing twice. */
+  idempotencyKey?: string
+}
+
+/** Calls an operation of the contract. Throws ApiProblem on a refusal. */
+export async function call<N extends OperationName>(
+  name: N,
+  input: SentOf<Operations[N]>,
+  options: CallOptions = {},
+): Promise<OutputOf<Operations[N]>> {
+  const route = routes[name]
+  const { path, rest } = fillPath(route.path, input as Record<string, unknown>)
+  const query = route.method === 'GET' ? queryOf(rest) : ''
+  const response = await send(`/api${path}${query}`, {
+    method: route.method,
+    headers: {
+      accept: 'application/json',
+      ...(route.method === 'POST' ? { 'content-type': 'application/json', 'x-csrf-token': csrfToken } : {}),
+      ...(route.creates ? { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() } : {}),
+    },
+    ...(route.method === 'POST' ? { body: JSON.stringify(rest) } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  })
+  return (await response.json()) as OutputOf<Operations[N]>
+}
+
+/** Sends a file as the body of an upload operation. */
+export async function upload<N extends 'intake.preview' | 'intake.apply'>(
+  name: N,
+  input: SentOf<Operations[N]>,
+  file: Blob,
+  options: CallOptions = {},
+): Promise<OutputOf<Operations[N]>> {
+  const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
+  const response = await send(`/api${path}${queryOf(rest)}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'text/csv', 'x-csrf-token': csrfToken },
+    body: file,
+    ...(options.signal ? { signal: options.signal } : {}),
+  })
+  return (await response.json()) as OutputOf<Operations[N]>
+}
+
+/** The address of an operation that answers with a file, for a link. */
+export function addressOf<N extends 'paper.contactSheet' | 'paper.ownContactSheet' | 'intake.template'>(
+  name: N,
+  input: SentOf<Operations[N]>,
+): string {
+  const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
+  return `/api${path}${queryOf(rest)}`
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(address, { ...init, credentials: 'same-origin' })
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error
+    throw new ApiProblem(unreachable)
+  }
+  if (response.ok) return response
+  const body = (await response.json().catch(() => undefined)) as ProblemView | undefined
+  throw new ApiProblem(body?.code ? body : { ...unreachable, status: response.status })
+}
+
+const unreachable: ProblemView = {
+  type: 'urn:hallpunkt:problem:unavailable',
+  title: '',
+  status: 0,
+  code: 'unavailable',
+  detail: '',
+  sv: 'Det gick inte att nå tjänsten. Det du skrivit finns kvar. Försök igen.',
+  en: 'The service could not be reached. What you typed is kept. Try again.',
+  reasons: [],
+  fields: [],
+}
+
+function fillPath(path: string, input: Record<string, unknown>): { path: string; rest: Record<string, unknown> } {
+  const rest = { ...input }
+  const filled = path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return { path: filled, rest }
+}
+
+function queryOf(rest: Record<string, unknown>): string {
+  const pairs = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}`
+}

@@ -1,0 +1,98 @@
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
+
+/** Which panel, about whom. It lies in the address, so that a reload or a sign-in comes back to it. */
+export type PanelAddress = {
+  panel: PanelName
+  person?: string | undefined
+  kind?: ContactKind | undefined
+  contact?: string | undefined
+  assignment?: string | undefined
+}
+
+/** What each panel is given. */
+export type PanelProps = Omit<PanelAddress, 'panel'> & {
+  onClose: () => void
+  /** Goes on to another panel in this one's place. */
+  onInstead: (to: PanelAddress) => void
+}
+
+/** The panels, by the name in the address. Each capability brings its own. */
+const panels = {
+  utse: lazy(() => import('../contact/AppointPanel.tsx')),
+  avsluta: lazy(() => import('../contact/EndPanel.tsx')),
+  beratta: lazy(() => import('../contact/InformPanel.tsx')),
+  'behovs-inte': lazy(() => import('../contact/DecidePanel.tsx')),
+  'sa-nas': lazy(() => import('../organisation/WaysPanel.tsx')),
+} satisfies Record<string, ComponentType<PanelProps>>
+
+export type PanelName = keyof typeof panels
+
+const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag' } as const
+
+/** The search part of an address with a panel open. */
+export function panelSearch(to: PanelAddress): string {
+  const params = new URLSearchParams({ gor: to.panel })
+  for (const [field, name] of Object.entries(FIELDS)) {
+    const value = to[field as keyof typeof FIELDS]
+    if (value) params.set(name, value)
+  }
+  return `?${params}`
+}
+
+/** Opens a panel beside the page one is on. */
+export function useOpenPanel(): (to: PanelAddress) => void {
+  const navigate = useNavigate()
+  return (to) => navigate({ pathname: window.location.pathname, search: panelSearch(to) }, { state: { opened: true } })
+}
+
+/** Shows the panel that the address asks for, if any. */
+export function PanelHost(): ReactNode {
+  const [params] = useSearchParams()
+  const location = useLocation()
+  const navigate = useNavigate()
+  const name = params.get('gor')
+  const Panel = name !== null && name in panels ? panels[name as PanelName] : null
+  useFocusAfter(Panel !== null)
+  const about = useMemo(() => readAbout(params), [params])
+  if (!Panel) return null
+  return (
+    <Suspense fallback={null}>
+      <Panel
+        // Another subject is another form.
+        key={params.toString()}
+        {...about}
+        onClose={() => {
+          if ((location.state as { opened?: boolean } | null)?.opened) navigate(-1)
+          else navigate({ search: '' }, { replace: true })
+        }}
+        onInstead={(to) => navigate({ search: panelSearch(to) }, { replace: true, state: location.state })}
+      />
+    </Suspense>
+  )
+}
+
+function readAbout(params: URLSearchParams): Omit<PanelAddress, 'panel'> {
+  const of = (name: string): string | undefined => params.get(name) ?? undefined
+  return {
+    person: of(FIELDS.person),
+    kind: of(FIELDS.kind) as ContactKind | undefined,
+    contact: of(FIELDS.contact),
+    assignment: of(FIELDS.assignment),
+  }
+}
+
+/** When a panel has closed and what opened it is gone (the matter is mended), focus goes to the page instead of nowhere. */
+function useFocusAfter(open: boolean): void {
+  const was = useRef(false)
+  useEffect(() => {
+    const closed = was.current && !open
+    was.current = open
+    if (!closed) return
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
+    }, 50)
+    return () => clearTimeout(timer)
+  }, [open])
+}

@@ -1,0 +1,41 @@
+import { type ComponentType, lazy } from 'react'
+import type { PersonPage } from '../../contract/person.ts'
+import type { PlainKey } from './texts.tsx'
+
+/** What a tab of the person's page is given. */
+export type PersonTabProps = { person: PersonPage }
+
+export type PersonTab = {
+  /** After `/personer/:personId/`; empty for the first. */
+  path: string
+  label: PlainKey
+  Page: ComponentType<PersonTabProps>
+}
+
+/** The sides of a person's page, in order. A capability adds its own here; the page itself knows none of them. */
+export const personTabs: readonly PersonTab[] = [
+  { path: '', label: 'person.overview', Page: lazy(() => import('../contact/OverviewTab.tsx')) },
+  { path: 'kontakter', label: 'person.contacts', Page: lazy(() => import('../contact/ContactsTab.tsx')) },
+]
+
+/** A page of the shell. */
+export type Route = { path: string; Page: ComponentType }
+
+/** The pages, fetched when they are opened. */
+export const pages: readonly Route[] = [
+  { path: '/', Page: lazy(() => import('../today/TodayPage.tsx')) },
+  { path: '/personer', Page: lazy(() => import('../person/PeoplePage.tsx')) },
+  { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
+  { path: '/saknar', Page: lazy(() => import('../contact/LackingPage.tsx')) },
+  { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
+  { path: '/installningar/import', Page: lazy(() => import('../intake/ImportPage.tsx')) },
+]
+
+/** The menu, of which each sees what the assignment may do. */
+export const menu: readonly { href: string; label: PlainKey; verb: string }[] = [
+  { href: '/', label: 'nav.today', verb: 'today.read' },
+  { href: '/personer', label: 'nav.people', verb: 'person.search' },
+  { href: '/saknar', label: 'nav.lacking', verb: 'contact.read' },
+  { href: '/enheten', label: 'nav.unit', verb: 'organisation.read' },
+  { href: '/installningar/import', label: 'nav.settings', verb: 'intake.run' },
+]

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import type { PersonPage } from '../../contract/person.ts'
+import { useOpenPanel } from '../app/panels.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { paragraphsOf, useLawLine } from '../app/Why.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { ClockRow } from '../ui/ClockRow.tsx'
+import { EmptyState } from '../ui/Progress.tsx'
+import { type Todo, todosOf } from './words.ts'
+
+/** What is left to do for a person, reddest first, each with the button that does it. */
+export function TodoCard({ person }: { person: PersonPage }): ReactNode {
+  const texts = useTexts()
+  const { t } = texts
+  const todos = todosOf(person, texts)
+  return (
+    <Card title={t('todo.title')} aside={todos.length > 0 ? todos.length : undefined} flush>
+      {todos.length === 0 && (
+        <EmptyState title={t(person.deceasedOn ? 'todo.noneDeceased' : 'todo.none')}>
+          {!person.deceasedOn && person.contacts.length > 0 && t('todo.noneText', { name: person.givenName })}
+        </EmptyState>
+      )}
+      {todos.map((todo) => (
+        <TodoRow key={todo.key} todo={todo} />
+      ))}
+    </Card>
+  )
+}
+
+function TodoRow({ todo }: { todo: Todo }): ReactNode {
+  const texts = useTexts()
+  const lawLine = useLawLine()
+  const open = useOpenPanel()
+  return (
+    <ClockRow
+      title={todo.title}
+      tone={todo.tone}
+      {...(todo.tone === 'late' ? { share: 0 } : {})}
+      left={todo.tag}
+      law={lawLine(todo.reason, texts.t('map.since', { day: texts.day(todo.since) }))}
+      why={texts.both(todo.reason)}
+      paragraphs={paragraphsOf(todo.reason, texts)}
+      action={<TodoButtons todo={todo} onOpen={open} />}
+    />
+  )
+}
+
+/** The button that mends it, and the one that says it isn't needed. */
+export function TodoButtons({
+  todo,
+  onOpen,
+  whom,
+}: {
+  todo: Todo
+  onOpen: ReturnType<typeof useOpenPanel>
+  whom?: string
+}): ReactNode {
+  const { t } = useTexts()
+  const { panel, decide } = todo
+  if (!panel && !decide) return null
+  const said = (what: string): string => [what, todo.title, whom].filter(Boolean).join(', ')
+  return (
+    <span className="row todo-buttons">
+      {decide && (
+        <Button size="small" variant="text" aria-label={said(decideLabel(todo, t))} onClick={() => onOpen(decide)}>
+          {decideLabel(todo, t)}
+        </Button>
+      )}
+      {panel && (
+        <Button size="small" aria-label={said(todo.button)} onClick={() => onOpen(panel)}>
+          {todo.button}
+        </Button>
+      )}
+    </span>
+  )
+}
+
+/** A doctor is never "not needed": the law knows only that the person declines. */
+const decideLabel = (todo: Todo, t: ReturnType<typeof useTexts>['t']): string =>
+  t(todo.decide?.kind === 'doctorContact' ? 'need.declined' : 'need.decide')

@@ -1,0 +1,144 @@
+import type { ContactView, NeedView } from '../../contract/contact.ts'
+import type { PersonPage } from '../../contract/person.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
+import type { PanelAddress } from '../app/panels.tsx'
+import type { Texts } from '../app/texts.tsx'
+import { addDays } from '../ui/day.ts'
+
+/** The day someone is back, after a last day away. */
+export const backOn = (lastDayAway: string): string => addDays(lastDayAway, 1)
+
+/** What is to be done about a need: "Utse fast vårdkontakt". */
+export function needTitle(
+  need: Pick<NeedView, 'kindName' | 'severity'> & { code: string },
+  { t, both }: Texts,
+): string {
+  const kind = both(need.kindName)
+  if (need.code === 'need.unlicensed') return t('need.unlicensed')
+  if (need.code === 'need.doctorContactElsewhere') return t('need.elsewhere')
+  if (need.code === 'need.requested') return t('need.requested', { kind })
+  return t(need.severity === 'due' ? 'need.appoint' : 'need.offer', { kind })
+}
+
+/** "saknas 21 dagar". */
+export function lackingFor(days: number, { t }: Texts): string {
+  return days === 0 ? t('need.lateNow') : t('need.late', { count: days })
+}
+
+/** "21 dagar", "sedan i går", "ny i dag". */
+export function goneBy(days: number, { t }: Texts): string {
+  return days === 0 ? t('today.sinceNow') : t('today.since', { count: days })
+}
+
+/** Needs that no decision can silence: a request must be answered, a life in danger has its doctor. */
+const undecidable = new Set([
+  'need.requested',
+  'need.lifeThreatening',
+  'need.unlicensed',
+  'need.doctorContactElsewhere',
+  'need.residentialSocialContact',
+])
+
+/** Whether one may write in that the contact isn't needed, or was declined. */
+export const canDecide = (need: NeedView): boolean =>
+  need.availableActions.includes('contact.decideNeed') && !undecidable.has(need.code)
+
+/** One thing to do for a person, with the panel that does it. */
+export type Todo = {
+  key: string
+  title: string
+  tag: string
+  tone: 'late' | 'soon'
+  reason: NeedView['reason']
+  since: string
+  panel: PanelAddress | null
+  button: string
+  decide: PanelAddress | null
+}
+
+/** What is left to do about a need. */
+export function needTodo(personId: string, need: NeedView, texts: Texts): Todo {
+  const about = { person: personId, kind: need.kind }
+  return {
+    key: `${need.code}:${need.kind}:${need.contactId ?? ''}`,
+    title: needTitle(need, texts),
+    tag: need.contactId ? goneBy(need.days, texts) : lackingFor(need.days, texts),
+    tone: need.severity === 'due' ? 'late' : 'soon',
+    reason: need.reason,
+    since: need.since,
+    panel: need.availableActions.includes('contact.appoint')
+      ? { panel: 'utse', ...about, contact: need.contactId ?? undefined }
+      : null,
+    button: texts.t('need.see'),
+    decide: canDecide(need) ? { panel: 'behovs-inte', ...about } : null,
+  }
+}
+
+/** Everything left to do for a person: what is due, whom nobody holds any more, and who hasn't been told. */
+export function todosOf(person: PersonPage, texts: Texts): Todo[] {
+  const { t } = texts
+  const vacant = person.contacts.filter((one) => one.vacant && one.ownUnit)
+  const untold = person.contacts.filter((one) => one.information && !one.information.settled && !one.vacant)
+  return [
+    ...person.needs.map((need) => needTodo(person.personId, need, texts)),
+    ...vacant.map(
+      (one): Todo => ({
+        ...ofContact(one),
+        key: `vacant:${one.contactId}`,
+        title: t('need.vacant', { name: one.staffName }),
+        tag: t('contact.vacant'),
+        tone: 'late',
+        reason: one.now.because,
+        panel: one.availableActions.includes('contact.appoint')
+          ? { panel: 'utse', ...aboutContact(person, one) }
+          : null,
+        button: t('need.see'),
+      }),
+    ),
+    ...untold.map(
+      (one): Todo => ({
+        ...ofContact(one),
+        key: `untold:${one.contactId}`,
+        title: tellTitle(one.kind, texts),
+        tag: t('contact.notInformed'),
+        tone: 'soon',
+        reason: one.information!.reason,
+        panel: one.availableActions.includes('contact.inform')
+          ? { panel: 'beratta', ...aboutContact(person, one) }
+          : null,
+        button: t('need.tellNow'),
+      }),
+    ),
+  ].sort((a, b) => Number(b.tone === 'late') - Number(a.tone === 'late'))
+}
+
+/** "Berätta vem läkaren är". */
+export const tellTitle = (kind: ContactKind, { t }: Texts): string => t(`need.tell.${kind}`)
+
+const ofContact = (one: ContactView) => ({ since: one.from, decide: null })
+const aboutContact = (person: PersonPage, one: ContactView) => ({
+  person: person.personId,
+  kind: one.kind,
+  contact: one.contactId,
+})
+
+/** Contacts held by the same staff member, as one: whom one reaches is a human, not a role. */
+export function byHolder(contacts: readonly ContactView[]): ContactView[][] {
+  const groups = new Map<string, ContactView[]>()
+  for (const one of contacts) {
+    const key = one.vacant ? one.contactId : one.assignmentId
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  const rank = (group: readonly ContactView[]): number => Math.min(...group.map(({ kind }) => ORDER.indexOf(kind)))
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b))
+}
+
+const ORDER: readonly ContactKind[] = ['coordinatingContact', 'careContact', 'doctorContact', 'socialCareContact']
+
+/** The roles of one holder in a line: "håller samman · fast vårdkontakt". */
+export function rolesOf(group: readonly ContactView[], { t, both }: Texts): string {
+  const names = [...group]
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+    .map((one) => (one.holdsTogether ? t('map.holds') : both(one.kindName)))
+  return [...new Set(names)].join(' · ')
+}

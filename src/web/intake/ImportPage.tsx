@@ -1,0 +1,148 @@
+import { type ReactNode, useState } from 'react'
+import type { ImportReportView } from '../../contract/intake.ts'
+import { addressOf } from '../app/client.ts'
+import { Failure } from '../app/Failure.tsx'
+import { useDoing } from '../app/operations.ts'
+import { send } from '../app/request.ts'
+import { type Texts, useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { Card } from '../ui/Card.tsx'
+import { RadioGroup } from '../ui/Choice.tsx'
+import { FileDrop } from '../ui/FileDrop.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import { ImportReport } from './ImportReport.tsx'
+import './intake.css'
+
+type Kind = ImportReportView['kind']
+const KINDS: readonly Kind[] = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts']
+const MAX_BYTES = 200 * 1024 * 1024
+
+/** A file's size in words. */
+function sizeOf(bytes: number, { number }: Texts): string {
+  if (bytes < 1024) return `${number(bytes)} B`
+  if (bytes < 1024 * 1024) return `${number(Math.round(bytes / 1024))} kB`
+  return `${number(Math.round(bytes / 1024 / 1024))} MB`
+}
+
+/** Reads a file in: what it holds, a look at what would happen, and then, if one says so, the thing itself. */
+export default function ImportPage(): ReactNode {
+  const texts = useTexts()
+  const { t } = texts
+  useTitle(t('import.title'))
+  const [kind, setKind] = useState<Kind>('units')
+  const [file, setFile] = useState<File | null>(null)
+  const [report, setReport] = useState<ImportReportView | null>(null)
+  const preview = useDoing((given: { kind: Kind; file: File }) =>
+    send('intake.preview', { kind: given.kind }, given.file),
+  )
+  const apply = useDoing((given: { kind: Kind; file: File; fileHash: string; goodRowsOnly: 'true' | 'false' }) => {
+    const { file: body, ...input } = given
+    return send('intake.apply', input, body)
+  })
+  const busy = preview.busy || apply.busy
+  const tooLarge = file !== null && file.size > MAX_BYTES
+
+  const startOver = (): void => {
+    setReport(null)
+    preview.forget()
+    apply.forget()
+  }
+  const look = async (next: Kind, chosen: File): Promise<void> => {
+    startOver()
+    if (chosen.size > MAX_BYTES) return
+    const found = await preview.run({ kind: next, file: chosen })
+    if (found) setReport(found)
+  }
+  const doIt = async (goodRowsOnly: boolean): Promise<void> => {
+    if (!file || !report) return
+    const done = await apply.run({
+      kind,
+      file,
+      fileHash: report.fileHash,
+      goodRowsOnly: goodRowsOnly ? 'true' : 'false',
+    })
+    if (done) setReport(done)
+  }
+  const name = t(`import.kind.${kind}`)
+  const problem = preview.problem ?? apply.problem
+  return (
+    <>
+      <PageHead title={t('import.title')} lead={t('import.lead')} />
+      <div className="columns import">
+        <Card as="div">
+          <div className="stack import-form">
+            <RadioGroup
+              legend={t('import.kind')}
+              value={kind}
+              onValue={(next) => {
+                setKind(next as Kind)
+                setFile(null)
+                startOver()
+              }}
+              options={KINDS.map((one) => ({
+                value: one,
+                label: t(`import.kind.${one}`),
+                hint: t(`import.kind.${one}Hint`),
+                disabled: busy,
+              }))}
+            />
+          </div>
+        </Card>
+        <div className="stack import-side">
+          <Card as="div">
+            <div className="stack">
+              <p className="row">
+                <Icon name="file" />
+                <Link href={addressOf('intake.template', { kind })}>{t('import.template')}</Link>
+                <span className="soft">{t('import.templateHint', { kind: name })}</span>
+              </p>
+              <FileDrop
+                label={`${t('import.file')}: ${name}`}
+                hint={t('import.fileHint')}
+                chooseLabel={t('import.chooseFile')}
+                dropLabel={t('import.orDrop')}
+                accept=".csv,.txt,text/csv,text/plain"
+                disabled={busy}
+                error={tooLarge ? t('import.tooLarge', { limit: '200 MB' }) : null}
+                chosen={file && t('import.chosen', { name: file.name, size: sizeOf(file.size, texts) })}
+                onFiles={([chosen]) => {
+                  if (!chosen) return
+                  setFile(chosen)
+                  void look(kind, chosen)
+                }}
+              />
+            </div>
+          </Card>
+          {busy && (
+            <Card as="div">
+              <Progress
+                label={t(preview.busy ? 'import.previewing' : 'import.applying')}
+                text={file && file.size > 2_000_000 ? t('import.canLeave') : undefined}
+              />
+            </Card>
+          )}
+          {problem && (
+            <Failure
+              problem={problem}
+              title={t('import.refused')}
+              onRetry={problem.status === 0 && file ? () => void look(kind, file) : undefined}
+            />
+          )}
+          {report && !busy && (
+            <ImportReport
+              report={report}
+              onApply={(goodOnly) => void doIt(goodOnly)}
+              onNext={() => {
+                setFile(null)
+                startOver()
+              }}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

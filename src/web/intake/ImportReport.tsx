@@ -1,0 +1,127 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { ImportReportView } from '../../contract/intake.ts'
+import { useTexts } from '../app/texts.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Tile, Tiles } from '../ui/PageHead.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { Table } from '../ui/Table.tsx'
+
+type Props = {
+  report: ImportReportView
+  onApply: (goodRowsOnly: boolean) => void
+  onNext: () => void
+}
+
+/** What the file would change, or has changed: counts, each bad row with its line and reason, and what one can do. */
+export function ImportReport({ report, onApply, onNext }: Props): ReactNode {
+  const { t, number } = useTexts()
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    top.current?.focus()
+  }, [])
+  return (
+    <div className="stack import-report" ref={top} tabIndex={-1}>
+      <h2>
+        {report.applied ? t('import.done') : t('import.preview')}
+        <span className="soft">, {t('import.rows', { count: report.rows })}</span>
+      </h2>
+      <Tiles>
+        <Tile value={number(report.created)} label={t('import.created')} />
+        <Tile value={number(report.changed)} label={t('import.changed')} />
+        <Tile value={number(report.unchanged)} label={t('import.unchanged')} />
+        <Tile
+          value={number(report.rejectedTotal)}
+          label={t('import.rejected')}
+          tone={report.rejectedTotal > 0 ? 'late' : undefined}
+        />
+      </Tiles>
+      {report.unknownColumns.length > 0 && (
+        <p className="soft">{t('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}</p>
+      )}
+      {report.applied ? <Applied report={report} onNext={onNext} /> : <WhatNow report={report} onApply={onApply} />}
+      {report.rejected.length > 0 && <Rejected report={report} />}
+    </div>
+  )
+}
+
+function Applied({ report, onNext }: Pick<Props, 'report' | 'onNext'>): ReactNode {
+  const { t, number } = useTexts()
+  const { created, changed, unchanged } = report
+  return (
+    <ProblemBox tone="ok" title={t('import.done')} actions={<Button onClick={onNext}>{t('import.next')}</Button>}>
+      <p>
+        {t('import.doneText', { created: number(created), changed: number(changed), unchanged: number(unchanged) })}{' '}
+        {report.rejectedTotal > 0 && t('import.doneRejected', { count: report.rejectedTotal })}
+      </p>
+    </ProblemBox>
+  )
+}
+
+/** Everything, the good rows, or nothing: and why. */
+function WhatNow({ report, onApply }: Pick<Props, 'report' | 'onApply'>): ReactNode {
+  const { t } = useTexts()
+  const good = report.created + report.changed
+  const bad = report.rejectedTotal
+  if (good === 0) {
+    const [title, text] =
+      bad > 0 ? [t('import.noneGood'), t('import.noneGoodText')] : [t('import.nothing'), t('import.nothingText')]
+    return (
+      <ProblemBox tone={bad > 0 ? 'late' : 'calm'} title={title}>
+        <p>{text}</p>
+      </ProblemBox>
+    )
+  }
+  return (
+    <div className="stack">
+      <p>{t(bad > 0 ? 'import.goodExplain' : 'import.allExplain')}</p>
+      <div className="row">
+        {bad > 0 ? (
+          <Button onClick={() => onApply(true)}>{t('import.doGood')}</Button>
+        ) : (
+          <Button variant="primary" onClick={() => onApply(false)}>
+            {t('import.doAll')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Rejected({ report }: { report: ImportReportView }): ReactNode {
+  const { t, both, number } = useTexts()
+  const rows = report.rejected.map((row, at) => ({ ...row, at }))
+  const column = (name: string | null): string => name ?? t('import.wholeRow')
+  return (
+    <Card
+      title={t('import.rejectedTitle')}
+      aside={
+        report.rejectedTotal > rows.length
+          ? t('import.rejectedFirst', { count: number(rows.length) })
+          : number(report.rejectedTotal)
+      }
+      flush
+    >
+      <Table
+        caption={t('import.rejectedTitle')}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => String(row.at)}
+        columns={[
+          { key: 'line', head: t('import.colLine'), names: true, cell: (row) => number(row.line) },
+          { key: 'column', head: t('import.colColumn'), cell: (row) => column(row.column) },
+          { key: 'reason', head: t('import.colReason'), cell: (row) => both(row.reason) },
+        ]}
+      />
+      <p className="import-copy">
+        <CopyButton
+          text={rows.map((row) => [row.line, column(row.column), both(row.reason)].join('\t')).join('\n')}
+          label={t('import.copyRejected')}
+          copiedLabel={t('import.copied')}
+          failedLabel={t('import.copyFailed')}
+        />
+      </p>
+    </Card>
+  )
+}

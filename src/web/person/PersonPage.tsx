@@ -1,0 +1,81 @@
+import { type ReactNode, Suspense } from 'react'
+import { useParams } from 'react-router'
+import type { PersonPage as Page } from '../../contract/person.ts'
+import { Failure } from '../app/Failure.tsx'
+import { NotFound } from '../app/NotFound.tsx'
+import { problemOf, useOp } from '../app/operations.ts'
+import { personTabs } from '../app/registry.ts'
+import { Loading } from '../app/Shell.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { PersonHead } from './PersonHead.tsx'
+import './person.css'
+
+/** A person's page: who it is about, and the sides that the capabilities bring. */
+export default function PersonPage(): ReactNode {
+  const { personId = '', '*': side = '' } = useParams()
+  return <PersonSides key={personId} personId={personId} side={side} />
+}
+
+function PersonSides({ personId, side }: { personId: string; side: string }): ReactNode {
+  const { t, lang } = useTexts()
+  const query = useOp('person.get', { personId }, { again: refetchAfter })
+  const person = query.data
+  const tab = personTabs.find(({ path }) => path === side)
+  const name = person ? `${person.givenName} ${person.familyName}` : ''
+  const side2 = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
+  useTitle(query.isError && !person ? t('person.notSeen') : name && side2 + name)
+  if (!tab) return <NotFound />
+  if (!person) {
+    if (!query.isError) return <Loading />
+    const problem = problemOf(query.error)
+    return (
+      <Failure
+        problem={problem}
+        title={t('person.notSeen')}
+        announce={false}
+        onRetry={problem.status === 404 || problem.status === 403 ? undefined : () => query.refetch()}
+      />
+    )
+  }
+  const home = `/personer/${personId}`
+  return (
+    <article lang={lang}>
+      {query.isError && <Failure problem={problemOf(query.error)} onRetry={() => query.refetch()} />}
+      <PersonHead person={person} />
+      {person.via === 'lookup' && (
+        <div className="person-via">
+          <ProblemBox tone="calm" announce={false} title={t('person.lookupTitle')}>
+            <p>{t('person.lookupText')}</p>
+          </ProblemBox>
+        </div>
+      )}
+      <Tabs
+        label={t('person.tabs', { name: person.givenName })}
+        items={personTabs.map(({ path, label }) => ({
+          href: path === '' ? home : `${home}/${path}`,
+          label: t(label),
+          current: path === tab.path,
+        }))}
+      />
+      <Suspense fallback={<Loading />}>
+        <tab.Page person={person} />
+      </Suspense>
+    </article>
+  )
+}
+
+/** Whom one reaches changes at known times: then, and not oftener, the page is fetched anew. */
+function refetchAfter(query: { state: { data?: Page | undefined } }): number | false {
+  const now = Date.now()
+  const next = (query.state.data?.contacts ?? [])
+    .flatMap(({ now: reach }) => [reach.until, reach.opensAt])
+    .filter((instant) => instant !== null)
+    .map((instant) => Date.parse(instant) - now)
+    .filter((wait) => wait > 0)
+  if (next.length === 0) return false
+  const wait = Math.max(30_000, Math.min(...next) + 2000)
+  return wait < 24 * 3600_000 ? wait : false
+}

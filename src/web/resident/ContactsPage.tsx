@@ -1,0 +1,113 @@
+import { type ReactNode, useEffect } from 'react'
+import type { OwnContacts } from '../../contract/resident.ts'
+import { addressOf } from '../app/client.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Explain } from '../ui/Explain.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { aloud, leadWords } from './aloud.ts'
+import { CallButton } from './CallButton.tsx'
+import { ContactCard } from './ContactCard.tsx'
+import { HelpNow } from './HelpNow.tsx'
+import { Missing } from './Missing.tsx'
+import type { Settings } from './settings.ts'
+import { useReadAloud } from './speech.ts'
+import { htmlLanguage, useSay } from './texts.ts'
+import { clockWords, dayWords, inSweden } from './time.ts'
+import { callFirst } from './words.ts'
+
+export interface ContactsPageProps {
+  own: OwnContacts
+  now: Date
+  /** The service can't be reached: what is shown is from before. */
+  stale: boolean
+  settings: Settings
+  /** Who is signed in and the way out, last on the page. */
+  end: ReactNode
+}
+
+/** Mina kontakter: who helps me, for what, and whom I call now. */
+export function ContactsPage({ own, now, stale, settings, end }: ContactsPageProps): ReactNode {
+  const say = useSay()
+  const read = useReadAloud(htmlLanguage(settings.language))
+  const first = callFirst(own)
+  const nobody = own.contacts.length > 0 && own.contacts.every((contact) => contact.now.state === 'closed')
+  const today = inSweden(now).day
+  useEffect(() => {
+    if (read.reading) document.getElementById('reading')?.scrollIntoView({ block: 'nearest' })
+  }, [read.reading])
+  return (
+    <div className="stack res-page">
+      <PageHead
+        title={say('page.heading', { name: own.givenName })}
+        lead={[leadWords(own, say), first && say('page.callFirst', { name: first })].filter(Boolean).join(' ')}
+      />
+      <fieldset className="row res-tools no-print">
+        <legend className="ui-hidden">{say('tools.label')}</legend>
+        {read.available && (
+          <Button onClick={() => (read.reading ? read.stop() : read.start(aloud(own, now, say)))}>
+            <Icon name={read.reading ? 'close' : 'message'} />
+            {say(read.reading ? 'tools.stop' : 'tools.read')}
+          </Button>
+        )}
+        <Button aria-pressed={settings.large} onClick={() => settings.setLarge(!settings.large)}>
+          {settings.large && <Icon name="check" />}
+          {say('tools.larger')}
+        </Button>
+      </fieldset>
+      <div role="status">
+        {stale && <p className="res-stale">{say('page.stale', { time: clockWords(new Date(own.asOf), say) })}</p>}
+      </div>
+      {nobody && <HelpNow nobody />}
+      {own.contacts.length === 0 && <Nobody unit={own.unit} />}
+      {own.contacts.map((contact) => (
+        <ContactCard
+          key={contact.contactId}
+          contact={contact}
+          first={contact.contactId === own.first}
+          now={now}
+          unit={own.unit}
+          reading={read.reading === contact.contactId}
+        />
+      ))}
+      <Missing own={own} reading={read.reading === 'missing'} />
+      {!nobody && <HelpNow />}
+      <section className="res-section">
+        <h2>{say('print.heading')}</h2>
+        <p className="no-print">{say('print.text')}</p>
+        <LinkButton
+          href={addressOf('paper.ownContactSheet', {
+            language: settings.language,
+            large: settings.large ? 'true' : 'false',
+          })}
+        >
+          <Icon name="print" />
+          {say('print.link')}
+        </LinkButton>
+        <p className="print-only">{say('print.asOf', { day: dayWords(today, '', settings.language) })}</p>
+      </section>
+      <section className="res-section no-print">
+        <h2>{say('change.heading')}</h2>
+        <p>{own.unit ? say('change.unit', { unit: own.unit.name }) : say('change.anyone')}</p>
+        <Explain
+          summary={say('missing.law')}
+          sentence={say('change.law')}
+          paragraphs={[{ ref: say('change.lawPlaces') }]}
+        />
+      </section>
+      {end}
+    </div>
+  )
+}
+
+/** No contact at all: then it is all the more important whom to ring. */
+function Nobody({ unit }: { unit: OwnContacts['unit'] }): ReactNode {
+  const say = useSay()
+  if (!unit?.phone) return <p>{say('none.anyone')}</p>
+  return (
+    <div className="stack">
+      <p>{say('none.unit', { unit: unit.name })}</p>
+      <CallButton who={unit.name} number={unit.phone} primary />
+    </div>
+  )
+}

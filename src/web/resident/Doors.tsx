@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { HelpNow } from './HelpNow.tsx'
+import { useSay } from './texts.ts'
+
+const signInAddress = '/auth/sign-in?as=person&next=/min'
+
+/** Signed out, for one reason or another: what this is, and one button. */
+export function SignIn({ because }: { because: 'none' | 'expired' | 'ended' | 'unknown' }): ReactNode {
+  const say = useSay()
+  return (
+    <div className="stack res-page">
+      <PageHead title={say('signIn.heading')} lead={say('signIn.text')} />
+      <div role="status">{because !== 'none' && <p className="res-said">{say(`signIn.${because}`)}</p>}</div>
+      <LinkButton href={signInAddress} variant="primary" size="large" wide>
+        {say(because === 'expired' ? 'signIn.again' : 'signIn.button')}
+      </LinkButton>
+      <p>{say('signIn.how')}</p>
+      <p>{say('signIn.cannot')}</p>
+      <HelpNow />
+      <p>
+        <a href="/">{say('signIn.staff')}</a>
+      </p>
+    </div>
+  )
+}
+
+/** Someone who works here has come to the wrong page. */
+export function StaffDoor(): ReactNode {
+  const say = useSay()
+  return (
+    <div className="stack res-page">
+      <PageHead title={say('staff.heading')} lead={say('staff.text')} />
+      <LinkButton href="/" variant="primary" size="large" wide>
+        {say('staff.link')}
+      </LinkButton>
+    </div>
+  )
+}
+
+/** The contacts couldn't be fetched, and there are none from before. */
+export function Fault({ unreachable, onRetry }: { unreachable: boolean; onRetry(): void }): ReactNode {
+  const say = useSay()
+  return (
+    <div className="stack res-page">
+      <h1>{say('page.title')}</h1>
+      <ProblemBox
+        tone="calm"
+        title={say('fault.heading')}
+        actions={
+          <Button variant="primary" onClick={onRetry}>
+            {say('fault.retry')}
+          </Button>
+        }
+      >
+        <p>{say(unreachable ? 'fault.unreachable' : 'fault.ours')}</p>
+        <p>{say('fault.meanwhile')}</p>
+      </ProblemBox>
+      <HelpNow />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** A piece to read: `of` names what on the page it is about. */
+export interface Spoken {
+  text: string
+  of: string
+}
+
+/** Reads pieces aloud one by one, and knows which it is at. `available` only when the device itself has a voice for the language. */
+export interface ReadAloud {
+  available: boolean
+  reading: string | null
+  start(pieces: readonly Spoken[]): void
+  stop(): void
+}
+
+/**
+ * Reading aloud with a voice that lives in the device: one that sends the text elsewhere would tell a stranger who cares for
+ * whom. One utterance for each sentence, since browsers cut long ones short.
+ */
+export function useReadAloud(language: 'sv' | 'en'): ReadAloud {
+  const voice = useVoice(language)
+  const [reading, setReading] = useState<string | null>(null)
+  const run = useRef(0)
+
+  const stop = useCallback(() => {
+    run.current += 1
+    if ('speechSynthesis' in window) window.speechSynthesis.cancel()
+    setReading(null)
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reading stops when the language changes, and when the page goes away
+  useEffect(() => stop, [stop, language])
+
+  const start = (pieces: readonly Spoken[]): void => {
+    stop()
+    if (!voice) return
+    const mine = run.current
+    const next = (at: number): void => {
+      if (run.current !== mine) return
+      const piece = pieces[at]
+      setReading(piece?.of ?? null)
+      if (!piece) return
+      const utterance = new SpeechSynthesisUtterance(piece.text)
+      utterance.voice = voice
+      utterance.lang = voice.lang
+      utterance.rate = 0.9
+      utterance.onend = () => next(at + 1)
+      utterance.onerror = () => {
+        if (run.current === mine) setReading(null)
+      }
+      window.speechSynthesis.speak(utterance)
+    }
+    next(0)
+  }
+
+  return { available: voice !== null, reading, start, stop }
+}
+
+function useVoice(language: 'sv' | 'en'): SpeechSynthesisVoice | null {
+  const [voices, setVoices] = useState<readonly SpeechSynthesisVoice[]>([])
+  useEffect(() => {
+    if (!('speechSynthesis' in window)) return
+    const { speechSynthesis } = window
+    const look = (): void => setVoices(speechSynthesis.getVoices())
+    look()
+    speechSynthesis.addEventListener?.('voiceschanged', look)
+    return () => speechSynthesis.removeEventListener?.('voiceschanged', look)
+  }, [])
+  return voices.find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language)) ?? null
+}
+
+/** A phone number as read: digit by digit, with a rest between the groups. */
+export function spokenNumber(number: string): string {
+  return number
+    .split(/[\s-]+/)
+    .map((group) => group.split('').join(' '))
+    .join(', ')
+}

@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { OwnContacts } from '../../contract/resident.ts'
+import type { SessionView } from '../../contract/session.ts'
+import { ApiProblem, call, rememberCsrfToken } from '../app/client.ts'
+import { inSweden } from './time.ts'
+
+/** What the page knows about who is there. */
+export type Visit =
+  | { state: 'loading' }
+  | { state: 'signedOut'; because: 'none' | 'expired' | 'ended' | 'unknown' }
+  | { state: 'staff' }
+  | { state: 'fault'; unreachable: boolean }
+  | { state: 'here'; session: SessionView; own: OwnContacts; stale: boolean; receivedAt: number }
+
+const minute = 60_000
+/** How old an answer may grow before the service is asked again, though nothing is known to have changed. */
+const oldest = 10 * minute
+
+/**
+ * Signs of who is there, and their contacts. Each minute the page is told anew what the clock is; the service is asked only when
+ * an answer has run out (someone closes or opens, a new day begins, or ten minutes have gone), and when the page comes back
+ * into view: every reading is logged, so a page left open shouldn't fill the log.
+ */
+export function useOwnContacts(): {
+  visit: Visit
+  now: Date
+  signingOut: boolean
+  retry(): void
+  signOut(): void
+} {
+  const [visit, setVisit] = useState<Visit>({ state: 'loading' })
+  const [tick, setTick] = useState(() => Date.now())
+  const [signingOut, setSigningOut] = useState(false)
+  const latest = useRef(visit)
+  latest.current = visit
+  const asking = useRef(false)
+
+  const ask = useCallback(async (): Promise<void> => {
+    if (asking.current) return
+    asking.current = true
+    try {
+      const found = await load(latest.current)
+      setVisit(found)
+      setTick(Date.now())
+    } finally {
+      asking.current = false
+    }
+  }, [])
+
+  useEffect(() => {
+    if (new URLSearchParams(location.search).get('problem') === 'session.unknown')
+      setVisit({ state: 'signedOut', because: 'unknown' })
+    else void ask()
+  }, [ask])
+
+  useEffect(() => {
+    const look = (): void => {
+      setTick(Date.now())
+      const here = latest.current
+      if (here.state !== 'here') return
+      if (Date.parse(here.session.expiresAt) <= serverTime(here)) setVisit({ state: 'signedOut', because: 'expired' })
+      else if (document.visibilityState === 'visible' && hasRunOut(here)) void ask()
+    }
+    const seen = (): void => {
+      const here = latest.current
+      if (document.visibilityState !== 'visible') return
+      look()
+      if (here.state === 'here' && Date.now() - here.receivedAt > minute) void ask()
+    }
+    const timer = setInterval(look, minute)
+    document.addEventListener('visibilitychange', seen)
+    window.addEventListener('online', seen)
+    // Back and forward keep a page as it was, also after signing out.
+    const shown = (event: PageTransitionEvent): void => {
+      if (event.persisted) void ask()
+    }
+    window.addEventListener('pageshow', shown)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', seen)
+      window.removeEventListener('online', seen)
+      window.removeEventListener('pageshow', shown)
+    }
+  }, [ask])
+
+  return {
+    visit,
+    now: new Date(visit.state === 'here' ? serverTime(visit, tick) : tick),
+    signingOut,
+    retry: () => {
+      setVisit({ state: 'loading' })
+      void ask()
+    },
+    signOut: () => {
+      setSigningOut(true)
+      void call('session.end', {})
+        .then(
+          () => setVisit({ state: 'signedOut', because: 'ended' }),
+          (error: unknown) => setVisit(afterFailedEnd(error)),
+        )
+        .finally(() => setSigningOut(false))
+    },
+  }
+}
+
+type Here = Extract<Visit, { state: 'here' }>
+
+/** The service's clock, since the device's own may be wrong. */
+function serverTime(here: Here, at = Date.now()): number {
+  return Date.parse(here.own.asOf) + (at - here.receivedAt)
+}
+
+function hasRunOut(here: Here): boolean {
+  const now = serverTime(here)
+  if (here.stale || Date.now() - here.receivedAt > oldest) return true
+  if (inSweden(new Date(now)).day !== inSweden(new Date(here.own.asOf)).day) return true
+  return here.own.contacts.some(({ now: reach }) => {
+    const turns = reach.state === 'closed' ? reach.opensAt : reach.until
+    return turns !== null && Date.parse(turns) <= now
+  })
+}
+
+async function load(before: Visit): Promise<Visit> {
+  try {
+    const session = await call('session.get', {})
+    rememberCsrfToken(session.csrfToken)
+    if (session.kind === 'staff') return { state: 'staff' }
+    const own = await call('resident.contacts', {})
+    return { state: 'here', session, own, stale: false, receivedAt: Date.now() }
+  } catch (error) {
+    return afterFailure(error, before)
+  }
+}
+
+function afterFailure(error: unknown, before: Visit): Visit {
+  const problem = error instanceof ApiProblem ? error.problem : undefined
+  if (problem?.status === 401 || problem?.code.startsWith('session.')) {
+    const was = before.state === 'here' || problem.code === 'session.expired'
+    return { state: 'signedOut', because: was ? 'expired' : 'none' }
+  }
+  // What was fetched stays: the numbers can be called though the service can't be reached.
+  if (before.state === 'here') return { ...before, stale: true }
+  return { state: 'fault', unreachable: problem?.code === 'unavailable' && problem.status === 0 }
+}
+
+function afterFailedEnd(error: unknown): Visit {
+  const problem = error instanceof ApiProblem ? error.problem : undefined
+  if (problem?.status === 401) return { state: 'signedOut', because: 'ended' }
+  return { state: 'fault', unreachable: problem?.status === 0 }
+}

@@ -1,0 +1,147 @@
+import type { WayView } from '../../contract/common.ts'
+import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
+import type { Say } from './texts.ts'
+import { dayWords, inSweden, untilWords, whenWords } from './time.ts'
+
+/** What a contact's card says, in order, and what its button does. Pure: the same contact and moment give the same words. */
+export interface ContactWords {
+  /** For what: "Din vårdkontakt." `own` is what the contact wrote of the task, always in Swedish. */
+  role: { text: string; own: string | null }
+  /** How it is now, a sentence each; what to do comes last. */
+  now: readonly string[]
+  /** Someone answers at this moment. */
+  open: boolean
+  call: Call | null
+}
+
+export interface Call {
+  /** Who answers, when it isn't the contact itself. */
+  who: string | null
+  way: WayView
+  href: string | null
+}
+
+/** The words of a contact at a moment. */
+export function contactWords(contact: OwnContactView, now: Date, say: Say): ContactWords {
+  const { state } = contact.now
+  const lines = state === 'closed' ? closedLines(contact, now, say) : openLines(contact, now, say)
+  return {
+    role: roleWords(contact, say),
+    now: lines,
+    open: state !== 'closed',
+    call: contact.now.way
+      ? {
+          who: contact.now.who === contact.name ? null : contact.now.who,
+          way: contact.now.way,
+          href: hrefOf(contact.now.way),
+        }
+      : null,
+  }
+}
+
+function roleWords(contact: OwnContactView, say: Say): ContactWords['role'] {
+  const own = contact.mission?.trim()
+  return { text: `${say(`role.${contact.kind}`)}.`, own: own ? endWithStop(own) : null }
+}
+
+const endWithStop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
+
+/** Why it isn't the contact who answers; empty when it is. */
+function whyNot(contact: OwnContactView, now: Date, say: Say): string[] {
+  const name = contact.givenName
+  if (contact.vacant) return [say('reach.left', { name: contact.name })]
+  if (contact.absent) {
+    const today = inSweden(now).day
+    const { to } = contact.absent
+    if (to === null) return [say('reach.awayForNow', { name })]
+    if (to === today) return [say('reach.away', { name })]
+    return [say('reach.awayUntil', { name, day: dayWords(to, today, say.language) })]
+  }
+  return []
+}
+
+function openLines(contact: OwnContactView, now: Date, say: Say): string[] {
+  const { state, who, until, way } = contact.now
+  const till = until ? untilWords(until, now, say) : null
+  if (state === 'open') {
+    if (till === null) return [say('reach.openAlways')]
+    return [say(way?.kind === 'visit' ? 'reach.visitUntil' : 'reach.openUntil', { until: till })]
+  }
+  if (contact.vacant)
+    return [
+      ...whyNot(contact, now, say),
+      state === 'unit' ? say('reach.unitMeanwhile') : say('reach.otherMeanwhile', { who }),
+    ]
+  const why = contact.absent ? whyNot(contact, now, say) : [say('reach.notNow', { name: contact.givenName })]
+  return [...why, till === null ? say('reach.other', { who }) : say('reach.otherUntil', { who, until: till })]
+}
+
+function closedLines(contact: OwnContactView, now: Date, say: Say): string[] {
+  const { who, opensAt, way } = contact.now
+  const why = whyNot(contact, now, say)
+  const own = who === contact.name
+  const name = own ? contact.givenName : who
+  const then = opensAt
+    ? own && why.length === 0
+      ? say('reach.opens', { when: whenWords(opensAt, now, say) })
+      : say('reach.otherOpens', { who: name, when: whenWords(opensAt, now, say) })
+    : say(way ? 'reach.hoursUnknown' : 'reach.noWay', { who: name })
+  return [...why, then, ...(contact.vacant ? [say('reach.newContact')] : [])]
+}
+
+/** Where a way leads when tapped; null for what can't be followed (an address, a word). */
+export function hrefOf(way: Pick<WayView, 'kind' | 'value'>): string | null {
+  const value = way.value.trim()
+  switch (way.kind) {
+    case 'phone':
+      return telephone(value)
+    case 'email':
+      return /^[^\s@]+@[^\s@]+$/.test(value) ? `mailto:${value}` : null
+    case '1177':
+    case 'video':
+      return webAddress(value)
+    case 'visit':
+      return null
+  }
+}
+
+/** `070-174 06 05` → `tel:0701740605`. */
+export function telephone(number: string): string | null {
+  const digits = number.replace(/[^\d+]/g, '')
+  return digits.length >= 3 ? `tel:${digits}` : null
+}
+
+function webAddress(value: string): string | null {
+  const text = /^https?:\/\//i.test(value) ? value : `https://${value}`
+  if (/\s/.test(value) || !/^https?:\/\/[^/]+\.[^/]+/i.test(text)) return null
+  return URL.canParse(text) ? text : null
+}
+
+/** The one to call first, when that is true advice: someone who is at work and has a number. */
+export function callFirst(own: OwnContacts): string | null {
+  const first = own.contacts.find((contact) => contact.contactId === own.first)
+  if (!first || first.vacant || first.absent || first.now.way?.kind !== 'phone') return null
+  return first.givenName
+}
+
+const lacking = {
+  'need.requested': { sentence: 'missing.requested', law: null },
+  'need.lifeThreatening': { sentence: 'missing.lifeThreatening', law: 'law.lifeThreatening' },
+  'need.municipalHealthCare': { sentence: 'missing.municipal', law: 'law.municipal' },
+  'need.homeHelpSimple': { sentence: 'missing.homeHelpSimple', law: null },
+  'need.residentialSocialContact': { sentence: 'missing.residential', law: 'law.residential' },
+} as const
+
+/**
+ * What is lacking, said to the person, and what the law says of it. The reason's own sentence speaks to staff, and names
+ * illnesses; here it doesn't. `askStaff`: it is the municipality's staff who see to it, rather than the unit where the person
+ * is listed.
+ */
+export function missingWords({ kind, reason }: OwnContacts['missing'][number], say: Say) {
+  const known = reason.code in lacking ? lacking[reason.code as keyof typeof lacking] : undefined
+  return {
+    sentence: say(known?.sentence ?? `missing.${kind}`),
+    law: known?.law ?? (`law.${kind}` as const),
+    askStaff: reason.code === 'need.municipalHealthCare' || kind === 'socialCareContact',
+  }
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import type { TodayView } from '../../contract/today.ts'
+import { FetchFailure } from '../app/Failure.tsx'
+import { useOp } from '../app/operations.ts'
+import { Loading } from '../app/Shell.tsx'
+import { useSession } from '../app/session.tsx'
+import { timeAt } from '../app/stockholm.ts'
+import { type PlainKey, useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
+import { EmptyState } from '../ui/Progress.tsx'
+import { AwayCard } from './AwayCard.tsx'
+import { NoticesCard } from './NoticesCard.tsx'
+import { ReddestCard } from './ReddestCard.tsx'
+import './today.css'
+
+/** As many rows as the day shows: with so many late, there may be more. */
+const SHOWN = 12
+
+/** I dag: what needs me, reddest first. */
+export default function TodayPage(): ReactNode {
+  const { t } = useTexts()
+  const { can } = useSession()
+  useTitle(t('today.title'))
+  const query = useOp('today.get', {})
+  const today = query.data
+  const seesPersons = can('contact.read')
+  if (!today) return query.error ? <FetchFailure error={query.error} onRetry={() => query.refetch()} /> : <Loading />
+  return (
+    <>
+      <Greeting today={today} quiet={!seesPersons} />
+      {query.error && <FetchFailure error={query.error} onRetry={() => query.refetch()} />}
+      {seesPersons ? (
+        <div className="today">
+          <Counts counts={today.counts} />
+          <div className="columns today-columns">
+            <ReddestCard items={today.items} lacking={today.counts.lacking} />
+            <div className="stack today-side">
+              <NoticesCard notices={today.notices} />
+              <AwayCard away={today.away} />
+            </div>
+          </div>
+        </div>
+      ) : (
+        <EmptyState
+          title={t('today.adminTitle')}
+          action={can('intake.run') && <LinkButton href="/installningar/import">{t('today.toImport')}</LinkButton>}
+        >
+          {t('today.adminText')}
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+function greetingAt(hour: number): 'morning' | 'forenoon' | 'afternoon' | 'evening' {
+  if (hour < 5 || hour >= 18) return 'evening'
+  if (hour < 10) return 'morning'
+  return hour < 12 ? 'forenoon' : 'afternoon'
+}
+
+function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): ReactNode {
+  const { t, upper, weekday, count } = useTexts()
+  const session = useSession()
+  const hour = Number(timeAt(new Date()).slice(0, 2))
+  const late = today.items.filter((item) => item.severity === 'late').length
+  const urgent =
+    late === 0
+      ? t('today.calmDay')
+      : late === 1
+        ? t('today.urgent', { count: 1 })
+        : late >= SHOWN
+          ? t('today.urgentMany', { count: late })
+          : t('today.urgent', { count: count(late) })
+  return (
+    <PageHead
+      title={t(`today.${greetingAt(hour)}`, { name: session.givenName })}
+      lead={`${upper(weekday(session.today))}. ${quiet ? '' : urgent}`}
+    />
+  )
+}
+
+function Counts({ counts }: { counts: TodayView['counts'] }): ReactNode {
+  const { t, number } = useTexts()
+  const said = (count: number, many: PlainKey, one: PlainKey): string => t(count === 1 ? one : many)
+  return (
+    <Tiles>
+      <Tile value={number(counts.myPersons)} label={said(counts.myPersons, 'today.tileMine', 'today.tileMineOne')} />
+      <Tile
+        value={number(counts.lacking)}
+        label={t('today.tileLacking')}
+        tone={counts.lacking > 0 ? 'late' : undefined}
+        href="/saknar"
+      />
+      <Tile
+        value={number(counts.notInformed)}
+        label={said(counts.notInformed, 'today.tileNotInformed', 'today.tileNotInformedOne')}
+        tone={counts.notInformed > 0 ? 'soon' : undefined}
+      />
+      <Tile
+        value={number(counts.vacant)}
+        label={said(counts.vacant, 'today.tileVacant', 'today.tileVacantOne')}
+        tone={counts.vacant > 0 ? 'late' : undefined}
+      />
+    </Tiles>
+  )
+}

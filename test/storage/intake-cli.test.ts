@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importCommand } from '../../src/cli/import.ts'
+import { type Intake, numbers, openIntake } from './intake-support.ts'
+
+let intake: Intake
+let folder: string
+beforeAll(async () => {
+  intake = await openIntake()
+  folder = await mkdtemp(path.join(tmpdir(), 'hallpunkt-import-'))
+})
+afterAll(async () => {
+  await intake.close()
+  await rm(folder, { recursive: true })
+})
+
+async function command(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' }
+  const into = (name: 'out' | 'err') =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        written[name] += String(chunk)
+        done()
+      },
+    })
+  const code = await importCommand(args, { stdout: into('out'), stderr: into('err') }, async () => intake.db)
+  return { code, ...written }
+}
+
+async function file(text: string): Promise<string> {
+  const name = path.join(folder, `${Math.random()}.csv`)
+  await writeFile(name, text)
+  return name
+}
+
+describe('the command import', () => {
+  it('writes a template without opening a database', async () => {
+    const { code, out } = await command('persons', '--template')
+    expect([code, out.split('\r\n')[0]]).toEqual([0, expect.stringContaining('Personnummer;Förnamn;Efternamn')])
+  })
+
+  it('previews, imports, and leaves a row in the log', async () => {
+    const name = await file(`Personnummer;Förnamn;Efternamn\n${numbers[0]};Åsa;Öberg\n`)
+    expect(await command('persons', name, '--dry-run')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Inget har ändrats'),
+    })
+    expect(await intake.see('select * from person')).toEqual([])
+    expect(await command('persons', name)).toMatchObject({ code: 0, out: expect.stringContaining('1 rader: 1 nya') })
+    expect(await intake.see('select kind, counts from import_run')).toEqual([
+      { kind: 'persons', counts: { rows: 1, created: 1, changed: 0, unchanged: 0, rejected: 0 } },
+    ])
+    expect(await intake.see('select action, actor_kind, outcome from audit_entry')).toEqual([
+      { action: 'intake.applied', actor_kind: 'system', outcome: 'done' },
+    ])
+  })
+
+  it('tells scripts what happened', async () => {
+    const name = await file(`identifier;givenName;familyName\n${numbers[1]};Åsa;Öberg\n123;Nils;Ek\n`)
+    const { code, out } = await command('persons', name, '--json', '--lang', 'en')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'persons',
+      rows: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: [
+        {
+          line: 3,
+          column: 'identifier',
+          reason: 'This is not a personal number, coordination number or reserve number.',
+        },
+      ],
+      applied: false,
+    })
+    expect(await command('persons', name, '--good-rows')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Importerat'),
+    })
+    expect(await intake.see('select * from person')).toHaveLength(2)
+  })
+
+  it('ends with 2 for wrong usage, a missing file, a missing provider, and a file that is refused', async () => {
+    expect(await command()).toMatchObject({ code: 2, err: expect.stringContaining('hallpunkt import') })
+    expect(await command('fish', 'x.csv')).toMatchObject({ code: 2 })
+    expect(await command('persons', 'x.csv', '--what')).toMatchObject({ code: 2 })
+    expect(await command('persons', path.join(folder, 'not-there.csv'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not-there'),
+    })
+    const name = await file('Personnummer;Förnamn;Efternamn\n')
+    expect(await command('persons', name)).toMatchObject({
+      code: 2,
+      err: 'Filen har en rubrikrad men inga rader under den.\n',
+    })
+    expect(await command('persons', name, '--json')).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('"code":"file.noRows"'),
+    })
+    expect(await command('persons', name, '--provider', 'SE1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('SE1'),
+    })
+  })
+})

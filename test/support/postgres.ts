@@ -1,0 +1,122 @@
+// A temporary PostgreSQL for one run of the tests. As `globalSetup` this file starts it; tests take databases from it.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { inject } from 'vitest'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '../../src/server/platform/migrate/migrate.ts'
+import { binariesIn, embeddedBinaries } from '../../src/server/platform/postgres/binaries.ts'
+import { accountFor, createCluster, startServer, superuser } from '../../src/server/platform/postgres/cluster.ts'
+import { createDatabase, createRoles, urlFor, withClient } from '../../src/server/platform/postgres/roles.ts'
+
+const passwords = { superuser: 'test-superuser', migrator: 'test-migrator', app: 'test-app', session: '' }
+const template = 'hallpunkt_template'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresPort: number
+    temporaryFolder: string
+  }
+}
+
+/**
+ * Cleans up when this process is gone, also when it was killed: its standard input ends then. It stops every server that works
+ * below the folder and removes the folder. (Plain JavaScript in a text, since it runs without vitest.)
+ */
+const keeper = `
+  const fs = require('node:fs')
+  const path = require('node:path')
+  const dir = process.argv[1]
+  const stop = (file) => {
+    try {
+      process.kill(Number(fs.readFileSync(file, 'utf8').split('\\n')[0]), 'SIGQUIT')
+    } catch {}
+  }
+  const clean = (rounds) => {
+    try {
+      for (const file of fs.readdirSync(dir, { recursive: true })) {
+        if (path.basename(file) === 'postmaster.pid') stop(path.join(dir, file))
+      }
+      setTimeout(() => {
+        try {
+          fs.rmSync(dir, { recursive: true, force: true })
+        } catch {}
+        if (rounds > 0 && fs.existsSync(dir)) clean(rounds - 1)
+      }, 100)
+    } catch {
+      if (rounds > 0) setTimeout(clean, 100, rounds - 1)
+    }
+  }
+  process.stdin.resume().on('error', () => {}).on('close', () => clean(100))`
+
+/** Starts the server and makes the migrated template. Vitest calls it once per run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'hallpunkt-postgres-test-'))
+  const guard = spawn(process.execPath, ['-e', keeper, dataDir], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true,
+  })
+  const clean = () =>
+    new Promise<void>((resolve) => {
+      guard.once('exit', () => resolve())
+      guard.stdin.end()
+    })
+  try {
+    const account = await accountFor(dataDir)
+    const bin = process.env.TEST_POSTGRES_BIN
+    // Before version 16 PostgreSQL leaves its current folder for a moment and must find the way back.
+    if (account) await chmod(dataDir, 0o711)
+    const binaries = bin ? binariesIn(bin) : await embeddedBinaries(account)
+    const cluster = { dataDir, account, binaries }
+    await createCluster(cluster, passwords.superuser, false)
+    const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+    const server = await startServer(cluster, unsafe)
+    await withClient(superuserUrl(server.port, 'postgres'), async (client) => {
+      const { rows } = await client.query('show server_version')
+      console.log(`PostgreSQL ${rows[0].server_version}`)
+      await createRoles(client, passwords)
+      await createDatabase(client, template)
+    })
+    await migrate(urlFor('hallpunkt_migrator', passwords.migrator, server.port, template))
+    project.provide('postgresPort', server.port)
+    project.provide('temporaryFolder', dataDir)
+  } catch (error) {
+    await clean()
+    throw error
+  }
+  return clean
+}
+
+const superuserUrl = (port: number, database: string) => urlFor(superuser, passwords.superuser, port, database)
+
+/** A database of one's own. */
+export interface TestDatabase {
+  readonly appUrl: string
+  readonly migratorUrl: string
+  readonly superuserUrl: string
+  /** Removes it, cutting off whoever is still there. */
+  drop(): Promise<void>
+}
+
+/** A new migrated database; `empty` gives one without the migrations. Drop it in `afterAll`. */
+export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+  const port = inject('postgresPort')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const onServer = (sql: string) => withClient(superuserUrl(port, 'postgres'), (client) => client.query(sql))
+  await withClient(superuserUrl(port, 'postgres'), (client) =>
+    createDatabase(client, name, options.empty ? undefined : template),
+  )
+  return {
+    appUrl: urlFor('hallpunkt_app', passwords.app, port, name),
+    migratorUrl: urlFor('hallpunkt_migrator', passwords.migrator, port, name),
+    superuserUrl: superuserUrl(port, name),
+    drop: async () => {
+      await onServer(`drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+/** A new folder that goes away with the run at the latest, along with any PostgreSQL that still works in it. */
+export const createTemporaryFolder = (): Promise<string> => mkdtemp(path.join(inject('temporaryFolder'), 'test-'))

@@ -1,0 +1,90 @@
+// The real service on a database of its own with a small made-up county: for tests that speak HTTP, and for the browser's.
+import { createServer } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { makeDemo } from '../../demo/make.ts'
+import { demoSignIns } from '../../demo/sign-ins.ts'
+import { dayOf } from '../../src/domain/law/calendar.ts'
+import { startServer } from '../../src/server/main.ts'
+import { parseConfig } from '../../src/server/platform/config/config.ts'
+import { openDatabase } from '../../src/server/platform/database/database.ts'
+import { createLogger } from '../../src/server/platform/log/logger.ts'
+import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
+import { createTemporaryFolder, createTestDatabase, type TestDatabase } from './postgres.ts'
+
+export interface TestServer {
+  /** Where it answers, without a trailing slash: `http://127.0.0.1:…`. */
+  readonly url: string
+  readonly app: FastifyInstance
+  /** Its database, seen by each role. */
+  readonly databases: TestDatabase
+  /** What the service has logged as warnings or worse; a test may look that it is empty. */
+  readonly complaints: readonly string[]
+  /**
+   * Starts a session as one of the demo's sign-ins and gives its token: a bearer for the `authorization` header, or with
+   * `bearer: false` one for the browser's cookie. `seconds` is how long it lives (an hour unless said).
+   */
+  signIn(name: string, options?: { bearer?: boolean; seconds?: number }): Promise<{ token: string }>
+  /** Stops the service and removes the database. */
+  stop(): Promise<void>
+}
+
+/** Starts the service on a free port, with the demo county of that many residents, anchored today. */
+export async function startTestServer(options: { residents?: number } = {}): Promise<TestServer> {
+  const residents = options.residents ?? 300
+  const [databases, dataDir, port] = await Promise.all([createTestDatabase(), createTemporaryFolder(), freePort()])
+  const complaints: string[] = []
+  try {
+    await makeDemo(databases.migratorUrl, { residents, anchor: dayOf(new Date().toISOString()) })
+    const server = await startServer({
+      config: configFor(port, dataDir, residents),
+      databaseUrl: databases.appUrl,
+      sessionSecret: 'a secret that only the tests know, long enough',
+      log: createLogger('warn', (line) => complaints.push(line)),
+      demoIdentities: demoSignIns.map((who) => ({ ...who })),
+    })
+    const db = openDatabase(databases.appUrl, { max: 2 })
+    return {
+      url: `http://127.0.0.1:${port}`,
+      app: server.app,
+      databases,
+      complaints,
+      signIn: async (name, { bearer = true, seconds = 3600 } = {}) => {
+        const session = await startSession(db, identityOf(name), { bearer, seconds })
+        if (!session) throw new Error(`The demo county has nobody for the sign-in ${name}`)
+        return { token: session.token }
+      },
+      stop: async () => {
+        await db.destroy()
+        await server.close()
+        await databases.drop()
+      },
+    }
+  } catch (error) {
+    await databases.drop()
+    throw error
+  }
+}
+
+function configFor(port: number, dataDir: string, residents: number) {
+  const parsed = parseConfig({ PORT: String(port), DATA_DIR: dataDir, RESIDENTS: String(residents), LOG_LEVEL: 'warn' })
+  if (!parsed.ok) throw new Error(parsed.mistakes.map((mistake) => mistake.en).join('\n'))
+  return parsed.config
+}
+
+function identityOf(name: string): { kind: 'staff' | 'person'; subject: string } {
+  const who = demoSignIns.find((one) => one.name === name)
+  const subject = who?.kind === 'staff' ? who.hsaId : who?.identifier
+  if (!who || !subject) {
+    throw new Error(`No demo sign-in is called ${name}; there are ${demoSignIns.map((one) => one.name).join(', ')}`)
+  }
+  return { kind: who.kind, subject }
+}
+
+/** A port that nobody listens on. The address must be known before the service starts: the sign-in's addresses hold it. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise<void>((resolve) => probe.close(() => resolve()))
+  return port
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+const database = { globalSetup: ['test/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'demo/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'test/architecture.test.ts',
+            'test/architecture/**/*.test.ts',
+          ],
+        },
+      },
+      { extends: true, test: { name: 'storage', include: ['test/storage/**/*.test.ts'], ...database } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...database } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          ...database,
+          fileParallelism: false,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
