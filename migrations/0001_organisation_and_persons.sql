@@ -241,7 +241,7 @@ CREATE FUNCTION keep_fact() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE before jsonb := to_jsonb(OLD) - 'recorded' - 'is_current';
         after jsonb := to_jsonb(NEW) - 'recorded' - 'is_current';
 BEGIN
-  IF before IS DISTINCT FROM after OR NOT upper_inf(OLD.recorded) OR lower(OLD.recorded) <> lower(NEW.recorded) THEN
+  IF before IS DISTINCT FROM after OR NOT upper_inf(OLD.recorded) OR lower(OLD.recorded) IS DISTINCT FROM lower(NEW.recorded) THEN
     RAISE EXCEPTION 'facts in % are kept: close the row and add a new one', TG_TABLE_NAME USING ERRCODE = 'HP001';
   END IF;
   RETURN NEW;

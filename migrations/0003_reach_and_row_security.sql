@@ -24,11 +24,9 @@ BEGIN
     SELECT reader, person_id, sort_key, deceased_on, valid, grounds FROM reach WHERE person_id = ANY (persons)
   ), had_keys AS MATERIALIZED (
     SELECT reader, person_id, search_key FROM reach_search WHERE person_id = ANY (persons)
-  ), wanted_keys AS MATERIALIZED (
-    SELECT DISTINCT w.reader, w.person_id, k.key AS search_key FROM wanted w, unnest(w.search_keys) AS k(key) WHERE w.is_unit
   ), gone AS (
-    DELETE FROM reach r USING (SELECT reader, person_id FROM had EXCEPT SELECT reader, person_id FROM wanted) g
-    WHERE r.reader = g.reader AND r.person_id = g.person_id
+    DELETE FROM reach r USING had h WHERE r.reader = h.reader AND r.person_id = h.person_id
+      AND NOT EXISTS (SELECT FROM wanted w WHERE w.reader = h.reader AND w.person_id = h.person_id)
   ), changed AS (
     UPDATE reach r SET sort_key = w.sort_key, deceased_on = w.deceased_on, valid = w.valid, grounds = w.grounds
     FROM wanted w JOIN had h USING (reader, person_id)
@@ -39,11 +37,13 @@ BEGIN
     SELECT w.reader, w.person_id, w.sort_key, w.deceased_on, w.valid, w.grounds FROM wanted w
     WHERE NOT EXISTS (SELECT FROM had h WHERE h.reader = w.reader AND h.person_id = w.person_id)
   ), gone_keys AS (
-    DELETE FROM reach_search s USING (TABLE had_keys EXCEPT TABLE wanted_keys) g
-    WHERE s.reader = g.reader AND s.search_key = g.search_key AND s.person_id = g.person_id
+    DELETE FROM reach_search s USING had_keys h
+    WHERE s.reader = h.reader AND s.search_key = h.search_key AND s.person_id = h.person_id AND NOT EXISTS (SELECT FROM wanted w
+      WHERE w.is_unit AND w.reader = h.reader AND w.person_id = h.person_id AND h.search_key = ANY (w.search_keys))
   )
-  INSERT INTO reach_search SELECT w.reader, w.search_key, w.person_id FROM wanted_keys w
-  WHERE NOT EXISTS (SELECT FROM had_keys h WHERE h.reader = w.reader AND h.person_id = w.person_id AND h.search_key = w.search_key);
+  INSERT INTO reach_search SELECT DISTINCT w.reader, k.key, w.person_id FROM wanted w, unnest(w.search_keys) AS k(key)
+  WHERE w.is_unit
+    AND NOT EXISTS (SELECT FROM had_keys h WHERE h.reader = w.reader AND h.person_id = w.person_id AND h.search_key = k.key);
 END $$;
 REVOKE ALL ON FUNCTION reach_refresh(uuid[]) FROM PUBLIC;
 
@@ -84,7 +84,7 @@ CREATE FUNCTION disclosed(holder uuid, person uuid, what text) RETURNS boolean L
   RETURN EXISTS (SELECT 1 FROM disclosure d WHERE d.to_provider_id = ctx_provider() AND d.from_provider_id = holder
     AND d.person_id = person AND d.scope = what AND d.ended_at IS NULL AND d.valid @> ctx_today());
 
--- The rows of the acting unit itself that hold today need no look in reach: they are what reach is made of.
+-- The current rows of the acting unit itself that hold today need no look in reach: they are what reach is made of.
 
 -- ── Row-level security ───────────────────────────────────────────────────────────────────────────────────────────
 -- Every table that holds persons: owner_all for the migrator, then what staff, the person, and the system may see.
@@ -132,14 +132,14 @@ CREATE POLICY import_own ON related_person TO hallpunkt_app
   USING (ctx_purpose() = 'import' AND provider_id = ctx_provider()) WITH CHECK (ctx_purpose() = 'import' AND provider_id = ctx_provider());
 
 CREATE POLICY staff_reads ON listing FOR SELECT TO hallpunkt_app
-  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND valid @> ctx_today() OR provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = listing.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND is_current AND valid @> ctx_today() OR provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = listing.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
     AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY self_reads ON listing FOR SELECT TO hallpunkt_app USING (person_id = ctx_self());
 CREATE POLICY import_own ON listing TO hallpunkt_app
   USING (ctx_purpose() = 'import' AND provider_id = ctx_provider()) WITH CHECK (ctx_purpose() = 'import' AND provider_id = ctx_provider());
 
 CREATE POLICY staff_reads ON care_episode FOR SELECT TO hallpunkt_app
-  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND valid @> ctx_today() OR provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = care_episode.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND is_current AND valid @> ctx_today() OR provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = care_episode.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
     AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY self_reads ON care_episode FOR SELECT TO hallpunkt_app USING (person_id = ctx_self());
 CREATE POLICY import_own ON care_episode TO hallpunkt_app
@@ -156,7 +156,7 @@ CREATE POLICY staff_closes ON person_signal FOR UPDATE TO hallpunkt_app
   USING (provider_id = ctx_provider() AND unit_id = ctx_unit() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = person_signal.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
     AND r.valid @> (SELECT ctx_today()))) WITH CHECK (provider_id = ctx_provider());
 
-CREATE POLICY own ON access_grant FOR SELECT TO hallpunkt_app USING (assignment_id = ctx_assignment());
+CREATE POLICY own ON access_grant FOR SELECT TO hallpunkt_app USING (assignment_id = ctx_assignment() AND ctx_actor() = 'staff');
 CREATE POLICY self_reads ON access_grant FOR SELECT TO hallpunkt_app USING (person_id = ctx_self());
 
 CREATE POLICY parties_read ON disclosure FOR SELECT TO hallpunkt_app
@@ -165,7 +165,7 @@ CREATE POLICY parties_read ON disclosure FOR SELECT TO hallpunkt_app
 CREATE POLICY self_reads ON disclosure FOR SELECT TO hallpunkt_app USING (person_id = ctx_self());
 
 CREATE POLICY staff_reads ON fixed_contact FOR SELECT TO hallpunkt_app
-  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND valid @> ctx_today() OR EXISTS (SELECT 1 FROM reach r WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+  USING (unit_id = ctx_unit() AND ctx_actor() = 'staff' AND is_current AND valid @> ctx_today() OR EXISTS (SELECT 1 FROM reach r WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
     AND r.valid @> (SELECT ctx_today())) AND (provider_id = ctx_provider() OR disclosed(provider_id, person_id, 'contactCard')));
 CREATE POLICY self_reads ON fixed_contact FOR SELECT TO hallpunkt_app USING (person_id = ctx_self());
 CREATE POLICY staff_adds ON fixed_contact FOR INSERT TO hallpunkt_app

@@ -79,7 +79,8 @@ CREATE POLICY own ON idempotency TO hallpunkt_app
   USING (actor = coalesce(ctx_assignment(), ctx_self())) WITH CHECK (actor = coalesce(ctx_assignment(), ctx_self()));
 CREATE POLICY actor_adds ON outbox FOR INSERT TO hallpunkt_app WITH CHECK (provider_id IS NOT DISTINCT FROM ctx_provider());
 CREATE POLICY worker ON outbox TO hallpunkt_app USING (ctx_purpose() = 'outbox') WITH CHECK (ctx_purpose() = 'outbox');
-CREATE POLICY own ON notice TO hallpunkt_app USING (assignment_id = ctx_assignment()) WITH CHECK (assignment_id = ctx_assignment());
+CREATE POLICY own ON notice TO hallpunkt_app
+  USING (assignment_id = ctx_assignment() AND ctx_actor() = 'staff') WITH CHECK (assignment_id = ctx_assignment());
 CREATE POLICY worker_adds ON notice FOR INSERT TO hallpunkt_app WITH CHECK (ctx_purpose() = 'outbox');
 
 GRANT SELECT, INSERT, UPDATE ON idempotency, outbox TO hallpunkt_app;

@@ -49,5 +49,7 @@ export function translator<const S extends Catalog>(
 
 /** Fills `{name}` with the parameter of that name; an unknown name is left as it stands, so that a test can find it. */
 export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  )
 }

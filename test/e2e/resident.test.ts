@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser, Visitor } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -12,6 +12,31 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
+
+/** The test's browser has no voice; this one writes down what it would say in `spoken`. */
+async function plantVoices(page: Page, localService: boolean): Promise<void> {
+  await page.addInitScript((local) => {
+    const spoken: string[] = []
+    const speechSynthesis = {
+      getVoices: () => [{ lang: 'sv-SE', name: 'Alva', localService: local }],
+      speak: (utterance: { text: string }) => {
+        spoken.push(utterance.text)
+        Object.assign(window, { last: utterance })
+      },
+      cancel: () => undefined,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }
+    class Utterance {
+      text: string
+      constructor(text: string) {
+        this.text = text
+      }
+    }
+    Object.defineProperty(window, 'speechSynthesis', { value: speechSynthesis })
+    Object.assign(window, { spoken, SpeechSynthesisUtterance: Utterance })
+  }, localService)
+}
 
 describe('Mina kontakter', () => {
   it('Given Ingrid signs in, when her page opens, then she sees who helps her and whom to call, and can sign out', async () => {
@@ -83,6 +108,31 @@ describe('Mina kontakter', () => {
     expect(await left.getByRole('link', { name: /\d/ }).first().getAttribute('href')).toMatch(/^tel:\d+$/)
     await gunnar.looksRight('Mina kontakter with a vacancy')
     await gunnar.leave()
+  })
+
+  it('Given the device has a Swedish voice of its own, when Ingrid listens, then the page is read and can be stopped', async () => {
+    const ingrid = await Visitor.come(server, browser, { as: 'ingrid', width: 'phone' })
+    const { page } = ingrid
+    await plantVoices(page, true)
+    await page.goto('/min')
+    await page.getByRole('button', { name: 'Läs upp' }).click()
+    expect(await page.evaluate('spoken')).toEqual(['Dina kontakter, Ingrid.'])
+    for (let sentence = 0; sentence < 3; sentence++) await page.evaluate('last.onend()')
+    expect((await page.evaluate<string[]>('spoken')).at(-1)).toMatch(/^Maria Sandberg\. Din vårdkontakt\./)
+    await ingrid.looksRight('Mina kontakter, being read aloud')
+    await page.getByRole('button', { name: 'Sluta läsa' }).click()
+    await page.evaluate('last.onend()')
+    expect((await page.evaluate<string[]>('spoken')).length, 'nothing more is said').toBe(4)
+    await ingrid.leave()
+  })
+
+  it('Given the only voice sends what it reads to another company, then reading aloud is not offered', async () => {
+    const ingrid = await Visitor.come(server, browser, { as: 'ingrid', width: 'phone' })
+    await plantVoices(ingrid.page, false)
+    await ingrid.page.goto('/min')
+    await ingrid.page.getByRole('button', { name: 'Större text' }).waitFor()
+    expect(await ingrid.page.getByRole('button', { name: 'Läs upp' }).count()).toBe(0)
+    await ingrid.leave()
   })
 
   it('Given the session runs out while the page is open, then it says so calmly and offers to sign in again', async () => {

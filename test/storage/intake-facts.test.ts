@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Intake,
   numbers,
@@ -31,6 +31,27 @@ beforeAll(async () => {
 afterAll(() => intake.close())
 beforeEach(async () => {
   await intake.see('truncate listing, care_episode, fixed_contact, contact_information, reach, reach_search')
+})
+
+/** After every import, who reaches whom is what the facts say. */
+afterEach(async () => {
+  const facts = ['listing', 'care_episode', 'fixed_contact'].map(
+    (table) => `select unit_id, person_id, valid from ${table} where upper_inf(recorded)`,
+  )
+  const wanted = `select f.unit_id, f.person_id, range_agg(f.valid)::text as valid, p.sort_key from (${facts.join(' union all ')}) f
+    join person p on p.id = f.person_id group by f.unit_id, f.person_id, p.sort_key`
+  const kept = 'select reader, person_id, valid::text, sort_key from reach'
+  const wantedKeys = `select distinct f.unit_id, k.key, f.person_id from (${facts.join(' union all ')}) f join person p on p.id = f.person_id,
+    unnest(p.search_keys) as k (key)`
+  const keptKeys = 'select reader, search_key, person_id from reach_search'
+  for (const [a, b] of [
+    [wanted, kept],
+    [kept, wanted],
+    [wantedKeys, keptKeys],
+    [keptKeys, wantedKeys],
+  ]) {
+    expect(await intake.see(`(${a}) except (${b})`)).toEqual([])
+  }
 })
 
 const [first, other] = [numbers[0]!, numbers[1]!]

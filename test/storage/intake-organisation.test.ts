@@ -50,7 +50,12 @@ describe('an import of units', () => {
       { phone: '0980-319 200', list_cap_per_doctor: 1500, postal_code: '903 26' },
     ])
     expect(summary(await intake.rows('units', row('0980-319 202', '')))).toBe('0/1/0/0')
-    expect(await ways()).toMatchObject([{ value: '0980-319 202' }])
+    expect(await ways()).toEqual([{ value: '0980-319 202', hours: null }])
+    expect(summary(await intake.rows('units', row('0980-319 202', 'mån 8-12')))).toBe('0/1/0/0')
+    expect(await ways()).toMatchObject([{ hours: { weekly: [{ days: [1], from: '08:00', to: '12:00' }] } }])
+    await intake.see(`update way_to_reach set hours = '{"weekly":[],"closedOnHolidays":false}'`)
+    expect(summary(await intake.rows('units', row('0980-319 202', 'tis 8-12')))).toBe('0/1/0/0')
+    expect(await ways()).toMatchObject([{ hours: { weekly: [] } }])
     expect(summary(await intake.rows('units', row('', '')))).toBe('0/1/0/0')
     expect(await ways()).toEqual([])
     expect(summary(await intake.rows('units', row('', '')))).toBe('0/0/1/0')

@@ -1,8 +1,11 @@
 // A real Chromium that visits the running service, and notices everything that a person at the screen would suffer from.
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 import { packageRoot } from '../../src/server/platform/config/root.ts'
 import { translator } from '../../src/texts/translate.ts'
 import { web } from '../../src/texts/web/sv.ts'
@@ -75,6 +78,7 @@ export class Visitor {
       })
     })
     const visitor = new Visitor(server, context, await context.newPage())
+    onTestFailed(() => visitor.#show())
     if (options.as) await visitor.becomes(options.as, options.seconds)
     return visitor
   }
@@ -124,6 +128,12 @@ export class Visitor {
    */
   async looksRight(what: string, page: Page = this.page): Promise<void> {
     const before = page.viewportSize()
+    // While a page loads it has no heading; one that never gets any is for axe to tell.
+    await page
+      .locator('h1')
+      .first()
+      .waitFor({ state: 'attached' })
+      .catch(() => undefined)
     for (const [width, colorScheme] of [
       ['wide', 'light'],
       ['phone', 'dark'],
@@ -145,6 +155,19 @@ export class Visitor {
       ({ status, path }) => !this.#allowed.some((one) => one.status === status && path.startsWith(one.path)),
     )
     failOn('on the way', [...this.#wrong, ...refused.map(({ status, path }) => `${status} ${path}`)])
+  }
+
+  /** Leaves pictures of a failed journey where they can be looked at. */
+  async #show(): Promise<void> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'hallpunkt-e2e-'))
+    for (const [at, page] of this.context.pages().entries()) {
+      const file = path.join(folder, `${at}.png`)
+      await page.screenshot({ path: file, fullPage: true }).then(
+        () => console.log(`${page.url()} as it was when it failed: ${file}`),
+        () => undefined,
+      )
+    }
+    await this.context.close()
   }
 
   #watch(page: Page): void {
@@ -180,7 +203,7 @@ async function axe(page: Page): Promise<string[]> {
   return page.evaluate(async (rules) => {
     const { axe: runner } = window as unknown as { axe: { run(on: Document, how: object): Promise<Report> } }
     type Report = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }
-    const { violations } = await runner.run(document, { runOnly: rules })
+    const { violations } = await runner.run(document, { runOnly: rules, resultTypes: ['violations'], iframes: false })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`,

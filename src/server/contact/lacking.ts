@@ -4,6 +4,7 @@ import { needs } from '../../domain/contact/needs.ts'
 import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
+import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { loadPolicy } from './policy.ts'
 import { loadKnown } from './rows.ts'
 import { toNeedView } from './views.ts'
@@ -51,6 +52,12 @@ const found = sql`
   help_here as materialized (select distinct e.person_id from episode e where e.kind = 'homeHelp'
     and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
       and o.kind = 'homeHelp' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit()))),
+  -- FC-10's switch, off unless the authority has decided otherwise; home help goes first.
+  home_here as materialized (select distinct e.person_id from episode e where e.kind = 'residentialCare'
+    and (select (p.policy ->> 'residentialCareSocialContact')::boolean from care_unit u
+      join contact_policy p on p.authority_id = u.authority_id and p.valid @> ctx_today() where u.id = ctx_unit())
+    and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
+      and (o.kind = 'homeHelp' or o.kind = 'residentialCare' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit())))),
   lack as materialized (
     select n.person_id, 'doctorContact' as kind from no_doctor n
       where ${runs(sql`n.person_id`, 'doctorContact')} or not ${decidedAway(sql`n.person_id`, 'doctorContact')}
@@ -64,7 +71,7 @@ const found = sql`
         and exists (select 1 from care_episode e where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today()
           and e.municipal_health_care and e.kind <> 'dayActivity')
     union
-    select f.person_id, 'socialCareContact' from help_here f
+    select f.person_id, 'socialCareContact' from (select person_id from help_here union select person_id from home_here) f
       where not ${runs(sql`f.person_id`, 'socialCareContact')} and not ${decidedAway(sql`f.person_id`, 'socialCareContact')}
     union
     select s.person_id, 'careContact' from person_signal s
@@ -119,12 +126,12 @@ export async function loadLacking(
   }
 }
 
-function splitPlace(place: string): [string | null, string | null] {
+function splitPlace(place: string): [string, string] {
   const at = place.lastIndexOf('~')
   const id = place.slice(at + 1)
-  return at > 0 && /^[0-9a-f-]{36}$/.test(id)
-    ? [Buffer.from(place.slice(0, at), 'base64url').toString('utf8'), id]
-    : [null, null]
+  if (at <= 0 || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('after', 'field.format')] })
+  return [Buffer.from(place.slice(0, at), 'base64url').toString('utf8'), id]
 }
 
 const placeOf = (row: { sort_key: string; person_id: string }) =>

@@ -30,7 +30,7 @@ interface HolderRow {
 
 /** How the holders of some assignments are reached: own ways, absences, deputies (to any depth), and the unit. */
 export interface Reaching {
-  /** The ways that count for a contact: the assignment's own, or the unit's when it has none (FC-11). */
+  /** The ways that count for a contact: the assignment's own, or the unit's when it has none or its holder has left (FC-11). */
   waysOf(assignmentId: string, unitId: string): WayToReach[]
   holder(assignmentId: string): HolderRow | undefined
   /** Away on the day, and until when. */
@@ -81,7 +81,8 @@ export async function loadReaching(
   return {
     holder: (id) => holders.get(id),
     waysOf: (assignmentId, unitId) => {
-      const mine = own(assignmentId)
+      // The number of someone who has left is nobody's to ring.
+      const mine = holders.get(assignmentId)?.ended ? [] : own(assignmentId)
       return mine.length > 0 ? mine : ofUnit(unitId)
     },
     absentOn: (id, day) => {

@@ -81,111 +81,106 @@ export interface Known {
   contacts: ContactRow[]
   /** Protected identity and no need stated today: where the person gets care is kept back. */
   hidePlace: boolean
+  listing: KnownListing | null
+  episodes: EpisodeRow[]
 }
 
-/** Loads what the rules need for some persons, in a constant number of queries. */
-export async function loadKnown(tx: Tx, personIds: readonly string[], today: string): Promise<Map<string, Known>> {
-  const [persons, listings, episodes, signals, decisions, contacts] = [
-    await loadPersons(tx, personIds),
-    await loadListings(tx, personIds, today),
-    await loadEpisodes(tx, personIds),
-    await loadSignals(tx, personIds, today),
-    await loadDecisions(tx, personIds),
-    await loadContactRows(tx, personIds, today),
-  ]
-  return new Map(
-    persons.map((person) => {
-      const mine = <T extends { person_id: string }>(rows: readonly T[]) =>
-        rows.filter((row) => row.person_id === person.id)
-      const listing = mine(listings)[0]
-      const signal = mine(signals)[0]
-      const rows = mine(contacts)
-      const situation: Situation = {
-        personId: person.id,
-        ...(person.birth_date ? { birthDate: person.birth_date } : {}),
-        ...(person.deceased_on ? { deceasedOn: person.deceased_on } : {}),
-        ...(listing ? { listedUnitId: listing.unit_id, listedFrom: listing.from_day } : {}),
-        episodes: mine(episodes).map((e) => ({
-          kind: e.kind,
-          unitId: e.unit_id,
-          providerId: e.provider_id,
-          from: e.from_day,
-          ...(e.to_day ? { to: e.to_day } : {}),
-          services: e.services,
-          municipalHealthCare: e.municipal_health_care,
-        })),
-        ...(signal ? { lifeThreateningCondition: { responsibleUnitId: signal.unit_id, from: signal.from_day } } : {}),
-        contacts: rows.map(toExisting),
-      }
-      return [
-        person.id,
-        { situation, decisions: mine(decisions).map(toDecision), contacts: rows, hidePlace: person.hide_place },
-      ]
-    }),
-  )
+interface KnownRow {
+  id: string
+  birth_date: string | null
+  deceased_on: string | null
+  hide_place: boolean
+  listing: KnownListing | null
+  episodes: EpisodeRow[]
+  signal: { unit_id: string; from_day: string } | null
+  decisions: DecisionRow[]
 }
 
-async function loadPersons(tx: Tx, ids: readonly string[]) {
-  return tx
-    .selectFrom('person')
-    .select(['id', 'birth_date', 'deceased_on'])
-    .select(
-      sql<boolean>`protection <> 'none' and id is distinct from ctx_self() and not is_revealed(id)`.as('hide_place'),
-    )
-    .where('id', 'in', [...ids])
-    .execute()
+export interface KnownListing {
+  unit_id: string
+  unit_name: string
+  from_day: string
+  active_choice: boolean
 }
 
-async function loadListings(tx: Tx, ids: readonly string[], today: string) {
-  const { rows } = await sql<{ person_id: string; unit_id: string; from_day: string }>`
-    select person_id, unit_id, lower(valid) as from_day from listing
-    where person_id = any (${ids}::uuid[]) and upper_inf(recorded) and valid @> ${today}::date`.execute(tx)
-  return rows
-}
-
-interface EpisodeRow {
-  person_id: string
+export interface EpisodeRow {
   kind: EpisodeKind
   unit_id: string
-  provider_id: string
   unit_name: string
+  provider_id: string
   from_day: string
   to_day: string | null
   services: string[]
   municipal_health_care: boolean
 }
 
-/** Care episodes of some persons, earliest first, with the unit's name. */
-export async function loadEpisodes(tx: Tx, ids: readonly string[]): Promise<EpisodeRow[]> {
-  const { rows } = await sql<EpisodeRow>`
-    select e.person_id, e.kind, e.unit_id, e.provider_id, u.name as unit_name, lower(e.valid) as from_day, upper(e.valid) - 1 as to_day,
-      e.services, e.municipal_health_care
-    from care_episode e join care_unit u on u.id = e.unit_id
-    where e.person_id = any (${ids}::uuid[]) and upper_inf(e.recorded) order by lower(e.valid), e.unit_id`.execute(tx)
-  return rows
+interface DecisionRow {
+  provider_id: string
+  contact_kind: ContactKind
+  decision: NeedDecision['kind']
+  decided_on: string
+  review_on: string | null
 }
 
-async function loadSignals(tx: Tx, ids: readonly string[], today: string) {
-  const { rows } = await sql<{ person_id: string; unit_id: string; from_day: string }>`
-    select person_id, unit_id, lower(valid) as from_day from person_signal
-    where person_id = any (${ids}::uuid[]) and kind = 'lifeThreatening' and upper_inf(recorded) and valid @> ${today}::date
-    order by lower(valid)`.execute(tx)
-  return rows
+/**
+ * Loads what the rules need for some persons, in two queries whatever their number. Episodes come earliest first. What the
+ * acting one may not see isn't there.
+ */
+export async function loadKnown(tx: Tx, personIds: readonly string[], today: string): Promise<Map<string, Known>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await sql<KnownRow>`
+    select p.id, p.birth_date, p.deceased_on,
+      p.protection <> 'none' and p.id is distinct from ctx_self() and not is_revealed(p.id) as hide_place,
+      (select json_build_object('unit_id', l.unit_id, 'unit_name', u.name, 'from_day', lower(l.valid), 'active_choice', l.active_choice)
+        from listing l join care_unit u on u.id = l.unit_id
+        where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${today}::date limit 1) as listing,
+      (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', e.unit_id, 'unit_name', u.name, 'provider_id', e.provider_id,
+          'from_day', lower(e.valid), 'to_day', upper(e.valid) - 1, 'services', e.services,
+          'municipal_health_care', e.municipal_health_care) order by lower(e.valid), e.unit_id), '[]')
+        from care_episode e join care_unit u on u.id = e.unit_id where e.person_id = p.id and upper_inf(e.recorded)) as episodes,
+      (select json_build_object('unit_id', g.unit_id, 'from_day', lower(g.valid)) from person_signal g
+        where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${today}::date
+        order by lower(g.valid) limit 1) as signal,
+      (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'decision', d.decision,
+          'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')
+        from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions
+    from person p where p.id = any (${personIds}::uuid[])`.execute(tx)
+  const contacts = await loadContactRows(tx, personIds, today)
+  return new Map(
+    rows.map((row) => {
+      const own = contacts.filter((contact) => contact.person_id === row.id)
+      const { listing, episodes, hide_place: hidePlace } = row
+      const known = { situation: toSituation(row, own), decisions: row.decisions.map(toDecision), contacts: own }
+      return [row.id, { ...known, listing, episodes, hidePlace }]
+    }),
+  )
 }
 
-async function loadDecisions(tx: Tx, ids: readonly string[]) {
-  return tx
-    .selectFrom('need_decision')
-    .select(['person_id', 'provider_id', 'contact_kind', 'decision', 'decided_on', 'review_on'])
-    .where('person_id', 'in', [...ids])
-    .where('is_current', '=', true)
-    .execute()
-}
-
-function toDecision(row: Awaited<ReturnType<typeof loadDecisions>>[number]): NeedDecision {
+function toSituation(row: KnownRow, contacts: readonly ContactRow[]): Situation {
+  const { listing, signal } = row
   return {
-    kind: row.decision as NeedDecision['kind'],
-    contactKind: row.contact_kind as ContactKind,
+    personId: row.id,
+    ...(row.birth_date ? { birthDate: row.birth_date } : {}),
+    ...(row.deceased_on ? { deceasedOn: row.deceased_on } : {}),
+    ...(listing ? { listedUnitId: listing.unit_id, listedFrom: listing.from_day } : {}),
+    episodes: row.episodes.map((e) => ({
+      kind: e.kind,
+      unitId: e.unit_id,
+      providerId: e.provider_id,
+      from: e.from_day,
+      ...(e.to_day ? { to: e.to_day } : {}),
+      services: e.services,
+      municipalHealthCare: e.municipal_health_care,
+    })),
+    ...(signal ? { lifeThreateningCondition: { responsibleUnitId: signal.unit_id, from: signal.from_day } } : {}),
+    contacts: contacts.map(toExisting),
+  }
+}
+
+function toDecision(row: DecisionRow): NeedDecision {
+  return {
+    kind: row.decision,
+    contactKind: row.contact_kind,
     providerId: row.provider_id,
     on: row.decided_on,
     ...(row.review_on ? { reviewOn: row.review_on } : {}),

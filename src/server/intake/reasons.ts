@@ -32,8 +32,8 @@ export class ImportRefused extends Error {
   readonly sv: string
   readonly en: string
 
-  constructor(reason: Said) {
-    super(reason.en)
+  constructor(reason: Said, cause?: unknown) {
+    super(reason.en, { cause })
     this.name = 'ImportRefused'
     this.code = reason.code
     this.sv = reason.sv

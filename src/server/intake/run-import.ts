@@ -7,7 +7,7 @@ import type { Source } from './decode.ts'
 import { kinds } from './kinds/index.ts'
 import type { ImportKind, Kind } from './kinds/kind.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { ImportRefused, refusal, type Said, type SaidParams, sayKept, shown } from './reasons.ts'
+import { ImportRefused, refusal, type Said, type SaidParams, say, sayKept, shown } from './reasons.ts'
 import { openTable, type RawRow, type Table } from './rows.ts'
 import { beginCopy, createStaging } from './staging.ts'
 import { actForImport, actForProvider, all, type ImportScope, run, type Work } from './work.ts'
@@ -245,7 +245,9 @@ function orderOf(kind: Kind, headings: readonly string[], known: ReadonlyMap<str
 function translated(error: unknown): unknown {
   if (error instanceof ImportRefused) return error
   const code = (error as { code?: unknown }).code
-  if (code === '55P03') return refusal('import.busy')
-  if (code === '40001' || code === '40P01' || code === '23505' || code === '23P01') return refusal('import.collided')
+  if (code === '55P03') return new ImportRefused(say('import.busy'), error)
+  if (code === '40001' || code === '40P01' || code === '23505' || code === '23P01') {
+    return new ImportRefused(say('import.collided'), error)
+  }
   return error
 }

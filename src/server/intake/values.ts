@@ -35,8 +35,16 @@ export function readDay(cell: string): string | null {
 function existing(year = '', month = '', day = ''): string | null {
   if (year < '1850' || (year > '2200' && year !== '9999')) return null
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(iso) ? iso : null
+  // Files repeat their days; asking the calendar each time is a good part of reading a large one.
+  let exists = asked.get(iso)
+  if (exists === undefined) {
+    exists = isDay(iso)
+    if (asked.size < 20_000) asked.set(iso, exists)
+  }
+  return exists ? iso : null
 }
+
+const asked = new Map<string, boolean>()
 
 export const day: Reader<string> = (cell) => {
   const value = readDay(cell)

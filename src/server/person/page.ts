@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { needs } from '../../domain/contact/needs.ts'
-import type { EpisodeKind } from '../../domain/contact/situation.ts'
+import { ageOn } from '../../domain/law/calendar.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
+import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { loadReaching } from '../contact/reaching.ts'
-import { isOn, loadEpisodes, loadKnown } from '../contact/rows.ts'
+import { isOn, loadKnown } from '../contact/rows.ts'
 import { toContactView, toNeedView } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { loadItems } from './items.ts'
 
-interface PersonRow {
+interface PersonRow extends DetailRow {
+  identifier: string | null
   given_name: string
   family_name: string
   birth_date: string | null
@@ -29,8 +30,8 @@ interface DetailRow {
   city: string | null
   phone: string | null
   email: string | null
-  language: string
-  interpreter: boolean
+  language: string | null
+  interpreter: boolean | null
   communication_needs: string | null
 }
 
@@ -40,7 +41,6 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const person = await loadPerson(tx, personId)
   if (!person) throw new Problem(404, 'notFound')
   const hidden = person.protection !== 'none' && !person.revealed
-  const detail = await loadDetail(tx, personId)
   const known = (await loadKnown(tx, [personId], today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, today))
   const reaching = await loadReaching(
@@ -52,36 +52,38 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policy, today)
   const infos = await loadInfos(tx, [personId])
   const of = { actor: ctx.actor, now: ctx.now, today, reaching, infos, needs: open, hidePlace: hidden }
-  const item = (await loadItems(tx, [personId], today)).get(personId)!
   return {
     personId,
     givenName: person.given_name,
     familyName: person.family_name,
-    identifier: item.identifier,
+    identifier: person.identifier ? formatPersonIdentifier(person.identifier) : '',
     birthDate: person.birth_date,
-    age: item.age,
+    age: person.birth_date ? ageOn(person.birth_date, person.deceased_on ?? today) : null,
     deceasedOn: person.deceased_on,
     protection: person.protection,
     revealed: !hidden,
-    details:
-      detail && !hidden
-        ? {
-            street: detail.street,
-            postalCode: detail.postal_code,
-            city: detail.city,
-            phone: detail.phone,
-            email: detail.email,
-          }
-        : null,
-    language: detail?.language ?? null,
-    interpreter: detail?.interpreter ?? false,
-    communicationNeeds: detail?.communication_needs ?? null,
-    listing: await loadListing(tx, personId, today, hidden),
-    episodes: (await loadEpisodes(tx, [personId]))
+    details: hidden
+      ? null
+      : {
+          street: person.street,
+          postalCode: person.postal_code,
+          city: person.city,
+          phone: person.phone,
+          email: person.email,
+        },
+    language: person.language,
+    interpreter: person.interpreter ?? false,
+    communicationNeeds: person.communication_needs,
+    listing: known.listing && {
+      unitName: hidden && known.listing.unit_id !== ctx.session.unit_id ? null : known.listing.unit_name,
+      since: known.listing.from_day,
+      activeChoice: known.listing.active_choice,
+    },
+    episodes: known.episodes
       .filter((e) => isOn(e, today))
       .map((e) => ({
         kind: e.kind,
-        kindName: episodeKindNames[e.kind as EpisodeKind],
+        kindName: episodeKindNames[e.kind],
         unitName: hidden && e.unit_id !== ctx.session.unit_id ? null : e.unit_name,
         since: e.from_day,
         services: e.services,
@@ -109,32 +111,18 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   }
 }
 
+/** The person with details: the ordinary ones, or the protected when a need has been stated; the database shows no others. */
 async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
-  const { rows } = await sql<PersonRow>`
-    select given_name, family_name, birth_date, deceased_on, protection, is_revealed(id) as revealed from person where id = ${id}`.execute(
-    tx,
-  )
-  return rows[0]
-}
-
-/** Ordinary details, or the protected ones when a need has been stated: the database shows no others. */
-async function loadDetail(tx: Tx, id: string): Promise<DetailRow | undefined> {
   const columns = sql`street, postal_code, city, phone, email, language, interpreter, communication_needs`
-  const { rows } = await sql<DetailRow>`
-    select ${columns} from person_detail where person_id = ${id}
-    union all select ${columns} from person_protected_detail where person_id = ${id}`.execute(tx)
+  const { rows } = await sql<PersonRow>`
+    select p.given_name, p.family_name, p.birth_date, p.deceased_on, p.protection, is_revealed(p.id) as revealed,
+      (select i.value from person_identifier i where i.person_id = p.id order by i.recorded_at desc, i.value desc limit 1) as identifier,
+      d.*
+    from person p left join lateral (
+      select ${columns} from person_detail where person_id = p.id
+      union all select ${columns} from person_protected_detail where person_id = p.id) d on true
+    where p.id = ${id}`.execute(tx)
   return rows[0]
-}
-
-async function loadListing(tx: Tx, id: string, today: string, hidden: boolean) {
-  const { rows } = await sql<{ unit: string; own: boolean; since: string; active_choice: boolean }>`
-    select u.name as unit, l.unit_id = ctx_unit() as own, lower(l.valid) as since, l.active_choice
-    from listing l join care_unit u on u.id = l.unit_id
-    where l.person_id = ${id} and upper_inf(l.recorded) and l.valid @> ${today}::date`.execute(tx)
-  const row = rows[0]
-  return row
-    ? { unitName: hidden && !row.own ? null : row.unit, since: row.since, activeChoice: row.active_choice }
-    : null
 }
 
 async function loadRelated(tx: Tx, id: string, today: string, hidden: boolean) {

@@ -17,15 +17,27 @@ export async function searchUnit(tx: Tx, query: string, limit: number): Promise<
   const plan = searchPlan(query)
   if (!plan) return []
   const rest = plan.rest.map((word) => `% ${word.replace(/[%_\\]/g, '')}%`)
-  const { rows } = await sql<{ person_id: string }>`
-    select s.person_id, min(s.search_key) as first from reach_search s
-    join reach r on r.reader = s.reader and r.person_id = s.person_id
-    where s.reader = ctx_unit() and s.search_key >= ${plan.range} and s.search_key < ${`${plan.range}\u{10FFFF}`}
-      and r.reader = ctx_unit() and r.valid @> ctx_today()
-      and ' ' || s.search_key like all (${rest}::text[])
-    group by s.person_id order by first, s.person_id limit ${limit}`.execute(tx)
-  return rows.map((row) => row.person_id)
+  const found = new Set<string>()
+  let after = { key: plan.range, person: '00000000-0000-0000-0000-000000000000' }
+  // A batch is more than enough unless most of those it holds have left the unit; then the next one is asked for.
+  for (let batch = 0; batch < maxBatches && found.size < limit; batch += 1) {
+    const { rows } = await sql<{ person_id: string; search_key: string; here: boolean }>`
+      select k.person_id, k.search_key,
+        exists (select 1 from reach r where r.reader = ctx_unit() and r.person_id = k.person_id and r.valid @> ctx_today()) as here
+      from (select s.person_id, s.search_key from reach_search s
+        where s.reader = ctx_unit() and (s.search_key, s.person_id) > (${after.key}, ${after.person}::uuid)
+          and s.search_key < ${`${plan.range}\u{10FFFF}`} and ' ' || s.search_key like all (${rest}::text[])
+        order by s.search_key, s.person_id limit ${batchSize}) k`.execute(tx)
+    for (const row of rows) if (row.here) found.add(row.person_id)
+    const last = rows.at(-1)
+    if (!last || rows.length < batchSize) break
+    after = { key: last.search_key, person: last.person_id }
+  }
+  return [...found].slice(0, limit)
 }
+
+const batchSize = 120
+const maxBatches = 20
 
 export const search: Handler<'person.search'> = async (ctx, { query }) => {
   const ids = await searchUnit(ctx.tx, query, shown + 1)

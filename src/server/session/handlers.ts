@@ -27,7 +27,7 @@ export function sessionHandlers(options: { demo: boolean }): {
     },
     end: async (ctx) => {
       await sql`select session_end(${ctx.sessionHash})`.execute(ctx.tx)
-      return { next: '/' }
+      return { next: ctx.session.kind === 'person' ? '/min' : '/' }
     },
   }
 }

@@ -37,6 +37,7 @@ export const resident = translation(sv, {
   'reach.awayUntil': '{name} is away until the end of {day}.',
   'reach.awayForNow': '{name} is away for now.',
   'reach.left': '{name} has left.',
+  'reach.via': 'You reach {name} through {who}.',
   'reach.notNow': '{name} isn’t answering right now.',
   'reach.other': '{who} answers.',
   'reach.otherUntil': '{who} answers until {until}.',

@@ -37,6 +37,7 @@ export const resident = translation(sv, {
   'reach.awayUntil': '{name} är inte här. Sista dagen borta är {day}.',
   'reach.awayForNow': '{name} är inte här. Vi vet inte hur länge.',
   'reach.left': '{name} arbetar inte kvar.',
+  'reach.via': 'Ring {who}. Där når du {name}.',
   'reach.notNow': '{name} kan inte svara nu.',
   'reach.other': 'Ring {who} i stället.',
   'reach.otherUntil': 'Ring {who} i stället. Svarar till {until}.',

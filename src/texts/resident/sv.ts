@@ -35,6 +35,7 @@ export const resident = {
   'reach.awayUntil': '{name} är borta till och med {day}.',
   'reach.awayForNow': '{name} är borta tills vidare.',
   'reach.left': '{name} har slutat.',
+  'reach.via': 'Du når {name} genom {who}.',
   'reach.notNow': '{name} svarar inte just nu.',
   'reach.other': '{who} svarar.',
   'reach.otherUntil': '{who} svarar till {until}.',

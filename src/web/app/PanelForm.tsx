@@ -2,10 +2,13 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { ProblemView } from '../../contract/problem.ts'
 import { Button, type ButtonLook } from '../ui/Button.tsx'
 import { SidePanel } from '../ui/Dialog.tsx'
-import { ErrorSummary, type FieldError } from '../ui/ErrorSummary.tsx'
+import { ErrorSummary } from '../ui/ErrorSummary.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
 import { FetchFailure } from './Failure.tsx'
 import { useTexts } from './texts.tsx'
+
+/** What a field lacks: said beside the field, and above the form together with which field it is. */
+export type FormError = { id: string; field: string; message: string }
 
 export type PanelFormProps = {
   title: string
@@ -16,17 +19,21 @@ export type PanelFormProps = {
   submit: { label: string; busy: boolean; busyLabel?: string; variant?: ButtonLook['variant']; hidden?: boolean }
   /** A half-written form was brought back: says so, and offers to start over. */
   draft?: { restored: boolean; clear: () => void }
+  /** Where focus begins; on the title when there is much to read before the first field. */
+  focus?: 'field' | 'title'
   /** What the form lacks; shown together above it. */
-  errors?: readonly FieldError[]
+  errors?: readonly FormError[]
   /** The refusal, drawn; `problem` is what it is about, so that it comes into view when it is new. */
   problem?: ProblemView | null
   refusal?: ReactNode
   children: ReactNode
 }
 
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** A form in a panel: what was wrong above, the fields, and the button at the foot. */
 export function PanelForm(props: PanelFormProps): ReactNode {
-  const { title, about, onClose, onSubmit, submit, draft, errors = [], problem, refusal, children } = props
+  const { title, about, onClose, onSubmit, submit, draft, focus, errors = [], problem, refusal, children } = props
   const { t } = useTexts()
   const form = useId()
   const top = useRef<HTMLDivElement>(null)
@@ -36,6 +43,7 @@ export function PanelForm(props: PanelFormProps): ReactNode {
   return (
     <SidePanel
       open
+      focus={focus}
       onClose={onClose}
       title={title}
       closeLabel={t('app.close')}
@@ -76,7 +84,10 @@ export function PanelForm(props: PanelFormProps): ReactNode {
             </p>
           )}
           {refusal}
-          <ErrorSummary title={t('app.checkForm')} errors={errors} />
+          <ErrorSummary
+            title={t('app.checkForm')}
+            errors={errors.map(({ id, field, message }) => ({ id, message: `${field}: ${lower(message)}` }))}
+          />
         </div>
         {children}
       </form>

@@ -43,14 +43,14 @@ export function SearchBar({ onLookUp }: { onLookUp: (query: string) => void }): 
 }
 
 /** A person in a list of hits: name, number, age, and what one must know at once. */
-export function Hit({ item }: { item: PersonItem }): ReactNode {
+function Hit({ item }: { item: PersonItem }): ReactNode {
   const { t } = useTexts()
   return (
     <>
       <b>{item.name}</b>{' '}
       <span className="soft num">
         {item.identifier}
-        {item.age !== null && ` · ${t('app.years', { count: item.age })}`}
+        {item.age !== null && ` · ${t('app.age', { count: item.age })}`}
         {item.deceased && ` · ${t('search.deceased')}`}
         {item.protected && ` · ${t('search.protected')}`}
       </span>

@@ -13,15 +13,16 @@ function addressOfLaw(statute: string): string | undefined {
 
 /** The law of a reason as paragraphs to explain with. */
 export function paragraphsOf(reason: ReasonView, { both, lang }: Pick<Texts, 'both' | 'lang'>): Paragraph[] {
-  return reason.law.map((law) => ({
+  return reason.law.map((law, at) => ({
     ref: both(law.cite),
     href: addressOfLaw(law.statute),
-    ...(lang === 'sv' && !law.cite.sv.includes(law.statute) ? { text: law.statute } : {}),
+    // The full name once, after the last paragraph of the same statute.
+    ...(lang === 'sv' && reason.law[at + 1]?.statute !== law.statute ? { text: law.statute } : {}),
   }))
 }
 
 /** Whether law or a rule of one's own says so. */
-export function LayerTag({ layer }: { layer: ReasonView['layer'] }): ReactNode {
+function LayerTag({ layer }: { layer: ReasonView['layer'] }): ReactNode {
   const { t } = useTexts()
   if (layer === 'system') return null
   return <Tag tone={layer === 'law' ? 'plain' : 'calm'}>{t(layer === 'law' ? 'app.layerLaw' : 'app.layerPolicy')}</Tag>

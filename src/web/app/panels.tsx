@@ -27,7 +27,7 @@ const panels = {
   'sa-nas': lazy(() => import('../organisation/WaysPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
-export type PanelName = keyof typeof panels
+type PanelName = keyof typeof panels
 
 const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag' } as const
 

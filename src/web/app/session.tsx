@@ -45,6 +45,14 @@ function forgetOthersDrafts(session: SessionView): void {
   }
 }
 
+function forgetLast(): void {
+  try {
+    sessionStorage.removeItem(LAST)
+  } catch {
+    // As above.
+  }
+}
+
 /** A session with its assignment chosen: what the shell and all pages work in. */
 export type Working = SessionView & { assignment: AssignmentView }
 
@@ -84,6 +92,7 @@ export function useSessionActs() {
       const done = await call('session.end', {}).catch(() => ({ next: '/' }))
       rememberSession(null)
       forgetDrafts()
+      forgetLast()
       client.clear()
       window.location.assign(done.next)
     },

@@ -4,7 +4,7 @@ import type { PersonPage } from '../../contract/person.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { FetchFailure } from '../app/Failure.tsx'
 import { useAct, useOp, useRefresh } from '../app/operations.ts'
-import { PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
+import { type FormError, PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
 import { type PanelProps, useOpenPanel } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
@@ -19,6 +19,7 @@ import { type AppointDraft, AppointFields, type Basis, emptyAppointment } from '
 import { AppointRefusal } from './AppointRefusal.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import './contact.css'
+import { kindKeys } from './words.ts'
 
 /** Appoints a fixed contact: who can be, why the others can't, from when, and what it is for. */
 export default function AppointPanel(props: PanelProps): ReactNode {
@@ -46,7 +47,7 @@ function basisOf(needs: readonly NeedView[], kind: ContactKind | ''): Basis {
 
 function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page: PersonPage }): ReactNode {
   const texts = useTexts()
-  const { t, both, day, lang } = texts
+  const { t, day, lang } = texts
   const { assignment, today, can } = useSession()
   const say = useToast()
   const open = useOpenPanel()
@@ -68,15 +69,15 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
     { enabled: kind !== undefined && startsOn !== null, keep: true },
   )
   const act = useAct('contact.appoint')
-  useRefreshOnConflict(act.problem?.status === 409, refresh)
+  useRefreshOnRefusal(act.problem?.status === 409 || act.problem?.status === 422, refresh)
 
   const items = kind && candidates.data ? candidates.data.items : []
-  const chosen = items.find((one) => one.eligible && one.assignmentId === value.assignmentId)
+  const chosen = items.find((one) => one.eligible && !one.current && one.assignmentId === value.assignmentId)
   const held = page.contacts.find((one) => one.contactId === contact && one.kind === kind)
   const replaces =
     candidates.data?.replaces ??
     (held ? { contactId: held.contactId, version: held.version, staffName: held.staffName } : null)
-  const kindName = page.needs.find((one) => one.kind === kind)?.kindName ?? held?.kindName
+  const kindName = asked ? t(kindKeys[asked]).toLocaleLowerCase(lang) : null
   const errors = tried ? findErrors(value, chosen, startsOn, texts) : []
 
   const submit = async (): Promise<void> => {
@@ -117,7 +118,8 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
   const error = (id: string): string | null => errors.find((one) => one.id === id)?.message ?? null
   return (
     <PanelForm
-      title={kindName ? t('appoint.title', { kind: both(kindName) }) : t('appoint.titleOpen')}
+      title={kindName ? t(held ? 'appoint.titleReplace' : 'appoint.title', { kind: kindName }) : t('appoint.titleOpen')}
+      focus={asked ? 'title' : 'field'}
       about={t('appoint.for', { name: `${page.givenName} ${page.familyName}` })}
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -159,16 +161,6 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
           <p>{t('appoint.replacesText', { name: replaces.staffName, day: day(addDays(startsOn, -1)) })}</p>
         </ProblemBox>
       )}
-      <DateInput
-        id="appoint-from"
-        label={t('appoint.from')}
-        hint={t('app.dayHint')}
-        error={error('appoint-from')}
-        today={today}
-        say={texts.dayLong}
-        value={value.from}
-        onDay={(from) => set({ from })}
-      />
       {kind && candidates.error && <FetchFailure error={candidates.error} onRetry={() => candidates.refetch()} />}
       {kind && !candidates.data && !candidates.error && <Skeleton lines={5} label={t('app.loading')} />}
       {kind && candidates.data && (
@@ -178,6 +170,18 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
           error={error('appoint-who')}
           value={value.assignmentId}
           onValue={(assignmentId) => set({ assignmentId })}
+        />
+      )}
+      {kind && (
+        <DateInput
+          id="appoint-from"
+          label={t('appoint.from')}
+          hint={t('app.dayHint')}
+          error={error('appoint-from')}
+          today={today}
+          say={texts.dayLong}
+          value={value.from}
+          onDay={(from) => set({ from })}
         />
       )}
       {kind && <AppointFields value={value} set={set} kind={kind} error={error} lang={lang} />}
@@ -190,22 +194,27 @@ function findErrors(
   chosen: CandidateView | undefined,
   startsOn: string | null,
   { t }: ReturnType<typeof useTexts>,
-): { id: string; message: string }[] {
-  const wrong = (id: string, message: string, is: boolean) => (is ? [{ id, message }] : [])
-  if (value.kind === '') return wrong('appoint-kind', t('app.fieldChoose'), true)
+): FormError[] {
+  const wrong = (id: string, field: string, message: string, is: boolean) => (is ? [{ id, field, message }] : [])
+  if (value.kind === '') return wrong('appoint-kind', t('appoint.kind'), t('app.fieldChoose'), true)
   return [
-    ...wrong('appoint-from', t('app.fieldDay'), startsOn === null),
-    ...wrong('appoint-who', t('app.fieldChoose'), chosen === undefined),
-    ...wrong('appoint-basis', t('app.fieldChoose'), value.basis === ''),
-    ...wrong('appoint-to', t('app.fieldDay'), value.to.trim() !== '' && parseDay(value.to, value.from) === null),
+    ...wrong('appoint-from', t('appoint.from'), t('app.fieldDay'), startsOn === null),
+    ...wrong('appoint-who', t('appoint.who'), t('app.fieldChoose'), chosen === undefined),
+    ...wrong('appoint-basis', t('appoint.basis'), t('app.fieldChoose'), value.basis === ''),
+    ...wrong(
+      'appoint-to',
+      t('appoint.to'),
+      t('app.fieldDay'),
+      value.to.trim() !== '' && parseDay(value.to, value.from) === null,
+    ),
   ]
 }
 
-/** Someone else was first: what is shown is fetched anew, once, so that the form says how it looks now. */
-function useRefreshOnConflict(conflict: boolean, refresh: () => void): void {
+/** Refused, perhaps because someone else was first: what is shown is fetched anew, once, so that it says how things are now. */
+function useRefreshOnRefusal(refused: boolean, refresh: () => void): void {
   const seen = useRef(false)
   useEffect(() => {
-    if (conflict && !seen.current) refresh()
-    seen.current = conflict
-  }, [conflict, refresh])
+    if (refused && !seen.current) refresh()
+    seen.current = refused
+  }, [refused, refresh])
 }

@@ -14,8 +14,9 @@ function currentOf(problem: ProblemView): Current | null {
 /** Why it could not be: every reason with its law; or that someone else was first, and who it is now. */
 export function AppointRefusal({ problem }: { problem: ProblemView }): ReactNode {
   const { t, day } = useTexts()
-  const current = problem.status === 409 ? currentOf(problem) : null
-  const title = problem.status === 409 ? t('appoint.taken') : problem.status === 422 ? t('appoint.refused') : undefined
+  const taken = problem.status === 409 || problem.reasons.some(({ code }) => code.endsWith('Exists'))
+  const current = taken ? currentOf(problem) : null
+  const title = taken ? t('appoint.taken') : problem.status === 422 ? t('appoint.refused') : undefined
   return (
     <Failure problem={problem} title={title}>
       {current && (

@@ -21,7 +21,8 @@ type Props = {
 export function CandidateList({ id, items, value, onValue, error }: Props): ReactNode {
   const { t } = useTexts()
   const present = (one: CandidateView): number => Number(one.absent !== null)
-  const eligible = items.filter((one) => one.eligible).sort((a, b) => present(a) - present(b))
+  // Whoever has the task already isn't put in their own place.
+  const eligible = items.filter((one) => one.eligible && !one.current).sort((a, b) => present(a) - present(b))
   const others = items.filter((one) => !one.eligible)
   return (
     <div className="stack">

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Initials } from '../ui/Initials.tsx'
 import { Facts } from '../ui/PageHead.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import './contact.css'
 import { Way } from './ReachCard.tsx'
 import { backOn } from './words.ts'
 
@@ -95,17 +96,23 @@ function Ways({ contact }: { contact: ContactView }): ReactNode {
 /** Ways to reach someone, each with when it is answered. */
 export function WayList({ ways }: { ways: readonly WayView[] }): ReactNode {
   const { t, both } = useTexts()
+  // What is read later has no hours to miss.
+  const hoursOf = (way: WayView): string =>
+    way.hoursText ? keepTogether(both(way.hoursText)) : ['phone', 'video'].includes(way.kind) ? t('way.noHours') : ''
   return (
     <ul className="way-list">
       {ways.map((way) => (
         <li key={way.id}>
           <span className="way-kind">{way.label ?? t(`way.${way.kind}`)}</span> <Way way={way} />{' '}
-          <span className="soft small">{way.hoursText ? both(way.hoursText) : t('way.noHours')}</span>
+          <span className="soft small">{hoursOf(way)}</span>
         </li>
       ))}
     </ul>
   )
 }
+
+/** Times and spans of days are not broken at their dash. */
+const keepTogether = (hours: string): string => hours.replaceAll('–', '\u2060–\u2060')
 
 /** Whether the person knows who the contact is and how it is reached (FC-11). */
 function Told({ information }: { information: NonNullable<ContactView['information']> }): ReactNode {
@@ -138,7 +145,11 @@ function Actions({ person, contact }: Props): ReactNode {
   return (
     <footer className="contact-actions row no-print">
       {can('contact.inform') && (
-        <Button size="small" aria-label={t('contact.tellOf', { name: contact.staffName })} onClick={go('beratta')}>
+        <Button
+          size="small"
+          aria-label={t(told ? 'contact.tellAgainOf' : 'contact.tellOf', { name: contact.staffName })}
+          onClick={go('beratta')}
+        >
           {t(told ? 'contact.tellAgain' : 'contact.tell')}
         </Button>
       )}

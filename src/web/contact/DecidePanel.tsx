@@ -50,10 +50,18 @@ function Deciding({ page, need, onClose }: PanelProps & { page: PersonPage; need
   const { run, busy, problem } = useAct('contact.decideNeed')
   const review = value.review.trim() === '' ? null : parseDay(value.review, today)
   const errors = [
-    ...(value.decision ? [] : [{ id: 'decide-what', message: t('app.fieldChoose') }]),
-    ...(value.reason.trim().length < 3 ? [{ id: 'decide-reason', message: t('app.fieldShort') }] : []),
+    ...(value.decision ? [] : [{ id: 'decide-what', field: t('decide.what'), message: t('app.fieldChoose') }]),
+    ...(value.reason.trim().length < 3
+      ? [{ id: 'decide-reason', field: t('decide.reason'), message: t('app.fieldShort') }]
+      : []),
     ...(value.review.trim() !== '' && (review === null || review <= today)
-      ? [{ id: 'decide-review', message: review === null ? t('app.fieldDay') : t('decide.reviewFuture') }]
+      ? [
+          {
+            id: 'decide-review',
+            field: t('decide.review'),
+            message: review === null ? t('app.fieldDay') : t('decide.reviewFuture'),
+          },
+        ]
       : []),
   ]
   const error = (id: string): string | null => (tried ? (errors.find((one) => one.id === id)?.message ?? null) : null)

@@ -56,8 +56,8 @@ function Ending({ page, held, onClose, onInstead }: PanelProps & { page: PersonP
   const kind = both(held.kindName)
   const endsOn = parseDay(draft.value.to, today)
   const errors = [
-    ...(endsOn ? [] : [{ id: 'end-day', message: t('app.fieldDay') }]),
-    ...(draft.value.reason ? [] : [{ id: 'end-reason', message: t('app.fieldChoose') }]),
+    ...(endsOn ? [] : [{ id: 'end-day', field: t('ending.lastDay'), message: t('app.fieldDay') }]),
+    ...(draft.value.reason ? [] : [{ id: 'end-reason', field: t('ending.reason'), message: t('app.fieldChoose') }]),
   ]
   const error = (id: string): string | null => (tried ? (errors.find((one) => one.id === id)?.message ?? null) : null)
   const submit = async (): Promise<void> => {

@@ -76,10 +76,16 @@ function Informing({ page, held, lag, onClose }: InformingProps): ReactNode {
   const told = value.outcome === 'told' || value.outcome === 'toldRelative'
   const [day, time] = [parseDay(value.day, today), parseTime(value.time)]
   const errors = [
-    ...(value.outcome ? [] : [{ id: 'inform-outcome', message: t('app.fieldChoose') }]),
-    ...(told && !value.channel ? [{ id: 'inform-channel', message: t('app.fieldChoose') }] : []),
-    ...(value.when === 'earlier' && !day ? [{ id: 'inform-day', message: t('app.fieldDay') }] : []),
-    ...(value.when === 'earlier' && !time ? [{ id: 'inform-time', message: t('app.fieldTime') }] : []),
+    ...(value.outcome ? [] : [{ id: 'inform-outcome', field: t('inform.outcome'), message: t('app.fieldChoose') }]),
+    ...(told && !value.channel
+      ? [{ id: 'inform-channel', field: t('inform.channel'), message: t('app.fieldChoose') }]
+      : []),
+    ...(value.when === 'earlier' && !day
+      ? [{ id: 'inform-day', field: t('inform.day'), message: t('app.fieldDay') }]
+      : []),
+    ...(value.when === 'earlier' && !time
+      ? [{ id: 'inform-time', field: t('inform.time'), message: t('app.fieldTime') }]
+      : []),
   ]
   const error = (id: string): string | null => {
     const own = tried ? errors.find((one) => one.id === id)?.message : undefined

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { LackingItem } from '../../contract/contact.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
-import { FetchFailure } from '../app/Failure.tsx'
+import { FetchFailure, PageFailure } from '../app/Failure.tsx'
 import { useOpenPanel } from '../app/panels.tsx'
 import { ask } from '../app/request.ts'
 import { Loading } from '../app/Shell.tsx'
@@ -18,15 +18,9 @@ import { Tag } from '../ui/Tag.tsx'
 import { LiveRegion } from '../ui/Toast.tsx'
 import './contact.css'
 import { TodoButtons } from './TodoCard.tsx'
-import { needTodo } from './words.ts'
+import { kindKeys, needTodo } from './words.ts'
 
 const KINDS: readonly ContactKind[] = ['careContact', 'doctorContact', 'socialCareContact', 'coordinatingContact']
-const NAMES = {
-  careContact: 'appoint.kindCare',
-  doctorContact: 'appoint.kindDoctor',
-  socialCareContact: 'appoint.kindSocial',
-  coordinatingContact: 'appoint.kindCoordinating',
-} as const
 
 /** Who at the unit lacks a contact: why, since when, and the button that mends it. */
 export default function LackingPage(): ReactNode {
@@ -47,7 +41,8 @@ export default function LackingPage(): ReactNode {
   })
   const first = query.data?.pages[0]
   if (!first) {
-    if (query.error) return <FetchFailure error={query.error} onRetry={() => query.refetch()} />
+    if (query.error)
+      return <PageFailure title={t('lacking.title')} error={query.error} onRetry={() => query.refetch()} />
     return <Loading />
   }
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -94,7 +89,9 @@ function Filters(props: {
   const { t, number } = useTexts()
   const choices = [
     { code: undefined, name: t('lacking.all'), count: total },
-    ...KINDS.map((code) => ({ code, name: t(NAMES[code]), count: byKind[code] ?? 0 })).filter(({ count }) => count > 0),
+    ...KINDS.map((code) => ({ code, name: t(kindKeys[code]), count: byKind[code] ?? 0 })).filter(
+      ({ count }) => count > 0,
+    ),
   ]
   return (
     <fieldset className="filters">
@@ -113,7 +110,7 @@ function Filters(props: {
 
 function LackingRow({ item }: { item: LackingItem }): ReactNode {
   const texts = useTexts()
-  const { t, day } = texts
+  const { t } = texts
   const open = useOpenPanel()
   return (
     <article className="lacking">
@@ -123,7 +120,7 @@ function LackingRow({ item }: { item: LackingItem }): ReactNode {
         </h2>
         <span className="soft num">
           {item.identifier}
-          {item.age !== null && ` · ${t('app.years', { count: item.age })}`}
+          {item.age !== null && ` · ${t('app.age', { count: item.age })}`}
         </span>
         {item.protected && <Tag tone="calm">{t('search.protected')}</Tag>}
       </header>
@@ -137,7 +134,6 @@ function LackingRow({ item }: { item: LackingItem }): ReactNode {
             </div>
             <div className="ui-clock-end">
               <Tag tone={todo.tone}>{todo.tag}</Tag>
-              <span className="soft small">{t('lacking.sinceDay', { day: day(need.since) })}</span>
               <TodoButtons todo={todo} onOpen={open} whom={item.name} />
             </div>
           </div>

@@ -7,6 +7,7 @@ import { type Texts, useTexts } from '../app/texts.tsx'
 import { Card, CardRow } from '../ui/Card.tsx'
 import { addDays } from '../ui/day.ts'
 import { Tag } from '../ui/Tag.tsx'
+import './contact.css'
 import { backOn, byHolder, rolesOf } from './words.ts'
 
 const STATES = {

@@ -14,22 +14,33 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
   const texts = useTexts()
   const { t } = texts
   const todos = todosOf(person, texts)
+  const open = useOpenPanel()
+  const mayAppoint = person.availableActions.includes('contact.appoint') && !person.deceasedOn
+  const allKnow = person.contacts.length > 0 && person.contacts.every((one) => one.information?.informed)
   return (
     <Card title={t('todo.title')} aside={todos.length > 0 ? todos.length : undefined} flush>
       {todos.length === 0 && (
         <EmptyState title={t(person.deceasedOn ? 'todo.noneDeceased' : 'todo.none')}>
-          {!person.deceasedOn && person.contacts.length > 0 && t('todo.noneText', { name: person.givenName })}
+          {allKnow && t('todo.noneText', { name: person.givenName })}
         </EmptyState>
       )}
       {todos.map((todo) => (
         <TodoRow key={todo.key} todo={todo} />
       ))}
+      {mayAppoint && (
+        <p className="todo-foot no-print">
+          <Button size="small" onClick={() => open({ panel: 'utse', person: person.personId })}>
+            {t('contact.appointNew')}
+          </Button>
+        </p>
+      )}
     </Card>
   )
 }
 
 function TodoRow({ todo }: { todo: Todo }): ReactNode {
   const texts = useTexts()
+  const { t, both, day } = texts
   const lawLine = useLawLine()
   const open = useOpenPanel()
   return (
@@ -38,8 +49,8 @@ function TodoRow({ todo }: { todo: Todo }): ReactNode {
       tone={todo.tone}
       {...(todo.tone === 'late' ? { share: 0 } : {})}
       left={todo.tag}
-      law={lawLine(todo.reason, texts.t('map.since', { day: texts.day(todo.since) }))}
-      why={texts.both(todo.reason)}
+      law={lawLine(todo.reason, todo.since ? t('map.since', { day: day(todo.since) }) : undefined) || t('app.why')}
+      why={todo.why ?? both(todo.reason)}
       paragraphs={paragraphsOf(todo.reason, texts)}
       action={<TodoButtons todo={todo} onOpen={open} />}
     />

@@ -8,6 +8,14 @@ import { addDays } from '../ui/day.ts'
 /** The day someone is back, after a last day away. */
 export const backOn = (lastDayAway: string): string => addDays(lastDayAway, 1)
 
+/** What each kind of contact is called, as a heading. */
+export const kindKeys = {
+  careContact: 'appoint.kindCare',
+  doctorContact: 'appoint.kindDoctor',
+  socialCareContact: 'appoint.kindSocial',
+  coordinatingContact: 'appoint.kindCoordinating',
+} as const satisfies Record<ContactKind, string>
+
 /** What is to be done about a need: "Utse fast vårdkontakt". */
 export function needTitle(
   need: Pick<NeedView, 'kindName' | 'severity'> & { code: string },
@@ -20,14 +28,21 @@ export function needTitle(
   return t(need.severity === 'due' ? 'need.appoint' : 'need.offer', { kind })
 }
 
-/** "saknas 21 dagar". */
-export function lackingFor(days: number, { t }: Texts): string {
-  return days === 0 ? t('need.lateNow') : t('need.late', { count: days })
+/** How long in words that say enough: days up to two months, then months, then years. */
+function span(days: number, { t }: Texts): string {
+  if (days < 61) return t('app.days', { count: days })
+  if (days < 730) return t('app.months', { count: Math.floor(days / 30.44) })
+  return t('app.years', { count: Math.floor(days / 365.25) })
 }
 
-/** "21 dagar", "sedan i går", "ny i dag". */
-export function goneBy(days: number, { t }: Texts): string {
-  return days === 0 ? t('today.sinceNow') : t('today.since', { count: days })
+/** "saknats 21 dagar". */
+export function lackingFor(days: number, texts: Texts): string {
+  return days === 0 ? texts.t('need.lateNow') : texts.t('need.late', { span: span(days, texts) })
+}
+
+/** "21 dagar", "5 månader", "ny i dag". */
+export function goneBy(days: number, texts: Texts): string {
+  return days === 0 ? texts.t('today.sinceNow') : span(days, texts)
 }
 
 /** Needs that no decision can silence: a request must be answered, a life in danger has its doctor. */
@@ -50,7 +65,9 @@ export type Todo = {
   tag: string
   tone: 'late' | 'soon'
   reason: NeedView['reason']
-  since: string
+  /** In other words than the reason's own. */
+  why?: string
+  since: string | null
   panel: PanelAddress | null
   button: string
   decide: PanelAddress | null
@@ -89,6 +106,8 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
         tag: t('contact.vacant'),
         tone: 'late',
         reason: one.now.because,
+        why: t('contact.vacantText', { name: one.staffName }),
+        since: null,
         panel: one.availableActions.includes('contact.appoint')
           ? { panel: 'utse', ...aboutContact(person, one) }
           : null,

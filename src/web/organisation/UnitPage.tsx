@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Operations, OutputOf } from '../../contract/index.ts'
-import { FetchFailure } from '../app/Failure.tsx'
+import { PageFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { Loading } from '../app/Shell.tsx'
@@ -15,7 +15,7 @@ import { type Column, Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './organisation.css'
 
-export type Unit = OutputOf<Operations['organisation.unit']>
+type Unit = OutputOf<Operations['organisation.unit']>
 export type Colleague = Unit['staff'][number]
 
 /** Enheten: how it is reached, who works there, who is away, and how each is reached. */
@@ -24,7 +24,12 @@ export default function UnitPage(): ReactNode {
   useTitle(t('unit.title'))
   const query = useOp('organisation.unit', {})
   const unit = query.data
-  if (!unit) return query.error ? <FetchFailure error={query.error} onRetry={() => query.refetch()} /> : <Loading />
+  if (!unit)
+    return query.error ? (
+      <PageFailure title={t('unit.title')} error={query.error} onRetry={() => query.refetch()} />
+    ) : (
+      <Loading />
+    )
   return (
     <>
       <PageHead title={unit.name} lead={`${upper(both(unit.kindName))}, ${unit.providerName}`} />

@@ -60,7 +60,11 @@ function Editing({ colleague, onClose }: PanelProps & { colleague: Colleague }):
       onSubmit={() => void submit()}
       submit={{ label: t('ways.do'), busy }}
       draft={draft}
-      errors={faults.map((fault) => ({ id: fault.id, message: words(fault) }))}
+      errors={faults.map((fault) => ({
+        id: fault.id,
+        field: t('ways.way', { number: fault.way + 1 }),
+        message: words(fault),
+      }))}
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >

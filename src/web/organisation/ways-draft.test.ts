@@ -31,9 +31,9 @@ describe('the ways to reach a colleague', () => {
   it('say which field is wrong', () => {
     const way: WayDraft = { ...newWay(), value: ' ', times: [{ days: [], from: '25', to: '16:30' }] }
     expect(faultsOf([way])).toEqual([
-      { id: 'way-0-value', what: 'value' },
-      { id: 'way-0-days-0', what: 'days' },
-      { id: 'way-0-from-0', what: 'time' },
+      { id: 'way-0-value', way: 0, what: 'value' },
+      { id: 'way-0-days-0', way: 0, what: 'days' },
+      { id: 'way-0-from-0', way: 0, what: 'time' },
     ])
   })
 })

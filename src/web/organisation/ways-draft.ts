@@ -62,7 +62,7 @@ function hoursOf(way: WayDraft): NonNullable<Sent['hours']> {
   return { weekly, closedOnHolidays: way.closedOnHolidays }
 }
 
-export type WayFault = { id: string; what: 'value' | 'days' | 'time' | 'order' }
+export type WayFault = { id: string; way: number; what: 'value' | 'days' | 'time' | 'order' }
 
 /** The id of a field of a way, and of one of its times. */
 export const fieldId = (way: number, field: string, time?: number): string =>
@@ -71,7 +71,7 @@ export const fieldId = (way: number, field: string, time?: number): string =>
 /** What is wrong with the ways, field by field. */
 export function faultsOf(drafts: readonly WayDraft[]): WayFault[] {
   return drafts.flatMap((way, at) => [
-    ...(way.value.trim() === '' ? [{ id: fieldId(at, 'value'), what: 'value' as const }] : []),
+    ...(way.value.trim() === '' ? [{ id: fieldId(at, 'value'), way: at, what: 'value' as const }] : []),
     ...(way.hours === 'weekly' ? way.times.flatMap((time, row) => timeFaults(time, at, row)) : []),
   ])
 }
@@ -79,9 +79,9 @@ export function faultsOf(drafts: readonly WayDraft[]): WayFault[] {
 function timeFaults({ days, from, to }: TimeDraft, way: number, row: number): WayFault[] {
   const [start, end] = [parseTime(from), to.trim() === '24:00' ? '24:00' : parseTime(to)]
   return [
-    ...(days.length === 0 ? [{ id: fieldId(way, 'days', row), what: 'days' as const }] : []),
-    ...(start === null ? [{ id: fieldId(way, 'from', row), what: 'time' as const }] : []),
-    ...(end === null ? [{ id: fieldId(way, 'to', row), what: 'time' as const }] : []),
-    ...(start !== null && start === end ? [{ id: fieldId(way, 'to', row), what: 'order' as const }] : []),
+    ...(days.length === 0 ? [{ id: fieldId(way, 'days', row), way, what: 'days' as const }] : []),
+    ...(start === null ? [{ id: fieldId(way, 'from', row), way, what: 'time' as const }] : []),
+    ...(end === null ? [{ id: fieldId(way, 'to', row), way, what: 'time' as const }] : []),
+    ...(start !== null && start === end ? [{ id: fieldId(way, 'to', row), way, what: 'order' as const }] : []),
   ]
 }

@@ -120,7 +120,7 @@ function HitRow({ item }: { item: PersonItem }): ReactNode {
       <br />
       <span className="soft num">
         {item.identifier}
-        {item.age !== null && ` · ${t('app.years', { count: item.age })}`}
+        {item.age !== null && ` · ${t('app.age', { count: item.age })}`}
       </span>
     </CardRow>
   )

@@ -13,7 +13,7 @@ import { RevealDialog } from './RevealDialog.tsx'
 export function PersonHead({ person }: { person: PersonPage }): ReactNode {
   const { t } = useTexts()
   const name = `${person.givenName} ${person.familyName}`
-  const age = person.age === null ? '' : t('app.years', { count: person.age })
+  const age = person.age === null ? '' : t('app.age', { count: person.age })
   return (
     <>
       <PageHead

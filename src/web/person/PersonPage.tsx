@@ -1,13 +1,14 @@
 import { type ReactNode, Suspense } from 'react'
 import { useParams } from 'react-router'
 import type { PersonPage as Page } from '../../contract/person.ts'
-import { Failure } from '../app/Failure.tsx'
+import { Failure, PageFailure } from '../app/Failure.tsx'
 import { NotFound } from '../app/NotFound.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
 import { personTabs } from '../app/registry.ts'
 import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
+import { LinkButton } from '../ui/Button.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { PersonHead } from './PersonHead.tsx'
@@ -20,29 +21,29 @@ export default function PersonPage(): ReactNode {
 }
 
 function PersonSides({ personId, side }: { personId: string; side: string }): ReactNode {
-  const { t, lang } = useTexts()
+  const { t } = useTexts()
   const query = useOp('person.get', { personId }, { again: refetchAfter })
   const person = query.data
   const tab = personTabs.find(({ path }) => path === side)
   const name = person ? `${person.givenName} ${person.familyName}` : ''
-  const side2 = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
-  useTitle(query.isError && !person ? t('person.notSeen') : name && side2 + name)
+  const part = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
+  useTitle(query.isError && !person ? t('person.notSeen') : name && part + name)
   if (!tab) return <NotFound />
   if (!person) {
     if (!query.isError) return <Loading />
-    const problem = problemOf(query.error)
+    const hopeless = [403, 404].includes(problemOf(query.error).status)
     return (
-      <Failure
-        problem={problem}
+      <PageFailure
         title={t('person.notSeen')}
-        announce={false}
-        onRetry={problem.status === 404 || problem.status === 403 ? undefined : () => query.refetch()}
+        error={query.error}
+        onRetry={hopeless ? undefined : () => query.refetch()}
+        actions={<LinkButton href="/personer">{t('people.title')}</LinkButton>}
       />
     )
   }
   const home = `/personer/${personId}`
   return (
-    <article lang={lang}>
+    <article>
       {query.isError && <Failure problem={problemOf(query.error)} onRetry={() => query.refetch()} />}
       <PersonHead person={person} />
       {person.via === 'lookup' && (

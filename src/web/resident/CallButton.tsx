@@ -16,7 +16,8 @@ export function CallButton(props: { who?: string | null; number: string; primary
       <span>
         {props.who ? (
           <>
-            <span>{say('call.who', { who: props.who })}</span> <span className="res-digits">{props.number}</span>
+            <span className="res-who-answers">{say('call.who', { who: props.who })}</span>{' '}
+            <span className="res-digits">{props.number}</span>
           </>
         ) : (
           <>

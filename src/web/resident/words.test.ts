@@ -72,6 +72,13 @@ describe('whom to call now, as said to the person', () => {
     expect(said({ ...jonas, absent: { to: '2026-11-23' } })).toMatch(/^Jonas är borta i dag\./)
   })
 
+  it('says that someone without a number is reached through the unit, not that they don’t answer', () => {
+    const amina = contact({ givenName: 'Amina', now: { state: 'unit', who: 'Hemsjukvården Norrängen' } })
+    expect(said(amina)).toBe('Du når Amina genom Hemsjukvården Norrängen. Svarar dygnet runt.')
+    const own = contact({ ways: [{ ...phone, id: '019aaaaa-0000-7000-8000-000000000009' }], now: amina.now })
+    expect(said(own)).toMatch(/^Maria svarar inte just nu\./)
+  })
+
   it('says that someone has left, and who answers meanwhile', () => {
     const left = contact({ vacant: true, now: { state: 'unit', who: 'Norrängens hälsocentral' } })
     expect(said(left)).toBe('Maria Sandberg har slutat. Enheten svarar tills du har fått en ny kontakt.')

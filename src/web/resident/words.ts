@@ -63,10 +63,15 @@ function whyNot(contact: OwnContactView, now: Date, say: Say): string[] {
 function openLines(contact: OwnContactView, now: Date, say: Say): string[] {
   const { state, who, until, way } = contact.now
   const till = until ? untilWords(until, now, say) : null
-  if (state === 'open') {
-    if (till === null) return [say('reach.openAlways')]
-    return [say(way?.kind === 'visit' ? 'reach.visitUntil' : 'reach.openUntil', { until: till })]
-  }
+  const answers =
+    till === null
+      ? say('reach.openAlways')
+      : say(way?.kind === 'visit' ? 'reach.visitUntil' : 'reach.openUntil', { until: till })
+  if (state === 'open') return [answers]
+  // No number of one's own: the unit's is the way to reach them, whenever it answers.
+  const through = state === 'unit' && !contact.vacant && !contact.absent
+  if (through && contact.ways.some((one) => one.id === way?.id))
+    return [say('reach.via', { name: contact.givenName, who }), answers]
   if (contact.vacant)
     return [
       ...whyNot(contact, now, say),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TodayView } from '../../contract/today.ts'
-import { FetchFailure } from '../app/Failure.tsx'
+import { FetchFailure, PageFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
 import { Loading } from '../app/Shell.tsx'
 import { useSession } from '../app/session.tsx'
@@ -26,7 +26,12 @@ export default function TodayPage(): ReactNode {
   const query = useOp('today.get', {})
   const today = query.data
   const seesPersons = can('contact.read')
-  if (!today) return query.error ? <FetchFailure error={query.error} onRetry={() => query.refetch()} /> : <Loading />
+  if (!today)
+    return query.error ? (
+      <PageFailure title={t('today.title')} error={query.error} onRetry={() => query.refetch()} />
+    ) : (
+      <Loading />
+    )
   return (
     <>
       <Greeting today={today} quiet={!seesPersons} />

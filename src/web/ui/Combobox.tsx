@@ -209,6 +209,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>): ReactNode {
                 key={itemKey(item)}
                 id={`${id}-${index}`}
                 role="option"
+                data-last={(props.last !== undefined && index === items.length - 1) || undefined}
                 aria-selected={index === at}
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => choose(item)}

@@ -9,6 +9,8 @@ export type DialogProps = {
   onClose: () => void
   title: ReactNode
   closeLabel: string
+  /** Where focus begins: the first field (default), or the title. */
+  focus?: 'field' | 'title' | undefined
   /** Buttons at the foot, the main one last. */
   actions?: ReactNode
   children: ReactNode
@@ -20,11 +22,12 @@ function Modal({
   onClose,
   title,
   closeLabel,
+  focus,
   actions,
   children,
 }: DialogProps & { kind: string }): ReactNode {
   const id = useId()
-  const modal = useModal(open, onClose)
+  const modal = useModal(open, onClose, focus)
   return (
     <dialog className={`ui-dialog ui-${kind}`} aria-labelledby={id} {...modal}>
       {open && (

@@ -4,7 +4,7 @@ import { type RefObject, type SyntheticEvent, useLayoutEffect, useRef } from 're
  * A native `<dialog>` that follows `open`: shown as modal, focus to its first field (or its heading), Esc asks to close,
  * and focus goes back to where it was.
  */
-export function useModal(open: boolean, onClose: () => void) {
+export function useModal(open: boolean, onClose: () => void, focus: 'field' | 'title' = 'field') {
   const ref: RefObject<HTMLDialogElement | null> = useRef(null)
   useLayoutEffect(() => {
     const dialog = ref.current
@@ -12,14 +12,15 @@ export function useModal(open: boolean, onClose: () => void) {
     const before = document.activeElement
     if (!dialog.open) dialog.showModal()
     const first =
-      dialog.querySelector<HTMLElement>('[data-modal-body] :is(input, select, textarea):not(:disabled)') ??
+      (focus === 'field' &&
+        dialog.querySelector<HTMLElement>('[data-modal-body] :is(input, select, textarea):not(:disabled)')) ||
       dialog.querySelector<HTMLElement>('[data-modal-title]')
     first?.focus()
     return () => {
       if (dialog.open) dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [open])
+  }, [open, focus])
   return {
     ref,
     onCancel: (event: SyntheticEvent<HTMLDialogElement>) => {

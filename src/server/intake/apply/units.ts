@@ -36,7 +36,8 @@ export const units: Applier = {
     await run(
       work,
       `create temporary table intake_unit on commit drop as
-      select r.line, r.phone, u.phone as kept_phone, u.id is null as is_new, u.id is not null as has_unit,
+      select r.line, u.id is null as is_new, ${orKept(work, 'phone', 'r.phone', 'u.phone')} as phone, u.phone as kept_phone,
+        ${orKept(work, 'openingHours', 'r.opening_hours', 'u.opening_hours')} as hours, u.opening_hours as kept_hours,
         coalesce(u.id, r.unit_id) as unit_id, coalesce(p.id, first_value(r.provider_id) over same_provider) as provider_id,
         coalesce(a.id, first_value(r.authority_id) over same_authority) as authority_id,
         p.id is null as provider_is_new, a.id is null as authority_is_new,
@@ -177,10 +178,13 @@ async function writeUnits(work: Work): Promise<void> {
   )
 }
 
-/** The unit's phone is a way to reach it too: the one with the number that was changed follows; other ways are left alone. */
+/**
+ * The unit's phone is a way to reach it too: the one with the number that was changed follows, and its hours as long as they are the
+ * unit's. Other ways are left alone.
+ */
 async function writePhones(work: Work): Promise<void> {
-  if (!work.present.has('phone')) return
-  const changed = `from intake_unit u join intake_row r using (line) where u.phone is distinct from u.kept_phone and ${good('u')}`
+  const changed = `from intake_unit u join intake_row r using (line)
+    where (u.phone, u.hours) is distinct from (u.kept_phone, u.kept_hours) and ${good('u')}`
   await run(
     work,
     `delete from way_to_reach w using (select u.unit_id, u.kept_phone ${changed} and u.phone is null) s
@@ -188,14 +192,15 @@ async function writePhones(work: Work): Promise<void> {
   )
   await run(
     work,
-    `update way_to_reach w set value = s.phone, hours = coalesce(s.opening_hours, w.hours)
-    from (select u.unit_id, u.phone, u.kept_phone, r.opening_hours ${changed} and u.phone is not null) s
+    `update way_to_reach w set value = s.phone, hours = case when w.hours is not distinct from s.kept_hours then s.hours else w.hours end
+    from (select u.unit_id, u.phone, u.kept_phone, u.hours, u.kept_hours ${changed} and u.phone is not null) s
     where w.unit_id = s.unit_id and w.kind = 'phone' and w.value = s.kept_phone`,
   )
   await run(
     work,
     `insert into way_to_reach (id, unit_id, kind, value, hours)
-    select r.way_id, u.unit_id, 'phone', u.phone, r.opening_hours ${changed} and u.phone is not null
-      and not exists (select from way_to_reach w where w.unit_id = u.unit_id and w.kind = 'phone' and w.value = u.phone)`,
+    select r.way_id, u.unit_id, 'phone', u.phone, u.hours ${changed} and u.phone is distinct from u.kept_phone
+      and not exists (select from way_to_reach w where w.unit_id = u.unit_id and w.kind = 'phone' and w.value = u.phone)
+      and u.phone is not null`,
   )
 }

@@ -110,6 +110,8 @@ function exportOf(seal: Seal, rowsBefore: string): ExportedRoot {
   }
 }
 
+/** A pass that sealed this many rows was cut short, and there may be more: `most` in audit_seal_now(). */
+const FULL_PASS = 50_000
 /** A backlog is sealed at once, pass after pass, but not without end: others want the connection too. */
 const MOST_PASSES = 100
 /** A trouble that lasts is said again this often. */
@@ -132,7 +134,7 @@ export function sealEverySecond(
 
   const once = async () => {
     try {
-      for (let pass = 0; pass < MOST_PASSES && (await sealNow(db)) > 0; pass += 1) await exporter.run()
+      for (let pass = 1; (await sealNow(db)) >= FULL_PASS && pass < MOST_PASSES; pass += 1) await exporter.run()
       await exporter.run()
       if (trouble !== undefined) log.info({}, 'the audit is sealed and exported again')
       trouble = undefined

@@ -41,6 +41,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    // Addresses that can't be read come here, past every hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-content-type-options', 'nosniff')
+      sendProblem(asProblem(error, request), request, reply)
+    },
   })
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -83,7 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
   })
   await app.register(apiDescription)
-  await app.register(async (scope) => registerOperations(scope, options.runner, { secure }))
+  await app.register((scope) => registerOperations(scope, options.runner, { secure }))
   for (const plugin of options.plugins) await app.register(plugin)
   return app
 }

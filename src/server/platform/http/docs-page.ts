@@ -11,7 +11,7 @@ export function docsPage(): string {
   }
   const tables = [...groups].map(([name, ops]) => table(name, ops)).join('\n')
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Hållpunkt – gränssnitt för program</title><link rel="stylesheet" href="/plain.css"></head><body><main>
+<title>Hållpunkt – gränssnitt för program</title><link rel="icon" type="image/svg+xml" href="/mark.svg"><link rel="stylesheet" href="/plain.css"></head><body><main>
 <h1>Gränssnitt för program</h1>
 <p>Allt som ansiktet gör går genom de här operationerna. Hela beskrivningen, med scheman, finns som <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <p>Skript loggar in med <code>Authorization: Bearer …</code>; den som skapar något skickar <code>Idempotency-Key</code>. Ett nej är

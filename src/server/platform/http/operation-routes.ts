@@ -7,10 +7,27 @@ import type { OperationRunner } from '../operations/runner.ts'
 import { clearSessionCookie, sessionToken } from '../sign-in/cookies.ts'
 
 /** One route for every operation of the contract. */
-export function registerOperations(app: FastifyInstance, runner: OperationRunner, cookies: { secure: boolean }): void {
-  app.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) => done(null, payload))
-  for (const op of Object.values(operations) as Operation[]) {
-    app.route({
+export async function registerOperations(
+  app: FastifyInstance,
+  runner: OperationRunner,
+  cookies: { secure: boolean },
+): Promise<void> {
+  // Forms speak JSON and nothing else; files are taken only where they are asked for.
+  app.removeContentTypeParser('text/plain')
+  await app.register(async (uploads) => {
+    uploads.addContentTypeParser(['text/csv', 'application/octet-stream'], (_request, payload, done) =>
+      done(null, payload),
+    )
+    register(uploads, (op) => op.upload !== undefined)
+  })
+  register(app, (op) => op.upload === undefined)
+
+  function register(scope: FastifyInstance, which: (op: Operation) => boolean) {
+    for (const op of (Object.values(operations) as Operation[]).filter(which)) route(scope, op)
+  }
+
+  function route(scope: FastifyInstance, op: Operation) {
+    scope.route({
       method: op.method,
       url: `/api${op.path}`,
       ...(op.upload ? { bodyLimit: op.upload.maxBytes } : {}),
@@ -46,10 +63,14 @@ async function answer(
     .send(content)
 }
 
-/** Path, query and body as one object; the path wins, so that a body can't speak of another person than the address. */
+/**
+ * Path and body, or path and query, as one object; the path wins, so that a body can't speak of another person than the address.
+ * What belongs in a body isn't taken from the query: addresses are kept by others, and may hold no personal number.
+ */
 function inputOf(op: Operation, request: FastifyRequest): unknown {
-  const body = op.upload || request.body === null || typeof request.body !== 'object' ? {} : request.body
-  return { ...(request.query as object), ...body, ...(request.params as object) }
+  if (op.method === 'GET' || op.upload) return { ...(request.query as object), ...(request.params as object) }
+  const body = request.body === null || typeof request.body !== 'object' ? {} : request.body
+  return { ...body, ...(request.params as object) }
 }
 
 /** The upload as a stream that ends with a refusal when it grows past the limit. */

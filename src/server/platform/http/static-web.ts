@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../operations/problem.ts'
+import { sendProblem } from './app.ts'
+
+const staffAddresses = ['/', '/personer', '/personer/*', '/enheten', '/installningar', '/installningar/*', '/saknar']
 
 /**
  * The built faces: hashed assets for a year, and the two pages that load them. Every address that isn't a file and isn't the
@@ -24,20 +28,18 @@ export function staticWeb(folder: string): (app: FastifyInstance) => Promise<voi
     })
     const pages = await Promise.all(['staff.html', 'resident.html'].map((name) => findPage(folder, name)))
     const [staff, resident] = pages as [string, string]
-    const page = (content: string) => async (_request: unknown, reply: import('fastify').FastifyReply) =>
-      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(content)
+    const page =
+      (content: string, status = 200) =>
+      async (_request: FastifyRequest, reply: FastifyReply) =>
+        reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(content)
     app.get('/min', page(resident))
     app.get('/min/*', page(resident))
-    for (const address of [
-      '/',
-      '/personer',
-      '/personer/*',
-      '/enheten',
-      '/installningar',
-      '/installningar/*',
-      '/saknar',
-    ])
-      app.get(address, page(staff))
+    for (const address of staffAddresses) app.get(address, page(staff))
+    // Anything else one types is answered by the staff's face, which says that the page isn't there.
+    app.get('/*', (request, reply) => {
+      const wantsPage = String(request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/')
+      return wantsPage ? page(staff, 404)(request, reply) : sendProblem(new Problem(404, 'notFound'), request, reply)
+    })
   }
 }
 

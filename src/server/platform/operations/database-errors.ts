@@ -18,7 +18,15 @@ export function translateDatabaseError(error: unknown): Problem | undefined {
   if (code === '40001' || code === '40P01') return new Problem(409, 'version.stale')
   // Text that PostgreSQL cannot hold (NUL), or an out-of-range date.
   if (code === '22021' || code === '22P05' || code === '22008') return new Problem(400, 'input.invalid')
-  if (code === '57P01' || code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET')
-    return new Problem(503, 'unavailable')
+  if (isGone(error as Error, code)) return new Problem(503, 'unavailable')
   return undefined
+}
+
+/** The database is not there, is going away, or takes no more: class 08, shutdown, too many, the socket's own errors. */
+function isGone(error: Error, code: string | undefined): boolean {
+  if (code && /^(08...|57P0[1-5]|53[23]00|3D000|ECONN(REFUSED|RESET)|EPIPE|ENOENT|ETIMEDOUT)$/.test(code)) return true
+  // The driver's own words when a connection breaks under a query; they carry no code.
+  return /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+    error.message,
+  )
 }

@@ -1,9 +1,16 @@
 import type { z } from 'zod'
 import { type FieldProblem, fieldProblem, Problem } from './problem.ts'
 
-/** Turns the parser's findings into sentences beside the fields. */
-export function inputProblem(error: z.ZodError): Problem {
-  return new Problem(400, 'input.invalid', { fields: error.issues.map(toField) })
+/**
+ * Input as the contract has it.
+ *
+ * @throws Problem 400 with a sentence beside each field that is wrong
+ */
+export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
+  // What was sent tells what is missing from what has the wrong form.
+  const parsed = schema.safeParse(raw, { reportInput: true })
+  if (!parsed.success) throw new Problem(400, 'input.invalid', { fields: parsed.error.issues.map(toField) })
+  return parsed.data
 }
 
 function toField(issue: z.core.$ZodIssue): FieldProblem {

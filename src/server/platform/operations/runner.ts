@@ -9,7 +9,7 @@ import { actAs, type Database, type Tx } from '../database/database.ts'
 import { type AuditRow, writeAudit } from './audit.ts'
 import { type Context, type Handler, type Handlers, newId, type SessionRow } from './context.ts'
 import { translateDatabaseError } from './database-errors.ts'
-import { inputProblem } from './input.ts'
+import { parseInput } from './input.ts'
 import { Problem } from './problem.ts'
 import { actorOf, hashToken, openSession } from './session.ts'
 
@@ -53,7 +53,7 @@ export class OperationRunner {
     // Who isn't signed in learns nothing of the form.
     if (!call.token) throw new Problem(401, 'session.none')
     const hash = hashToken(call.token)
-    const input = this.parse(op, call.input)
+    const input = parseInput(op.input as z.ZodType, call.input)
     try {
       if (op.creates && !call.idempotencyKey) throw new Problem(400, 'idempotency.missing')
       return op.upload ? await this.upload(op, call, hash, input) : await this.inOneTransaction(op, call, hash, input)
@@ -64,12 +64,6 @@ export class OperationRunner {
       if (problem.status !== 401 && problem.status !== 503) await this.logRefusal(op, call, hash, input, problem)
       throw problem
     }
-  }
-
-  private parse(op: Operation, raw: unknown): unknown {
-    const parsed = (op.input as z.ZodType).safeParse(raw)
-    if (!parsed.success) throw inputProblem(parsed.error)
-    return parsed.data
   }
 
   private inOneTransaction(op: Operation, call: Call, hash: Buffer, input: unknown): Promise<Answer> {
@@ -169,8 +163,16 @@ export class OperationRunner {
           .execute()
       },
       run: async (name, innerInput) =>
-        (await this.runWithin(tx, call, session, hash, operations[name], this.parse(operations[name], innerInput)))
-          .output as never,
+        (
+          await this.runWithin(
+            tx,
+            call,
+            session,
+            hash,
+            operations[name],
+            parseInput<unknown>(operations[name].input, innerInput),
+          )
+        ).output as never,
       sessionHash: hash,
     }
     return { context, row }

@@ -66,6 +66,9 @@ export async function developmentProvider(options: {
       const raw = request.raw as typeof request.raw & { originalUrl?: string }
       raw.originalUrl = raw.url ?? ''
       raw.url = (raw.url ?? '').slice(base.length)
+      // Who was picked before in this browser is forgotten. Else the provider would first have them signed out, on a page of its
+      // own that needs a script within it, which our security policy rightly stops.
+      if (raw.url.startsWith('/auth')) raw.headers.cookie = withoutSession(raw.headers.cookie)
       oidcCallback(raw, reply.raw)
     })
   }
@@ -120,6 +123,13 @@ function configuration(
   }
 }
 
+function withoutSession(cookies = ''): string {
+  return cookies
+    .split(/;\s*/)
+    .filter((cookie) => !cookie.startsWith('_session'))
+    .join('; ')
+}
+
 function pickPage(people: readonly DemoIdentity[], first: string, request: FastifyRequest): string {
   const english = /^\s*en\b/i.test(String(request.headers['accept-language'] ?? ''))
   const lang = english ? 'en' : 'sv'
@@ -137,7 +147,7 @@ function pickPage(people: readonly DemoIdentity[], first: string, request: Fasti
   const staff = group('staff', english ? 'Staff' : 'Personal')
   const persons = group('person', english ? 'Residents' : 'Invånare')
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${english ? 'Sign in to the demo' : 'Logga in i demon'} – Hållpunkt</title><link rel="stylesheet" href="/plain.css"></head><body><main>
+<title>${english ? 'Sign in to the demo' : 'Logga in i demon'} – Hållpunkt</title><link rel="icon" type="image/svg+xml" href="/mark.svg"><link rel="stylesheet" href="/plain.css"></head><body><main>
 <p class="mark"><i></i>Hållpunkt</p><h1>${english ? 'Who are you today?' : 'Vem är du i dag?'}</h1>
 <p>${english ? 'This is a made-up county. Everyone here is invented.' : 'Det här är ett påhittat län. Alla här är påhittade.'}</p>
 ${first === 'person' ? persons + staff : staff + persons}</main></body></html>`

@@ -34,14 +34,15 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
   const secure = options.publicUrl.startsWith('https:')
   let discovered: Promise<oidc.Configuration> | undefined
   // Asked for at the first sign-in: the built-in provider is served by this same process.
-  const configuration = () => {
+  const configuration = (request: FastifyRequest) => {
     discovered ??= oidc
       .discovery(new URL(options.issuer), options.clientId, undefined, oidc.ClientSecretPost(options.clientSecret), {
         execute: options.issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
       })
       .catch((error) => {
         discovered = undefined
-        throw error
+        request.log.error({ err: String(error), id: request.id }, 'the sign-in provider does not answer')
+        throw new Problem(503, 'unavailable')
       })
     return discovered
   }
@@ -49,7 +50,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
 
   return async (app) => {
     app.get('/auth/sign-in', limit, async (request, reply) => {
-      const query = request.query as { as?: string; next?: string }
+      const query = request.query as { as?: unknown; next?: unknown }
       const as = query.as === 'person' ? 'person' : 'staff'
       const flow: Flow = {
         state: oidc.randomState(),
@@ -59,7 +60,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
         as,
       }
       const acr = as === 'staff' ? options.staffAcr : options.personAcr
-      const url = oidc.buildAuthorizationUrl(await configuration(), {
+      const url = oidc.buildAuthorizationUrl(await configuration(request), {
         redirect_uri: `${options.publicUrl}/auth/callback`,
         scope: 'openid',
         state: flow.state,
@@ -87,7 +88,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
       reply.clearCookie(flowCookie, { path: '/auth' })
       const identity = await identify(request, flow)
       const session = await startSession(options.db, identity, { requestId: String(request.id) })
-      if (!session) return reply.redirect(`/?problem=session.unknown`)
+      if (!session) return reply.redirect(`${flow.as === 'person' ? '/min' : '/'}?problem=session.unknown`)
       setSessionCookie(reply, session.token, secure, session.seconds)
       return reply.redirect(flow.next)
     })
@@ -95,7 +96,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
 
   async function identify(request: FastifyRequest, flow: Flow): Promise<Identity> {
     const tokens = await oidc
-      .authorizationCodeGrant(await configuration(), new URL(request.url, options.publicUrl), {
+      .authorizationCodeGrant(await configuration(request), new URL(request.url, options.publicUrl), {
         pkceCodeVerifier: flow.verifier,
         expectedState: flow.state,
         expectedNonce: flow.nonce,
@@ -123,9 +124,12 @@ function readFlow(request: FastifyRequest): Flow | undefined {
   return valid && value ? (JSON.parse(value) as Flow) : undefined
 }
 
-/** Only a path of our own: never a redirect to another site. */
-function localPath(next: string | undefined, as: 'staff' | 'person'): string {
+/** Only a path of our own, as a browser would read it: never a redirect to another site. */
+function localPath(next: unknown, as: 'staff' | 'person'): string {
   const home = as === 'person' ? '/min' : '/'
-  if (!next?.startsWith('/') || next.startsWith('//') || next.includes('\\')) return home
-  return next
+  if (typeof next !== 'string' || !next.startsWith('/') || next.length > 1000) return home
+  const here = 'http://here.invalid'
+  const url = URL.canParse(next, here) ? new URL(next, here) : undefined
+  if (url?.origin !== here || url.pathname.startsWith('//')) return home
+  return `${url.pathname}${url.search}${url.hash}`
 }

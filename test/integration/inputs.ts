@@ -1,0 +1,64 @@
+// An input of the right form for every operation.
+import { type OperationName, type Operations, operations, type SentOf } from '../../src/contract/index.ts'
+import type { Operation } from '../../src/contract/operation.ts'
+
+const someone = '0198f6a2-0000-7000-8000-000000000001'
+export const names = Object.keys(operations) as OperationName[]
+const opOf = (name: OperationName): Operation => operations[name]
+
+/** An input of the right form for every operation; a new operation is a type error here until it has one. */
+export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
+  'session.get': {},
+  'session.chooseAssignment': { assignmentId: someone },
+  'session.end': {},
+  'today.get': {},
+  'today.readNotice': { noticeId: someone },
+  'person.search': { query: 'an' },
+  'person.lookUp': { identifier: '19420310-9147', reason: 'Ringer om sina mediciner' },
+  'person.get': { personId: someone },
+  'person.reveal': { personId: someone, reason: 'Hembesök i dag' },
+  'contact.candidates': { personId: someone, kind: 'careContact' },
+  'contact.appoint': {
+    personId: someone,
+    kind: 'careContact',
+    assignmentId: someone,
+    startsOn: '2026-11-23',
+    basis: 'needed',
+  },
+  'contact.end': {
+    personId: someone,
+    contactId: someone,
+    version: 1,
+    endsOn: '2026-11-23',
+    reason: 'personAsked',
+  },
+  'contact.inform': {
+    personId: someone,
+    contactId: someone,
+    outcome: 'told',
+    channel: 'spoken',
+    toldAt: '2026-11-01T10:00:00Z',
+    fingerprint: 'x',
+  },
+  'contact.decideNeed': {
+    personId: someone,
+    contactKind: 'careContact',
+    decision: 'declined',
+    reason: 'Vill inte ha någon',
+  },
+  'contact.lacking': {},
+  'organisation.unit': {},
+  'organisation.setWays': { assignmentId: someone, ways: [] },
+  'intake.preview': { kind: 'units' },
+  'intake.apply': { kind: 'units', fileHash: 'a'.repeat(64) },
+  'intake.template': { kind: 'units' },
+  'resident.contacts': {},
+  'paper.contactSheet': { personId: someone },
+  'paper.ownContactSheet': {},
+}
+export const aboutPerson = names.filter((name) => {
+  const { permission } = opOf(name)
+  return permission.actor === 'staff' && permission.subject === 'person'
+})
+export const forStaff = names.filter((name) => opOf(name).permission.actor === 'staff')
+export const forPersons = names.filter((name) => opOf(name).permission.actor === 'person')
