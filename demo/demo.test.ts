@@ -44,6 +44,7 @@ function lacks(resident: Resident): string[] {
     contactKind: n.contactKind,
     providerId: n.unit.provider.id,
     on: dayText(n.on),
+    code: n.code,
     ...(n.reviewOn === null ? {} : { reviewOn: dayText(n.reviewOn) }),
   }))
   return needs(situationOf(resident, dayFrom(anchor)), decisions, defaultPolicy, anchor).map((need) => need.code)

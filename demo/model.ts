@@ -3,6 +3,7 @@ import type { InformationOutcome, WayKind } from '../src/domain/contact/informat
 import type { ContactKind } from '../src/domain/contact/kinds.ts'
 import type { DoctorCategory } from '../src/domain/contact/policy.ts'
 import type { EpisodeKind } from '../src/domain/contact/situation.ts'
+import type { ReasonCode } from '../src/domain/law/reason.ts'
 import type { OpeningHours } from '../src/domain/organisation/opening-hours.ts'
 import type { ProfessionCode } from '../src/domain/organisation/professions.ts'
 import type { UnitKind } from '../src/domain/organisation/units.ts'
@@ -180,6 +181,8 @@ interface NeedDecision {
   id: string
   unit: Unit
   contactKind: ContactKind
+  /** The need it was decided on. */
+  code: ReasonCode
   decision: 'obviouslyUnnecessary' | 'declined'
   reason: string
   on: Day

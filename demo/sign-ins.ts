@@ -45,8 +45,8 @@ export const demoSignIns: readonly DemoSignIn[] = [
       en: 'Helena Forslund, unit manager, Norrängen primary care centre',
     },
     {
-      sv: 'Se läkarnas listor. Peter Lindahl slutar om några veckor med full lista. Tove Rönnlund är borta tills vidare och har ingen ersättare.',
-      en: 'See the doctors’ lists. Peter Lindahl leaves in a few weeks with a full list. Tove Rönnlund is away until further notice and has no deputy.',
+      sv: 'Öppna Enheten: Peter Lindahl slutar om några veckor, och Tove Rönnlund är borta tills vidare utan ersättare. Utse en läkare åt någon som saknar.',
+      en: 'Open the unit: Peter Lindahl leaves in a few weeks, and Tove Rönnlund is away until further notice without a deputy. Appoint a doctor for someone who lacks one.',
     },
   ),
   staff(
@@ -54,8 +54,8 @@ export const demoSignIns: readonly DemoSignIn[] = [
     'jonas',
     { sv: 'Jonas Hedman, läkare, Norrängens hälsocentral', en: 'Jonas Hedman, doctor, Norrängen primary care centre' },
     {
-      sv: 'Ledig en vecka till: Eva Norlin svarar för dig. Se dem som har dig som fast läkarkontakt.',
-      en: 'On leave for another week: Eva Norlin answers for you. See those who have you as their doctor contact.',
+      sv: 'Ledig en vecka till: Eva Norlin svarar för dig. Se vilka som ännu inte fått veta att du är deras läkare, och berätta.',
+      en: 'On leave for another week: Eva Norlin answers for you. See who has not yet been told that you are their doctor, and tell them.',
     },
   ),
   staff(

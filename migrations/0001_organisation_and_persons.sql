@@ -124,9 +124,18 @@ CREATE TABLE way_to_reach (
   label text,
   hours jsonb,
   position integer NOT NULL DEFAULT 0,
+  changed_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT way_to_reach_one_owner CHECK (num_nonnulls(unit_id, assignment_id) = 1)
 );
 COMMENT ON TABLE way_to_reach IS 'Phone, 1177 … of a unit or of an assignment, with opening hours (FC-12)';
+COMMENT ON COLUMN way_to_reach.changed_at IS 'When it became this number or address: whoever was told before then was told of another (FC-11)';
+CREATE FUNCTION way_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.changed_at := now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER way_to_reach_changed BEFORE UPDATE OF kind, value ON way_to_reach FOR EACH ROW
+  WHEN ((NEW.kind, NEW.value) IS DISTINCT FROM (OLD.kind, OLD.value)) EXECUTE FUNCTION way_changed();
 CREATE INDEX way_to_reach_assignment_idx ON way_to_reach (assignment_id);
 CREATE INDEX way_to_reach_unit_idx ON way_to_reach (unit_id);
 

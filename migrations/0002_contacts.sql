@@ -68,6 +68,7 @@ CREATE TABLE need_decision (
   unit_id uuid NOT NULL CONSTRAINT need_decision_unit_fk REFERENCES care_unit,
   contact_kind text NOT NULL CONSTRAINT need_decision_contact_kind_known
     CHECK (contact_kind IN ('careContact', 'doctorContact', 'socialCareContact', 'coordinatingContact')),
+  need_code text,
   decision text NOT NULL CONSTRAINT need_decision_known CHECK (decision IN ('obviouslyUnnecessary', 'declined')),
   reason text NOT NULL CONSTRAINT need_decision_reason_said CHECK (length(btrim(reason)) >= 3),
   decided_on date NOT NULL,
@@ -77,6 +78,7 @@ CREATE TABLE need_decision (
   is_current boolean GENERATED ALWAYS AS (upper_inf(recorded)) STORED
 );
 COMMENT ON TABLE need_decision IS 'Uppenbart obehövligt, or declined by the person: with reason and day of review (FC-1, FC-6, FC-10)';
+COMMENT ON COLUMN need_decision.need_code IS 'The need it was decided on, as the rules call it: it doesn’t outlive that need. Without it, any need of the kind';
 CREATE INDEX need_decision_person_idx ON need_decision (person_id);
 CREATE TRIGGER need_decision_kept BEFORE UPDATE ON need_decision FOR EACH ROW EXECUTE FUNCTION keep_fact();
 

@@ -9,6 +9,7 @@ CREATE TABLE session (
   csrf_token text NOT NULL,
   is_bearer boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
+  last_seen_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
   ended_at timestamptz,
   CONSTRAINT session_whose CHECK ((kind = 'staff') = (staff_id IS NOT NULL) AND (kind = 'person') = (person_id IS NOT NULL))
@@ -89,7 +90,7 @@ GRANT UPDATE (read_at) ON notice TO hallpunkt_app;
 GRANT SELECT ON demo_mark TO hallpunkt_app;
 
 -- Opens the running transaction for the holder of a session: sets who acts and returns what the access decision needs.
--- One round trip, and the application needs no sight of other sessions.
+-- One round trip, and the application needs no sight of other sessions. Staff who do nothing for half an hour are signed out.
 CREATE FUNCTION session_open(hash bytea) RETURNS TABLE (
   kind text, staff_id uuid, person_id uuid, csrf_token text, is_bearer boolean, expires_at timestamptz,
   assignment_id uuid, role text, profession text, valid_from date, valid_to date,
@@ -111,8 +112,13 @@ BEGIN
   LEFT JOIN care_unit u ON u.id = a.unit_id
   LEFT JOIN care_provider c ON c.id = u.provider_id
   LEFT JOIN authority h ON h.id = u.authority_id
-  WHERE s.id_hash = hash AND s.ended_at IS NULL AND s.expires_at > now();
+  WHERE s.id_hash = hash AND s.ended_at IS NULL AND s.expires_at > now()
+    AND (s.kind <> 'staff' OR s.is_bearer OR s.last_seen_at > now() - interval '30 minutes');
   IF NOT FOUND THEN RETURN; END IF;
+  -- At most once a minute, and never waiting for another request of the same session.
+  UPDATE session o SET last_seen_at = now() FROM (
+    SELECT l.id_hash FROM session l WHERE l.id_hash = hash AND l.last_seen_at < now() - interval '1 minute' FOR UPDATE SKIP LOCKED
+  ) due WHERE o.id_hash = due.id_hash;
   PERFORM set_config('hallpunkt.actor', CASE WHEN kind = 'person' THEN 'person' WHEN assignment_id IS NULL THEN 'nobody' ELSE 'staff' END, true),
     set_config('hallpunkt.purpose', '', true),
     set_config('hallpunkt.staff', coalesce(staff_id::text, ''), true),

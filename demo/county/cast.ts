@@ -158,7 +158,7 @@ export const cast: readonly CastMember[] = [
     hsaId: region('P011'),
     givenName: 'Lena',
     familyName: 'Granberg',
-    at: only('office', 'administrator'),
+    at: only('office', 'countyAdministrator'),
     profession: 'administrator',
     from: -2000,
   },

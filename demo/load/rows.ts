@@ -1,6 +1,6 @@
 import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
 import { type Day, dayText, moment, period } from '../days.ts'
-import type { Contact, County, Resident, Way } from '../model.ts'
+import type { Contact, County, Reachable, Resident, Way } from '../model.ts'
 import type { TableName, tables } from './tables.ts'
 
 export type Value = string | number | boolean | null
@@ -40,7 +40,7 @@ export function putCounty(put: Put, county: County, anchor: Day): void {
       json(u.hours),
       u.cap,
     ])
-    for (const way of u.ways) putWay(put, way, u.id, null)
+    for (const way of u.ways) putWay(put, way, u, u.id, null, anchor - 2000)
   }
   for (const s of county.staff) {
     put('staff_member', [
@@ -69,7 +69,7 @@ export function putCounty(put: Put, county: County, anchor: Day): void {
       a.deputy?.id ?? null,
     ])
     for (const absence of a.absences) put('absence', [absence.id, a.id, period(absence.from, absence.to)])
-    for (const way of a.ways) putWay(put, way, null, a.id)
+    for (const way of a.ways) putWay(put, way, a, null, a.id, Math.min(a.from, anchor - 1))
   }
   for (const d of county.delegations)
     put('delegation', [
@@ -83,8 +83,27 @@ export function putCounty(put: Put, county: County, anchor: Day): void {
     ])
 }
 
-function putWay(put: Put, way: Way, unitId: string | null, assignmentId: string | null): void {
-  put('way_to_reach', [way.id, unitId, assignmentId, way.kind, way.value, way.label, json(way.hours), way.position])
+/** A way has been what it is since the phone was changed, or since `from`. */
+function putWay(
+  put: Put,
+  way: Way,
+  { formerPhone }: Reachable,
+  unitId: string | null,
+  assignmentId: string | null,
+  from: Day,
+): void {
+  const changedAt = moment(way.kind === 'phone' && formerPhone ? formerPhone.changedOn : from)
+  put('way_to_reach', [
+    way.id,
+    unitId,
+    assignmentId,
+    way.kind,
+    way.value,
+    way.label,
+    json(way.hours),
+    way.position,
+    changedAt,
+  ])
 }
 
 /** The rows of one resident. */
@@ -153,6 +172,7 @@ export function putResident(put: Put, r: Resident): void {
       n.unit.provider.id,
       n.unit.id,
       n.contactKind,
+      n.code,
       n.decision,
       n.reason,
       dayText(n.on),

@@ -242,6 +242,7 @@ function others(making: Making): Resident[] {
     id: newId(),
     unit: find.unit('homeHelp'),
     contactKind: 'socialCareContact',
+    code: 'need.homeHelpSimple',
     decision: 'obviouslyUnnecessary',
     reason: 'Har bara larm och städning',
     on: anchor - 400,

@@ -134,6 +134,7 @@ function decline({ random, anchor, newId }: Making, resident: Resident, unit: Un
     id: newId(),
     unit,
     contactKind: 'doctorContact',
+    code: 'need.noDoctorContact',
     decision: 'declined',
     reason: random.pick([
       'Vill träffa den som har tid först',
@@ -250,10 +251,11 @@ function unnecessary(
     id: newId(),
     unit,
     contactKind,
+    code: contactKind === 'careContact' ? 'need.municipalHealthCare' : 'need.homeHelpSimple',
     decision: 'obviouslyUnnecessary',
     reason: random.pick(reasons),
     on,
-    reviewOn: random.chance(0.85) ? on + random.pick([90, 180, 365]) : null,
+    reviewOn: on + (random.chance(0.85) ? random.pick([90, 180, 365]) : 365),
     by,
   })
 }

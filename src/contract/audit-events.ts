@@ -3,6 +3,7 @@ export const auditEvents = {
   'session.read': { sv: 'Såg sin inloggning', en: 'Saw their own session' },
   'session.assignmentChosen': { sv: 'Valde uppdrag', en: 'Chose an assignment' },
   'session.ended': { sv: 'Loggade ut', en: 'Signed out' },
+  'session.refused': { sv: 'Nekades inloggning', en: 'Was refused sign-in' },
   'session.started': { sv: 'Loggade in', en: 'Signed in' },
   'today.read': { sv: 'Såg sin dag', en: 'Saw their day' },
   'notice.read': { sv: 'Läste ett besked', en: 'Read a notice' },

@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { contactKinds } from '../domain/contact/kinds.ts'
+import { steering, wayKinds } from '../domain/organisation/ways.ts'
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const day = z.iso.date()
 /** An instant with offset or Z. */
 export const instant = z.iso.datetime({ offset: true })
 export const id = z.uuid()
-/** A bounded line of text typed by someone. */
-export const line = (max: number) => z.string().trim().min(1).max(max)
+/** A bounded line of text typed by someone. Line breaks become spaces; characters that steer what is shown are refused. */
+export const line = (max: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(/[\r\n\t]+/g, ' '))
+    .trim()
+    .min(1)
+    .max(max)
+    .check(({ value, issues }) => {
+      if (steering.test(value)) issues.push({ code: 'invalid_format', format: 'characters', input: value })
+    })
 
 export const both = z.object({ sv: z.string(), en: z.string() })
 export const contactKind = z.enum(contactKinds)
@@ -52,7 +62,7 @@ export const openingHours = z.object({
 
 export const wayView = z.object({
   id,
-  kind: z.enum(['phone', '1177', 'email', 'visit', 'video']),
+  kind: z.enum(wayKinds),
   value: z.string(),
   label: z.string().nullable(),
   hours: openingHours.nullable(),

@@ -22,7 +22,8 @@ export const contactView = z.object({
   holdsTogether: z.boolean(),
   activeChoice: z.boolean(),
   mission: z.string().nullable(),
-  from: day,
+  /** Null on another provider's card: the card holds name, role, unit and ways (FC-19). */
+  from: day.nullable(),
   to: day.nullable(),
   absent: z.object({ to: day.nullable() }).nullable(),
   deputyName: z.string().nullable(),
@@ -72,6 +73,8 @@ export const candidateView = z.object({
   listSize: z.int(),
   /** FC-14: 1,100 per full-time specialist, 550 per ST-läkare, weighted by share; doctors only. A guideline, neither floor nor ceiling. */
   guideline: z.int().nullable(),
+  /** Last day of the assignment, when it is set. */
+  to: day.nullable(),
   absent: z.object({ to: day.nullable() }).nullable(),
   eligible: z.boolean(),
   reasons: z.array(reasonView),
@@ -172,6 +175,10 @@ export const contactInform = operation({
     })
     .refine((i) => i.outcome === 'declined' || i.outcome === 'hindered' || i.channel !== undefined, {
       path: ['channel'],
+    })
+    // What hindered, or which relative (PL 3 kap. 4 §).
+    .refine((i) => (i.outcome !== 'hindered' && i.outcome !== 'toldRelative') || i.note !== undefined, {
+      path: ['note'],
     }),
   output: z.object({ informationId: id }),
   permission: { actor: 'staff', verb: 'contact.inform', subject: 'person' },
@@ -220,8 +227,8 @@ export const contactLacking = operation({
   },
   input: z.object({
     kind: contactKind.optional(),
-    /** Where the last page ended. */
-    after: z.string().max(300).optional(),
+    /** The last person of the page before. */
+    after: id.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(25),
   }),
   output: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wayFault, wayKinds } from '../domain/organisation/ways.ts'
 import { both, day, id, line, openingHours, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -43,12 +44,17 @@ export const organisationSetWays = operation({
     assignmentId: id,
     ways: z
       .array(
-        z.object({
-          kind: z.enum(['phone', '1177', 'email', 'visit', 'video']),
-          value: line(200),
-          label: line(100).optional(),
-          hours: openingHours.optional(),
-        }),
+        z
+          .object({
+            kind: z.enum(wayKinds),
+            value: line(200),
+            label: line(100).optional(),
+            hours: openingHours.optional(),
+          })
+          .check(({ value: way, issues }) => {
+            const format = wayFault(way.kind, way.value)
+            if (format) issues.push({ code: 'invalid_format', format, input: way.value, path: ['value'] })
+          }),
       )
       .max(8),
   }),

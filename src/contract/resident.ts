@@ -23,14 +23,20 @@ export const ownContactView = z.object({
 })
 export type OwnContactView = z.output<typeof ownContactView>
 
+/** A unit to ring: `phone` as it is dialled in Sweden; null when none is known. */
+const unitToRing = z.object({ name: z.string(), phone: z.string().nullable() })
+
 export const ownContacts = z.object({
   givenName: z.string(),
-  /** The one to call first. */
+  /** Under 18: then it is a guardian who chooses and is asked. */
+  minor: z.boolean(),
+  /** The one whose card comes first. */
   first: id.nullable(),
   contacts: z.array(ownContactView),
-  /** What the person has a right to and doesn't have. */
-  missing: z.array(z.object({ kind: contactKind, kindName: both, reason: reasonView })),
-  unit: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+  /** What the person has a right to and doesn't have; `unit` is the one that sees to it, where the rule says which. */
+  missing: z.array(z.object({ kind: contactKind, kindName: both, reason: reasonView, unit: unitToRing.nullable() })),
+  /** Where the person is listed. */
+  unit: unitToRing.nullable(),
   asOf: z.iso.datetime({ offset: true }),
 })
 export type OwnContacts = z.output<typeof ownContacts>

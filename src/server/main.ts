@@ -45,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     runner,
     log,
     publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
     cookieSecret: options.sessionSecret,
     ready: async () => (await pool.query('select 1 from schema_migration limit 1')).rowCount === 1,
     plugins: [

@@ -333,7 +333,8 @@ export class County {
       ])
     if (about.phone)
       await this.rows(
-        `insert into way_to_reach (id, assignment_id, kind, value, hours) values ($1, $2, 'phone', $3, '{"always":true,"weekly":[],"closedOnHolidays":false}')`,
+        `insert into way_to_reach (id, assignment_id, kind, value, hours, changed_at)
+         values ($1, $2, 'phone', $3, '{"always":true,"weekly":[],"closedOnHolidays":false}', now() - interval '400 days')`,
         [uuidv7(), assignmentId, about.phone],
       )
     return { hsaId, staffId, assignmentId }

@@ -6,7 +6,6 @@ import {
   fatima,
   helena,
   listed,
-  maria,
   nothingWasComplainedOf,
   openCounty,
   running,

@@ -69,6 +69,16 @@ describe('a doctor is changed in one act', () => {
     expect((await versions(contactId)).map((v) => v.current)).toEqual([false])
   })
 
+  it('who has held is never erased: not by one who begins the same day or before', async () => {
+    const { person, contactId } = await withDoctor(addDays(county.today, -40))
+    for (const startsOn of [addDays(county.today, -40), addDays(county.today, -60)]) {
+      const problem = told(await change(person, contactId, 1, { startsOn }), 422, 'contact.refused')
+      expect(problem.reasons.map((r) => r.code)).toEqual(['appointment.replacesWhatHasHeld'])
+    }
+    expect(await versions(contactId)).toMatchObject([{ version: 1, current: true, to: null }])
+    expect((await change(person, contactId, 1, { startsOn: addDays(county.today, -39) })).status).toBe(200)
+  })
+
   it('with an old version is refused, with how it is now', async () => {
     const { person, contactId } = await withDoctor(addDays(county.today, -40))
     const problem = told(await change(person, contactId, 2), 409, 'version.stale')
@@ -197,6 +207,16 @@ describe('a contact ends', () => {
     await helena.may('contact.end', { ...end, endsOn: addDays(county.today, 60) })
     const problem = await maria.mayNot('contact.end', end, 409, 'version.stale')
     expect(problem.current).toMatchObject([{ contactId, version: 2, to: addDays(county.today, 60) }])
+  })
+
+  it('never later than it was to end already', async () => {
+    const { contactId, end } = await withContact()
+    await helena.may('contact.end', { ...end, endsOn: addDays(county.today, 10) })
+    const later = { ...end, version: 2, endsOn: addDays(county.today, 11) }
+    const problem = await helena.mayNot('contact.end', later, 422, 'contact.endRefused')
+    expect(problem.reasons.map((r) => r.code)).toEqual(['ending.afterSetEnd'])
+    await helena.may('contact.end', { ...later, endsOn: addDays(county.today, 9) })
+    expect((await versions(contactId)).at(-1)).toMatchObject({ version: 3, to: addDays(county.today, 9) })
   })
 
   it('not twice, not before it began, and not in a year that was a slip', async () => {

@@ -80,8 +80,34 @@ describe('the person is told who it is and how to reach them (FC-11)', () => {
     const now = await shown()
     expect(now).toMatchObject({ informed: false, settled: false, reason: { code: 'info.waysChanged' } })
     expect(now.fingerprint).not.toBe(inform.fingerprint)
-    await helena.may('contact.inform', { ...inform, fingerprint: now.fingerprint })
+    // What was said before the number changed was said of another number.
+    const again = { ...inform, fingerprint: now.fingerprint }
+    const early = await helena.mayNot('contact.inform', again, 400, 'input.invalid')
+    expect(early.fields).toMatchObject([{ path: 'toldAt', code: 'field.beforeWays' }])
+    await helena.may('contact.inform', { ...again, toldAt: new Date().toISOString() })
     expect(await shown()).toMatchObject({ informed: true })
+  })
+
+  it('and a way that stays keeps since when it has been so', async () => {
+    const { staff } = await setUp()
+    const kept = () =>
+      county.rows<{ id: string; value: string; label: string | null; old: boolean }>(
+        `select id, value, label, changed_at < now() - interval '300 days' as old from way_to_reach where assignment_id = $1 order by position`,
+        [staff.assignmentId],
+      )
+    const [first] = await kept()
+    await helena.may('organisation.setWays', {
+      assignmentId: staff.assignmentId,
+      ways: [phone('070-174 06 13'), { ...phone('070-174 06 10'), label: 'Direkt' }],
+    })
+    expect(await kept()).toMatchObject([
+      { value: '070-174 06 13', old: false },
+      { id: first!.id, value: '070-174 06 10', label: 'Direkt', old: true },
+    ])
+    await helena.may('organisation.setWays', { assignmentId: staff.assignmentId, ways: [phone('070-174 06 10')] })
+    expect(await kept()).toMatchObject([{ id: first!.id, label: null, old: true }])
+    await county.rows(`update way_to_reach set value = '070-174 06 14' where id = $1`, [first!.id])
+    expect(await kept()).toMatchObject([{ id: first!.id, old: false }])
   })
 
   it('not when the same number is written otherwise', async () => {
@@ -101,7 +127,7 @@ describe('the person is told who it is and how to reach them (FC-11)', () => {
     expect(problem.current).toMatchObject({ ways: [{ kind: 'phone', value: '070-174 06 12' }] })
     expect(await county.count('contact_information where contact_id = $1', [contactId])).toBe(0)
     const { fingerprint } = problem.current as { fingerprint: string }
-    await helena.may('contact.inform', { ...inform, fingerprint })
+    await helena.may('contact.inform', { ...inform, fingerprint, toldAt: new Date().toISOString() })
   })
 
   it('or a relative was, or they said no, or it couldn’t be done', async () => {
@@ -112,7 +138,16 @@ describe('the person is told who it is and how to reach them (FC-11)', () => {
     ] as const) {
       const { shown, inform } = await setUp()
       const { channel, ...rest } = inform
-      await helena.may('contact.inform', { ...rest, outcome, ...(outcome === 'toldRelative' ? { channel } : {}) })
+      const how = { ...rest, outcome, ...(outcome === 'toldRelative' ? { channel } : {}) }
+      if (outcome === 'declined') await helena.may('contact.inform', how)
+      else {
+        // Which relative, or what hindered (PL 3:4).
+        for (const more of [{}, { note: '   ' }]) {
+          const problem = await helena.mayNot('contact.inform', { ...how, ...more }, 400, 'input.invalid')
+          expect(problem.fields).toMatchObject([{ path: 'note', code: 'field.required' }])
+        }
+        await helena.may('contact.inform', { ...how, note: 'Dottern Karin, han sov' })
+      }
       expect(await shown(), outcome).toMatchObject({ informed, settled, reason: { code: `info.${outcome}` } })
     }
   })
@@ -134,6 +169,18 @@ describe('the person is told who it is and how to reach them (FC-11)', () => {
   it('not by another provider, whoever shows them the card', async () => {
     const { inform } = await setUp()
     await britta.mayNot('contact.inform', inform, 404, 'notFound')
+  })
+
+  it('by the contact’s own unit, not by another at the same provider', async () => {
+    const { inform, person } = await setUp()
+    const heart = await county.newStaff({ unitId: county.units.heart, role: 'unitManager', profession: 'nurse' })
+    await county.rows(
+      `insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source) select $1, $2, id, provider_id, 'dayActivity', daterange(ctx_today(), null), 'test' from care_unit where id = $3`,
+      [uuidv7(), person, county.units.heart],
+    )
+    const other = await county.asStaff(heart.hsaId)
+    expect((await other.may('person.get', { personId: person })).contacts[0]!.availableActions).toEqual([])
+    await other.mayNot('contact.inform', inform, 404, 'notFound')
   })
 })
 
@@ -223,19 +270,51 @@ describe('that no contact is needed', () => {
     await helena.mayNot('contact.decideNeed', obviously(here, { contactKind: 'careContact' }), 404, 'notFound')
   })
 
-  it('does not silence that life is in danger (FC-5)', async () => {
+  it('is never decided where life is in danger (FC-5), and of a doctor contact only that it was declined (FC-1)', async () => {
     const person = await county.newPerson({
       lifeThreateningAt: county.units.norrangen,
       listedAt: county.units.norrangen,
     })
-    await helena.may('contact.decideNeed', {
-      personId: person,
-      contactKind: 'careContact',
-      decision: 'declined',
-      reason: 'Vill inte',
-    })
+    const decide = (contactKind: 'careContact' | 'doctorContact', decision: 'declined' | 'obviouslyUnnecessary') =>
+      helena.call('contact.decideNeed', { personId: person, contactKind, decision, reason: 'Vill inte' })
+    for (const decision of ['declined', 'obviouslyUnnecessary'] as const) {
+      const problem = told(await decide('careContact', decision), 422, 'contact.decisionRefused')
+      expect(problem.reasons).toMatchObject([{ code: 'decision.notThisNeed', rule: 'FC-5', layer: 'law' }])
+    }
+    const problem = told(await decide('doctorContact', 'obviouslyUnnecessary'), 422, 'contact.decisionRefused')
+    expect(problem.reasons).toMatchObject([{ code: 'decision.onlyDeclined', rule: 'FC-1', layer: 'law' }])
+    expect(await county.count('need_decision where person_id = $1', [person])).toBe(0)
+    expect((await decide('doctorContact', 'declined')).status).toBe(200)
     const { needs } = await helena.may('person.get', { personId: person })
-    expect(needs.map((n) => n.code)).toContain('need.lifeThreatening')
+    expect(needs.map((n) => n.code)).toEqual(['need.lifeThreatening'])
+  })
+
+  it('holds for what it was decided on: when the help becomes another, the question is open again', async () => {
+    const person = await withHomeHelp(['alarm'])
+    await fatima.may('contact.decideNeed', obviously(person))
+    await county.rows('update care_episode set recorded = tstzrange(lower(recorded), now()) where person_id = $1', [
+      person,
+    ])
+    await county.rows(
+      `insert into care_episode (id, person_id, unit_id, provider_id, kind, services, valid, source)
+       select $1, person_id, unit_id, provider_id, kind, '{alarm,personalCare}', valid, source from care_episode where person_id = $2`,
+      [uuidv7(), person],
+    )
+    const { needs } = await fatima.may('person.get', { personId: person })
+    expect(needs.map((n) => n.code)).toEqual(['need.homeHelp'])
+  })
+
+  it('as obviously unnecessary, is asked again within a year (FC-15)', async () => {
+    const person = await withHomeHelp(['alarm'])
+    const reviewOn = addDays(county.today, 367)
+    const problem = await fatima.mayNot(
+      'contact.decideNeed',
+      obviously(person, { reviewOn }),
+      422,
+      'contact.decisionRefused',
+    )
+    expect(problem.reasons).toMatchObject([{ code: 'decision.reviewTooLate', rule: 'FC-15', layer: 'policy' }])
+    await fatima.may('contact.decideNeed', obviously(person, { reviewOn: addDays(county.today, 366) }))
   })
 
   it('needs a day of review to come, and a reason of some length', async () => {

@@ -59,6 +59,8 @@ describe('a contact is refused', () => {
       { startsOn: county.today },
       // Dated back, but running on: today's law asks too.
       { startsOn: last },
+      // Ended yesterday: it ran under the new law all the same.
+      { startsOn: last, endsOn: addDays(county.today, -1) },
     ]) {
       const problem = await britta.mayNot(
         'contact.appoint',
@@ -140,6 +142,27 @@ describe('a contact is refused', () => {
       'FC-2 law contact.notLicensedDoctor',
       'FC-2 policy contact.categoryUnknown',
     ])
+  })
+
+  it('from a day when the person wasn’t listed there yet', async () => {
+    // Listed for a hundred days.
+    const person = await listed()
+    const eva = await county.assignment('eva')
+    const before = addDays(county.today, -101)
+    const problem = await helena.mayNot(
+      'contact.appoint',
+      appointment(person, 'doctorContact', eva, { startsOn: before }),
+      422,
+      'contact.refused',
+    )
+    expect(problem.reasons.map((r) => r.code)).toEqual(['contact.notListed'])
+    const asked = async (startsOn: string) =>
+      (await helena.may('contact.candidates', { personId: person, kind: 'doctorContact', startsOn })).items
+        .find((c) => c.assignmentId === eva)!
+        .reasons.map((r) => r.code)
+    expect(await asked(before)).toEqual(['contact.notListed'])
+    expect(await asked(addDays(before, 1))).toEqual(['eligible.doctorAtListedUnit'])
+    await helena.may('contact.appoint', appointment(person, 'doctorContact', eva, { startsOn: addDays(before, 1) }))
   })
 
   it('over the unit’s own cap', async () => {

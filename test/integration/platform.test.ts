@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castNumbers } from '../../demo/residents/cast.ts'
 import { demoSignIns } from '../../demo/sign-ins.ts'
@@ -5,7 +6,10 @@ import { operations } from '../../src/contract/index.ts'
 import { isFile, type Operation } from '../../src/contract/operation.ts'
 import { startServer } from '../../src/server/main.ts'
 import { parseConfig } from '../../src/server/platform/config/config.ts'
+import { openDatabase } from '../../src/server/platform/database/database.ts'
 import { createLogger } from '../../src/server/platform/log/logger.ts'
+import { translateDatabaseError } from '../../src/server/platform/operations/database-errors.ts'
+import { withClient } from '../../src/server/platform/postgres/roles.ts'
 import { createTemporaryFolder, createTestDatabase } from '../support/postgres.ts'
 import { Browser } from './browser.ts'
 import { Caller, County, told } from './client.ts'
@@ -116,6 +120,26 @@ describe('when the database is gone', () => {
       await through.close()
       await database.drop()
     }
+  })
+})
+
+describe('a connection that breaks between two queries', () => {
+  it('fails that transaction, not the service', async () => {
+    const db = openDatabase(county.server.databases.appUrl, { max: 1 })
+    const broken = db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      await withClient(county.server.databases.superuserUrl, (client) =>
+        client.query('select pg_terminate_backend($1)', [rows[0]!.pid]),
+      )
+      await expect.poll(() => county.count('pg_stat_activity where pid = $1', [rows[0]!.pid])).toBe(0)
+      // By now the break has been heard of, with no query there to tell.
+      await new Promise((resolve) => setImmediate(resolve))
+      return sql`select 1`.execute(tx)
+    })
+    const error = await broken.catch((found) => found as Error)
+    expect(translateDatabaseError(error)?.status).toBe(503)
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+    await db.destroy()
   })
 })
 

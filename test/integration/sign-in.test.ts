@@ -42,7 +42,14 @@ describe('signing in', () => {
     expect(pick.headers.get('content-security-policy')).toContain("default-src 'self'")
     expect(pick.text).toContain('<html lang="sv">')
     expect(pick.text).not.toMatch(/<script|onclick|style="/i)
-    for (const who of demoSignIns) expect(pick.text).toContain(`/${who.name}"`)
+    // By the door one chose; the other is a link away.
+    const doors = {
+      staff: pick.text,
+      person: (await new Browser(county.server.url).goTo('/auth/sign-in?as=person')).text,
+    }
+    for (const who of demoSignIns) expect(doors[who.kind]).toContain(`/${who.name}"`)
+    expect(doors.staff).not.toContain('/ingrid"')
+    expect(doors.staff).toContain('/auth/sign-in?as=person')
   })
 
   it('is for residents too, who come to their own page', async () => {
@@ -113,13 +120,15 @@ describe('signing in', () => {
   it('doesn’t take an answer it hasn’t asked for', async () => {
     const send = (path: string, cookie = '') =>
       new Caller(county.server.url, cookie ? { cookie } : {}).send('GET', path)
-    told(await send('/auth/callback?code=x&state=y'), 401, 'session.none')
-    told(await send('/auth/callback'), 401, 'session.none')
-    told(
-      await send('/auth/callback?code=x&state=y', 'hallpunkt_sign_in=%7B%22state%22%3A%22y%22%7D.forged'),
-      401,
-      'session.none',
-    )
+    for (const [path, cookie] of [
+      ['/auth/callback?code=x&state=y'],
+      ['/auth/callback'],
+      ['/auth/callback?code=x&state=y', 'hallpunkt_sign_in=%7B%22state%22%3A%22y%22%7D.forged'],
+    ] as const) {
+      const reply = await send(path, cookie)
+      expect(reply.headers.get('location')).toBe('/?problem=session.signInExpired')
+      expect(reply.headers.getSetCookie().join()).not.toContain('hallpunkt=')
+    }
 
     // One's own sign-in, but another's answer.
     const [mine, theirs] = [new Browser(county.server.url), new Browser(county.server.url)]
@@ -134,12 +143,12 @@ describe('signing in', () => {
     await begin(mine)
     const callback = await begin(theirs)
     const crossed = await mine.send('GET', callback)
-    expect(crossed.status).toBe(401)
+    expect(crossed.location).toBe('/?problem=session.signInExpired')
     expect(mine.cookies.has('hallpunkt')).toBe(false)
     // Each answer is taken once.
     const own = await theirs.send('GET', callback)
     expect(own.status).toBe(302)
-    expect((await theirs.send('GET', callback)).status).toBe(401)
+    expect((await theirs.send('GET', callback)).location).toBe('/?problem=session.signInExpired')
   })
 
   it('as no one the provider knows leads nowhere', async () => {

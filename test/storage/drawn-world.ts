@@ -204,7 +204,8 @@ export function visibleTo(world: World, a: Assignment) {
     related: ids((p) => p.related.filter((r) => own(r.provider))),
     listing: ids((p) => p.listings.filter((l) => own(l.unit.provider))),
     episode: ids((p) => p.episodes.filter((e) => own(e.unit.provider))),
-    contact: ids((p) => p.contacts.filter((c) => own(c.by.unit.provider) || card(p, c.by.unit.provider))),
+    // Another's card crosses only while it is one to call by.
+    contact: ids((p) => p.contacts.filter((c) => own(c.by.unit.provider) || (holds(c) && card(p, c.by.unit.provider)))),
     information: ids((p) => p.informed.filter((i) => own(i.contact.by.unit.provider))),
     decision: ids((p) => p.decisions.filter((d) => own(d.unit.provider))),
     signal: ids((p) => p.signals.filter((s) => own(s.unit.provider))),
@@ -212,7 +213,7 @@ export function visibleTo(world: World, a: Assignment) {
     reach: persons(() => true),
   }
   const disclosed = reached.flatMap((p) =>
-    p.contacts.filter((c) => !own(c.by.unit.provider) && card(p, c.by.unit.provider)),
+    p.contacts.filter((c) => !own(c.by.unit.provider) && holds(c) && card(p, c.by.unit.provider)),
   )
   return { relation, visible, disclosed: disclosed.length }
 }

@@ -85,11 +85,11 @@ const at = <T>(unit: Unit, work: (tx: Tx) => Promise<T>): Promise<T> =>
 /** The list as SQL makes it: person and kind. */
 const bySql = (unit: Unit) =>
   at(unit, async (tx) => {
-    const { rows, ...count } = await loadLacking(tx, { limit: 100_000 })
+    const { persons, ...count } = await loadLacking(tx, { limit: 100_000 })
     const found: string[] = []
     for (const kind of Object.keys(count.byKind) as ContactKind[])
-      for (const row of (await loadLacking(tx, { kind, limit: 100_000 })).rows) found.push(`${row.person_id} ${kind}`)
-    return { found: found.sort(), all: rows.map((row) => row.person_id), count }
+      for (const person of (await loadLacking(tx, { kind, limit: 100_000 })).persons) found.push(`${person} ${kind}`)
+    return { found: found.sort(), all: persons, count }
   })
 
 /** The same by the rules themselves, asked about everyone the unit reaches, one by one. */
@@ -132,6 +132,25 @@ describe('the list of those who lack a contact', () => {
     // Every kind of lack is there to compare.
     for (const kind of ['careContact', 'doctorContact', 'socialCareContact'])
       expect(kinds[kind], kind).toBeGreaterThan(20)
+  })
+
+  it('puts first whom the law says shall have one, and then who has waited longest, however far down the alphabet', async () => {
+    for (const unit of units)
+      await at(unit, async (tx) => {
+        const { persons } = await loadLacking(tx, { limit: 100_000, order: 'urgency' })
+        const policy = await loadPolicy(tx, unit.id, today)
+        const known = await loadKnown(tx, persons, today)
+        const open = persons.map((id) => {
+          const { situation, decisions } = known.get(id)!
+          return needs(situation, decisions, policy, today).filter((need) => need.unitId === unit.id)
+        })
+        const ranks = open.map((list) => (list.some((need) => need.kind === 'careContact') ? 0 : 1))
+        expect(ranks, unit.name).toEqual([...ranks].sort())
+        const waits = open
+          .filter((list) => list.every((need) => need.code === 'need.noDoctorContact'))
+          .map((list) => list[0]!.since)
+        expect(waits, unit.name).toEqual([...waits].sort())
+      })
   })
 
   it('is the same where a municipality has decided that residential care is to have social care contacts', async () => {

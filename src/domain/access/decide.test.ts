@@ -78,6 +78,20 @@ describe('who may do what', () => {
     ],
     ['an administrator imports', staff({ role: 'administrator' }), 'intake.run', { kind: 'none' }, 'yes AC-1:role'],
     [
+      'an administrator imports for the whole county',
+      staff({ role: 'administrator', delegated: ['intake.runCounty'] }),
+      'intake.runCounty',
+      { kind: 'none' },
+      'no access.notPermitted',
+    ],
+    [
+      'a county administrator does',
+      staff({ role: 'countyAdministrator' }),
+      'intake.runCounty',
+      { kind: 'none' },
+      'yes AC-1:role',
+    ],
+    [
       'an administrator searches',
       staff({ role: 'administrator' }),
       'person.search',

@@ -13,6 +13,8 @@ export const verbs = [
   'organisation.read',
   'organisation.setWays',
   'intake.run',
+  /** Imports for every care provider of the county, and persons; without it only for one's own provider. */
+  'intake.runCounty',
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -25,6 +27,7 @@ export const roleCodes = [
   'careStaff',
   'needsAssessor',
   'administrator',
+  'countyAdministrator',
 ] as const
 export type RoleCode = (typeof roleCodes)[number]
 
@@ -62,6 +65,11 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   careStaff: { sv: 'omsorgspersonal', en: 'care staff', verbs: careWork },
   needsAssessor: { sv: 'biståndshandläggare', en: 'needs assessor', verbs: careWork },
   administrator: { sv: 'administratör', en: 'administrator', verbs: ['today.read', 'organisation.read', 'intake.run'] },
+  countyAdministrator: {
+    sv: 'länsadministratör',
+    en: 'county administrator',
+    verbs: ['today.read', 'organisation.read', 'intake.run', 'intake.runCounty'],
+  },
 }
 
 /** Verbs that a unit manager may delegate to an assignment (HSF 2017:80, 4 kap. 5 §). */
@@ -74,4 +82,11 @@ export const delegable: readonly Verb[] = [
 
 export function isRole(code: string): code is RoleCode {
   return (roleCodes as readonly string[]).includes(code)
+}
+
+/** What a role is called at a unit: the manager is verksamhetschef in health care (HSL 4:2) and enhetschef in social care. */
+export function roleName(role: RoleCode, domain: 'healthcare' | 'socialCare'): { sv: string; en: string } {
+  if (role === 'unitManager')
+    return { sv: domain === 'healthcare' ? 'verksamhetschef' : 'enhetschef', en: roles.unitManager.en }
+  return { sv: roles[role].sv, en: roles[role].en }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../law/calendar.ts'
-import { type AppointmentInput, decideAppointment } from './appointment.ts'
+import { type AppointmentInput, daysJudged, decideAppointment } from './appointment.ts'
 import { decideEnding } from './ending.ts'
 import {
   contact,
@@ -49,6 +49,13 @@ describe('an appointment', () => {
       situation: person({ episodes: [homeHealthCare()] }),
     }
     expect(codes({ ...municipal, startsOn: '2026-06-01' })).toEqual(['contact.municipalLicenceNeeded'])
+    // Nor does ending it yesterday: it is judged on the first day of every rule that came while it ran.
+    expect(codes({ ...municipal, startsOn: '2026-06-30', endsOn: '2026-11-22' })).toEqual([
+      'contact.municipalLicenceNeeded',
+    ])
+    expect(codes({ ...municipal, startsOn: '2026-06-30', endsOn: '2026-07-01' })).toEqual([
+      'contact.municipalLicenceNeeded',
+    ])
     // A contact that was over before the law came is judged by the law of its own time.
     expect(codes({ ...municipal, startsOn: '2026-06-01', endsOn: '2026-06-30' })).toEqual([])
     // As is one decided then.
@@ -56,6 +63,38 @@ describe('an appointment', () => {
     expect(codes({ ...municipal, startsOn: '2026-07-01', day: '2026-06-01' })).toEqual([
       'contact.municipalLicenceNeeded',
     ])
+  })
+
+  it('is judged on its first day, on the first day of each rule that came while it ran, and today when it runs', () => {
+    const days = (startsOn: string, endsOn?: string) =>
+      daysJudged({ day, startsOn, ...(endsOn === undefined ? {} : { endsOn }) })
+    expect(days(day)).toEqual([day])
+    expect(days('2027-01-01')).toEqual(['2027-01-01'])
+    expect(days('2026-09-01')).toEqual(['2026-09-01', day])
+    expect(days('2025-06-30')).toEqual(['2025-06-30', '2025-07-01', '2026-07-01', day])
+    expect(days('2025-07-01', '2026-07-01')).toEqual(['2025-07-01', '2026-07-01'])
+    expect(days('2025-07-01', '2026-06-30')).toEqual(['2025-07-01'])
+    expect(days('2026-07-01', '2027-06-30')).toEqual(['2026-07-01', day])
+    expect(days('2026-11-30', '2026-11-01')).toEqual(['2026-11-30'])
+  })
+
+  it('is judged by what was so on each of those days', () => {
+    const listedSince = (from: string) => (on: string) => {
+      const { listedUnitId: _, ...unlisted } = person()
+      return { situation: on < from ? unlisted : person(), policy }
+    }
+    const back = { kind: 'doctorContact', candidate: doctor(), startsOn: '2026-09-01' } as const
+    expect(codes({ ...back, asOf: listedSince('2026-09-01') })).toEqual([])
+    expect(codes({ ...back, asOf: listedSince('2026-09-02') })).toEqual(['contact.notListed'])
+  })
+
+  it('replaces one who only was to begin, or who ends the day before, never one who has held since', () => {
+    const replaces = (from: string, startsOn: string) => codes({ replaces: contact({ from }), startsOn })
+    expect(replaces('2026-11-01', '2026-11-02')).toEqual([])
+    expect(replaces('2026-11-01', '2026-11-01')).toEqual(['appointment.replacesWhatHasHeld'])
+    expect(replaces('2026-11-01', '2026-10-01')).toEqual(['appointment.replacesWhatHasHeld'])
+    expect(replaces(day, day)).toEqual([])
+    expect(replaces('2026-12-01', day)).toEqual([])
   })
 
   it('planned ahead is judged on the day it begins', () => {
@@ -117,6 +156,18 @@ describe('ending a contact', () => {
 
   it('as no longer needed is refused where the law says it is', () => {
     expect(end('noLongerNeeded')).toMatchObject({ ok: false, reasons: [{ code: 'ending.leavesLifeThreatening' }] })
+  })
+
+  it('never prolongs it', () => {
+    const until = contact({ to: '2026-12-31' })
+    const ended = (endsOn: string) =>
+      decideEnding({ contact: until, situation: person(), policy, day, endsOn, reason: 'personAsked' })
+    expect(ended('2027-01-01')).toMatchObject({
+      ok: false,
+      reasons: [{ code: 'ending.afterSetEnd', params: { to: '2026-12-31' } }],
+    })
+    expect(ended('2026-12-31').ok).toBe(true)
+    expect(ended('2026-12-01').ok).toBe(true)
   })
 
   it('leaves nothing lacking when the person has died', () => {

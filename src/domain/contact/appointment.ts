@@ -1,12 +1,13 @@
 import { addDays } from '../law/calendar.ts'
 import type { Decision, Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
+import { ruleIds, ruleInForce, ruleOn } from '../law/rules.ts'
 import { eligibility } from './eligibility.ts'
 import type { ContactKind } from './kinds.ts'
 import { onePerPerson } from './kinds.ts'
 import { overlap } from './periods.ts'
 import type { ContactPolicy } from './policy.ts'
-import type { Candidate, Situation } from './situation.ts'
+import type { Candidate, ExistingContact, Situation } from './situation.ts'
 
 export type { EndingInput, EndingReason } from './ending.ts'
 export { decideEnding, endingReasons } from './ending.ts'
@@ -31,24 +32,55 @@ export interface AppointmentInput {
   basis: AppointmentBasis
   /** The person chose this doctor themselves (FC-1). Only for `doctorContact`. */
   activeChoice?: boolean
+  /** The contact that ends the day before, in the same act; no longer in `situation`. */
+  replaces?: ExistingContact
+  /** What was so on each of `daysJudged`, where that may differ (listing, condition, policy); else `situation` and `policy`. */
+  asOf?: (day: string) => { situation: Situation; policy: ContactPolicy }
 }
 
 /**
- * Whether a contact may be appointed: `eligibility` on the first day, and on the day of decision too when the contact then
- * already runs (what is written in afterwards must hold today as well, so dating back doesn't reach around a new law), and
- * the dates. A no says all reasons, each code once.
+ * Whether a contact may be appointed: `eligibility` on each of `daysJudged`, and the dates. A no says all reasons, each code once.
  */
 export function decideAppointment(input: AppointmentInput): Decision {
-  const { kind, candidate, situation, policy, day, startsOn, endsOn } = input
+  const { kind, candidate, asOf = () => input } = input
   const reasons = dateReasons(input)
   const grounds: Reason[] = []
-  const runsToday = startsOn < day && (endsOn === undefined || day <= endsOn)
-  for (const on of runsToday ? [startsOn, day] : [startsOn]) {
+  for (const on of daysJudged(input)) {
+    const { situation, policy } = asOf(on)
     const decision = eligibility(kind, candidate, situation, policy, on)
     if (decision.ok) grounds.push(...decision.grounds)
     else reasons.push(...decision.reasons)
   }
   return reasons.length > 0 ? { ok: false, reasons: once(reasons) } : { ok: true, grounds: once(grounds) }
+}
+
+/**
+ * The days an appointment is judged on: its first; up to the day of decision the first day of every rule that came meanwhile; and
+ * the day of decision itself, when the contact then already runs. What is written in afterwards must be lawful as a whole, so no
+ * date reaches around a new rule: neither by running on, nor by ending yesterday.
+ */
+export function daysJudged({
+  startsOn,
+  endsOn,
+  day,
+}: Pick<AppointmentInput, 'startsOn' | 'endsOn' | 'day'>): readonly string[] {
+  const until = endsOn !== undefined && endsOn < day ? endsOn : day
+  const days = new Set([startsOn, ...ruleDays(startsOn, until), ...(startsOn < until && until === day ? [day] : [])])
+  return [...days].sort()
+}
+
+/** The first days of rules that came after one day and up to another. */
+function ruleDays(after: string, until: string): string[] {
+  return ruleIds.flatMap((id) => {
+    const days: string[] = []
+    for (let on = until; on > after && ruleInForce(id, on); on = addDays(on, -1)) {
+      const from = ruleOn(id, on).validFrom
+      if (from === undefined || from <= after) break
+      days.push(from)
+      on = from
+    }
+    return days
+  })
 }
 
 function dateReasons(input: AppointmentInput): Reason[] {
@@ -61,6 +93,10 @@ function dateReasons(input: AppointmentInput): Reason[] {
   const [earliest, latest] = [addDays(day, -farthest), addDays(day, farthest)]
   if (startsOn < earliest) reasons.push(reason('appointment.tooFarBack', { day: earliest }, { fact: 'startsOn' }))
   if (startsOn > latest) reasons.push(reason('appointment.tooFarAhead', { day: latest }, { fact: 'startsOn' }))
+  // One who only was to begin never held; one who has held stays in the history.
+  const held = input.replaces?.from
+  if (held !== undefined && held < day && startsOn <= held)
+    reasons.push(reason('appointment.replacesWhatHasHeld', { from: held }, { fact: 'startsOn' }))
   if (input.activeChoice && kind !== 'doctorContact')
     reasons.push(reason('appointment.activeChoiceOnlyDoctor', {}, { fact: 'activeChoice', rule: 'FC-1' }))
 

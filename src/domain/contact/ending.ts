@@ -54,6 +54,8 @@ function hindrances({ contact, situation, day, endsOn, reason: why }: EndingInpu
   const reasons: Reason[] = []
   if (contact.to !== undefined && contact.to < day)
     reasons.push(reason('ending.alreadyEnded', { to: contact.to }, { fact: 'contact.to' }))
+  else if (contact.to !== undefined && contact.to < endsOn)
+    reasons.push(reason('ending.afterSetEnd', { to: contact.to }, { fact: 'endsOn' }))
   if (endsOn < contact.from) reasons.push(reason('ending.beforeStart', { from: contact.from }, { fact: 'endsOn' }))
   const [earliest, latest] = [addDays(day, -farthest), addDays(day, farthest)]
   if (endsOn < earliest) reasons.push(reason('ending.tooFarBack', { day: earliest }, { fact: 'endsOn' }))

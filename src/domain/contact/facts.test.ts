@@ -165,6 +165,11 @@ const appointments: Case<AppointmentInput>[] = [
   ],
   ['appointment.alreadyPlanned', input({ situation: person({ contacts: [{ ...mine, from: '2026-12-01' }] }) }), []],
   ['appointment.activeChoiceOnlyDoctor', input({ activeChoice: true }), false],
+  [
+    'appointment.replacesWhatHasHeld',
+    input({ replaces: contact({ from: '2026-11-10' }), startsOn: '2026-11-10' }),
+    '2026-11-11',
+  ],
 ]
 
 const ending = (change: Partial<EndingInput>): EndingInput => ({
@@ -182,6 +187,7 @@ const municipal = contact({ authorityKind: 'municipality' })
 
 const endings: Case<EndingInput>[] = [
   ['ending.alreadyEnded', ending({ contact: contact({ to: '2026-10-01' }) }), undefined],
+  ['ending.afterSetEnd', ending({ contact: contact({ to: '2026-12-01' }), endsOn: '2026-12-02' }), '2026-12-01'],
   ['ending.beforeStart', ending({ contact: contact({ from: '2026-11-24' }) }), '2026-11-24'],
   ['ending.tooFarBack', ending({ endsOn: '2025-11-21' }), '2025-11-22'],
   ['ending.tooFarAhead', ending({ endsOn: '2027-11-25' }), '2027-11-24'],

@@ -92,6 +92,23 @@ describe('the person is informed', () => {
     expect(status([info('told', '2026-11-23T23:00:00Z')])).toMatchObject({ informed: false, code: 'info.never' })
   })
 
+  it('not, since the duty came, the contact began, or the number changed', () => {
+    const since = (infos: Information[], change: { from?: string; changedOn?: string } = {}) => {
+      const { from, changedOn } = change
+      const some = ways.map((way) => ({ ...way, ...(changedOn ? { changedOn } : {}) }))
+      return informationStatus({ ...contact, ...(from ? { from } : {}) }, some, infos, today).since
+    }
+    const other = info('told', '2021-10-01T10:00:00+02:00', 'of other ways')
+    expect(since([])).toBe('2026-07-01')
+    expect(since([], { from: '2020-01-01', changedOn: today })).toBe('2026-07-01')
+    expect(since([], { from: '2026-10-01' })).toBe('2026-10-01')
+    expect(since([info('hindered')], { from: '2026-10-01' })).toBe('2026-10-01')
+    expect(since([other], { from: '2020-01-01', changedOn: today })).toBe(today)
+    expect(since([other], { from: '2020-01-01' })).toBe('2026-07-01')
+    expect(since([{ ...other, at: '2026-09-20T10:00:00+02:00' }], { changedOn: '2026-08-01' })).toBe('2026-09-20')
+    expect(since([info('told')], { changedOn: today })).toBe('2026-09-01')
+  })
+
   it('not where there is no way to reach the contact', () => {
     expect(status([], today, [])).toMatchObject({ settled: false, code: 'info.noWays' })
   })

@@ -17,6 +17,8 @@ export interface WayToReach {
   label?: string
   /** When it is answered. Without hours nothing is promised. */
   hours?: OpeningHours
+  /** The day it became this number or address. */
+  changedOn?: string
 }
 
 export const informationOutcomes = ['told', 'toldRelative', 'declined', 'hindered'] as const
@@ -31,11 +33,16 @@ export interface Information {
   outcome: InformationOutcome
 }
 
+/** First day of the duty to inform (PL 3 kap. 2 § 5 och 6, SFS 2026:213). */
+const dutyFrom = '2026-07-01'
+
 export interface InformedContact {
   id: string
   staffId: string
   unitId: string
   kind?: ContactKind
+  /** First day of the contact. */
+  from?: string
 }
 
 export interface InformationStatus {
@@ -46,6 +53,11 @@ export interface InformationStatus {
   code: ReasonCode
   /** The day of the occasion that decided. */
   on?: string
+  /**
+   * Since when it is so: settled, the day of the occasion; else the day the person began to be without the information, that is the
+   * first day of the duty or of the contact, or the day the ways changed since the person was told.
+   */
+  since: string
   reason: Reason
 }
 
@@ -80,33 +92,53 @@ export function informationStatus(
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   const present = waysFingerprint(contact, ways)
   const now = sofar.filter((info) => info.fingerprint === present)
+  const before = sofar.filter((info) => info.fingerprint !== present && info.outcome !== 'hindered').at(-1)
+  const begun = latest(dutyFrom, contact.from)
+  const changed = before ? latest(begun, before.on, ...ways.map((way) => way.changedOn)) : begun
   const last = (list: readonly { outcome: string; on: string }[], outcome: InformationOutcome) =>
     list.filter((info) => info.outcome === outcome).at(-1)?.on
 
   const told = last(now, 'told')
-  if (told) return status(true, true, told, reason('info.told', { on: told }, about))
+  if (told) return status(true, true, told, told, reason('info.told', { on: told }, about))
   const relative = last(now, 'toldRelative')
-  if (relative) return status(true, true, relative, reason('info.toldRelative', { on: relative }, about))
+  if (relative) return status(true, true, relative, relative, reason('info.toldRelative', { on: relative }, about))
   const declined = last(now, 'declined')
-  if (declined) return status(false, true, declined, reason('info.declined', { on: declined }, about))
+  if (declined) return status(false, true, declined, declined, reason('info.declined', { on: declined }, about))
   if (!ruleInForce('FC-11', day))
     return status(
       false,
       true,
       undefined,
-      reason('info.notRequiredYet', { from: '2026-07-01' }, { ...about, fact: 'day' }),
+      begun,
+      reason('info.notRequiredYet', { from: dutyFrom }, { ...about, fact: 'day' }),
     )
-  if (ways.length === 0) return status(false, false, undefined, reason('info.noWays', {}, { ...about, fact: 'ways' }))
-  const before = sofar.filter((info) => info.fingerprint !== present && info.outcome !== 'hindered').at(-1)
+  if (ways.length === 0)
+    return status(false, false, undefined, changed, reason('info.noWays', {}, { ...about, fact: 'ways' }))
   if (before)
-    return status(false, false, before.on, reason('info.waysChanged', { on: before.on }, { ...about, fact: 'ways' }))
+    return status(
+      false,
+      false,
+      before.on,
+      changed,
+      reason('info.waysChanged', { on: before.on }, { ...about, fact: 'ways' }),
+    )
   const hindered = last(sofar, 'hindered')
-  if (hindered) return status(false, false, hindered, reason('info.hindered', { on: hindered }, about))
-  return status(false, false, undefined, reason('info.never', {}, about))
+  if (hindered) return status(false, false, hindered, begun, reason('info.hindered', { on: hindered }, about))
+  return status(false, false, undefined, begun, reason('info.never', {}, about))
 }
 
-function status(informed: boolean, settled: boolean, on: string | undefined, why: Reason): InformationStatus {
-  return { informed, settled, code: why.code, ...(on ? { on } : {}), reason: why }
+function status(
+  informed: boolean,
+  settled: boolean,
+  on: string | undefined,
+  since: string,
+  why: Reason,
+): InformationStatus {
+  return { informed, settled, code: why.code, ...(on ? { on } : {}), since, reason: why }
+}
+
+function latest(first: string, ...days: (string | undefined)[]): string {
+  return days.reduce<string>((a, b) => (b !== undefined && b > a ? b : a), first)
 }
 
 function plainValue(way: WayToReach): string {

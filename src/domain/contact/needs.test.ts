@@ -4,7 +4,7 @@ import { citeLaw } from '../law/statutes.ts'
 import type { NeedDecision } from './needs.ts'
 import { needs } from './needs.ts'
 import { contact, homeHealthCare, homeHelp, person, policy } from './scenario.fixture.ts'
-import type { Situation } from './situation.ts'
+import type { ExistingContact, Situation } from './situation.ts'
 
 const today = '2026-11-23'
 /** A person with a doctor, so that other needs stand alone. */
@@ -98,6 +98,16 @@ describe('municipal health care', () => {
     expect(needs(lacking, [], policy, today)).toMatchObject([{ code: 'need.municipalHealthCare', since: '2026-10-10' }])
   })
 
+  it('does not begin anew after one who never met the rule', () => {
+    const since = (change: Partial<ExistingContact>) => {
+      const ended = contact({ authorityKind: 'municipality', licensed: false, to: '2026-11-22', ...change })
+      return needs({ ...patient, contacts: [...patient.contacts, ended] }, [], policy, today)[0]?.since
+    }
+    expect(since({ from: '2026-07-01', appointedOn: '2026-07-01' })).toBe('2026-07-01')
+    expect(since({ from: '2026-07-01', appointedOn: '2026-07-01', licensed: true })).toBe('2026-11-23')
+    expect(since({})).toBe('2026-11-23')
+  })
+
   it('lists unlicensed contacts: those from before stay, those appointed since are due', () => {
     const before = contact({ id: 'old', authorityKind: 'municipality', licensed: false, appointedOn: '2026-06-30' })
     const since = contact({ id: 'new', authorityKind: 'municipality', licensed: false, appointedOn: '2026-07-01' })
@@ -164,6 +174,22 @@ describe('home help', () => {
       'need.homeHelp',
     ])
     expect(codes(withDoctor({ episodes: [homeHelp({ services: [] })] }))).toEqual(['need.homeHelp'])
+  })
+
+  it('that has become another is asked about again: a decision doesn’t outlive what it was about', () => {
+    const alarm = withDoctor({ episodes: [homeHelp({ services: ['alarm'] })] })
+    const care = withDoctor({ episodes: [homeHelp({ services: ['alarm', 'personalCare'] })] })
+    const no: NeedDecision = {
+      kind: 'obviouslyUnnecessary',
+      contactKind: 'socialCareContact',
+      on: '2026-09-01',
+      reviewOn: '2027-09-01',
+      code: 'need.homeHelpSimple',
+    }
+    expect(codes(alarm, [no])).toEqual([])
+    expect(codes(care, [no])).toEqual(['need.homeHelp'])
+    const { code: _, ...ofAny } = no
+    expect(codes(care, [ofAny])).toEqual([])
   })
 
   it('has its offer when there is a contact', () => {

@@ -40,6 +40,8 @@ export interface NeedDecision {
   on: string
   /** From this day the question is asked again (FC-15). */
   reviewOn?: string
+  /** The need it was decided on: when another has come in its place, the question is open again. Without it, any of the kind. */
+  code?: ReasonCode
 }
 
 /** Home help that typically makes a social care contact obviously unnecessary (FC-10): alarm, meals, cleaning, shopping. */
@@ -133,7 +135,9 @@ function municipal(situation: Situation, decisions: readonly NeedDecision[], day
   const all = situation.contacts.filter((c) => c.kind === 'careContact' && c.authorityKind === 'municipality')
   const now = all.filter((contact) => runs(contact, day))
   if (now.length === 0) {
-    const since = latest(episode.from, firstDay['FC-6'], gapSince(all, day))
+    // One who didn't meet the rule when appointed doesn't stop the clock.
+    const counted = all.filter((contact) => contact.licensed || contact.appointedOn < firstDay['FC-6'])
+    const since = latest(episode.from, firstDay['FC-6'], gapSince(counted, day))
     return undecided(decisions, 'careContact', episode.providerId, day, {
       ...need('need.municipalHealthCare', { from: episode.from }, 'careContact', 'FC-6', since, day, [
         'PL 6:2 st 2',
@@ -248,6 +252,7 @@ function undecided(
   const made = decisions.filter(
     (decision) =>
       decision.contactKind === kind &&
+      (decision.code === undefined || decision.code === found.code) &&
       decision.on <= day &&
       (decision.providerId === undefined || providerId === undefined || decision.providerId === providerId),
   )

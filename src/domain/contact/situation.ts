@@ -69,7 +69,7 @@ export interface ExistingContact {
   unitId: string
   providerId: string
   authorityKind: 'region' | 'municipality'
-  /** Holds a licence for a health profession now. */
+  /** Holds a licence for a health profession on the day asked about; where the contact ended before, held one on its last day. */
   licensed: boolean
   licensedDoctor: boolean
   from: string

@@ -79,9 +79,11 @@ export const reasonParams = {
   'appointment.coordinatingOverlap': ['from'],
   'appointment.alreadyPlanned': ['from'],
   'appointment.activeChoiceOnlyDoctor': [],
+  'appointment.replacesWhatHasHeld': ['from'],
   // Ending a contact, and what follows from it
   'ending.allowed': ['to'],
   'ending.alreadyEnded': ['to'],
+  'ending.afterSetEnd': ['to'],
   'ending.beforeStart': ['from'],
   'ending.tooFarBack': ['day'],
   'ending.tooFarAhead': ['day'],
@@ -89,6 +91,11 @@ export const reasonParams = {
   'ending.leavesCoordinating': [],
   'ending.leavesLifeThreatening': [],
   'ending.leavesMunicipal': [],
+  // Deciding that no contact is needed
+  'decision.notThisNeed': [],
+  'decision.onlyDeclined': [],
+  'decision.requested': ['on'],
+  'decision.reviewTooLate': ['day'],
   // What a person lacks
   'need.requested': ['on'],
   'need.lifeThreatening': ['from'],

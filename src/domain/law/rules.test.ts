@@ -38,7 +38,9 @@ describe('the law behind a rule', () => {
   })
 
   it('is told in English too', () => {
-    expect(citeLaw(ruleOn('FC-11', '2026-11-23').law[0]!, 'en')).toBe('The Patient Act 3 kap. 2 § 5 och 6')
+    expect(citeLaw(ruleOn('FC-11', '2026-11-23').law[0]!, 'en')).toBe(
+      'The Patient Act, Chapter 3, Section 2, points 5 and 6',
+    )
   })
 
   it('never has two wordings of one place on one day, nor a gap of its own making', () => {
@@ -75,5 +77,18 @@ describe('the rules', () => {
   it('give nothing for a place that is not in force', () => {
     expect(lawOn('2026-06-30', 'PL 6:2 st 2')).toEqual([])
     expect(lawOn('2026-07-01', 'PL 6:2 st 2')).toMatchObject([{ sfs: '2014:821', amendedBy: 'SFS 2026:213' }])
+  })
+})
+
+describe('a place in a statute, in English', () => {
+  it.each([
+    ['6 kap. 2 §', 'Chapter 6, Section 2'],
+    ['4 kap. 2 a §', 'Chapter 4, Section 2a'],
+    ['6 kap. 2 § andra stycket', 'Chapter 6, Section 2, second paragraph'],
+    ['3 kap. 2 § 5 och 6', 'Chapter 3, Section 2, points 5 and 6'],
+    ['övergångsbestämmelserna punkt 8', 'transitional provisions, point 8'],
+    ['bilaga 1', 'bilaga 1'],
+  ])('%s is %s', (section, english) => {
+    expect(citeLaw({ statute: 'PL', sfs: '2014:821', section }, 'en')).toBe(`The Patient Act, ${english}`)
   })
 })

@@ -110,5 +110,28 @@ export const statutes: Readonly<Record<StatuteId, { sfs: string; name: Bilingual
 export function citeLaw(ref: LawRef, lang: 'sv' | 'en'): string {
   const { name, sfs } = statutes[ref.statute]
   const number = ref.sfs === sfs ? '' : ` (${ref.sfs})`
-  return `${name[lang]}${number} ${ref.section}`
+  return lang === 'sv' ? `${name.sv}${number} ${ref.section}` : `${name.en}${number}, ${inEnglish(ref.section)}`
+}
+
+const ordinals: Readonly<Record<string, string>> = {
+  första: 'first',
+  andra: 'second',
+  tredje: 'third',
+  fjärde: 'fourth',
+}
+
+/** "6 kap. 2 § andra stycket" as "Chapter 6, Section 2, second paragraph"; what has another form is left as it stands. */
+function inEnglish(section: string): string {
+  const transition = /^övergångsbestämmelserna punkt (\d+)$/.exec(section)
+  if (transition) return `transitional provisions, point ${transition[1]}`
+  const found =
+    /^(\d+) kap\. (\d+(?: [a-z])?) §(?: (första|andra|tredje|fjärde) stycket)?(?: (\d+)(?: och (\d+))?)?$/.exec(section)
+  if (!found) return section
+  const [, chapter, paragraph = '', ordinal, point, second] = found
+  return [
+    `Chapter ${chapter}`,
+    `Section ${paragraph.replace(' ', '')}`,
+    ...(ordinal ? [`${ordinals[ordinal]} paragraph`] : []),
+    ...(point ? [second ? `points ${point} and ${second}` : `point ${point}`] : []),
+  ].join(', ')
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../contract/reason-view.ts'
-import { decideAppointment, decideEnding } from '../../domain/contact/appointment.ts'
+import { daysJudged, decideAppointment, decideEnding } from '../../domain/contact/appointment.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
+import type { ContactPolicy } from '../../domain/contact/policy.ts'
+import type { Situation } from '../../domain/contact/situation.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -16,7 +18,8 @@ import { closeVersion, writeVersion } from './versions.ts'
  * With `replaces` the present contact ends the day before, in the same act.
  */
 export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
-  const known = (await loadKnown(ctx.tx, [input.personId], ctx.today)).get(input.personId)
+  const day = ctx.today
+  const known = (await loadKnown(ctx.tx, [input.personId], day)).get(input.personId)
   if (!known) throw new Problem(404, 'notFound')
   const unitId = ctx.session.unit_id!
   const [row] = await loadCandidates(ctx.tx, unitId, input.kind, input.startsOn, input.assignmentId)
@@ -26,19 +29,17 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   const replaced = input.replaces
     ? await endReplaced(ctx, known, input.replaces, input.kind, input.startsOn)
     : undefined
-  const situation = replaced
-    ? { ...known.situation, contacts: known.situation.contacts.filter((c) => c.id !== replaced.contact_id) }
-    : known.situation
+  const period = { day, startsOn: input.startsOn, ...(input.endsOn ? { endsOn: input.endsOn } : {}) }
+  const facts = await factsOn(ctx, input.personId, daysJudged(period), replaced?.contact_id)
   const decision = decideAppointment({
     kind: input.kind,
     candidate: row.candidate,
-    situation,
-    policy: await loadPolicy(ctx.tx, unitId, input.startsOn),
-    day: ctx.today,
-    startsOn: input.startsOn,
-    ...(input.endsOn ? { endsOn: input.endsOn } : {}),
+    ...facts.get(input.startsOn)!,
+    asOf: (on) => facts.get(on)!,
+    ...period,
     basis: input.basis,
     activeChoice: input.activeChoice,
+    ...(replaced ? { replaces: toExisting(replaced) } : {}),
   })
   if (!decision.ok)
     throw new Problem(422, 'contact.refused', {
@@ -81,6 +82,21 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     assignmentId: input.assignmentId,
   })
   return { contactId, version: 1, grounds: decision.grounds.map(toReasonView) }
+}
+
+/** What was known and decided on each day an appointment is judged on, as if the one it replaces weren't there. */
+async function factsOn(ctx: Context, personId: string, days: readonly string[], without: string | undefined) {
+  const facts = new Map<string, { situation: Situation; policy: ContactPolicy }>()
+  for (const on of days) {
+    const known = (await loadKnown(ctx.tx, [personId], on)).get(personId)
+    if (!known) throw new Problem(404, 'notFound')
+    const contacts = known.situation.contacts.filter((c) => c.id !== without)
+    facts.set(on, {
+      situation: { ...known.situation, contacts },
+      policy: await loadPolicy(ctx.tx, ctx.session.unit_id!, on),
+    })
+  }
+  return facts
 }
 
 async function endReplaced(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CandidateView } from '../../contract/contact.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
-import { type RoleCode, roles } from '../../domain/access/roles.ts'
+import { type RoleCode, roleName } from '../../domain/access/roles.ts'
 import { eligibility } from '../../domain/contact/eligibility.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
@@ -114,7 +114,7 @@ export function listGuideline(row: CandidateRow): number | null {
 export const candidates: Handler<'contact.candidates'> = async (ctx, { personId, kind, startsOn }) => {
   const day = startsOn ?? ctx.today
   const unitId = ctx.session.unit_id!
-  const known = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)!
+  const known = (await loadKnown(ctx.tx, [personId], day)).get(personId)!
   const policy = await loadPolicy(ctx.tx, unitId, day)
   const rows = await loadCandidates(ctx.tx, unitId, kind, day)
   const reaching = await loadReaching(
@@ -136,10 +136,11 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
       initials: initials(row.givenName, row.familyName),
       profession: row.candidate.profession,
       professionName: { sv: professions[row.candidate.profession].sv, en: professions[row.candidate.profession].en },
-      roleName: { sv: roles[row.role].sv, en: roles[row.role].en },
+      roleName: roleName(row.role, row.candidate.unit.providerKind),
       share: row.share,
       listSize: row.candidate.listSize ?? 0,
       guideline: kind === 'doctorContact' ? listGuideline(row) : null,
+      to: row.candidate.assignmentTo ?? null,
       absent: reaching.absentOn(row.candidate.assignmentId, day),
       eligible: decision.ok,
       reasons: (decision.ok ? decision.grounds : decision.reasons).map(toReasonView),
@@ -147,7 +148,7 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
     }
   })
   return {
-    items: items.sort((a, b) => Number(b.eligible) - Number(a.eligible)),
+    items: items.sort((a, b) => place(a) - place(b)),
     replaces: replaced
       ? {
           contactId: replaced.contact_id,
@@ -156,4 +157,10 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
         }
       : null,
   }
+}
+
+/** Those who can be appointed first, and among them those who are here and staying before those who are away or leave. */
+function place(item: CandidateView): number {
+  if (!item.eligible) return 2
+  return item.absent || item.to !== null ? 1 : 0
 }

@@ -6,15 +6,15 @@ import { loadReaching, toWayView } from './reaching.ts'
 import { isOn, loadContactRows } from './rows.ts'
 
 /**
- * Records that the person was told who the contact is and how to reach them (FC-11). What was told is what was shown: if the ways
- * have changed since, nothing is recorded and the new ones are given back.
+ * Records that the person was told who a contact at the acting unit is and how to reach them (FC-11). What was told is what was
+ * shown: if the ways have changed since, nothing is recorded and the new ones are given back; and it was told after they changed.
  */
 export const inform: Handler<'contact.inform'> = async (ctx, input) => {
   if (compareInstants(input.toldAt, ctx.now) > 0) {
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
   }
   const rows = await loadContactRows(ctx.tx, [input.personId], ctx.today)
-  const row = rows.find((c) => c.contact_id === input.contactId && c.provider_id === ctx.session.provider_id)
+  const row = rows.find((c) => c.contact_id === input.contactId && c.unit_id === ctx.session.unit_id)
   if (!row) throw new Problem(404, 'notFound')
   if (!isOn(row, ctx.today) || dayOf(input.toldAt) < row.from_day) {
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
@@ -24,6 +24,10 @@ export const inform: Handler<'contact.inform'> = async (ctx, input) => {
   const fingerprint = waysFingerprint({ id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }, ways)
   if (fingerprint !== input.fingerprint) {
     throw new Problem(409, 'contact.waysChanged', { current: { fingerprint, ways: ways.map(toWayView) } })
+  }
+  const changedAt = reaching.waysChangedAt(row.assignment_id, row.unit_id)
+  if (changedAt !== null && compareInstants(input.toldAt, changedAt) < 0) {
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.beforeWays')] })
   }
   const id = ctx.newId()
   await ctx.tx

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { WayView } from '../../contract/common.ts'
 import type { WayKind, WayToReach } from '../../domain/contact/information.ts'
 import type { ReachableContact } from '../../domain/contact/reachability.ts'
+import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
 import { formatOpeningHours, type OpeningHours } from '../../domain/organisation/opening-hours.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { ContactRow } from './rows.ts'
@@ -14,6 +15,7 @@ interface WayRow {
   value: string
   label: string | null
   hours: OpeningHours | null
+  changed_at: string
 }
 
 interface HolderRow {
@@ -32,6 +34,8 @@ interface HolderRow {
 export interface Reaching {
   /** The ways that count for a contact: the assignment's own, or the unit's when it has none or its holder has left (FC-11). */
   waysOf(assignmentId: string, unitId: string): WayToReach[]
+  /** The instant the latest of them became what it is; null where there is none. */
+  waysChangedAt(assignmentId: string, unitId: string): string | null
   holder(assignmentId: string): HolderRow | undefined
   /** Away on the day, and until when. */
   absentOn(assignmentId: string, day: string): { to: string | null } | null
@@ -49,6 +53,11 @@ export async function loadReaching(
   const ways = await loadWays(tx, [...holders.keys()], units)
   const own = (id: string) => ways.filter((w) => w.assignment_id === id).map(toWay)
   const ofUnit = (id: string) => ways.filter((w) => w.unit_id === id).map(toWay)
+  const counted = (assignmentId: string, unitId: string): WayRow[] => {
+    // The number of someone who has left is nobody's to ring.
+    const mine = holders.get(assignmentId)?.ended ? [] : ways.filter((w) => w.assignment_id === assignmentId)
+    return mine.length > 0 ? mine : ways.filter((w) => w.unit_id === unitId)
+  }
 
   const reachable = (
     assignmentId: string,
@@ -80,11 +89,12 @@ export async function loadReaching(
 
   return {
     holder: (id) => holders.get(id),
-    waysOf: (assignmentId, unitId) => {
-      // The number of someone who has left is nobody's to ring.
-      const mine = holders.get(assignmentId)?.ended ? [] : own(assignmentId)
-      return mine.length > 0 ? mine : ofUnit(unitId)
-    },
+    waysOf: (assignmentId, unitId) => counted(assignmentId, unitId).map(toWay),
+    waysChangedAt: (assignmentId, unitId) =>
+      counted(assignmentId, unitId)
+        .map((w) => w.changed_at)
+        .sort(compareInstants)
+        .at(-1) ?? null,
     absentOn: (id, day) => {
       const away = holders.get(id)?.absent.find((a) => a.from <= day && (a.to === null || day <= a.to))
       return away ? { to: away.to } : null
@@ -113,7 +123,7 @@ async function loadHolders(tx: Tx, ids: readonly string[]): Promise<HolderRow[]>
 
 async function loadWays(tx: Tx, assignmentIds: readonly string[], unitIds: readonly string[]): Promise<WayRow[]> {
   const { rows } = await sql<WayRow>`
-    select id, unit_id, assignment_id, kind, value, label, hours from way_to_reach
+    select id, unit_id, assignment_id, kind, value, label, hours, changed_at from way_to_reach
     where assignment_id = any (${assignmentIds}::uuid[]) or unit_id = any (${unitIds}::uuid[]) order by position, id`.execute(
     tx,
   )
@@ -127,6 +137,7 @@ function toWay(row: WayRow): WayToReach {
     value: row.value,
     ...(row.label ? { label: row.label } : {}),
     ...(row.hours ? { hours: row.hours } : {}),
+    changedOn: dayOf(row.changed_at),
   }
 }
 

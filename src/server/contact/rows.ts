@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { NeedDecision } from '../../domain/contact/needs.ts'
 import type { EpisodeKind, ExistingContact, Situation } from '../../domain/contact/situation.ts'
@@ -34,16 +34,26 @@ export interface ContactRow {
   licensed_doctor: boolean
 }
 
-/** Current versions of the contacts of some persons: past, present and to come, in order of first day. */
-export async function loadContactRows(tx: Tx, personIds: readonly string[], today: string): Promise<ContactRow[]> {
+/**
+ * What isn't on the contact card (FC-19: name, role, unit, ways to reach) is shown by its own provider and to the person only: a
+ * mission can tell a diagnosis.
+ */
+const ownOnly = (own: RawBuilder<unknown>, others: RawBuilder<unknown>) =>
+  sql`case when c.provider_id = ctx_provider() or c.person_id = ctx_self() then ${own} else ${others} end`
+
+/**
+ * Current versions of the contacts of some persons: past, present and to come, in order of first day. Whether who holds one is
+ * licensed is said of the day; of one that had ended, of its last.
+ */
+export async function loadContactRows(tx: Tx, personIds: readonly string[], day: string): Promise<ContactRow[]> {
   if (personIds.length === 0) return []
   const { rows } = await sql<ContactRow>`
-    select c.contact_id, c.row_id, c.version, c.person_id, c.kind, c.basis, c.active_choice, c.mission,
+    select c.contact_id, c.row_id, c.version, c.person_id, c.kind, c.basis, ${ownOnly(sql`c.active_choice`, sql`false`)} as active_choice, ${ownOnly(sql`c.mission`, sql`null`)} as mission,
       lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.end_reason,
       c.provider_id, p.name as provider_name, c.unit_id, u.name as unit_name, u.phone as unit_phone, h.kind as authority_kind,
       c.assignment_id, upper(a.valid) - 1 as assignment_to, a.staff_id, s.given_name, s.family_name, a.profession,
-      exists (select 1 from licence l where l.staff_id = a.staff_id and l.valid @> ${today}::date) as licensed,
-      exists (select 1 from licence l where l.staff_id = a.staff_id and l.profession = 'doctor' and l.valid @> ${today}::date) as licensed_doctor
+      exists (select 1 from licence l where l.staff_id = a.staff_id and l.valid @> least(${day}::date, upper(c.valid) - 1)) as licensed,
+      exists (select 1 from licence l where l.staff_id = a.staff_id and l.profession = 'doctor' and l.valid @> least(${day}::date, upper(c.valid) - 1)) as licensed_doctor
     from fixed_contact c
     join assignment a on a.id = c.assignment_id join staff_member s on s.id = a.staff_id
     join care_unit u on u.id = c.unit_id join care_provider p on p.id = c.provider_id join authority h on h.id = u.authority_id
@@ -117,35 +127,36 @@ export interface EpisodeRow {
 interface DecisionRow {
   provider_id: string
   contact_kind: ContactKind
+  need_code: NeedDecision['code'] | null
   decision: NeedDecision['kind']
   decided_on: string
   review_on: string | null
 }
 
 /**
- * Loads what the rules need for some persons, in two queries whatever their number. Episodes come earliest first. What the
- * acting one may not see isn't there.
+ * Loads what the rules need for some persons on a day (where they were listed, whose life was in danger, who was licensed), in two
+ * queries whatever their number. Episodes come earliest first. What the acting one may not see isn't there.
  */
-export async function loadKnown(tx: Tx, personIds: readonly string[], today: string): Promise<Map<string, Known>> {
+export async function loadKnown(tx: Tx, personIds: readonly string[], day: string): Promise<Map<string, Known>> {
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<KnownRow>`
     select p.id, p.birth_date, p.deceased_on,
       p.protection <> 'none' and p.id is distinct from ctx_self() and not is_revealed(p.id) as hide_place,
       (select json_build_object('unit_id', l.unit_id, 'unit_name', u.name, 'from_day', lower(l.valid), 'active_choice', l.active_choice)
         from listing l join care_unit u on u.id = l.unit_id
-        where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${today}::date limit 1) as listing,
+        where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${day}::date limit 1) as listing,
       (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', e.unit_id, 'unit_name', u.name, 'provider_id', e.provider_id,
           'from_day', lower(e.valid), 'to_day', upper(e.valid) - 1, 'services', e.services,
           'municipal_health_care', e.municipal_health_care) order by lower(e.valid), e.unit_id), '[]')
         from care_episode e join care_unit u on u.id = e.unit_id where e.person_id = p.id and upper_inf(e.recorded)) as episodes,
       (select json_build_object('unit_id', g.unit_id, 'from_day', lower(g.valid)) from person_signal g
-        where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${today}::date
+        where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${day}::date
         order by lower(g.valid) limit 1) as signal,
-      (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'decision', d.decision,
+      (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'need_code', d.need_code, 'decision', d.decision,
           'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')
         from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions
     from person p where p.id = any (${personIds}::uuid[])`.execute(tx)
-  const contacts = await loadContactRows(tx, personIds, today)
+  const contacts = await loadContactRows(tx, personIds, day)
   return new Map(
     rows.map((row) => {
       const own = contacts.filter((contact) => contact.person_id === row.id)
@@ -184,5 +195,6 @@ function toDecision(row: DecisionRow): NeedDecision {
     providerId: row.provider_id,
     on: row.decided_on,
     ...(row.review_on ? { reviewOn: row.review_on } : {}),
+    ...(row.need_code ? { code: row.need_code } : {}),
   }
 }

@@ -4,6 +4,7 @@ import { toReasonView } from '../../contract/reason-view.ts'
 import type { Actor } from '../../domain/access/decide.ts'
 import { type Information, informationStatus, waysFingerprint } from '../../domain/contact/information.ts'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
+import { decisionsFor } from '../../domain/contact/need-decision.ts'
 import type { Need } from '../../domain/contact/needs.ts'
 import { type WhomToCall, whomToCallNow } from '../../domain/contact/reachability.ts'
 import { compareInstants, daysBetween } from '../../domain/law/calendar.ts'
@@ -59,13 +60,13 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     holdsTogether: row.kind === 'coordinatingContact',
     activeChoice: row.active_choice,
     mission: row.mission,
-    from: row.from_day,
-    to: row.to_day,
+    from: own ? row.from_day : null,
+    to: own ? row.to_day : null,
     absent: of.reaching.absentOn(row.assignment_id, of.today),
     deputyName: deputy?.name ?? null,
     vacant: holder?.ended ?? true,
     ways: hide ? [] : ways.map(toWayView),
-    now: toReachView(hide ? hiddenReach(row) : whomToCallNow(of.reaching.reachable(row), of.now)),
+    now: hide ? toReachView(hiddenReach(row)) : reachNow(row, of.reaching, of),
     information: own ? toInformation(row, of, ways) : null,
     findings: findings.map(toReasonView),
     availableActions: staff && ownUnit ? actionsOn(staff) : [],
@@ -79,8 +80,27 @@ function hiddenReach(row: ContactRow): WhomToCall {
   return { state: 'closed', who: { name }, opensAt: null, because }
 }
 
+/** Whom to call now, instead of this contact if need be. When its holder has left, that is why. */
+export function reachNow(row: ContactRow, reaching: Reaching, of: { now: string; today: string }): ReachView {
+  const found = whomToCallNow(reaching.reachable(row), of.now)
+  return toReachView({ ...found, because: vacancy(row, reaching, of.today) ?? found.because })
+}
+
+/** That nobody holds the contact any more (FC-13), when so. */
+function vacancy(row: ContactRow, reaching: Reaching, today: string): Reason | undefined {
+  if (!(reaching.holder(row.assignment_id)?.ended ?? true)) return undefined
+  const params = { name: `${row.given_name} ${row.family_name}`, to: row.assignment_to ?? today }
+  return reason('contact.vacant', params, { fact: 'assignment.to', rule: 'FC-13' })
+}
+
 function toInformation(row: ContactRow, of: ViewOf, ways: ReturnType<Reaching['waysOf']>): ContactView['information'] {
-  const contact = { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id, kind: row.kind }
+  const contact = {
+    id: row.contact_id,
+    staffId: row.staff_id,
+    unitId: row.unit_id,
+    kind: row.kind,
+    from: row.from_day,
+  }
   const infos = of.infos.filter((info) => info.contact_id === row.contact_id)
   const status = informationStatus(contact, ways, infos, of.today)
   const latest = [...infos].sort((a, b) => compareInstants(b.at, a.at))[0]
@@ -128,7 +148,9 @@ export function toNeedView(need: Need, today: string, actor: Actor): NeedView {
     reason: toReasonView(needReason(need)),
     contactId: need.contactId ?? null,
     availableActions: mine
-      ? (['contact.appoint', 'contact.decideNeed'] as const).filter((verb) => may(staff, verb))
+      ? (['contact.appoint', 'contact.decideNeed'] as const).filter(
+          (verb) => may(staff, verb) && (verb !== 'contact.decideNeed' || decisionsFor(need.code).length > 0),
+        )
       : [],
   }
 }

@@ -1,8 +1,16 @@
 import type { ImportReportView } from '../../contract/intake.ts'
+import { decide } from '../../domain/access/decide.ts'
 import { actAs } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { type ImportKind, ImportRefused, type ImportReport, runImport, template } from './run-import.ts'
+import {
+  type ImportKind,
+  ImportRefused,
+  type ImportReport,
+  type ImportScope,
+  runImport,
+  template,
+} from './run-import.ts'
 
 /** The same work as an import, taken back: what would happen, row by row. */
 export const preview: Handler<'intake.preview'> = async (ctx, { kind }) => {
@@ -28,12 +36,14 @@ async function importing(
   options: { goodRowsOnly?: boolean; expectedHash?: string } = {},
 ): Promise<ImportReportView> {
   const upload = ctx.upload!
+  const scope = scopeOf(ctx, kind)
   try {
     const report = await runImport(upload.db, {
       kind,
       source: upload.body,
       mode,
-      scope: { type: 'operator' },
+      scope,
+      by: { staffId: ctx.session.staff_id! },
       today: ctx.today,
       ...options,
       inSameTransaction: async (tx, done) => {
@@ -59,6 +69,18 @@ async function importing(
       sentence: { sv: error.sv, en: error.en },
     })
   }
+}
+
+/**
+ * The whole county for those who may, else one's own care provider. Persons are the county's own register.
+ *
+ * @throws Problem 403 when someone who imports for their own provider imports persons
+ */
+function scopeOf(ctx: Context, kind: ImportKind): ImportScope {
+  const county = decide(ctx.actor, 'intake.runCounty', { kind: 'none' }, ctx.today)
+  if (county.ok) return { type: 'operator' }
+  if (kind === 'persons') throw new Problem(403, 'access.refused', { reasons: county.reasons })
+  return { type: 'provider', providerId: ctx.session.provider_id! }
 }
 
 function counts(report: {

@@ -10,13 +10,13 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { ImportRefused, refusal, type Said, type SaidParams, say, sayKept, shown } from './reasons.ts'
 import { openTable, type RawRow, type Table } from './rows.ts'
 import { beginCopy, createStaging } from './staging.ts'
-import { actForImport, actForProvider, all, type ImportScope, run, type Work } from './work.ts'
+import { actForImport, actForProvider, all, type Importer, type ImportScope, run, type Work } from './work.ts'
 
 export { isImportKind } from './kinds/index.ts'
 export { type ImportKind, importKinds } from './kinds/kind.ts'
 export { ImportRefused } from './reasons.ts'
 export { template } from './template.ts'
-export type { ImportScope } from './work.ts'
+export type { Importer, ImportScope } from './work.ts'
 
 /** Why one row can't be imported. `column` is the heading as the file has it; `null` is about the row as a whole. */
 export interface RejectedRow {
@@ -55,6 +55,8 @@ export interface ImportInput {
   /** Apply the rows that are right although others aren't. Otherwise it is all or nothing. */
   goodRowsOnly?: boolean
   scope: ImportScope
+  /** Who imports, in the web; left out by whoever runs the service. */
+  by?: Importer
   /** `YYYY-MM-DD` */
   today: string
   /** The fingerprint of the file that was previewed: another file is refused. */
@@ -109,7 +111,7 @@ async function importTable(
   limits: Limits,
 ): Promise<ImportReport> {
   const present = new Set(order.filter((key) => key !== null))
-  const work: Work = { tx, scope: input.scope, today: input.today, present }
+  const work: Work = { tx, scope: input.scope, by: input.by, today: input.today, present }
   await prepare(tx)
   await createStaging(tx, 'intake_row', kind.staging)
   const read = await stage(tx, input, kind, table, order, limits)

@@ -1,5 +1,6 @@
 import { isDay } from '../../domain/law/calendar.ts'
 import { type OpeningHours, parseOpeningHours } from '../../domain/organisation/opening-hours.ts'
+import { isEmail, isPhone, steering } from '../../domain/organisation/ways.ts'
 import { type PersonIdentifierKind, parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { IntakeCode } from '../../texts/intake/sv.ts'
 import { type Column, foldHeading, type Read, type RowContext } from './columns.ts'
@@ -19,6 +20,7 @@ const no = (code: IntakeCode, params: SaidParams = {}): { ok: false; code: Intak
 export function text(limit = 200): Reader<string> {
   return (cell) => {
     const value = cell.replace(/\s+/g, ' ')
+    if (steering.test(value)) return no('cell.characters')
     return value.length > limit ? no('cell.tooLong', { limit }) : ok(value)
   }
 }
@@ -122,16 +124,10 @@ export const hsaId: Reader<string> = (cell) => {
 
 export const phone: Reader<string> = (cell) => {
   const value = cell.replace(/[\s\u00a0\u202f]+/g, ' ').replace(/[‐‑‒–—−]/g, '-')
-  const digits = value.replace(/\D/g, '').length
-  return /^\+?[\d\s()/-]+$/.test(value) && digits >= 3 && digits <= 20
-    ? ok(value)
-    : no('cell.phone', { value: shown(cell) })
+  return isPhone(value) ? ok(value) : no('cell.phone', { value: shown(cell) })
 }
 
-export const email: Reader<string> = (cell) =>
-  cell.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(cell)
-    ? ok(cell)
-    : no('cell.email', { value: shown(cell) })
+export const email: Reader<string> = (cell) => (isEmail(cell) ? ok(cell) : no('cell.email', { value: shown(cell) }))
 
 export const postalCode: Reader<string> = (cell) => {
   const digits = cell.replace(/^(SE|S)-?/i, '').replace(/[\s\u00a0]/g, '')

@@ -5,10 +5,17 @@ import { actAs, type Tx } from '../platform/database/database.ts'
 /** For whom an import is run: the operator of the county's service, or one care provider that may only touch its own. */
 export type ImportScope = { type: 'operator' } | { type: 'provider'; providerId: string }
 
+/** Someone who imports in the web. Nobody gives themselves or others the county's care, or learns of protected persons, that way. */
+export interface Importer {
+  staffId: string
+}
+
 /** An import on its way: the transaction, and what the file holds. */
 export interface Work {
   tx: Tx
   scope: ImportScope
+  /** In the web; undefined is whoever runs the service. */
+  by: Importer | undefined
   /** `YYYY-MM-DD` */
   today: string
   /** Keys of the columns that are in the file. What isn't there is left as it is kept. */
@@ -77,9 +84,13 @@ export function good(alias: string): string {
 
 /** SQL: the provider of a provider scope as a uuid, or null for the operator. Only a well-formed id becomes SQL. */
 export function scopeProvider(scope: ImportScope): string {
-  if (scope.type === 'operator') return 'null::uuid'
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(scope.providerId)) throw new TypeError('not a provider id')
-  return `'${scope.providerId}'::uuid`
+  return scope.type === 'operator' ? 'null::uuid' : uuidSql(scope.providerId)
+}
+
+/** SQL: a uuid of our own. Only a well-formed one becomes SQL. */
+export function uuidSql(id: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new TypeError('not an id')
+  return `'${id}'::uuid`
 }
 
 /** SQL: a UUIDv7 made of the clock and chance, for rows that the database itself adds (the kept part of a changed fact). */

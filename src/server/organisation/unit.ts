@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type RoleCode, roles } from '../../domain/access/roles.ts'
+import { type RoleCode, roleName } from '../../domain/access/roles.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
 import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
 import { loadReaching, toWayView } from '../contact/reaching.ts'
@@ -44,7 +44,7 @@ export const unit: Handler<'organisation.unit'> = async (ctx) => {
       return {
         assignmentId: row.id,
         name: row.name,
-        roleName: { sv: roles[row.role].sv, en: roles[row.role].en },
+        roleName: roleName(row.role, unitKinds[about.kind as UnitKind].domain),
         professionName: { sv: professions[row.profession].sv, en: professions[row.profession].en },
         share: row.share,
         to: row.to,
@@ -68,31 +68,48 @@ export const setWays: Handler<'organisation.setWays'> = async (ctx, { assignment
     .executeTakeFirst()
   if (!assignment) throw new Problem(404, 'notFound')
   const before = await ctx.tx
-    .deleteFrom('way_to_reach')
+    .selectFrom('way_to_reach')
+    .select(['id', 'kind', 'value'])
     .where('assignment_id', '=', assignmentId)
-    .returning(['kind', 'value'])
+    .orderBy('position')
     .execute()
-  if (ways.length > 0) {
-    await ctx.tx
-      .insertInto('way_to_reach')
-      .values(
-        ways.map((way, position) => ({
+  // A way that stays keeps its row, and with it since when it has been that number or address.
+  const left = [...before]
+  for (const [position, way] of ways.entries()) {
+    const at = left.findIndex((one) => one.kind === way.kind && one.value === way.value)
+    const kept = at < 0 ? undefined : left.splice(at, 1)[0]
+    const how = { label: way.label ?? null, hours: way.hours ? JSON.stringify(way.hours) : null, position } as never
+    if (kept) await ctx.tx.updateTable('way_to_reach').set(how).where('id', '=', kept.id).execute()
+    else
+      await ctx.tx
+        .insertInto('way_to_reach')
+        .values({
           id: ctx.newId(),
           unit_id: null,
           assignment_id: assignmentId,
           kind: way.kind,
           value: way.value,
-          label: way.label ?? null,
-          hours: way.hours ? JSON.stringify(way.hours) : null,
-          position,
-        })) as never,
+          ...(how as object),
+        } as never)
+        .execute()
+  }
+  if (left.length > 0)
+    await ctx.tx
+      .deleteFrom('way_to_reach')
+      .where(
+        'id',
+        'in',
+        left.map((one) => one.id),
       )
       .execute()
-  }
   const { rows } = await sql<{ persons: number }>`
     select count(distinct person_id)::int as persons from fixed_contact
     where assignment_id = ${assignmentId} and upper_inf(recorded) and valid @> ctx_today()`.execute(ctx.tx)
-  ctx.note({ assignmentId, before, after: ways.map(({ kind, value }) => ({ kind, value })) })
+  ctx.note({
+    assignmentId,
+    before: before.map(({ kind, value }) => ({ kind, value })),
+    after: ways.map(({ kind, value }) => ({ kind, value })),
+  })
   const reaching = await loadReaching(ctx.tx, [assignmentId])
   return { ways: reaching.waysOf(assignmentId, '').map(toWayView), toTell: rows[0]?.persons ?? 0 }
 }

@@ -1,6 +1,17 @@
 import type { ContactKind } from '../../domain/contact/kinds.ts'
-import { dayInWords, type PaperLanguage, type PaperText, type PrintedContact, type PrintedWay } from './content.ts'
-import { printedHours } from './hours.ts'
+import {
+  awayWords,
+  type Call,
+  deputyCall,
+  firstName,
+  hard,
+  leftWords,
+  named,
+  notesOf,
+  phoneCall,
+  telephone,
+} from './card-words.ts'
+import type { PaperLanguage, PaperText, PrintedContact, PrintedWay } from './content.ts'
 import type { Paper, TextBlock, TextStyle } from './pdf.ts'
 import { colours, drawShape, type SheetStyle } from './style.ts'
 
@@ -41,23 +52,23 @@ export function contactCard(setting: Setting, contact: PrintedContact): Card {
   const { space } = style
   const inner = innerOf(setting)
   const first = firstName(contact.name)
-  const away = contact.absentUntil !== null || contact.absentWithoutEnd === true
-  const { deputy } = contact
+  const { deputy, vacant } = contact
+  const away = !vacant && (contact.absentUntil !== null || contact.absentWithoutEnd)
   const instead = away && deputy !== null
 
   const calls = instead ? [deputyCall(setting, deputy)] : []
   const others: PrintedWay[] = []
   for (const way of contact.ways) {
     if (way.kind === 'phone' && !instead) calls.push(phoneCall(setting, contact, way))
-    else others.push(way)
+    else if (!(instead && way.value === deputy.phone)) others.push(way)
   }
-  const beside = columnsOf(setting, inner, contact.name, calls[0])
+  const beside = vacant ? undefined : columnsOf(setting, inner, contact.name, calls[0])
   const head = beside?.head ?? inner
   const top = [
     row(setting, 'H2', contact.name, style.name, 0, head),
     row(setting, 'P', text(`kind.${contact.kind}`), style.body, 0, head),
   ]
-  if (contact.holdsTogether) {
+  if (contact.holdsTogether && !vacant) {
     top.push(
       row(setting, 'P', text('kind.holdsTogether'), { ...style.body, weight: 700, color: colours.brand }, 0, head),
     )
@@ -65,19 +76,19 @@ export function contactCard(setting: Setting, contact: PrintedContact): Card {
   if (contact.unit) top.push(row(setting, 'P', contact.unit, style.soft, 0, head))
   const rows = beside === undefined ? top : [sideBySide(top, beside.call)]
 
-  if (contact.mission) rows.push(row(setting, 'P', contact.mission, style.body, space * 1.5, inner))
-  if (away) rows.push(awayRow(setting, contact))
+  if (contact.mission && !vacant) rows.push(row(setting, 'P', contact.mission, style.body, space * 1.5, inner))
+  if (away || vacant) rows.push(notedRow(setting, vacant ? leftWords(setting, contact) : awayWords(setting, contact)))
   const items = calls.slice(beside === undefined ? 0 : 1).map((call) => callBox(setting, inner, call))
   items.push(...others.map((way) => wayItem(setting, inner, contact, way)))
   if (items.length > 0) rows.push(list(setting, items))
-  if (contact.ways.length === 0 && !instead) {
+  if (contact.ways.length === 0 && !instead && !vacant) {
     rows.push(row(setting, 'P', text('way.none', { name: first }), style.body, space * 2, inner))
   }
   if (deputy !== null && !away) {
-    const said = text('deputy.else', { name: first, deputy: deputy.name, number: hard(deputy.phone) })
+    const said = text('deputy.else', { name: first, deputy: named(setting, deputy), number: hard(deputy.phone) })
     rows.push(linkRow(setting, inner, said, space * 1.5, deputyCall(setting, deputy)))
   }
-  const holds = contact.holdsTogether || contact.kind === 'coordinatingContact'
+  const holds = !vacant && (contact.holdsTogether || contact.kind === 'coordinatingContact')
   return card(setting, {
     kind: contact.kind,
     look: holds ? 'holdsTogether' : 'plain',
@@ -87,12 +98,12 @@ export function contactCard(setting: Setting, contact: PrintedContact): Card {
 }
 
 /** A contact that is lawfully due and not there. */
-export function missingCard(setting: Setting, kind: ContactKind): Card {
+export function missingCard(setting: Setting, kind: ContactKind, minor: boolean): Card {
   const { text, style } = setting
   const inner = innerOf(setting)
   const rows = [
     row(setting, 'H2', text(`missing.${kind}`), { ...style.name, color: colours.late }, 0, inner),
-    row(setting, 'P', text('missing.text'), style.body, style.space / 2, inner),
+    row(setting, 'P', text(minor ? 'missing.textMinor' : 'missing.text'), style.body, style.space / 2, inner),
   ]
   return card(setting, { kind, look: 'missing', initials: '?', rows })
 }
@@ -169,45 +180,6 @@ function linkRow({ paper, style }: Setting, inner: Column, said: string, gap: nu
   }
 }
 
-/** A number to call, with what belongs to it. */
-interface Call {
-  said: string
-  url: string
-  /** What the link does, in words. */
-  says: string
-  /** Whose number it is, when it isn't the contact's. */
-  whose: string | undefined
-  notes: string[]
-}
-
-function phoneCall({ text, language }: Setting, contact: PrintedContact, way: PrintedWay): Call {
-  return {
-    said: text('way.call', { number: hard(way.value) }),
-    url: telephone(way.value),
-    says: text('way.callLink', { name: contact.name, number: way.value }),
-    whose: undefined,
-    notes: notesOf(text, language, way),
-  }
-}
-
-function deputyCall({ text }: Setting, { name, phone }: { name: string; phone: string }): Call {
-  return {
-    said: text('way.call', { number: hard(phone) }),
-    url: telephone(phone),
-    says: text('way.callLink', { name, number: phone }),
-    whose: name,
-    notes: [],
-  }
-}
-
-/** The line's name, and when it is answered. */
-function notesOf(text: PaperText, language: PaperLanguage, { kind, label, hours }: PrintedWay): string[] {
-  const said = hours === null ? undefined : printedHours(hours, language)
-  const answered =
-    said === undefined ? undefined : text(kind === 'visit' ? 'way.visitHours' : 'way.hours', { hours: said })
-  return [label ?? '', answered ?? ''].filter((note) => note !== '')
-}
-
 /** The first number beside the name, where the sheet has room for two columns and both fit whole. */
 function columnsOf(
   setting: Setting,
@@ -244,20 +216,10 @@ function drawRows(rows: Row[], y: number, section: Element): void {
   }
 }
 
-/** That the contact is away, and whom to call: amber, with words. */
-function awayRow(setting: Setting, contact: PrintedContact): Row {
-  const { paper, text, style, language } = setting
+/** What holds for the contact just now: amber, with words. */
+function notedRow(setting: Setting, said: string): Row {
+  const { paper, style } = setting
   const inner = innerOf(setting)
-  const deputy = contact.deputy?.name
-  const day = contact.absentUntil === null ? undefined : dayInWords(contact.absentUntil, language)
-  const said =
-    day === undefined
-      ? deputy === undefined
-        ? text('away.openAlone')
-        : text('away.open', { deputy })
-      : deputy === undefined
-        ? text('away.untilAlone', { day })
-        : text('away.until', { day, deputy })
   const pad = style.space * 2
   const block = paper.text(said, { ...style.body, weight: 700, color: colours.soon }, inner.width - 2 * pad)
   const height = block.height + 2 * style.space
@@ -302,14 +264,17 @@ function list({ paper, style }: Setting, items: Item[]): Row {
 function wayItem(setting: Setting, inner: Column, contact: PrintedContact, way: PrintedWay): Item {
   const { text, language } = setting
   const { value } = way
-  const { name } = contact
+  const name = contact.vacant ? (contact.unit ?? text('unit.unnamed')) : contact.name
   const notes = notesOf(text, language, way)
   if (way.kind === 'phone') {
     const said = text('away.back', { name: firstName(name), number: hard(value) })
     const says = text('way.callLink', { name, number: value })
     return lineItem(setting, inner, said, notes, { url: telephone(value), says })
   }
-  const said = text(`way.${way.kind}`, { value })
+  // The service's own address says no more than its name does.
+  if (way.kind === '1177' && /^(https?:\/\/)?(www\.)?1177(\.se)?\/?$/i.test(value.trim()))
+    return lineItem(setting, inner, text('way.1177'), notes, { url: 'https://www.1177.se', says: text('way.1177') })
+  const said = way.kind === '1177' ? text('way.1177At', { value }) : text(`way.${way.kind}`, { value })
   if (way.kind !== 'email') return lineItem(setting, inner, said, notes, undefined)
   return lineItem(setting, inner, said, notes, {
     url: `mailto:${encodeURI(value)}`,
@@ -376,10 +341,3 @@ function drawNotes(paper: Paper, body: Element, notes: TextBlock[], x: number, y
 }
 
 const sum = (blocks: TextBlock[]) => blocks.reduce((height, block) => height + block.height, 0)
-
-const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
-
-/** A number that is not broken between lines. */
-const hard = (number: string): string => number.replaceAll(' ', '\u00a0')
-
-const telephone = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`

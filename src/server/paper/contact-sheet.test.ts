@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type ContactSheet, contactSheetPdf, type PaperLanguage, type PrintedContact } from './contact-sheet.ts'
+import { objectsOf, pagesOf, textOf } from './pdf-text.fixture.ts'
 
 const weekdays = { weekly: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '16:30' }], closedOnHolidays: true }
 
@@ -20,8 +20,10 @@ const maria: PrintedContact = {
     { kind: 'visit', value: 'Skolgatan 1, Umeå', label: null, hours: weekdays },
     { kind: 'email', value: 'maria@norrangen.example', label: null, hours: null },
   ],
-  deputy: { name: 'Karin Åström', phone: '090-000 11 21' },
+  deputy: { name: 'Karin Åström', phone: '090-000 11 21', isUnit: false },
   absentUntil: null,
+  absentWithoutEnd: false,
+  vacant: false,
 }
 const jonas: PrintedContact = {
   ...maria,
@@ -31,7 +33,7 @@ const jonas: PrintedContact = {
   holdsTogether: false,
   mission: null,
   ways: [{ kind: 'phone', value: '090-000 11 30', label: null, hours: null }],
-  deputy: { name: 'Eva Norlin', phone: '090-000 11 44' },
+  deputy: { name: 'Eva Norlin', phone: '090-000 11 44', isUnit: false },
   absentUntil: '2026-11-30',
 }
 const sheet: ContactSheet = {
@@ -39,72 +41,12 @@ const sheet: ContactSheet = {
   printedOn: '2026-11-23',
   printedBy: { unit: 'Norrängens hälsocentral' },
   protectedIdentity: false,
+  complete: true,
   contacts: [maria, jonas],
   missing: ['socialCareContact'],
 }
 const print = (part: Partial<ContactSheet> = {}, language: PaperLanguage = 'sv', large = false) =>
   contactSheetPdf({ ...sheet, ...part }, { language, large })
-
-/** The objects of a PDF by number, streams unpacked. Enough to read what pdfkit writes. */
-function objectsOf(pdf: Buffer): Map<number, { head: string; stream: string }> {
-  const objects = new Map<number, { head: string; stream: string }>()
-  const text = pdf.toString('latin1')
-  for (const found of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
-    const body = found[2] ?? ''
-    const at = body.indexOf('stream\n')
-    const head = at < 0 ? body : body.slice(0, at)
-    const packed = at < 0 ? undefined : Buffer.from(body.slice(at + 7, body.lastIndexOf('\nendstream')), 'latin1')
-    const stream =
-      packed === undefined ? '' : (head.includes('FlateDecode') ? inflateSync(packed) : packed).toString('latin1')
-    objects.set(Number(found[1]), { head, stream })
-  }
-  return objects
-}
-
-/** The text of each page, by each font's own map from glyphs to letters; artifacts are in braces. */
-function pagesOf(pdf: Buffer): string[] {
-  const objects = objectsOf(pdf)
-  const maps = new Map<string, Map<string, string>>()
-  const reference = (head: string, name: string) =>
-    Number(new RegExp(`/${name} (\\d+) 0 R`).exec(head)?.[1] ?? Number.NaN)
-  const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\n/.test(head))
-  for (const { head } of pages) {
-    const resources = objects.get(reference(head, 'Resources'))?.head ?? ''
-    for (const [, name = '', id] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      const cmap = objects.get(reference(objects.get(Number(id))?.head ?? '', 'ToUnicode'))?.stream ?? ''
-      const map = new Map<string, string>()
-      for (const [, from = '', list = ''] of cmap.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[(.*?)\]/g)) {
-        for (const [n, [, to = '']] of [...list.matchAll(/<([0-9a-f ]*)>/g)].entries()) {
-          const code = (Number.parseInt(from, 16) + n).toString(16).padStart(4, '0')
-          map.set(
-            code,
-            String.fromCharCode(...(to.replaceAll(' ', '').match(/.{4}/g) ?? []).map((x) => Number.parseInt(x, 16))),
-          )
-        }
-      }
-      maps.set(name, map)
-    }
-  }
-  return pages.map(({ head }) => {
-    let said = ''
-    let map: Map<string, string> | undefined
-    let actual: string | undefined
-    for (const line of (objects.get(reference(head, 'Contents'))?.stream ?? '').split('\n')) {
-      map = maps.get(/^\/(F\d+) /.exec(line)?.[1] ?? '') ?? map
-      if (line.startsWith('/Artifact')) said += '{'
-      const hex = /ActualText <FEFF([0-9a-f]+)>/.exec(line)?.[1]
-      if (hex !== undefined) actual = String.fromCharCode(Number.parseInt(hex, 16))
-      if (line.endsWith('TJ')) {
-        const glyphs = [...line.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? [])
-        said += actual ?? glyphs.map((glyph) => map?.get(glyph) ?? '?').join('')
-        actual = undefined
-      }
-      if (line === 'ET') said += '\u200b'
-    }
-    return said
-  })
-}
-const textOf = (pdf: Buffer) => pagesOf(pdf).join('\n').replaceAll('\u200b', '').replaceAll('\u00a0', ' ')
 
 const pdfinfo = (() => {
   try {
@@ -150,12 +92,7 @@ describe('the contact sheet for the binder', () => {
 
   it('is read aloud once, in order: title, person, contacts, numbers in danger, when printed', async () => {
     const said = textOf(await print())
-    const order = [
-      'Dina kontakter',
-      'Ingrid Lövgren',
-      'Du kan alltid ringa Maria Sandberg först',
-      'Norrängens hälsocentral',
-    ]
+    const order = ['Dina kontakter', 'Ingrid Lövgren', 'Börja med Maria Sandberg', 'Norrängens hälsocentral']
     const at = order.map((part) => said.indexOf(part))
     expect(at).toEqual([...at].sort((a, b) => a - b))
     expect(said).toContain('Utskrivet 23 november 2026 av Norrängens hälsocentral. Numren kan ha ändrats.')
@@ -169,6 +106,55 @@ describe('the contact sheet for the binder', () => {
     expect(
       textOf(await print({ contacts: [{ ...jonas, absentUntil: null, absentWithoutEnd: true, deputy: null }] })),
     ).toContain('Borta tills vidare.')
+  })
+
+  it('says that a contact has left, with the unit’s ways, and nothing of the task', async () => {
+    const left: PrintedContact = { ...maria, vacant: true, deputy: null }
+    const said = textOf(await print({ contacts: [left] }))
+    expect(said).toContain('Maria Sandberg har slutat. Ring enheten tills du fått en ny kontakt.')
+    expect(said).toContain('Norrängens hälsocentralRing 090-000 11 20')
+    expect(said).not.toMatch(/Håller ihop|Jag samordnar|Börja med/)
+    expect(textOf(await print({ contacts: [left], protectedIdentity: true }))).toContain('EnhetenRing 090-000 11 20')
+    expect(textOf(await print({ contacts: [{ ...left, ways: [] }] }))).toContain('Fråga personalen vem du kan ringa')
+  })
+
+  it('says the unit where it answers instead, and not its name when the identity is protected', async () => {
+    const deputy = { name: 'Norrängens hälsocentral', phone: '090-000 11 00', isUnit: true }
+    const contacts = [{ ...jonas, absentUntil: null, absentWithoutEnd: true, deputy }]
+    expect(textOf(await print({ contacts }))).toContain('Borta tills vidare. Ring Norrängens hälsocentral i stället.')
+    expect(textOf(await print({ contacts, protectedIdentity: true }))).toContain('Borta tills vidare. Ring enheten i')
+  })
+
+  it('says always only of a number that is answered round the clock, and nobody first who doesn’t hold together', async () => {
+    const always = { always: true, weekly: [], closedOnHolidays: false }
+    const ways = [{ kind: 'phone' as const, value: '090-000 11 20', label: null, hours: always }]
+    expect(textOf(await print({ contacts: [{ ...maria, ways }] }))).toContain(
+      'Du kan alltid ringa Maria Sandberg först.',
+    )
+    expect(textOf(await print({ contacts: [{ ...maria, holdsTogether: false }] }))).not.toContain('Börja med')
+    expect(textOf(await print({ contacts: [{ ...maria, absentWithoutEnd: true }] }))).not.toContain('Börja med')
+  })
+
+  it('says 1177 once, and the clinic there when it is named', async () => {
+    const to = (value: string) => [{ kind: '1177' as const, value, label: 'Skriv via 1177', hours: null }]
+    const said = textOf(await print({ contacts: [{ ...maria, ways: to('1177.se') }] }))
+    expect(said.match(/Skriv via 1177/g)).toHaveLength(1)
+    expect(said).not.toContain('1177.se')
+    const named = textOf(await print({ contacts: [{ ...maria, ways: to('Norrängens hälsocentral') }] }))
+    expect(named).toContain('Skriv via 1177: Norrängens hälsocentral')
+  })
+
+  it('claims only what the unit knows of when the unit prints it', async () => {
+    expect(textOf(await print({ complete: false }))).toContain(
+      'De kontakter som Norrängens hälsocentral känner till. Du kan ha fler.',
+    )
+    const none = textOf(await print({ complete: false, contacts: [], missing: [] }))
+    expect(none).toContain('Norrängens hälsocentral känner inte till någon fast kontakt.')
+    expect(none).not.toContain('Du har inga')
+  })
+
+  it('asks someone under 18 to turn to a guardian', async () => {
+    expect(textOf(await print({ minor: true }))).toContain('Be din vårdnadshavare att fråga personalen.')
   })
 
   it('says what is due and missing, and what to do when there is nothing', async () => {
@@ -206,6 +192,7 @@ describe('the contact sheet for the binder', () => {
       }
       expect(pages.at(-1)).toContain(`Sida ${pages.length} av ${pages.length}`)
       for (const page of pages) expect(page).toContain('Ingrid Lövgren')
+      for (const page of pages.slice(1)) expect(page).toContain('Fara för livet: ring 112. Råd om vård: ring 1177.')
     }
   })
 

@@ -31,10 +31,11 @@ export async function contactSheetPdf(
   const foot = footOf(setting, told)
   const emergency = emergencyBand(setting)
   const space = setting.style.space
-  const bottom = foot.top - space * 3
+  const firstBottom = foot.topOf(false) - space * 3
+  const bottom = foot.topOf(true) - space * 3
 
   let y = drawHead(setting, told)
-  let room = bottom
+  let room: number
   const fitting = (make: (setting: Setting) => Card): Card => {
     const whole = bottom - runningHeadHeight(setting)
     for (const scale of SCALES) {
@@ -54,22 +55,22 @@ export async function contactSheetPdf(
   }
   // 112 and 1177 stand at the foot of the first page, unless they would push the first contact off it: then they come last.
   const first = told.contacts[0]
-  const beside = bottom - emergency.height - space * 3
+  const beside = firstBottom - emergency.height - space * 3
   const onFirstPage = first === undefined || y + fitting((some) => contactCard(some, first)).height <= beside
-  if (onFirstPage) room = beside
+  room = onFirstPage ? beside : bottom
   for (const contact of told.contacts) place((some) => contactCard(some, contact))
-  for (const kind of told.missing) place((some) => missingCard(some, kind))
+  for (const kind of told.missing) place((some) => missingCard(some, kind, told.minor === true))
   const { missing, simplified } = paper.letters
   if (missing) place((some) => noteCard(some, text('letters.missing')))
   if (simplified) place((some) => noteCard(some, text('letters.simplified')))
 
   if (onFirstPage) {
     paper.doc.switchToPage(0)
-    emergency.draw(bottom - emergency.height)
+    emergency.draw(firstBottom - emergency.height)
   } else place(() => emergency)
   for (let page = 0; page < paper.pages; page += 1) {
     paper.doc.switchToPage(page)
-    foot.draw(page)
+    foot.draw(page, page > 0 || !onFirstPage)
   }
   return paper.finish()
 }
@@ -98,14 +99,27 @@ function drawHead({ paper, text, style, x }: Setting, sheet: ContactSheet): numb
   return y
 }
 
-/** Who helps, and whom to call first: the one who holds together, when at work and with a phone. */
-function intro(text: Setting['text'], { contacts, missing }: ContactSheet): string {
+/**
+ * Who helps, and whom to call first: the one who holds together, when at work and with a phone. A unit says nothing of what it
+ * may not see.
+ */
+function intro(text: Setting['text'], { contacts, missing, complete, printedBy: { unit } }: ContactSheet): string {
+  if (contacts.length === 0 && !complete)
+    return unit === '' ? text('sheet.noneKnownHere') : text('sheet.noneKnown', { unit })
   if (contacts.length === 0) return missing.length === 0 ? text('sheet.none') : text('sheet.noneYet')
+  const known = unit === '' ? text('sheet.introKnownHere') : text('sheet.introKnown', { unit })
+  const said = complete ? text('sheet.intro') : known
   const first = contacts.find(
-    ({ holdsTogether, ways, absentUntil, absentWithoutEnd }) =>
-      holdsTogether && absentUntil === null && !absentWithoutEnd && ways.some(({ kind }) => kind === 'phone'),
+    ({ holdsTogether, ways, absentUntil, absentWithoutEnd, vacant }) =>
+      holdsTogether &&
+      !vacant &&
+      absentUntil === null &&
+      !absentWithoutEnd &&
+      ways.some(({ kind }) => kind === 'phone'),
   )
-  return first === undefined ? text('sheet.intro') : text('sheet.introFirst', { name: first.name })
+  if (first === undefined) return said
+  const always = first.ways.some(({ kind, hours }) => kind === 'phone' && hours?.always)
+  return `${said} ${text(always ? 'sheet.callFirstAlways' : 'sheet.callFirst', { name: first.name })}`
 }
 
 const runningHeadHeight = ({ style }: Setting) => TOP + style.brand.size * 1.1 + style.space * 4
@@ -178,11 +192,11 @@ function emergencyBand({ paper, text, style, x }: Setting): Card {
   }
 }
 
-/** The foot of every page. It is read aloud once, last. */
+/** The foot of every page: 112 and 1177 where the page hasn't them larger, when printed, which page. It is read aloud once, last. */
 function footOf(
   { paper, text, language, style, x }: Setting,
   sheet: ContactSheet,
-): { top: number; draw(page: number): void } {
+): { topOf(withNumbers: boolean): number; draw(page: number, withNumbers: boolean): void } {
   const day = dayInWords(sheet.printedOn, language)
   const { unit } = sheet.printedBy
   const printed = unit === '' ? text('foot.printed', { day }) : text('foot.printedBy', { day, unit })
@@ -191,11 +205,14 @@ function footOf(
     paper.text(text('foot.page', { page, pages }), { ...style.footStrong, tabular: true }, WIDTH)
   const aside = ofPages(88, 88).width
   const block = paper.text(`${printed} ${newest}`, style.foot, WIDTH - aside - style.space * 6)
-  const top = A4.height - 30 - block.height - style.space * 2
+  const numbers = paper.text(text('foot.numbers'), { ...style.footStrong, color: colours.ink, tabular: true }, WIDTH)
+  const topOf = (withNumbers: boolean) =>
+    A4.height - 30 - block.height - style.space * 2 - (withNumbers ? numbers.height + style.space : 0)
   return {
-    top,
-    draw(page) {
-      const y = top + style.space * 2
+    topOf,
+    draw(page, withNumbers) {
+      const top = topOf(withNumbers)
+      const y = A4.height - 30 - block.height
       paper.artifact(() => {
         paper.doc
           .lineWidth(0.8)
@@ -203,6 +220,7 @@ function footOf(
           .lineTo(x + WIDTH, top)
           .stroke(colours.line)
         paper.draw(ofPages(page + 1, paper.pages), x, y, 'right', WIDTH)
+        if (withNumbers) paper.draw(numbers, x, top + style.space * 2)
         if (page > 0) paper.draw(block, x, y)
       }, 'Pagination')
       if (page === 0) paper.tag(paper.root, 'P', { draw: () => paper.draw(block, x, y) })

@@ -25,12 +25,21 @@ export interface PrintedContact {
   /** What the contact does for the person, in the contact's words. */
   mission: string | null
   ways: PrintedWay[]
-  /** Who answers when the contact doesn't. */
-  deputy: { name: string; phone: string } | null
+  /** Who answers when the contact doesn't, whatever the time is. */
+  deputy: StandIn | null
   /** Last day away, YYYY-MM-DD; null when not away. */
   absentUntil: string | null
   /** Away, and no last day is known. */
-  absentWithoutEnd?: boolean
+  absentWithoutEnd: boolean
+  /** Nobody holds the contact any more: `ways` are the unit's. */
+  vacant: boolean
+}
+
+/** Who answers instead: a deputy, or the unit. A unit that may not be named has no name. */
+export interface StandIn {
+  name: string | null
+  phone: string
+  isUnit: boolean
 }
 
 /** What the sheet for the binder at home says. It has no place for a personal number. */
@@ -44,9 +53,13 @@ export interface ContactSheet {
   printedBy: { unit: string }
   /** Sekretessmarkering or skyddad folkbokföring: see `withoutPlaces`. */
   protectedIdentity: boolean
+  /** All that there is, as the person sees it; otherwise what the unit that printed it knows of. */
+  complete: boolean
   contacts: PrintedContact[]
   /** Kinds of contact that the person is lawfully due and lacks. */
   missing: ContactKind[]
+  /** Under 18. */
+  minor?: boolean
   /** Where the newest numbers are, as typed in a browser; without it the text names the service. */
   newestAt?: string
 }
@@ -71,6 +84,7 @@ export function withoutPlaces(sheet: ContactSheet): ContactSheet {
     contacts: sheet.contacts.map((contact) => ({
       ...contact,
       unit: null,
+      deputy: contact.deputy?.isUnit ? { ...contact.deputy, name: null } : contact.deputy,
       ways: contact.ways.filter(({ kind }) => kind === 'phone').map((way) => ({ ...way, label: null })),
     })),
   }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { FileAnswer } from '../../contract/operation.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { ownContacts } from '../resident/contacts.ts'
+import { loadOwn } from '../resident/contacts.ts'
 import { type ContactSheet, contactSheetPdf } from './contact-sheet.ts'
+import { standInOf } from './stand-in.ts'
 
 interface Style {
   language: 'sv' | 'sv-easy' | 'en'
@@ -12,24 +13,30 @@ interface Style {
 
 /** The contact sheet for the binder at home, printed by staff for a person. */
 export const contactSheet: Handler<'paper.contactSheet'> = (ctx, input) =>
-  sheet(ctx, input.personId, ctx.session.unit_name, input)
+  sheet(ctx, input.personId, { id: ctx.session.unit_id!, name: ctx.session.unit_name! }, input)
 
 /** The same, printed by the person. */
 export const ownContactSheet: Handler<'paper.ownContactSheet'> = (ctx, input) =>
   sheet(ctx, ctx.session.person_id!, null, input)
 
-async function sheet(ctx: Context, personId: string, printedBy: string | null, style: Style): Promise<FileAnswer> {
+async function sheet(
+  ctx: Context,
+  personId: string,
+  printedBy: { id: string; name: string } | null,
+  style: Style,
+): Promise<FileAnswer> {
   const { rows } = await sql<{ name: string; protected: boolean; revealed: boolean }>`
     select given_name || ' ' || family_name as name, protection <> 'none' as protected, id = ctx_self() or is_revealed(id) as revealed
     from person where id = ${personId}`.execute(ctx.tx)
   const person = rows[0]
   if (!person) throw new Problem(404, 'notFound')
-  const own = await ownContacts(ctx, personId)
+  const { own, reachable, missingAt } = await loadOwn(ctx, personId)
   const content: ContactSheet = {
     personName: person.name,
     printedOn: ctx.today,
-    printedBy: { unit: printedBy ?? own.unit?.name ?? '' },
+    printedBy: { unit: printedBy?.name ?? own.unit?.name ?? '' },
     protectedIdentity: person.protected,
+    complete: printedBy === null,
     contacts: own.contacts.map((c) => ({
       name: c.name,
       initials: c.initials,
@@ -38,10 +45,14 @@ async function sheet(ctx: Context, personId: string, printedBy: string | null, s
       unit: person.protected ? null : c.unitName,
       mission: c.mission,
       ways: c.ways.map((w) => ({ kind: w.kind, value: w.value, label: w.label, hours: w.hours as never })),
-      deputy: c.now.state === 'deputy' && c.now.way ? { name: c.now.who, phone: c.now.way.value } : null,
+      deputy: c.vacant ? null : standInOf(reachable(c.contactId), ctx.today),
       absentUntil: c.absent?.to ?? null,
+      absentWithoutEnd: c.absent !== null && c.absent.to === null,
+      vacant: c.vacant,
     })),
-    missing: own.missing.map((m) => m.kind),
+    // A unit knows what it is itself to see to; what others have appointed it may not see.
+    missing: printedBy === null ? own.missing.map((m) => m.kind) : missingAt(printedBy.id),
+    minor: own.minor,
   }
   ctx.note({ language: style.language, large: style.large === 'true' })
   return {

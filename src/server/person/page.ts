@@ -90,7 +90,8 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
       })),
     contacts: running.map((row) => toContactView(row, of)),
     otherContacts: known.contacts
-      .filter((c) => !isOn(c, today))
+      // History is its own provider's; others' cards show who it is now.
+      .filter((c) => !isOn(c, today) && c.provider_id === ctx.session.provider_id)
       .reverse()
       .map((c) => ({
         contactId: c.contact_id,

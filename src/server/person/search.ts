@@ -3,7 +3,7 @@ import type { Reason } from '../../domain/law/reason.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import { foldForSearch, searchPlan } from '../../domain/person/names.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { Handler } from '../platform/operations/context.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadItems } from './items.ts'
 
@@ -48,6 +48,24 @@ export const search: Handler<'person.search'> = async (ctx, { query }) => {
   return { items: page.flatMap((id) => items.get(id) ?? []), more: ids.length > shown }
 }
 
+/** How many numbers an assignment may look up in an hour that lead to nobody. */
+const missesAnHour = 20
+
+/**
+ * The log itself counts, whichever node answered. One look-up at a time for an assignment, so that many at once aren't all counted as
+ * the first.
+ *
+ * @throws Problem 429 when there have been too many misses
+ */
+async function refuseGuessing(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('person.lookUp ' || ctx_assignment(), 0))`.execute(ctx.tx)
+  const { rows } = await sql<{ misses: number }>`
+    select count(*)::int as misses from audit_entry
+    where provider_id = ctx_provider() and at > now() - interval '1 hour' and assignment_id = ctx_assignment()
+      and operation = 'person.lookUp' and outcome = 'done' and detail->>'found' = 'false'`.execute(ctx.tx)
+  if ((rows[0]?.misses ?? 0) >= missesAnHour) throw new Problem(429, 'rate.lookUps')
+}
+
 /** AC-1: a person outside the unit, by a complete number and a stated reason. Identity only; the log keeps the reason. */
 export const lookUp: Handler<'person.lookUp'> = async (ctx, input) => {
   const parsed = parsePersonIdentifier(input.identifier, ctx.today)
@@ -62,6 +80,7 @@ export const lookUp: Handler<'person.lookUp'> = async (ctx, input) => {
     }
     throw new Problem(422, 'identity.refused', { reasons: [why] })
   }
+  await refuseGuessing(ctx)
   const { rows } = await sql<{
     person_id: string
   }>`select person_id from person_lookup(${ctx.newId()}, ${parsed.value}, ${input.reason})`.execute(ctx.tx)

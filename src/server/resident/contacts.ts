@@ -1,21 +1,32 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../contract/reason-view.ts'
 import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
-import { needs } from '../../domain/contact/needs.ts'
+import { type Need, needs } from '../../domain/contact/needs.ts'
 import { defaultPolicy } from '../../domain/contact/policy.ts'
-import { whomToCallNow } from '../../domain/contact/reachability.ts'
+import type { ReachableContact } from '../../domain/contact/reachability.ts'
+import { ageOn } from '../../domain/law/calendar.ts'
 import { professions } from '../../domain/organisation/professions.ts'
 import { loadReaching, type Reaching, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
-import { initials, needReason, toReachView } from '../contact/views.ts'
+import { initials, needReason, reachNow } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 
 /** The person's own contacts: who, for what, and how to reach them now. Nothing inner is shown (FC-16). */
-export const contacts: Handler<'resident.contacts'> = (ctx) => ownContacts(ctx, ctx.session.person_id!)
+export const contacts: Handler<'resident.contacts'> = async (ctx) => (await loadOwn(ctx, ctx.session.person_id!)).own
 
 /** What a person may be shown of their contacts, on the screen and on paper. */
-export async function ownContacts(ctx: Context, personId: string): Promise<OwnContacts> {
+export interface Own {
+  own: OwnContacts
+  /** The contact, those who stand in, and the unit, whatever the time is: for what is printed and read later. */
+  reachable(contactId: string): ReachableContact
+  /** The lacks that this unit sees to, and so knows of whatever else it may see. */
+  missingAt(unitId: string): ContactKind[]
+}
+
+/** As far as the acting one may see: the person sees everything, a unit what it has a ground for. */
+export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   const known = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, ctx.today)).sort(inOrder)
   const reaching = await loadReaching(
@@ -27,19 +38,31 @@ export async function ownContacts(ctx: Context, personId: string): Promise<OwnCo
   const missing = needs(known.situation, known.decisions, defaultPolicy, ctx.today).filter(
     (n) => n.contactId === undefined,
   )
-  return {
+  const { birthDate, listedUnitId } = known.situation
+  const units = await loadUnits(ctx, [listedUnitId, ...missing.map((need) => need.unitId)])
+  const unitOf = (id: string | undefined) => units.get(id ?? '') ?? null
+  const own = {
     givenName: ctx.session.given_name,
+    minor: birthDate !== undefined && ageOn(birthDate, ctx.today) < 18,
     first: shown[0]?.contactId ?? null,
     contacts: shown,
-    missing: missing.map((need) => ({
-      kind: need.kind,
-      kindName: contactKindNames[need.kind],
-      reason: toReasonView(needReason(need)),
-    })),
-    unit: await loadListedUnit(ctx, personId),
+    missing: missing.map((need) => toMissing(need, unitOf(need.unitId))),
+    unit: unitOf(listedUnitId),
     asOf: ctx.now,
   }
+  return {
+    own,
+    reachable: (contactId) => reaching.reachable(running.find((row) => row.contact_id === contactId)!),
+    missingAt: (unitId) => missing.filter((need) => need.unitId === unitId).map((need) => need.kind),
+  }
 }
+
+const toMissing = (need: Need, unit: OwnContacts['unit']): OwnContacts['missing'][number] => ({
+  kind: need.kind,
+  kindName: contactKindNames[need.kind],
+  reason: toReasonView(needReason(need)),
+  unit,
+})
 
 const order = { coordinatingContact: 0, careContact: 1, doctorContact: 2, socialCareContact: 3 } as const
 const inOrder = (a: ContactRow, b: ContactRow) => order[a.kind] - order[b.kind] || (a.from_day < b.from_day ? -1 : 1)
@@ -75,13 +98,17 @@ function toOwn(row: ContactRow, all: readonly ContactRow[], reaching: Reaching, 
     absent: reaching.absentOn(row.assignment_id, ctx.today),
     vacant: reaching.holder(row.assignment_id)?.ended ?? true,
     ways: reaching.waysOf(row.assignment_id, row.unit_id).map(toWayView),
-    now: toReachView(whomToCallNow(reaching.reachable(row), ctx.now)),
+    now: reachNow(row, reaching, ctx),
   }
 }
 
-async function loadListedUnit(ctx: Context, personId: string) {
-  const { rows } = await sql<{ name: string; phone: string | null }>`
-    select u.name, u.phone from listing l join care_unit u on u.id = l.unit_id
-    where l.person_id = ${personId} and upper_inf(l.recorded) and l.valid @> ctx_today()`.execute(ctx.tx)
-  return rows[0] ?? null
+/** Names and numbers of units, in one query: the unit's own number, or the first of its phone lines. */
+async function loadUnits(ctx: Context, ids: readonly (string | undefined)[]) {
+  const wanted = [...new Set(ids.filter((id) => id !== undefined))]
+  if (wanted.length === 0) return new Map<string, { name: string; phone: string | null }>()
+  const { rows } = await sql<{ id: string; name: string; phone: string | null }>`
+    select u.id, u.name, coalesce(u.phone, (select w.value from way_to_reach w
+      where w.unit_id = u.id and w.kind = 'phone' order by w.position, w.id limit 1)) as phone
+    from care_unit u where u.id = any (${wanted}::uuid[])`.execute(ctx.tx)
+  return new Map(rows.map(({ id, name, phone }) => [id, { name, phone }]))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AssignmentView, SessionView } from '../../contract/session.ts'
-import { type RoleCode, roles, type Verb, verbs } from '../../domain/access/roles.ts'
+import { type RoleCode, roleName, type Verb, verbs } from '../../domain/access/roles.ts'
+import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -57,7 +58,7 @@ async function loadAssignments(ctx: Context, staffId: string): Promise<Assignmen
     role: RoleCode
     unit_id: string
     unit: string
-    kind: string
+    kind: UnitKind
     provider: string
     to: string | null
   }>`
@@ -67,7 +68,7 @@ async function loadAssignments(ctx: Context, staffId: string): Promise<Assignmen
   return rows.map((row) => ({
     assignmentId: row.id,
     role: row.role,
-    roleName: { sv: roles[row.role].sv, en: roles[row.role].en },
+    roleName: roleName(row.role, unitKinds[row.kind].domain),
     unitId: row.unit_id,
     unitName: row.unit,
     unitKind: row.kind,

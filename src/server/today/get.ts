@@ -39,7 +39,7 @@ export const get: Handler<'today.get'> = async (ctx) => {
     .filter((c) => !vacant.includes(c))
     .map((c) => ({ contact: c, status: statusOf(c, reaching, ctx) }))
     .filter(({ status }) => !status.settled)
-  const lacking = await loadLacking(ctx.tx, { limit: 60 })
+  const lacking = await loadLacking(ctx.tx, { limit: 60, order: 'urgency' })
   const mine = new Set(unit.filter((c) => c.assignment_id === ctx.session.assignment_id).map((c) => c.person_id))
 
   const items = [
@@ -82,7 +82,7 @@ async function loadUnitContacts(tx: Tx): Promise<UnitContact[]> {
 function statusOf(contact: UnitContact, reaching: Reaching, ctx: Context) {
   const unitId = ctx.session.unit_id!
   return informationStatus(
-    { id: contact.contact_id, staffId: contact.staff_id, unitId, kind: contact.kind },
+    { id: contact.contact_id, staffId: contact.staff_id, unitId, kind: contact.kind, from: contact.from_day },
     reaching.waysOf(contact.assignment_id, unitId),
     contact.infos,
     ctx.today,
@@ -106,10 +106,7 @@ async function vacantItems(ctx: Context, vacant: readonly UnitContact[]): Promis
 }
 
 async function lackingItems(ctx: Context, page: LackingPage): Promise<TodayItem[]> {
-  const explained = await explain(
-    ctx,
-    page.rows.map((r) => r.person_id),
-  )
+  const explained = await explain(ctx, page.persons)
   return explained.flatMap((person) =>
     person.needs.map((need) => ({
       id: `${need.code}:${person.personId}:${need.kind}`,
@@ -139,7 +136,7 @@ function untoldItems(
       (a.contact.from_day < b.contact.from_day ? -1 : 1),
   )
   return ranked.slice(0, shown).map(({ contact, status }) => ({
-    ...base(ctx, contact, status.on ?? (contact.from_day < '2026-07-01' ? '2026-07-01' : contact.from_day)),
+    ...base(ctx, contact, status.since),
     id: `notInformed:${contact.contact_id}`,
     what: 'notInformed',
     severity: isMine(ctx, contact) ? 'late' : 'soon',

@@ -24,6 +24,7 @@ export const intake = translation(sv, {
   'import.collided': 'Somebody else changed the same data at the same time. Nothing was imported. Try again.',
   'cell.required': 'The value is missing.',
   'cell.tooLong': 'The value is longer than {limit} characters.',
+  'cell.characters': 'The value holds characters that cannot be shown safely.',
   'cell.day': '“{value}” is not a date that exists. Write for instance 2026-11-23.',
   'cell.dayInFuture': 'The day {day} has not been yet.',
   'cell.boolean': '“{value}” is neither yes nor no.',
@@ -68,6 +69,8 @@ export const intake = translation(sv, {
   'scope.unknownAuthority':
     'The authority {value} does not exist, and can only be added by the operator of the service.',
   'scope.protectedPerson': 'The person has a protected identity; only the operator of the service can change it.',
+  'scope.ownAssignment': 'The row is about yourself. Someone else needs to add or change your assignments.',
+  'scope.countyRole': 'The role county administrator is only added by the operator of the service.',
   'unit.providerChange':
     'The unit {value} already belongs to another care provider. A unit does not change provider by import.',
   'staff.absenceIncomplete': 'An absence needs a first day.',

@@ -25,6 +25,7 @@ export const intake = {
   // One cell
   'cell.required': 'Värdet saknas.',
   'cell.tooLong': 'Värdet är längre än {limit} tecken.',
+  'cell.characters': 'Värdet innehåller tecken som inte kan visas säkert.',
   'cell.day': '”{value}” är inte ett datum som finns. Skriv till exempel 2026-11-23.',
   'cell.dayInFuture': 'Dagen {day} har inte varit än.',
   'cell.boolean': '”{value}” är varken ja eller nej.',
@@ -70,6 +71,8 @@ export const intake = {
   'scope.otherProvider': 'Enheten {value} hör till en annan vårdgivare än din.',
   'scope.unknownAuthority': 'Huvudmannen {value} finns inte, och kan bara läggas till av den som sköter tjänsten.',
   'scope.protectedPerson': 'Personen har skyddade personuppgifter, som bara kan ändras av den som sköter tjänsten.',
+  'scope.ownAssignment': 'Raden gäller dig själv. Någon annan behöver lägga in eller ändra dina uppdrag.',
+  'scope.countyRole': 'Rollen länsadministratör läggs bara in av den som sköter tjänsten.',
   // Kinds
   'unit.providerChange':
     'Enheten {value} hör redan till en annan vårdgivare. En enhet byter inte vårdgivare genom import.',

@@ -7,8 +7,15 @@ export const paper = translation(sv, {
   'sheet.titleOf': 'Your contacts – {name}',
   'sheet.born': 'born {year}',
   'sheet.intro': 'These people help you.',
-  'sheet.introFirst': 'These people help you. You can always call {name} first.',
+  'sheet.introKnown': 'The contacts that {unit} knows of. You may have more.',
+  'sheet.introKnownHere': 'The contacts that we know of. You may have more.',
+  'sheet.callFirst': 'Not sure whom to call? Start with {name}.',
+  'sheet.callFirstAlways': 'You can always call {name} first.',
   'sheet.none': 'You have no fixed contacts yet. Ask the staff or your health centre if you would like one.',
+  'sheet.noneKnown':
+    '{unit} knows of no fixed contact. You may have one all the same: you see them all in Hållpunkt, under My contacts.',
+  'sheet.noneKnownHere':
+    'We know of no fixed contact. You may have one all the same: you see them all in Hållpunkt, under My contacts.',
   'sheet.noneYet': 'You are to have one or more fixed contacts, but nobody has been appointed yet.',
 
   'kind.careContact': 'Your care contact',
@@ -23,7 +30,8 @@ export const paper = translation(sv, {
   'way.hours': 'Answers {hours}',
   'way.email': 'E-mail: {value}',
   'way.emailLink': 'Write an e-mail to {name}',
-  'way.1177': '1177: {value}',
+  'way.1177': 'Write through 1177',
+  'way.1177At': 'Write through 1177: {value}',
   'way.video': 'Video call: {value}',
   'way.visit': 'Visit: {value}',
   'way.visitHours': 'Open {hours}',
@@ -36,11 +44,17 @@ export const paper = translation(sv, {
   'away.openAlone': 'Away until further notice.',
   'away.back': 'When {name} is back: call {number}',
 
+  'left.unit': '{name} has left. Call the unit until you have a new contact.',
+  'left.alone': '{name} has left. Ask the staff whom to call until you have a new contact.',
+  'unit.unnamed': 'the unit',
+
   'missing.careContact': 'No care contact yet',
   'missing.doctorContact': 'No doctor contact yet',
   'missing.socialCareContact': 'No home help contact yet',
   'missing.coordinatingContact': 'No coordinating care contact yet',
   'missing.text': 'You are to have one, but nobody has been appointed yet. Please ask the staff.',
+
+  'missing.textMinor': 'Nobody has been appointed yet. Ask your guardian to speak with the staff.',
 
   'emergency.112': 'Danger to life',
   'emergency.1177': 'Advice about care, at\u00a0any\u00a0hour',
@@ -51,6 +65,7 @@ export const paper = translation(sv, {
   'foot.printedBy': 'Printed on {day} by {unit}.',
   'foot.newest': 'Numbers may have changed. The newest are in Hållpunkt, under Contacts. You may ask for a new sheet.',
   'foot.newestAt': 'Numbers may have changed. The newest are at {address}. You may ask for a new sheet.',
+  'foot.numbers': 'Danger to life: call 112. Advice about care: call 1177.',
   'foot.page': 'Page {page} of {pages}',
 
   'letters.missing': 'A character that cannot be printed here is shown as an empty box.',

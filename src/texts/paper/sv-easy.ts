@@ -8,8 +8,15 @@ export const paper = translation(sv, {
   'sheet.titleOf': 'Dina kontakter – {name}',
   'sheet.born': 'född {year}',
   'sheet.intro': 'De här personerna hjälper dig.',
-  'sheet.introFirst': 'De här personerna hjälper dig. Är du osäker? Ring {name} först.',
+  'sheet.introKnown': 'Det här är dina kontakter som {unit} vet om. Du kan ha fler.',
+  'sheet.introKnownHere': 'Det här är dina kontakter som vi vet om. Du kan ha fler.',
+  'sheet.callFirst': 'Är du osäker? Ring {name} först.',
+  'sheet.callFirstAlways': 'Är du osäker? Ring {name} först. Du kan ringa när du vill.',
   'sheet.none': 'Du har ingen fast kontakt än. Vill du ha en? Fråga personalen.',
+  'sheet.noneKnown':
+    '{unit} vet inte om du har en fast kontakt. Du kan ha det ändå. Logga in i Hållpunkt. Där ser du alla.',
+  'sheet.noneKnownHere':
+    'Vi vet inte om du har en fast kontakt. Du kan ha det ändå. Logga in i Hållpunkt. Där ser du alla.',
   'sheet.noneYet': 'Du ska få hjälp av en fast kontakt. Det är inte klart än.',
 
   'kind.careContact': 'Din vårdkontakt',
@@ -24,7 +31,8 @@ export const paper = translation(sv, {
   'way.hours': 'Svarar {hours}',
   'way.email': 'E-post: {value}',
   'way.emailLink': 'Skriv e-post till {name}',
-  'way.1177': 'Skriv på 1177: {value}',
+  'way.1177': 'Skriv på 1177',
+  'way.1177At': 'Skriv på 1177: {value}',
   'way.video': 'Ring med bild: {value}',
   'way.visit': 'Kom hit: {value}',
   'way.visitHours': 'Öppet {hours}',
@@ -37,11 +45,17 @@ export const paper = translation(sv, {
   'away.openAlone': 'Borta just nu.',
   'away.back': 'När {name} är tillbaka: ring {number}',
 
+  'left.unit': '{name} arbetar inte kvar. Du ska få en ny kontakt. Ring enheten så länge.',
+  'left.alone': '{name} arbetar inte kvar. Du ska få en ny kontakt. Fråga personalen vem du kan ringa.',
+  'unit.unnamed': 'enheten',
+
   'missing.careContact': 'Du saknar en vårdkontakt',
   'missing.doctorContact': 'Du saknar en läkare',
   'missing.socialCareContact': 'Du saknar en kontakt i hemtjänsten',
   'missing.coordinatingContact': 'Du saknar en samordnare',
   'missing.text': 'Du ska få en. Det är inte klart än. Fråga personalen.',
+
+  'missing.textMinor': 'Det är inte klart än. Be en förälder fråga personalen.',
 
   'emergency.112': 'Det är fara för livet',
   'emergency.1177': 'Du vill ha råd om vård',
@@ -52,6 +66,7 @@ export const paper = translation(sv, {
   'foot.printedBy': 'Bladet är från {day}. Det kommer från {unit}.',
   'foot.newest': 'Numren kan ha ändrats. De nya numren finns i Hållpunkt. Du kan få ett nytt blad.',
   'foot.newestAt': 'Numren kan ha ändrats. De nya numren finns på {address}.',
+  'foot.numbers': 'Fara för livet: ring 112. Råd om vård: ring 1177.',
   'foot.page': 'Sida {page} av {pages}',
 
   'letters.missing': 'En tom ruta betyder: vi kunde inte skriva det tecknet.',

@@ -5,8 +5,15 @@ export const paper = {
   'sheet.titleOf': 'Dina kontakter – {name}',
   'sheet.born': 'född {year}',
   'sheet.intro': 'De här personerna hjälper dig.',
-  'sheet.introFirst': 'De här personerna hjälper dig. Du kan alltid ringa {name} först.',
+  'sheet.introKnown': 'De kontakter som {unit} känner till. Du kan ha fler.',
+  'sheet.introKnownHere': 'De kontakter som vi känner till. Du kan ha fler.',
+  'sheet.callFirst': 'Är du osäker på vem du ska ringa? Börja med {name}.',
+  'sheet.callFirstAlways': 'Du kan alltid ringa {name} först.',
   'sheet.none': 'Du har inga fasta kontakter än. Fråga personalen eller din hälsocentral om du vill ha en.',
+  'sheet.noneKnown':
+    '{unit} känner inte till någon fast kontakt. Du kan ha det ändå: alla ser du själv i Hållpunkt, under Mina kontakter.',
+  'sheet.noneKnownHere':
+    'Vi känner inte till någon fast kontakt. Du kan ha det ändå: alla ser du själv i Hållpunkt, under Mina kontakter.',
   'sheet.noneYet': 'Du ska få en eller flera fasta kontakter, men ingen är utsedd än.',
 
   'kind.careContact': 'Din fasta vårdkontakt',
@@ -21,7 +28,8 @@ export const paper = {
   'way.hours': 'Svarar {hours}',
   'way.email': 'E-post: {value}',
   'way.emailLink': 'Skriv e-post till {name}',
-  'way.1177': '1177: {value}',
+  'way.1177': 'Skriv via 1177',
+  'way.1177At': 'Skriv via 1177: {value}',
   'way.video': 'Videosamtal: {value}',
   'way.visit': 'Besök: {value}',
   'way.visitHours': 'Öppet {hours}',
@@ -34,11 +42,17 @@ export const paper = {
   'away.openAlone': 'Borta tills vidare.',
   'away.back': 'När {name} är tillbaka: ring {number}',
 
+  'left.unit': '{name} har slutat. Ring enheten tills du fått en ny kontakt.',
+  'left.alone': '{name} har slutat. Fråga personalen vem du kan ringa tills du fått en ny kontakt.',
+  'unit.unnamed': 'enheten',
+
   'missing.careContact': 'Fast vårdkontakt saknas',
   'missing.doctorContact': 'Fast läkarkontakt saknas',
   'missing.socialCareContact': 'Fast omsorgskontakt saknas',
   'missing.coordinatingContact': 'Samordnande fast vårdkontakt saknas',
   'missing.text': 'Du ska få en, men ingen är utsedd än. Fråga gärna personalen.',
+
+  'missing.textMinor': 'Ingen är utsedd än. Be din vårdnadshavare att fråga personalen.',
 
   'emergency.112': 'Fara för livet',
   'emergency.1177': 'Råd om vård, dygnet\u00a0runt',
@@ -49,6 +63,7 @@ export const paper = {
   'foot.printedBy': 'Utskrivet {day} av {unit}.',
   'foot.newest': 'Numren kan ha ändrats. Det senaste står i Hållpunkt, under Kontakter. Be gärna om ett nytt blad.',
   'foot.newestAt': 'Numren kan ha ändrats. Det senaste står på {address}. Be gärna om ett nytt blad.',
+  'foot.numbers': 'Fara för livet: ring 112. Råd om vård: ring 1177.',
   'foot.page': 'Sida {page} av {pages}',
 
   'letters.missing': 'Tecken som inte kan skrivas ut här står som en tom ruta.',

@@ -8,6 +8,10 @@ export const problems = translation(sv, {
   'session.unknown': 'You are not in Hållpunkt yet. Ask your manager or administrator to add you.',
   'session.assignmentNotYours': 'The assignment is not yours, or has ended. Choose another.',
   'session.assurance': 'The sign-in was not secure enough. Sign in with an e-identification of the right level.',
+  'session.cancelled': 'The sign-in was cancelled.',
+  'session.signInExpired': 'The sign-in took too long or was interrupted on the way. Try again.',
+  'session.assignmentChanged':
+    'You have switched assignment in another tab. The page now shows that assignment. Nothing was saved.',
   'access.refused': 'You may not do this.',
   notFound: 'There is nothing here that you can see.',
   'input.invalid': 'Something in the form needs correcting.',
@@ -19,9 +23,10 @@ export const problems = translation(sv, {
   'idempotency.mismatch': 'The same key has been used for something else. Reload the page and try again.',
   'contact.refused': 'The contact cannot be appointed like this.',
   'contact.endRefused': 'The contact cannot be ended like this.',
+  'contact.decisionRefused': 'This can’t be decided.',
   'contact.taken': 'Someone else has just appointed such a contact. See who it was before you go on.',
   'contact.takenElsewhere':
-    'The person already has such a contact with someone else. Whoever holds that contact needs to make the change.',
+    'The contact cannot be appointed from here. Ask the person which contacts they have, or ring the health centre where they are listed.',
   'contact.waysChanged':
     'The ways to reach the contact have changed since you opened the page. Tell the new ones instead.',
   'contact.reasonNeeded': 'Write why.',
@@ -29,6 +34,7 @@ export const problems = translation(sv, {
   'import.refused': 'The file cannot be imported.',
   'import.otherFile': 'This is another file than the one you previewed. Preview it first.',
   'rate.limited': 'Too many attempts. Wait a minute and try again.',
+  'rate.lookUps': 'You have searched for many numbers that are not here. Check the number, wait a while and try again.',
   'conflict.kept': 'This conflicts with something already saved.',
   unavailable: 'The service does not answer right now. What you typed is kept. Try again in a while.',
   internal:
@@ -37,7 +43,13 @@ export const problems = translation(sv, {
   'field.tooLong': 'Too long. At most {max} characters.',
   'field.tooShort': 'Too short. At least {min} characters.',
   'field.date': 'Write a date that exists, for instance 2026-11-23.',
+  'field.beforeWays':
+    'The way to reach the contact changed later than that. Say when the person was told what holds now.',
   'field.choice': 'Choose one of the alternatives.',
   'field.number': 'Write a number within the limits.',
   'field.format': 'This has the wrong form.',
+  'field.characters': 'There are characters here that cannot be shown safely. Write the text anew.',
+  'field.phone': 'Write a phone number, only digits, spaces and hyphens, for instance 0980-319 200.',
+  'field.email': 'Write an email address and nothing else, for instance name@example.se.',
+  'field.address': 'Write a link that begins with https://.',
 })

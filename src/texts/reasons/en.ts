@@ -105,9 +105,13 @@ export const reasons = translation(sv, {
     'Another care contact takes over the coordination on {from}. Set a last day before that, or change the other one first.',
   'appointment.alreadyPlanned': 'The staff member is already recorded as this contact from {from}.',
   'appointment.activeChoiceOnlyDoctor': 'An active choice is recorded for a doctor contact. Remove the mark.',
+  'appointment.replacesWhatHasHeld':
+    'The one to be replaced has been the contact since {from}, and that shall be seen later too. Choose a later first day for the new one, or end the earlier one as a mistake first.',
 
   'ending.allowed': 'The contact can be ended. The last day will be {to}.',
   'ending.alreadyEnded': 'The contact has already ended. The last day was {to}.',
+  'ending.afterSetEnd':
+    'The contact is already to end on {to}. Choose that day or an earlier one. If it is to last longer, appoint it anew.',
   'ending.beforeStart': 'The contact began on {from}. The last day can’t be before that.',
   'ending.tooFarBack': 'The last day can be {day} at the earliest. Check the year.',
   'ending.tooFarAhead': 'The last day can be {day} at the latest. Check the year.',
@@ -118,6 +122,14 @@ export const reasons = translation(sv, {
     'The person has a life-threatening condition and will have no doctor as care contact. Appoint a new doctor.',
   'ending.leavesMunicipal':
     'The person has municipal health care and will have no care contact in the municipality. Appoint a new one, or record that it is obviously unnecessary.',
+
+  'decision.notThisNeed':
+    'What is lacking here can’t be decided away, neither as obviously unnecessary nor as declined. Appoint a contact.',
+  'decision.onlyDeclined':
+    'A doctor contact is the person’s own choice and can’t be obviously unnecessary. If the person has declined, record that.',
+  'decision.requested':
+    'The person asked for a contact on {on}. Then one shall be appointed, and “obviously unnecessary” is no answer to who asks.',
+  'decision.reviewTooLate': 'The question is to be asked again within a year. Choose a day no later than {day}.',
 
   'need.requested':
     'The person asked for a contact on {on} and is waiting for an answer. Appoint someone, or hand over to the unit that treats the person.',

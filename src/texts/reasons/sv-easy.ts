@@ -83,9 +83,11 @@ export const reasons = translation(sv, {
   'appointment.coordinatingOverlap': 'Någon annan börjar samordna {from}. Välj en sista dag före det.',
   'appointment.alreadyPlanned': 'Den här personen börjar redan som kontakt {from}.',
   'appointment.activeChoiceOnlyDoctor': 'Eget val skrivs bara in för läkare.',
+  'appointment.replacesWhatHasHeld': 'Den förra har varit kontakt sedan {from}. Välj en senare dag för den nya.',
 
   'ending.allowed': 'Det går att avsluta. Sista dagen blir {to}.',
   'ending.alreadyEnded': 'Kontakten är redan slut. Sista dagen var {to}.',
+  'ending.afterSetEnd': 'Kontakten slutar redan {to}. Välj den dagen eller en tidigare.',
   'ending.beforeStart': 'Kontakten började {from}. Välj en dag efter det.',
   'ending.tooFarBack': 'Välj en dag från {day} eller senare.',
   'ending.tooFarAhead': 'Välj en dag före eller på {day}.',
@@ -93,6 +95,11 @@ export const reasons = translation(sv, {
   'ending.leavesCoordinating': 'Den här personen samordnar också. Ge det till någon annan först.',
   'ending.leavesLifeThreatening': 'Personen är mycket svårt sjuk och får ingen läkare som kontakt. Välj en ny läkare.',
   'ending.leavesMunicipal': 'Personen får vård av kommunen och blir utan fast vårdkontakt. Välj en ny.',
+
+  'decision.notThisNeed': 'Här behövs en kontakt. Det går inte att välja bort. Utse någon.',
+  'decision.onlyDeclined': 'Personen väljer själv om en fast läkare behövs. Har personen sagt nej? Skriv det.',
+  'decision.requested': 'Personen bad om en kontakt {on}. Då ska en väljas.',
+  'decision.reviewTooLate': 'Fråga igen inom ett år. Välj en dag före eller på {day}.',
 
   'need.requested': 'Personen bad om en kontakt {on} och väntar på svar.',
   'need.lifeThreatening': 'Personen är mycket svårt sjuk sedan {from}. En läkare ska vara kontakt. Välj en läkare.',

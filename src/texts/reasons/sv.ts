@@ -107,9 +107,13 @@ export const reasons = {
     'En annan fast vårdkontakt tar över samordningen {from}. Sätt ett slutdatum före den dagen, eller ändra den andra först.',
   'appointment.alreadyPlanned': 'Medarbetaren är redan inskriven som den här kontakten från {from}.',
   'appointment.activeChoiceOnlyDoctor': 'Aktivt val skrivs in för fast läkarkontakt. Ta bort markeringen.',
+  'appointment.replacesWhatHasHeld':
+    'Den som ska bytas ut har varit kontakt sedan {from}, och det ska synas också sedan. Välj en senare första dag för den nya, eller avsluta den tidigare som misstag först.',
 
   'ending.allowed': 'Kontakten kan avslutas. Sista dagen blir {to}.',
   'ending.alreadyEnded': 'Kontakten är redan avslutad. Sista dagen var {to}.',
+  'ending.afterSetEnd':
+    'Kontakten ska redan ta slut {to}. Välj den dagen eller en tidigare. Ska den hålla längre, så utse den på nytt.',
   'ending.beforeStart': 'Kontakten började {from}. Sista dagen kan inte ligga före det.',
   'ending.tooFarBack': 'Sista dagen kan vara tidigast {day}. Kontrollera året.',
   'ending.tooFarAhead': 'Sista dagen kan vara senast {day}. Kontrollera året.',
@@ -119,6 +123,14 @@ export const reasons = {
     'Personen har ett livshotande tillstånd och får då ingen läkare som fast vårdkontakt. Utse en ny läkare.',
   'ending.leavesMunicipal':
     'Personen får kommunal hälso- och sjukvård och blir utan fast vårdkontakt i kommunen. Utse en ny, eller skriv in att det är uppenbart obehövligt.',
+
+  'decision.notThisNeed':
+    'Det som saknas här går inte att besluta bort, varken som uppenbart obehövligt eller som ett nej. Utse en kontakt.',
+  'decision.onlyDeclined':
+    'En fast läkarkontakt är personens eget val och kan inte vara uppenbart obehövlig. Har personen tackat nej, så skriv in det.',
+  'decision.requested':
+    'Personen bad om en kontakt {on}. Då ska en utses, och ”uppenbart obehövligt” är inget svar till den som ber.',
+  'decision.reviewTooLate': 'Frågan ska ställas igen inom ett år. Välj en dag senast {day}.',
 
   'need.requested':
     'Personen bad om en kontakt {on} och väntar på svar. Utse någon, eller lämna över till enheten som behandlar personen.',

@@ -15,7 +15,8 @@ export const resident = translation(sv, {
   'page.heading': 'Your contacts, {name}',
   'page.lead': 'These people help you.',
   'page.leadOne': 'This person helps you.',
-  'page.callFirst': 'You can always call {name} first.',
+  'page.callFirst': 'Not sure whom to call? Start with {name}.',
+  'page.callFirstAlways': 'You can always call {name} first.',
   'page.loading': 'Getting your contacts …',
   'page.stale': 'We can’t reach the service right now. What you see is from {time}. The phone numbers work as usual.',
 
@@ -76,6 +77,12 @@ export const resident = translation(sv, {
   'missing.doctorContact': 'You may choose a doctor of your own. You have none right now.',
   'missing.socialCareContact': 'You should be offered a contact in home help. No one has been appointed yet.',
   'missing.coordinatingContact': 'You should have someone who coordinates your care. No one has been appointed yet.',
+  'missing.doctorContactMinor':
+    'Your guardian may choose a doctor of your own for you, preferably together with you. You have none right now.',
+  'missing.socialCareContactMinor':
+    'Your guardian should be offered a contact in home help for you. No one has been appointed yet.',
+  'missing.residentialMinor':
+    'Where you live your guardian should be offered a contact for you. No one has been appointed yet.',
   'missing.requested': 'You have asked for a contact. No one has been appointed yet.',
   'missing.lifeThreatening': 'A doctor should be your care contact. The doctor has not been appointed yet.',
   'missing.municipal':
@@ -131,6 +138,10 @@ export const resident = translation(sv, {
     'You had been signed in for a while, so we signed you out. That way no one else can see your details.',
   'signIn.again': 'Sign in again',
   'signIn.ended': 'You are signed out.',
+  'signIn.cancelled': 'You cancelled the sign-in. Try again when you like.',
+  'signIn.tooLate': 'The sign-in took too long. Try again.',
+  'signIn.assurance': 'The sign-in was not secure enough. Use BankID or another e-identification.',
+  'signIn.unavailable': 'It is not possible to sign in right now. Try again in a while.',
   'signIn.unknown': 'We find no contacts of yours here. Call your health centre, or 1177.',
 
   'staff.heading': 'You are signed in as staff',

@@ -12,7 +12,8 @@ export const resident = {
   'page.heading': 'Dina kontakter, {name}',
   'page.lead': 'De här personerna hjälper dig.',
   'page.leadOne': 'Den här personen hjälper dig.',
-  'page.callFirst': 'Du kan alltid ringa {name} först.',
+  'page.callFirst': 'Är du osäker på vem du ska ringa? Börja med {name}.',
+  'page.callFirstAlways': 'Du kan alltid ringa {name} först.',
   'page.loading': 'Hämtar dina kontakter …',
   'page.stale':
     'Vi når inte tjänsten just nu. Det du ser är från klockan {time}. Telefonnumren går att ringa som vanligt.',
@@ -74,6 +75,12 @@ export const resident = {
   'missing.doctorContact': 'Du får välja en fast läkare. Du har ingen just nu.',
   'missing.socialCareContact': 'Du ska få frågan om du vill ha en fast kontakt i hemtjänsten. Ingen är utsedd ännu.',
   'missing.coordinatingContact': 'Du ska ha en kontakt som samordnar din vård. Ingen är utsedd ännu.',
+  'missing.doctorContactMinor':
+    'Din vårdnadshavare får välja en fast läkare åt dig, gärna tillsammans med dig. Du har ingen just nu.',
+  'missing.socialCareContactMinor':
+    'Din vårdnadshavare ska få frågan om du ska ha en fast kontakt i hemtjänsten. Ingen är utsedd ännu.',
+  'missing.residentialMinor':
+    'På ditt boende ska din vårdnadshavare få frågan om du ska ha en fast kontakt. Ingen är utsedd ännu.',
   'missing.requested': 'Du har bett om en fast kontakt. Ingen är utsedd ännu.',
   'missing.lifeThreatening': 'En läkare ska vara din fasta vårdkontakt. Läkaren är inte utsedd ännu.',
   'missing.municipal':
@@ -129,6 +136,10 @@ export const resident = {
   'signIn.expired': 'Du har varit inloggad en stund, så vi loggade ut dig. Då kan ingen annan se dina uppgifter.',
   'signIn.again': 'Logga in igen',
   'signIn.ended': 'Du är utloggad.',
+  'signIn.cancelled': 'Du avbröt inloggningen. Försök igen när du vill.',
+  'signIn.tooLate': 'Inloggningen tog för lång tid. Försök igen.',
+  'signIn.assurance': 'Inloggningen var inte tillräckligt säker. Logga in med BankID eller en annan e-legitimation.',
+  'signIn.unavailable': 'Det går inte att logga in just nu. Försök igen om en stund.',
   'signIn.unknown': 'Vi hittar inga kontakter till dig här. Ring din hälsocentral, eller 1177.',
 
   'staff.heading': 'Du är inloggad som personal',

@@ -8,13 +8,14 @@ import { problemOf } from './operations.ts'
 import { Plain } from './Plain.tsx'
 import { Shell } from './Shell.tsx'
 import { SignedInAgain } from './SignedInAgain.tsx'
-import { SessionProvider, useSessionQuery, type Working } from './session.tsx'
+import { SessionProvider, useFollowSwitch, useSessionQuery, type Working } from './session.tsx'
 import { useTexts } from './texts.tsx'
 
 /** Decides what is shown: the landing page, the choice of assignment, or the shell. Residents go to their own face. */
 export function Gate(): ReactNode {
   const { t } = useTexts()
   const query = useSessionQuery()
+  useFollowSwitch()
   const session = query.data
   const again = new URLSearchParams(useLocation().search).has('inloggad')
   const resident = session?.kind === 'person'

@@ -6,6 +6,21 @@ import { Plain } from './Plain.tsx'
 import { useTexts } from './texts.tsx'
 import { useTitle } from './title.ts'
 
+/** What a sign-in may come back with. */
+const PROBLEMS: Readonly<
+  Partial<
+    Record<
+      string,
+      'landing.problemUnknown' | 'landing.problemCancelled' | 'landing.problemExpired' | 'landing.problemAssurance'
+    >
+  >
+> = {
+  'session.unknown': 'landing.problemUnknown',
+  'session.cancelled': 'landing.problemCancelled',
+  'session.signInExpired': 'landing.problemExpired',
+  'session.assurance': 'landing.problemAssurance',
+}
+
 /** Where one lands without being signed in: what this is, and the two ways in. */
 export function Landing(): ReactNode {
   const { t } = useTexts()
@@ -19,8 +34,11 @@ export function Landing(): ReactNode {
   return (
     <Plain>
       {problem && (
-        <ProblemBox title={t('landing.problem')}>
-          <p>{t(problem === 'session.unknown' ? 'landing.problemUnknown' : 'landing.problemOther')}</p>
+        <ProblemBox
+          title={t('landing.problem')}
+          actions={<LinkButton href={`/auth/sign-in?as=staff&next=${next}`}>{t('app.retry')}</LinkButton>}
+        >
+          <p>{t(PROBLEMS[problem] ?? 'landing.problemOther')}</p>
         </ProblemBox>
       )}
       <h1 className="landing-title">{t('landing.title')}</h1>

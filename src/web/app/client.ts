@@ -18,6 +18,14 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token
 }
 
+let shownAssignment: string | null = null
+/** The assignment that the page shows; every call but the session's own says it, so that nothing is done in another. */
+export function rememberAssignment(assignmentId: string | null): void {
+  shownAssignment = assignmentId
+}
+const shown = (name: OperationName): Record<string, string> =>
+  shownAssignment === null || name.startsWith('session.') ? {} : { 'x-hallpunkt-assignment': shownAssignment }
+
 interface CallOptions {
   signal?: AbortSignal
   /** One key for one intention: a retry with the same key creates nothing twice. */
@@ -37,6 +45,7 @@ export async function call<N extends OperationName>(
     method: route.method,
     headers: {
       accept: 'application/json',
+      ...shown(name),
       ...(route.method === 'POST' ? { 'content-type': 'application/json', 'x-csrf-token': csrfToken } : {}),
       ...(route.creates ? { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() } : {}),
     },
@@ -56,7 +65,7 @@ export async function upload<N extends 'intake.preview' | 'intake.apply'>(
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
   const response = await send(`/api${path}${queryOf(rest)}`, {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'text/csv', 'x-csrf-token': csrfToken },
+    headers: { accept: 'application/json', 'content-type': 'text/csv', 'x-csrf-token': csrfToken, ...shown(name) },
     body: file,
     ...(options.signal ? { signal: options.signal } : {}),
   })

@@ -1,6 +1,6 @@
 import type { OperationName, Operations, OutputOf, SentOf } from '../../contract/index.ts'
 import { ApiProblem, call, upload } from './client.ts'
-import { waitForSignIn } from './sign-in-again.ts'
+import { tellSwitched, waitForSignIn } from './sign-in-again.ts'
 
 type Options = Parameters<typeof call>[2]
 
@@ -15,6 +15,7 @@ async function persist<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
+    if (error instanceof ApiProblem && error.problem.code === 'session.assignmentChanged') tellSwitched()
     if (!ended(error) || !(await waitForSignIn(error as ApiProblem))) throw error
     return act()
   }

@@ -1,10 +1,12 @@
-import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { type QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import type { AssignmentView, SessionView } from '../../contract/session.ts'
+import { useToast } from '../ui/Toast.tsx'
 import { forgetDrafts } from '../ui/useDraft.ts'
 import { call } from './client.ts'
 import { aboutSession } from './operations.ts'
-import { rememberSession, sameOne } from './sign-in-again.ts'
+import { onSwitched, rememberSession, sameOne } from './sign-in-again.ts'
+import { useTexts } from './texts.tsx'
 
 const KEY = ['session.get']
 const LAST = 'hallpunkt.last'
@@ -20,11 +22,55 @@ export function useSessionQuery(): UseQueryResult<SessionView> {
       const before = client.getQueryData<SessionView>(KEY)
       // Another signed in from another tab: nothing of the former's may stay on the screen.
       if (before && !sameOne(before, session)) return startOver()
+      if (before && before.assignment?.assignmentId !== session.assignment?.assignmentId) forgetAnswers(client)
       forgetOthersDrafts(session)
       rememberSession(session)
       return session
     },
   })
+}
+
+/** What was fetched belonged to the former assignment. */
+function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => !aboutSession(query.queryKey) })
+}
+
+/** Shows the session in its new assignment, and nothing of the former. */
+function adopt(client: QueryClient, session: SessionView): void {
+  forgetAnswers(client)
+  forgetOthersDrafts(session)
+  rememberSession(session)
+  client.setQueryData(KEY, session)
+}
+
+/** When the assignment was switched in another tab: shows that one from here on, and says so. */
+export function useFollowSwitch(): void {
+  const client = useQueryClient()
+  const say = useToast()
+  const { t } = useTexts()
+  const following = useRef(false)
+  useEffect(
+    () =>
+      onSwitched(async () => {
+        if (following.current) return
+        following.current = true
+        try {
+          const before = client.getQueryData<SessionView>(KEY)
+          const session = await call('session.get', {})
+          if (before && !sameOne(before, session)) return void startOver()
+          adopt(client, session)
+          say({
+            text: session.assignment ? t('session.switched', { unit: session.assignment.unitName }) : t('session.left'),
+            tone: 'soon',
+          })
+        } catch {
+          // The next call tells what is wrong.
+        } finally {
+          following.current = false
+        }
+      }),
+    [client, say, t],
+  )
 }
 
 function startOver(): Promise<SessionView> {
@@ -82,10 +128,7 @@ export function useSessionActs() {
   return {
     choose: async (assignmentId: string): Promise<SessionView> => {
       const session = await call('session.chooseAssignment', { assignmentId })
-      client.removeQueries({ predicate: (query) => !aboutSession(query.queryKey) })
-      forgetOthersDrafts(session)
-      rememberSession(session)
-      client.setQueryData(KEY, session)
+      adopt(client, session)
       return session
     },
     signOut: async (): Promise<void> => {

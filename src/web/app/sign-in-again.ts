@@ -1,5 +1,5 @@
 import type { SessionView } from '../../contract/session.ts'
-import { type ApiProblem, call, rememberCsrfToken } from './client.ts'
+import { type ApiProblem, call, rememberAssignment, rememberCsrfToken } from './client.ts'
 
 /*
  * When a session ends in the middle of something, whatever asked waits here until someone has signed in again in another tab.
@@ -21,6 +21,7 @@ const tell = (): void => {
 export function rememberSession(session: SessionView | null): void {
   known = session
   if (session) rememberCsrfToken(session.csrfToken)
+  rememberAssignment(session?.assignment?.assignmentId ?? null)
 }
 
 /** True while someone must sign in again. For `useSyncExternalStore`. */
@@ -77,6 +78,16 @@ export function sameOne(a: SessionView, b: SessionView): boolean {
   if (name(a) !== name(b)) return false
   const ids = new Set(a.assignments.map((one) => one.assignmentId))
   return ids.size === 0 || b.assignments.some((one) => ids.has(one.assignmentId))
+}
+
+const switched = new Set<() => void>()
+/** Hears that the session has gone over to another assignment than the one shown here. */
+export function onSwitched(heard: () => void): () => void {
+  switched.add(heard)
+  return () => switched.delete(heard)
+}
+export const tellSwitched = (): void => {
+  for (const heard of switched) heard()
 }
 
 /** Tells the other tabs that someone has signed in. */

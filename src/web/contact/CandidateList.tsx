@@ -20,7 +20,7 @@ type Props = {
 /** Those who can be appointed, to choose among; below, closed, those who can't, each with every reason why. */
 export function CandidateList({ id, items, value, onValue, error }: Props): ReactNode {
   const { t } = useTexts()
-  const present = (one: CandidateView): number => Number(one.absent !== null)
+  const present = (one: CandidateView): number => Number(one.absent !== null || one.to !== null)
   // Whoever has the task already isn't put in their own place.
   const eligible = items.filter((one) => one.eligible && !one.current).sort((a, b) => present(a) - present(b))
   const others = items.filter((one) => !one.eligible)
@@ -77,13 +77,14 @@ export function CandidateList({ id, items, value, onValue, error }: Props): Reac
 
 function Candidate({ candidate }: { candidate: CandidateView }): ReactNode {
   const { t, both, percent, dayShort } = useTexts()
-  const { absent, share, guideline } = candidate
+  const { absent, share, guideline, to } = candidate
   const about = [both(candidate.professionName), share < 1 ? t('appoint.share', { percent: percent(share) }) : null]
   return (
     <span className="candidate-what">
       <b>{candidate.name}</b>
       <span className="soft">{about.filter(Boolean).join(', ')}</span>
       {candidate.current && <Tag tone="calm">{t('appoint.current')}</Tag>}
+      {to && <Tag tone="soon">{t('appoint.leaves', { day: dayShort(to) })}</Tag>}
       {absent && (
         <Tag tone="soon">
           {absent.to ? t('appoint.absent', { day: dayShort(backOn(absent.to)) }) : t('appoint.absentOpen')}

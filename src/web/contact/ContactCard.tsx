@@ -47,9 +47,11 @@ export function ContactCard({ person, contact }: Props): ReactNode {
           },
           {
             term: upper(t('contact.since', { day: '' }).trim()),
-            value: [day(contact.from), contact.to ? t('contact.untilDay', { day: day(contact.to) }) : null]
-              .filter(Boolean)
-              .join(', '),
+            value:
+              contact.from &&
+              [day(contact.from), contact.to ? t('contact.untilDay', { day: day(contact.to) }) : null]
+                .filter(Boolean)
+                .join(', '),
           },
           { term: t('contact.mission'), value: contact.mission },
           { term: t('contact.ways'), value: <Ways contact={contact} /> },

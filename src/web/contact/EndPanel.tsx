@@ -72,7 +72,12 @@ function Ending({ page, held, onClose, onInstead }: PanelProps & { page: PersonP
   return (
     <PanelForm
       title={t('ending.title', { kind })}
-      about={t('ending.lead', { staff: held.staffName, kind, name: page.givenName, day: day(held.from) })}
+      about={t('ending.lead', {
+        staff: held.staffName,
+        kind,
+        name: page.givenName,
+        day: held.from ? day(held.from) : '',
+      })}
       onClose={onClose}
       onSubmit={() => void submit()}
       submit={{ label: t('ending.do'), busy, busyLabel: t('ending.busy'), variant: 'danger' }}

@@ -27,9 +27,11 @@ export function InformFields(props: {
   set: (change: Partial<InformDraft>) => void
   error: (id: string) => string | null
   told: boolean
+  /** What hindered, or which relative, has to be said. */
+  noteNeeded: boolean
   page: PersonPage
 }): ReactNode {
-  const { value, set, error, told, page } = props
+  const { value, set, error, told, noteNeeded, page } = props
   const { t, upper, language } = useTexts()
   const name = page.givenName
   const languages = [...new Set([page.language ?? 'sv', ...LANGUAGES])]
@@ -68,8 +70,10 @@ export function InformFields(props: {
       )}
       <When value={value} set={set} error={error} />
       <TextArea
+        id="inform-note"
         label={t('inform.note')}
-        optional={t('app.optional')}
+        error={error('inform-note')}
+        {...(noteNeeded ? {} : { optional: t('app.optional') })}
         hint={t('inform.noteHint')}
         maxLength={500}
         rows={2}

@@ -74,6 +74,7 @@ function Informing({ page, held, lag, onClose }: InformingProps): ReactNode {
   if (changed && changed.fingerprint !== present.fingerprint) setKnown(changed)
 
   const told = value.outcome === 'told' || value.outcome === 'toldRelative'
+  const noteNeeded = value.outcome === 'toldRelative' || value.outcome === 'hindered'
   const [day, time] = [parseDay(value.day, today), parseTime(value.time)]
   const errors = [
     ...(value.outcome ? [] : [{ id: 'inform-outcome', field: t('inform.outcome'), message: t('app.fieldChoose') }]),
@@ -85,6 +86,9 @@ function Informing({ page, held, lag, onClose }: InformingProps): ReactNode {
       : []),
     ...(value.when === 'earlier' && !time
       ? [{ id: 'inform-time', field: t('inform.time'), message: t('app.fieldTime') }]
+      : []),
+    ...(noteNeeded && !value.note.trim()
+      ? [{ id: 'inform-note', field: t('inform.note'), message: t('app.fieldRequired') }]
       : []),
   ]
   const error = (id: string): string | null => {
@@ -123,7 +127,7 @@ function Informing({ page, held, lag, onClose }: InformingProps): ReactNode {
       refusal={problem && !changed && <Failure problem={problem} shown={value.when === 'earlier' ? ['toldAt'] : []} />}
     >
       <ToBeTold page={page} held={held} ways={present.ways} changed={known !== null} />
-      <InformFields value={value} set={draft.set} error={error} told={told} page={page} />
+      <InformFields value={value} set={draft.set} error={error} told={told} noteNeeded={noteNeeded} page={page} />
     </PanelForm>
   )
 }

@@ -4,6 +4,7 @@ import { addressOf } from '../app/client.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useDoing } from '../app/operations.ts'
 import { send } from '../app/request.ts'
+import { useSession } from '../app/session.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Card } from '../ui/Card.tsx'
@@ -31,6 +32,7 @@ function sizeOf(bytes: number, { number }: Texts): string {
 export default function ImportPage(): ReactNode {
   const texts = useTexts()
   const { t } = texts
+  const { can } = useSession()
   useTitle(t('import.title'))
   const [kind, setKind] = useState<Kind>('units')
   const [file, setFile] = useState<File | null>(null)
@@ -82,7 +84,7 @@ export default function ImportPage(): ReactNode {
                 setFile(null)
                 startOver()
               }}
-              options={KINDS.map((one) => ({
+              options={KINDS.filter((one) => one !== 'persons' || can('intake.runCounty')).map((one) => ({
                 value: one,
                 label: t(`import.kind.${one}`),
                 hint: t(`import.kind.${one}Hint`),

@@ -47,7 +47,9 @@ export function WayFields(props: {
         onText={(value) => onChange({ value })}
       />
       <TextInput
+        id={fieldId(at, 'label')}
         label={t('ways.label')}
+        error={error(fieldId(at, 'label'))}
         optional={t('app.optional')}
         hint={t('ways.labelHint')}
         maxLength={100}

@@ -11,7 +11,7 @@ import { useDraft } from '../ui/useDraft.ts'
 import './organisation.css'
 import type { Colleague } from './UnitPage.tsx'
 import { WayFields } from './WayFields.tsx'
-import { faultsOf, newWay, toDrafts, toSent, type WayDraft, type WayFault } from './ways-draft.ts'
+import { faultsOf, fieldId, newWay, toDrafts, toSent, type WayDraft, type WayFault } from './ways-draft.ts'
 
 /** Changes how a colleague is reached; says how many must be told the new ways. */
 export default function WaysPanel(props: PanelProps): ReactNode {
@@ -25,7 +25,7 @@ export default function WaysPanel(props: PanelProps): ReactNode {
 }
 
 function Editing({ colleague, onClose }: PanelProps & { colleague: Colleague }): ReactNode {
-  const { t } = useTexts()
+  const { t, both } = useTexts()
   const { assignment } = useSession()
   const say = useToast()
   const { name } = colleague
@@ -34,11 +34,19 @@ function Editing({ colleague, onClose }: PanelProps & { colleague: Colleague }):
   })
   const { ways } = draft.value
   const [tried, setTried] = useState(false)
-  const { run, busy, problem } = useAct('organisation.setWays')
+  const { run, busy, problem, forget } = useAct('organisation.setWays')
   const faults = tried ? faultsOf(ways) : []
   const words = useFaultWords()
-  const change = (at: number, next: Partial<WayDraft>): void =>
+  const refused = (problem?.fields ?? []).flatMap((field) => {
+    const [, way, name] = /^ways\.(\d+)\.(value|label)$/.exec(field.path) ?? []
+    return way && name
+      ? [{ path: field.path, id: fieldId(Number(way), name), way: Number(way), message: both(field) }]
+      : []
+  })
+  const change = (at: number, next: Partial<WayDraft>): void => {
+    forget()
     draft.set({ ways: ways.map((way, index) => (index === at ? { ...way, ...next } : way)) })
+  }
 
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -60,13 +68,15 @@ function Editing({ colleague, onClose }: PanelProps & { colleague: Colleague }):
       onSubmit={() => void submit()}
       submit={{ label: t('ways.do'), busy }}
       draft={draft}
-      errors={faults.map((fault) => ({
-        id: fault.id,
-        field: t('ways.way', { number: fault.way + 1 }),
-        message: words(fault),
-      }))}
+      errors={[...faults.map((fault) => ({ ...fault, message: words(fault) })), ...refused].map(
+        ({ id, way, message }) => ({ id, field: t('ways.way', { number: way + 1 }), message }),
+      )}
       problem={problem}
-      refusal={problem && <Failure problem={problem} />}
+      refusal={
+        problem && (problem.fields.length === 0 || refused.length < problem.fields.length) ? (
+          <Failure problem={problem} shown={refused.map(({ path }) => path)} />
+        ) : null
+      }
     >
       {ways.length === 0 && <p className="soft">{t('ways.none', { name })}</p>}
       {ways.map((way, at) => (
@@ -76,10 +86,13 @@ function Editing({ colleague, onClose }: PanelProps & { colleague: Colleague }):
           at={at}
           way={way}
           onChange={(next) => change(at, next)}
-          onRemove={() => draft.set({ ways: ways.filter((_, index) => index !== at) })}
+          onRemove={() => {
+            forget()
+            draft.set({ ways: ways.filter((_, index) => index !== at) })
+          }}
           error={(id) => {
             const fault = faults.find((one) => one.id === id)
-            return fault ? words(fault) : null
+            return fault ? words(fault) : (refused.find((one) => one.id === id)?.message ?? null)
           }}
         />
       ))}

@@ -31,7 +31,7 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
   if (!tab) return <NotFound />
   if (!person) {
     if (!query.isError) return <Loading />
-    const hopeless = [403, 404].includes(problemOf(query.error).status)
+    const hopeless = [400, 403, 404].includes(problemOf(query.error).status)
     return (
       <PageFailure
         title={t('person.notSeen')}

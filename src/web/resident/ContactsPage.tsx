@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts'
 import { useReadAloud } from './speech.ts'
 import { htmlLanguage, useSay } from './texts.ts'
 import { clockWords, dayWords, inSweden } from './time.ts'
-import { callFirst } from './words.ts'
+import { callFirstWords } from './words.ts'
 
 export interface ContactsPageProps {
   own: OwnContacts
@@ -30,7 +30,7 @@ export interface ContactsPageProps {
 export function ContactsPage({ own, now, stale, settings, end }: ContactsPageProps): ReactNode {
   const say = useSay()
   const read = useReadAloud(htmlLanguage(settings.language))
-  const first = callFirst(own)
+  const first = callFirstWords(own, say)
   const nobody = own.contacts.length > 0 && own.contacts.every((contact) => contact.now.state === 'closed')
   const today = inSweden(now).day
   useEffect(() => {
@@ -40,7 +40,7 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
     <div className="stack res-page">
       <PageHead
         title={say('page.heading', { name: own.givenName })}
-        lead={[leadWords(own, say), first && say('page.callFirst', { name: first })].filter(Boolean).join(' ')}
+        lead={[leadWords(own, say), first].filter(Boolean).join(' ')}
       />
       <fieldset className="row res-tools no-print">
         <legend className="ui-hidden">{say('tools.label')}</legend>
@@ -89,6 +89,7 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
       <section className="res-section no-print">
         <h2>{say('change.heading')}</h2>
         <p>{own.unit ? say('change.unit', { unit: own.unit.name }) : say('change.anyone')}</p>
+        {own.unit?.phone && <CallButton who={own.unit.name} number={own.unit.phone} />}
         <Explain
           summary={say('missing.law')}
           sentence={say('change.law')}

@@ -4,11 +4,12 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { HelpNow } from './HelpNow.tsx'
 import { useSay } from './texts.ts'
+import type { WhySignedOut } from './useOwnContacts.ts'
 
 const signInAddress = '/auth/sign-in?as=person&next=/min'
 
 /** Signed out, for one reason or another: what this is, and one button. */
-export function SignIn({ because }: { because: 'none' | 'expired' | 'ended' | 'unknown' }): ReactNode {
+export function SignIn({ because }: { because: WhySignedOut }): ReactNode {
   const say = useSay()
   return (
     <div className="stack res-page">

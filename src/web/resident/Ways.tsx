@@ -11,10 +11,17 @@ export function Ways({ ways }: { ways: readonly WayView[] }): ReactNode {
     <dl className="res-ways">
       {ways.map((way) => {
         const href = hrefOf(way)
+        // 1177 is said once: the link itself says what one does there.
+        const write = way.kind === '1177' && href !== null
+        const label = write && way.label?.includes('1177') ? null : way.label
         return (
           <div key={way.id}>
-            <dt>{way.label ? <span lang="sv">{way.label}</span> : say(`way.${way.kind}`)}</dt>
-            <dd>{href ? <a href={href}>{way.value}</a> : <span lang="sv">{way.value}</span>}</dd>
+            <dt className={write && !label ? 'ui-hidden' : undefined}>
+              {label ? <span lang="sv">{label}</span> : write ? '1177' : say(`way.${way.kind}`)}
+            </dt>
+            <dd>
+              {href ? <a href={href}>{write ? say('call.write') : way.value}</a> : <span lang="sv">{way.value}</span>}
+            </dd>
             {(way.hours || way.kind === 'phone') &&
               hoursLines(way.hours, say).map((line) => (
                 <dd className="soft" key={line}>

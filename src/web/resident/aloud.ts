@@ -1,15 +1,15 @@
 import type { OwnContacts } from '../../contract/resident.ts'
 import { type Spoken, spokenNumber } from './speech.ts'
 import type { Say } from './texts.ts'
-import { callFirst, contactWords, missingWords } from './words.ts'
+import { askWords, callFirstWords, contactWords, missingByUnit, missingWords } from './words.ts'
 
 /** The page as read aloud, a sentence or two at a time, in the order it stands. */
 export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
-  const first = callFirst(own)
+  const first = callFirstWords(own, say)
   return [
     { of: 'top', text: `${say('page.heading', { name: own.givenName })}.` },
     { of: 'top', text: leadWords(own, say) },
-    ...(first ? [{ of: 'top', text: say('page.callFirst', { name: first }) }] : []),
+    ...(first ? [{ of: 'top', text: first }] : []),
     ...own.contacts.flatMap((contact) => {
       const words = contactWords(contact, now, say)
       const number = words.call?.way.kind === 'phone' ? spokenNumber(words.call.way.value) : null
@@ -20,7 +20,13 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
       ].map((text) => ({ of: contact.contactId, text: text.trim() }))
     }),
     ...(own.missing.length > 0 ? [{ of: 'missing', text: `${say('missing.heading')}.` }] : []),
-    ...own.missing.map((missing) => ({ of: 'missing', text: missingWords(missing, say).sentence })),
+    ...missingByUnit(own).flatMap((there) =>
+      [
+        ...there.missing.map((one) => missingWords(one, own.minor, say).sentence),
+        askWords(there, own.minor, say),
+        ...(there.unit?.phone ? [`${say('call.later')} ${spokenNumber(there.unit.phone)}.`] : []),
+      ].map((text) => ({ of: 'missing', text })),
+    ),
     { of: 'help', text: say('reach.urgent') },
   ]
 }

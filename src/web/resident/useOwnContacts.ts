@@ -4,10 +4,30 @@ import type { SessionView } from '../../contract/session.ts'
 import { ApiProblem, call, rememberCsrfToken } from '../app/client.ts'
 import { inSweden } from './time.ts'
 
+/** Why nobody is signed in; each has a sentence of its own. */
+export type WhySignedOut =
+  | 'none'
+  | 'expired'
+  | 'ended'
+  | 'unknown'
+  | 'cancelled'
+  | 'tooLate'
+  | 'assurance'
+  | 'unavailable'
+
+/** What the sign-in says in the address when it didn't work. */
+const signInProblems: Readonly<Record<string, WhySignedOut>> = {
+  'session.unknown': 'unknown',
+  'session.cancelled': 'cancelled',
+  'session.signInExpired': 'tooLate',
+  'session.assurance': 'assurance',
+  unavailable: 'unavailable',
+}
+
 /** What the page knows about who is there. */
 export type Visit =
   | { state: 'loading' }
-  | { state: 'signedOut'; because: 'none' | 'expired' | 'ended' | 'unknown' }
+  | { state: 'signedOut'; because: WhySignedOut }
   | { state: 'staff' }
   | { state: 'fault'; unreachable: boolean }
   | { state: 'here'; session: SessionView; own: OwnContacts; stale: boolean; receivedAt: number }
@@ -48,8 +68,8 @@ export function useOwnContacts(): {
   }, [])
 
   useEffect(() => {
-    if (new URLSearchParams(location.search).get('problem') === 'session.unknown')
-      setVisit({ state: 'signedOut', because: 'unknown' })
+    const because = signInProblems[new URLSearchParams(location.search).get('problem') ?? '']
+    if (because) setVisit({ state: 'signedOut', because })
     else void ask()
   }, [ask])
 

@@ -5,7 +5,7 @@ import { hoursLines } from './hours.ts'
 import { spokenNumber } from './speech.ts'
 import { sayIn } from './texts.ts'
 import { untilWords, whenWords } from './time.ts'
-import { callFirst, contactWords, hrefOf, missingWords } from './words.ts'
+import { callFirstWords, contactWords, hrefOf, missingByUnit, missingWords } from './words.ts'
 
 const sv = sayIn('sv')
 const en = sayIn('en')
@@ -93,18 +93,25 @@ describe('whom to call now, as said to the person', () => {
     expect(contactWords(nobody, now, sv).call).toBeNull()
   })
 
-  it('tells to call the first one first only when that one is at work', () => {
+  it('tells to call someone first only when that one coordinates and is at work, and always only round the clock', () => {
     const own = (it: OwnContactView): OwnContacts => ({
       givenName: 'Ingrid',
+      minor: false,
       first: it.contactId,
       contacts: [it],
       missing: [],
       unit: null,
       asOf: now.toISOString(),
     })
-    expect(callFirst(own(contact()))).toBe('Maria')
-    expect(callFirst(own(contact({ absent: { to: null } })))).toBeNull()
-    expect(callFirst(own(contact({ vacant: true })))).toBeNull()
+    const first = (more: Parameters<typeof contact>[0]) =>
+      callFirstWords(own(contact({ holdsTogether: true, ...more })), sv)
+    expect(first({})).toBe('Är du osäker på vem du ska ringa? Börja med Maria.')
+    expect(first({ holdsTogether: false })).toBeNull()
+    expect(first({ absent: { to: null } })).toBeNull()
+    expect(first({ vacant: true })).toBeNull()
+    expect(first({ ways: [way('visit', 'Skolgatan 1')] })).toBeNull()
+    const roundTheClock = { ...phone, hours: { always: true, weekly: [], closedOnHolidays: false } }
+    expect(first({ ways: [roundTheClock] })).toBe('Du kan alltid ringa Maria först.')
   })
 })
 
@@ -149,13 +156,38 @@ describe('ways to reach someone', () => {
 })
 
 describe('what is lacking', () => {
+  const lack = (kind: OwnContacts['missing'][number]['kind'], unit: OwnContacts['unit']) => ({
+    kind,
+    kindName: { sv: '', en: '' },
+    reason,
+    unit,
+  })
+
+  it('is asked for where it is seen to, and where the person is listed only when no unit is named', () => {
+    const listed = { name: 'Norrängens hälsocentral', phone: '070-174 06 05' }
+    const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
+    const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
+    const own = { givenName: 'I', minor: false, first: null, contacts: [], missing, unit: listed, asOf: '' }
+    expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([
+      ['070-174 06 06', ['socialCareContact']],
+      ['070-174 06 05', ['careContact', 'doctorContact']],
+    ])
+  })
+
+  it('is chosen by the guardian of someone under 18', () => {
+    expect(missingWords(lack('doctorContact', null), true, sv).sentence).toMatch(/^Din vårdnadshavare får välja/)
+    expect(missingWords(lack('doctorContact', null), false, sv).sentence).toMatch(/^Du får välja/)
+  })
+
   it('never names an illness to the person', () => {
     const words = missingWords(
       {
         kind: 'careContact',
         kindName: { sv: '', en: '' },
         reason: { ...reason, code: 'need.lifeThreatening', sv: 'Personen har ett livshotande tillstånd' },
+        unit: null,
       },
+      false,
       sv,
     )
     expect(words.sentence).toBe('En läkare ska vara din fasta vårdkontakt. Läkaren är inte utsedd ännu.')

@@ -122,11 +122,17 @@ function webAddress(value: string): string | null {
   return URL.canParse(text) ? text : null
 }
 
-/** The one to call first, when that is true advice: someone who is at work and has a number. */
-export function callFirst(own: OwnContacts): string | null {
-  const first = own.contacts.find((contact) => contact.contactId === own.first)
-  if (!first || first.vacant || first.absent || first.now.way?.kind !== 'phone') return null
-  return first.givenName
+/**
+ * Whom to call first, as a sentence, when that is true advice: the one who coordinates, is at work and has a number. "Alltid" only
+ * of a number that is answered round the clock.
+ */
+export function callFirstWords(own: OwnContacts, say: Say): string | null {
+  const first = own.contacts.find((contact) => contact.holdsTogether)
+  if (!first || first.vacant || first.absent) return null
+  const phones = first.ways.filter((way) => way.kind === 'phone')
+  if (phones.length === 0) return null
+  const always = phones.some((way) => way.hours?.always)
+  return say(always ? 'page.callFirstAlways' : 'page.callFirst', { name: first.givenName })
 }
 
 const lacking = {
@@ -137,16 +143,48 @@ const lacking = {
   'need.residentialSocialContact': { sentence: 'missing.residential', law: 'law.residential' },
 } as const
 
+/** Of someone under 18 it is the guardian who chooses and is asked. */
+const ofMinor: Partial<Record<string, Parameters<Say>[0] & `missing.${string}Minor`>> = {
+  'missing.doctorContact': 'missing.doctorContactMinor',
+  'missing.socialCareContact': 'missing.socialCareContactMinor',
+  'missing.residential': 'missing.residentialMinor',
+}
+
 /**
  * What is lacking, said to the person, and what the law says of it. The reason's own sentence speaks to staff, and names
- * illnesses; here it doesn't. `askStaff`: it is the municipality's staff who see to it, rather than the unit where the person
- * is listed.
+ * illnesses; here it doesn't. `askStaff`: it is the municipality's staff who see to it.
  */
-export function missingWords({ kind, reason }: OwnContacts['missing'][number], say: Say) {
+export function missingWords({ kind, reason }: OwnContacts['missing'][number], minor: boolean, say: Say) {
   const known = reason.code in lacking ? lacking[reason.code as keyof typeof lacking] : undefined
+  const sentence = known?.sentence ?? (`missing.${kind}` as const)
   return {
-    sentence: say(known?.sentence ?? `missing.${kind}`),
+    sentence: say((minor ? ofMinor[sentence] : undefined) ?? sentence),
     law: known?.law ?? (`law.${kind}` as const),
     askStaff: reason.code === 'need.municipalHealthCare' || kind === 'socialCareContact',
   }
+}
+
+/** Whom to ring about some of what is lacking. */
+export interface MissingAt {
+  unit: OwnContacts['unit']
+  missing: OwnContacts['missing']
+}
+
+/** What is lacking by the unit that sees to it, in order; the unit where the person is listed when the rule names none. */
+export function missingByUnit({ missing, unit: listed }: OwnContacts): MissingAt[] {
+  const groups: MissingAt[] = []
+  for (const one of missing) {
+    const unit = one.unit ?? listed
+    const there = groups.find((group) => group.unit?.name === unit?.name)
+    if (there) there.missing.push(one)
+    else groups.push({ unit, missing: [one] })
+  }
+  return groups
+}
+
+/** Whom to turn to about it, as a sentence. */
+export function askWords({ unit, missing }: MissingAt, minor: boolean, say: Say): string {
+  if (!unit) return say('missing.askAnyone')
+  const staff = missing.some((one) => missingWords(one, minor, say).askStaff)
+  return say(staff ? 'missing.askStaff' : 'missing.askUnit', { unit: unit.name })
 }

@@ -88,6 +88,15 @@ export function attributesOf(fact: FactTable): string {
  */
 export async function checkFacts(work: Work, fact: FactTable): Promise<void> {
   await run(work, 'analyze intake_fact')
+  // Also when nothing would change: what is kept of the protected isn't to be found out by guessing.
+  if (work.by) {
+    await fault(
+      work,
+      'identifier',
+      'scope.protectedPerson',
+      "select f.line from intake_fact f join person p on p.id = f.person_id where p.protection <> 'none'",
+    )
+  }
   await fault(
     work,
     'from',
@@ -161,6 +170,7 @@ async function plan(work: Work): Promise<void> {
     order by n.provider_id, n.person_id`,
   )
   await run(work, 'create index on intake_todo (provider_id)')
+  await run(work, 'create index on intake_row (line)')
   await run(work, 'analyze intake_close')
   await run(work, 'analyze intake_todo')
 }

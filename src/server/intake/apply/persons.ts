@@ -63,7 +63,7 @@ export const persons: Applier = {
           or m.person_id in (select person_id from intake_person group by person_id having count(*) > 1)`,
       "jsonb_build_object('line', f.other)",
     )
-    if (work.scope.type === 'provider') {
+    if (work.scope.type === 'provider' || work.by) {
       await fault(
         work,
         'identifier',

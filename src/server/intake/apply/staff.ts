@@ -1,4 +1,4 @@
-import { type Applier, actForImport, all, type Counts, fault, good, orKept, run, type Work } from '../work.ts'
+import { type Applier, actForImport, all, type Counts, fault, good, orKept, run, uuidSql, type Work } from '../work.ts'
 import { rejectUnits } from './facts.ts'
 import { checkLicences, writeLicences } from './licences.ts'
 
@@ -15,6 +15,7 @@ export const staff: Applier = {
       from intake_row r left join care_unit u on u.hsa_id = r.unit_hsa`,
     )
     await rejectUnits(work)
+    await rejectPromotion(work)
     await run(
       work,
       `create temporary table intake_staff on commit drop as
@@ -50,6 +51,18 @@ export const staff: Applier = {
     await writePhones(work)
     await writeDeputies(work)
   },
+}
+
+/** In the web nobody changes what is about themselves, and nobody gives anyone the whole county. */
+async function rejectPromotion(work: Work): Promise<void> {
+  if (!work.by) return
+  await fault(
+    work,
+    'hsaId',
+    'scope.ownAssignment',
+    `select r.line from intake_row r join staff_member s on s.hsa_id = r.hsa_id where s.id = ${uuidSql(work.by.staffId)}`,
+  )
+  await fault(work, 'role', 'scope.countyRole', "select line from intake_row where role = 'countyAdministrator'")
 }
 
 /** What is about the person must be the same on all of their rows; the first row that says it counts, and a row may leave it out. */

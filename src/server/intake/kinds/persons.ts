@@ -20,7 +20,7 @@ export const identifierColumn = {
   en: 'Identifier',
   also: ['personnr', 'person-id', 'personidentitet', 'personal number', 'pnr'],
   required: true,
-  example: '19420310-9147',
+  example: '18900101-9802',
   read: identifier,
 } as const
 

@@ -37,6 +37,7 @@ describe('settings', () => {
     expect(config({})).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      trustProxy: 0,
       publicUrl: 'http://127.0.0.1:3000',
       dataDir: path.join(root, 'data'),
       database: { kind: 'embedded' },
@@ -101,6 +102,7 @@ describe('settings', () => {
       MIGRATION_DATABASE_URL: 'mysql://x/y',
       DEMO: 'yes',
       RESIDENTS: 'many',
+      TRUST_PROXY: 'true',
       LOG_LEVEL: 'loud',
       SESSION_SECRET: 'short',
     }
@@ -140,6 +142,13 @@ describe('settings', () => {
     ['ftp://kontakt.example.se', false],
   ])('public address %s is good: %s', (PUBLIC_URL, good) => {
     expect(parseConfig({ PUBLIC_URL }, root).ok).toBe(good)
+  })
+
+  it('the number of proxies in front is said in digits, and nobody is believed unasked', () => {
+    expect(config({}).trustProxy).toBe(0)
+    expect(config({ TRUST_PROXY: '2' }).trustProxy).toBe(2)
+    for (const TRUST_PROXY of ['-1', '11', 'loopback', '10.0.0.0/8'])
+      expect(settings({ TRUST_PROXY })).toEqual(['TRUST_PROXY'])
   })
 
   it('open to the network or on IPv6, the address is still one that can be typed', () => {

@@ -36,6 +36,8 @@ export type LogLevel = (typeof logLevels)[number]
 export interface Config {
   readonly port: number
   readonly host: string
+  /** How many proxies stand in front; the caller's address is taken from what they say. 0: nobody is believed. */
+  readonly trustProxy: number
   /** The address that people type, without a trailing slash. */
   readonly publicUrl: string
   /** Absolute. A relative DATA_DIR is taken from the folder of the package, wherever the command is typed. */
@@ -85,6 +87,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
   }
 
   const port = integer('PORT', 3000, 1, 65_535)
+  const trustProxy = integer('TRUST_PROXY', 0, 0, 10)
   const host = given('HOST') ?? '127.0.0.1'
   if (/[\s/]/.test(host) || /^[^:]+:\d+$/.test(host)) {
     const sv = `ska vara ett värdnamn eller en IP-adress utan port, men är ”${host}”.`
@@ -134,6 +137,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
     config: {
       port,
       host,
+      trustProxy,
       publicUrl,
       dataDir,
       database: database ?? { kind: 'embedded' },

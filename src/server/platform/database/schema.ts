@@ -250,6 +250,7 @@ export interface NeedDecisionTable {
   provider_id: string
   unit_id: string
   contact_kind: string
+  need_code: string | null
   decision: string
   reason: string
   decided_on: string
@@ -375,6 +376,7 @@ export interface SessionTable {
   csrf_token: string
   is_bearer: Generated<boolean>
   created_at: Generated<string>
+  last_seen_at: Generated<string>
   expires_at: string
   ended_at: string | null
 }
@@ -400,6 +402,7 @@ export interface WayToReachTable {
   label: string | null
   hours: Json
   position: Generated<number>
+  changed_at: Generated<string>
 }
 
 export interface Schema {

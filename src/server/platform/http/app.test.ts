@@ -16,7 +16,7 @@ afterEach(async () => {
 /** The service's face over a runner that does as it is told. */
 async function appWith(
   call: (call: Call) => Promise<Answer>,
-  options: { publicUrl?: string; ready?: () => Promise<boolean> } = {},
+  options: { publicUrl?: string; ready?: () => Promise<boolean>; trustProxy?: number } = {},
 ): Promise<FastifyInstance> {
   lines = []
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:3000'
@@ -25,6 +25,7 @@ async function appWith(
     log: createLogger('info', (line) => lines.push(line)),
     publicUrl,
     cookieSecret: 'a secret that only the tests know, long enough',
+    trustProxy: options.trustProxy ?? 0,
     ready: options.ready ?? (async () => true),
     plugins: [
       async (scope) => {
@@ -32,12 +33,29 @@ async function appWith(
           setSessionCookie(reply, 'token', publicUrl.startsWith('https:'), 60)
           return 'ok'
         })
+        scope.get('/from', async (request) => request.ip)
       },
     ],
   })
   return app
 }
 const done = async (): Promise<Answer> => ({ output: {}, replayed: false })
+
+describe('the caller’s address', () => {
+  it.each([
+    [0, '10.0.0.9'],
+    [1, '203.0.113.7'],
+    [2, '198.51.100.1'],
+  ])('with %i proxies in front is %s', async (trustProxy, address) => {
+    const behind = await appWith(done, { trustProxy })
+    const reply = await behind.inject({
+      url: '/from',
+      remoteAddress: '10.0.0.9',
+      headers: { 'x-forwarded-for': '192.0.2.66, 198.51.100.1, 203.0.113.7' },
+    })
+    expect(reply.body).toBe(address)
+  })
+})
 
 describe('over TLS', () => {
   it('the cookie is for TLS only and bound to the host, and the browser is told to come back the same way', async () => {

@@ -22,6 +22,8 @@ export interface AppOptions {
   /** The address people use; decides whether cookies are for TLS only. */
   publicUrl: string
   cookieSecret: string
+  /** How many proxies in front are believed about the caller's address; none unless said. */
+  trustProxy?: number
   /** True when the service can answer: the database is there and migrated. */
   ready(): Promise<boolean>
   /** Sign-in and, in the demo, the built-in provider. */
@@ -41,6 +43,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    trustProxy: (_address, hop) => hop < (options.trustProxy ?? 0),
     // Addresses that can't be read come here, past every hook.
     frameworkErrors: (error, request, reply) => {
       reply.header('x-content-type-options', 'nosniff')

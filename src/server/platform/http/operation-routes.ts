@@ -49,6 +49,7 @@ async function answer(
     input: inputOf(op, request),
     token,
     csrf: { needed: !bearer && op.method !== 'GET', sent: header(request, 'x-csrf-token') },
+    assignment: header(request, 'x-hallpunkt-assignment'),
     idempotencyKey: header(request, 'idempotency-key')?.slice(0, 200),
     requestId: String(request.id),
     ...(op.upload ? { body: limited(request, op.upload.maxBytes) } : {}),

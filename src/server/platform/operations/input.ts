@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type FieldProblem, fieldProblem, Problem } from './problem.ts'
+import { type FieldCode, type FieldProblem, fieldProblem, Problem } from './problem.ts'
 
 /**
  * Input as the contract has it.
@@ -11,6 +11,15 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const parsed = schema.safeParse(raw, { reportInput: true })
   if (!parsed.success) throw new Problem(400, 'input.invalid', { fields: parsed.error.issues.map(toField) })
   return parsed.data
+}
+
+const formats: Readonly<Record<string, FieldCode>> = {
+  date: 'field.date',
+  datetime: 'field.date',
+  characters: 'field.characters',
+  phone: 'field.phone',
+  email: 'field.email',
+  address: 'field.address',
 }
 
 function toField(issue: z.core.$ZodIssue): FieldProblem {
@@ -28,7 +37,7 @@ function toField(issue: z.core.$ZodIssue): FieldProblem {
         ? fieldProblem(path, 'field.required')
         : fieldProblem(path, 'field.tooShort', { min: Number(issue.minimum) })
     case 'invalid_format':
-      return fieldProblem(path, issue.format === 'date' || issue.format === 'datetime' ? 'field.date' : 'field.format')
+      return fieldProblem(path, formats[issue.format] ?? 'field.format')
     case 'invalid_value':
       return fieldProblem(path, 'field.choice')
     default:

@@ -20,6 +20,8 @@ export interface Call {
   token: string | undefined
   /** How the token came: a cookie needs the CSRF token too. */
   csrf: { needed: boolean; sent: string | undefined }
+  /** The assignment that the page shows, when a page says so. Another than the session's is refused. */
+  assignment?: string | undefined
   idempotencyKey: string | undefined
   requestId: string
   body?: AsyncIterable<Buffer>
@@ -182,6 +184,9 @@ export class OperationRunner {
     const session = await openSession(tx, hash)
     if (!session) throw new Problem(401, 'session.expired')
     if (call.csrf.needed && call.csrf.sent !== session.csrf_token) throw new Problem(403, 'session.csrf')
+    // A page left open must not act in an assignment it doesn't show. The session's own operations are how it finds out.
+    const shown = call.operation.startsWith('session.') ? undefined : call.assignment
+    if (shown !== undefined && shown !== session.assignment_id) throw new Problem(409, 'session.assignmentChanged')
     return session
   }
 

@@ -144,13 +144,20 @@ function pickPage(people: readonly DemoIdentity[], first: string, request: Fasti
 <b>${html(nameIn(p.title[lang]))}</b><span>${html(p.title[lang].slice(nameIn(p.title[lang]).length + 2))}</span><small>${html(p.what[lang])}</small></button></form></li>`,
       )
       .join('')}</ul>`
-  const staff = group('staff', english ? 'Staff' : 'Personal')
-  const persons = group('person', english ? 'Residents' : 'Invånare')
+  const asked =
+    first === 'person'
+      ? group('person', english ? 'Residents' : 'Invånare')
+      : group('staff', english ? 'Staff' : 'Personal')
+  // One comes in by the door one chose; the other is a click away.
+  const other =
+    first === 'person'
+      ? `<a href="/auth/sign-in?as=staff">${english ? 'Sign in as staff instead' : 'Logga in som personal i stället'}</a>`
+      : `<a href="/auth/sign-in?as=person">${english ? 'Sign in as a resident instead' : 'Logga in som invånare i stället'}</a>`
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${english ? 'Sign in to the demo' : 'Logga in i demon'} – Hållpunkt</title><link rel="icon" type="image/svg+xml" href="/mark.svg"><link rel="stylesheet" href="/plain.css"></head><body><main>
 <p class="mark"><i></i>Hållpunkt</p><h1>${english ? 'Who are you today?' : 'Vem är du i dag?'}</h1>
 <p>${english ? 'This is a made-up county. Everyone here is invented.' : 'Det här är ett påhittat län. Alla här är påhittade.'}</p>
-${first === 'person' ? persons + staff : staff + persons}</main></body></html>`
+${asked}<p>${other}</p></main></body></html>`
 }
 
 /**

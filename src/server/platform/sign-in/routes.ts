@@ -3,7 +3,7 @@ import * as oidc from 'openid-client'
 import type { Database } from '../database/database.ts'
 import { Problem } from '../operations/problem.ts'
 import { setSessionCookie } from './cookies.ts'
-import { type Identity, startSession } from './sessions.ts'
+import { type Identity, logRefusedSignIn, startSession } from './sessions.ts'
 
 export interface SignInOptions {
   db: Database
@@ -84,13 +84,25 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
 
     app.get('/auth/callback', limit, async (request, reply) => {
       const flow = readFlow(request)
-      if (!flow) throw new Problem(401, 'session.none')
+      // Whoever comes here is a browser on its way back: it is led to a page that says what happened, never to JSON.
+      const refuse = (code: SignInFault) => reply.redirect(`${flow?.as === 'person' ? '/min' : '/'}?problem=${code}`)
+      if (!flow) return refuse('session.signInExpired')
       reply.clearCookie(flowCookie, { path: '/auth' })
-      const identity = await identify(request, flow)
-      const session = await startSession(options.db, identity, { requestId: String(request.id) })
-      if (!session) return reply.redirect(`${flow.as === 'person' ? '/min' : '/'}?problem=session.unknown`)
-      setSessionCookie(reply, session.token, secure, session.seconds)
-      return reply.redirect(flow.next)
+      try {
+        const identity = await identify(request, flow)
+        const session = await startSession(options.db, identity, { requestId: String(request.id) })
+        if (!session) throw new Problem(403, 'session.unknown')
+        setSessionCookie(reply, session.token, secure, session.seconds)
+        return reply.redirect(flow.next)
+      } catch (error) {
+        const code = faultOf(error)
+        if (code === 'unavailable') {
+          request.log.error({ err: String(error), id: request.id }, 'the sign-in could not be carried out')
+        } else {
+          await logRefusedSignIn(options.db, code, String(request.id))
+        }
+        return refuse(code)
+      }
     })
   }
 
@@ -103,18 +115,34 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
         idTokenExpected: true,
       })
       .catch(() => {
-        throw new Problem(401, 'session.none')
+        // Whatever else may be wrong with an answer that says no to our own question, it is a no.
+        const { error, state } = request.query as { error?: unknown; state?: unknown }
+        const cancelled = error === 'access_denied' && state === flow.state
+        throw new Problem(401, cancelled ? 'session.cancelled' : 'session.signInExpired')
       })
     const claims = tokens.claims() ?? ({} as oidc.IDToken)
-    const staff = claims[options.staffClaim]
-    const person = claims[options.personClaim]
-    const kind = typeof staff === 'string' && staff !== '' ? 'staff' : 'person'
-    const subject = kind === 'staff' ? staff : person
+    // Who works here and lives here too comes in as what they asked to come in as, never as the other.
+    const kind = flow.as
+    const subject = claims[kind === 'staff' ? options.staffClaim : options.personClaim]
     if (typeof subject !== 'string' || subject === '') throw new Problem(403, 'session.unknown')
     const accepted = kind === 'staff' ? options.staffAcr : options.personAcr
     if (accepted.length > 0 && !accepted.includes(String(claims.acr ?? ''))) throw new Problem(403, 'session.assurance')
     return { kind, subject }
   }
+}
+
+const signInFaults = [
+  'session.cancelled',
+  'session.signInExpired',
+  'session.unknown',
+  'session.assurance',
+  'unavailable',
+] as const
+type SignInFault = (typeof signInFaults)[number]
+
+function faultOf(error: unknown): SignInFault {
+  const code = error instanceof Problem ? error.code : undefined
+  return signInFaults.find((known) => known === code) ?? 'unavailable'
 }
 
 function readFlow(request: FastifyRequest): Flow | undefined {

@@ -14,6 +14,29 @@ export interface Identity {
   subject: string
 }
 
+/** Logs that someone was refused: only why, since nobody knows who it was. */
+export async function logRefusedSignIn(db: Database, reasonCode: string, requestId: string): Promise<void> {
+  await db.transaction().execute((tx) =>
+    writeAudit(tx, {
+      id: newId(),
+      operation: 'session.start',
+      action: 'session.refused',
+      outcome: 'refused',
+      actorKind: 'nobody',
+      staffId: null,
+      assignmentId: null,
+      unitId: null,
+      providerId: null,
+      personActorId: null,
+      ground: null,
+      reasonCode,
+      detail: {},
+      requestId,
+      persons: [],
+    }),
+  )
+}
+
 /**
  * Starts a session in one transaction with its row in the log. Undefined when nobody here has that identity.
  *

@@ -1,0 +1,23 @@
+import type { ReachableContact } from '../../domain/contact/reachability.ts'
+import type { StandIn } from './content.ts'
+
+/**
+ * Who to ring when the contact can't answer, whatever the time is: the deputy (or the deputy's deputy) with a number of their own,
+ * who hasn't left and isn't away on the day; the unit when there is nobody and the contact is away.
+ *
+ * @param day day of printing, YYYY-MM-DD
+ */
+export function standInOf(contact: ReachableContact, day: string): StandIn | null {
+  for (let one = contact.deputy; one; one = one.deputy) {
+    const phone = phoneOf(one)
+    if (phone !== undefined && !isAway(one, day)) return { name: one.staffName, phone, isUnit: false }
+  }
+  if (!isAway(contact, day)) return null
+  const phone = contact.unit.ways.find(({ kind }) => kind === 'phone')?.value
+  return phone === undefined ? null : { name: contact.unit.name, phone, isUnit: true }
+}
+
+const phoneOf = ({ ways }: ReachableContact): string | undefined => ways.find(({ kind }) => kind === 'phone')?.value
+
+const isAway = ({ absences }: ReachableContact, day: string): boolean =>
+  absences.some(({ from, to }) => from <= day && (to === undefined || day <= to))

@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SessionView } from '../../src/contract/session.ts'
+import { startBrowser, t, Visitor } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startTestServer({ residents: 60 }), startBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('Switching assignment', () => {
+  it('Given a tab left open, when Leila has switched in another, then the first follows and says so', async () => {
+    const leila = await Visitor.come(server, browser, { as: 'leila' })
+    const { page } = leila
+    const ask = page.context().request
+    const session = (await (await ask.get(`${server.url}/api/session`)).json()) as SessionView
+    const [first, second] = session.assignments
+    const choose = (assignmentId: string) =>
+      ask.post(`${server.url}/api/session/assignment`, {
+        data: { assignmentId },
+        headers: { 'x-csrf-token': session.csrfToken },
+      })
+    await choose(first!.assignmentId)
+    await page.goto('/')
+    await page.getByText(first!.unitName).first().waitFor()
+
+    leila.expectRefusal(409, '/api/')
+    await choose(second!.assignmentId)
+    await page.getByRole('link', { name: t('nav.unit') }).click()
+    await page.getByText(t('session.switched', { unit: second!.unitName })).waitFor()
+    await page.getByRole('heading', { name: second!.unitName }).first().waitFor()
+    expect(await page.getByRole('main').getByText(first!.unitName).count()).toBe(0)
+    await leila.leave()
+  })
+
+  it('Given a sign-in that was called off, then the first page says so and lets one try again', async () => {
+    const somebody = await Visitor.come(server, browser)
+    const { page } = somebody
+    await page.goto('/?problem=session.cancelled')
+    await page.getByText(t('landing.problemCancelled')).waitFor()
+    await somebody.looksRight('the first page after a sign-in called off')
+    await page.getByRole('link', { name: t('app.retry') }).click()
+    await page.getByRole('link', { name: 'Logga in som invånare i stället' }).waitFor()
+    await somebody.leave()
+  })
+})
