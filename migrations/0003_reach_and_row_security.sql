@@ -7,7 +7,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 -- No joins, and every look by an index of its own table (OFFSET 0 keeps a look a look): whatever the statistics say, one person or a
 -- hundred thousand, in an empty database or a full one, the work grows with the persons only. A plan made for a long list costs twice
 -- as much as this one. (is_current, not upper_inf(recorded): that would invite the indexes by unit.)
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $$
 DECLARE known uuid[];
 BEGIN
   -- One refresh at a time for a person: the next one then sees what this one committed.

@@ -67,9 +67,18 @@ describe('the sealed audit', () => {
         + (select count(*) from audit_subject, sealed where xid >= horizon))::int as n`)
     return rows[0]?.n ?? 0
   }
-  /** Seals all that is finished. Other tests' transactions on the same server may keep the horizon back for a while. */
+  /** Rows that no seal could take yet: transactions of other tests on the same server may keep the horizon back for a while. */
+  const heldBack = async () => {
+    const { rows } = await superuser.query<{ held: boolean }>(`
+      with now as (select pg_snapshot_xmin(s) as least, pg_snapshot_xmax(s) as next from pg_current_snapshot() s)
+      select exists (select from audit_entry, now where xid >= least and xid < next)
+        or exists (select from audit_subject, now where xid >= least and xid < next) as held`)
+    return rows[0]?.held ?? false
+  }
+  /** Seals all that is finished, in one seal. */
   const sealAll = async () => {
-    for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) {
+    for (const end = Date.now() + 40_000; Date.now() < end; await sleep(20)) {
+      if (await heldBack()) continue
       await sealNow(app)
       if ((await unsealedRows()) === 0) return
     }
@@ -350,7 +359,10 @@ describe('the sealed audit', () => {
     await log(await connect(database.appUrl))
     await sealAll()
     await exportAll()
-    expect(await verifyAudit(migrator, exportDir)).toMatchObject({ intact: true, seals: 4 })
+    const report = await verifyAudit(migrator, exportDir)
+    expect(report).toMatchObject({ intact: true, rows: 48, unsealed: 0 })
+    // Numbers above those of this cluster: the horizon can't be waited for, so the last row may need a seal more.
+    expect(report.seals).toBeGreaterThanOrEqual(4)
   })
 
   it('the sealer seals by itself, keeps the newest root outside, and seals a last time when stopped', async () => {
