@@ -19,7 +19,10 @@ import {
 
 openCounty()
 
-/** Holds the person's row so that everyone who appoints gets as far as the constraint, and lets go when `n` stand there. */
+/**
+ * Holds the person's row so that everyone who appoints gets as far as the constraint, and lets go when `n` stand there. Others of
+ * the service's own (the sealer) may wait for something else: only those who wait for a row count.
+ */
 async function meetAtTheConstraint<T>(personId: string, n: number, work: () => Promise<T>): Promise<T> {
   const holder = new pg.Client({ connectionString: county.server.databases.migratorUrl })
   await holder.connect()
@@ -30,7 +33,8 @@ async function meetAtTheConstraint<T>(personId: string, n: number, work: () => P
     .poll(
       () =>
         county.count(
-          `pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database() and a.usename = 'hallpunkt_app'`,
+          `pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database() and a.usename = 'hallpunkt_app'
+            and l.locktype in ('transactionid', 'tuple')`,
         ),
       { timeout: 20_000, interval: 10 },
     )

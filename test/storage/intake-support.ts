@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { type ImportInput, type ImportKind, type ImportReport, runImport } from '../../src/server/intake/run-import.ts'
-import { type Database, databaseOver, openPool } from '../../src/server/platform/database/database.ts'
+import { type Database, openDatabase } from '../../src/server/platform/database/database.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 
 export const today = '2026-11-23'
@@ -24,10 +24,7 @@ export interface Intake {
 
 export async function openIntake(): Promise<Intake> {
   const urls = await createTestDatabase()
-  const pool = openPool(urls.appUrl, 4)
-  // A connection that is cut off while it works tells so twice: to the one who waits, and as an event.
-  pool.on('connect', (client) => client.on('error', () => {}))
-  const db = databaseOver(pool)
+  const db = openDatabase(urls.appUrl, { max: 4 })
   const watcher = new pg.Client(urls.superuserUrl)
   watcher.on('error', () => {})
   await watcher.connect()

@@ -88,8 +88,10 @@ function copyValue(value: StagedValue): string {
   return String(value)
 }
 
+const quotable = /[\\"]/
+
 function arrayItem(item: string): string {
-  return `"${item.replace(/[\\"]/g, '\\$&')}"`
+  return quotable.test(item) ? `"${item.replace(/[\\"]/g, '\\$&')}"` : `"${item}"`
 }
 
 const special = /[\\\t\n\r]/

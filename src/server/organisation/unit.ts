@@ -111,5 +111,9 @@ export const setWays: Handler<'organisation.setWays'> = async (ctx, { assignment
     after: ways.map(({ kind, value }) => ({ kind, value })),
   })
   const reaching = await loadReaching(ctx.tx, [assignmentId])
-  return { ways: reaching.waysOf(assignmentId, '').map(toWayView), toTell: rows[0]?.persons ?? 0 }
+  // Hours and labels don't reopen what was told; only another number or address does (FC-11).
+  const told = (list: readonly { kind: string; value: string }[]) =>
+    [...new Set(list.map((way) => `${way.kind} ${way.value}`))].sort().join('\n')
+  const toTell = told(before) === told(ways) ? 0 : (rows[0]?.persons ?? 0)
+  return { ways: reaching.waysOf(assignmentId, '').map(toWayView), toTell }
 }

@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 
-/** How many rows the day shows; the lists hold the rest. */
+/** How many rows the day shows; the counts tell of the rest, and *saknar kontakt* lists those who lack one. */
 const shown = 12
 
 interface UnitContact {
@@ -110,7 +110,7 @@ async function lackingItems(ctx: Context, page: LackingPage): Promise<TodayItem[
   return explained.flatMap((person) =>
     person.needs.map((need) => ({
       id: `${need.code}:${person.personId}:${need.kind}`,
-      what: need.contactId ? ('unlicensed' as const) : ('lacking' as const),
+      what: need.code === 'need.unlicensed' ? ('unlicensed' as const) : ('lacking' as const),
       personId: person.personId,
       personName: person.name,
       contactKind: need.kind,
