@@ -50,7 +50,7 @@ function statementName(text: string): string {
 }
 
 /** UTC; and one plan a statement, whoever acts: the policies read who it is when they run. */
-const options = '-c timezone=UTC -c plan_cache_mode=force_generic_plan'
+const options = '-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off'
 
 /** A pool of connections in UTC. `max` is the number of connections; the caller ends it with `destroy()`. */
 export function openPool(url: string, max = 10): pg.Pool {
