@@ -156,10 +156,11 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
           'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')
         from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions
     from person p where p.id = any (${personIds}::uuid[])`.execute(tx)
-  const contacts = await loadContactRows(tx, personIds, day)
+  const contacts = new Map<string, ContactRow[]>(personIds.map((id) => [id, []]))
+  for (const contact of await loadContactRows(tx, personIds, day)) contacts.get(contact.person_id)?.push(contact)
   return new Map(
     rows.map((row) => {
-      const own = contacts.filter((contact) => contact.person_id === row.id)
+      const own = contacts.get(row.id) ?? []
       const { listing, episodes, hide_place: hidePlace } = row
       const known = { situation: toSituation(row, own), decisions: row.decisions.map(toDecision), contacts: own }
       return [row.id, { ...known, listing, episodes, hidePlace }]

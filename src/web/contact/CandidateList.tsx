@@ -20,9 +20,8 @@ type Props = {
 /** Those who can be appointed, to choose among; below, closed, those who can't, each with every reason why. */
 export function CandidateList({ id, items, value, onValue, error }: Props): ReactNode {
   const { t } = useTexts()
-  const present = (one: CandidateView): number => Number(one.absent !== null || one.to !== null)
-  // Whoever has the task already isn't put in their own place.
-  const eligible = items.filter((one) => one.eligible && !one.current).sort((a, b) => present(a) - present(b))
+  // In the server's order. Whoever has the task already isn't put in their own place.
+  const eligible = items.filter((one) => one.eligible && !one.current)
   const others = items.filter((one) => !one.eligible)
   return (
     <div className="stack">
