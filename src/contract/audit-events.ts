@@ -27,6 +27,29 @@ export const auditEvents = {
   'intake.templateRead': { sv: 'Hämtade en importmall', en: 'Fetched an import template' },
   'intake.previewed': { sv: 'Förhandsgranskade en import', en: 'Previewed an import' },
   'intake.applied': { sv: 'Importerade', en: 'Imported' },
+
+  // requests and offers
+  'request.recorded': { sv: 'Skrev in en begäran om fast kontakt', en: 'Recorded a request for a fixed contact' },
+  'request.withdrawn': { sv: 'En begäran togs tillbaka', en: 'A request was withdrawn' },
+  'request.unitsRead': { sv: 'Såg enheter att lämna över till', en: 'Saw units to send on to' },
+  'request.sent': { sv: 'Lämnade över en begäran', en: 'Sent a request on' },
+  'request.receipted': { sv: 'Kvitterade en begäran', en: 'Receipted a request' },
+  'request.offered': { sv: 'Erbjöd en fast kontakt', en: 'Offered a fixed contact' },
+  'request.offerAnswered': { sv: 'Svarade på ett erbjudande', en: 'Answered an offer' },
+  'request.ownRead': { sv: 'Såg sina önskemål', en: 'Saw their own requests' },
+  'request.asked': { sv: 'Bad om en fast kontakt', en: 'Asked for a fixed contact' },
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

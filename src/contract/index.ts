@@ -39,6 +39,20 @@ export const operations = {
   'resident.contacts': residentContacts,
   'paper.contactSheet': paperContactSheet,
   'paper.ownContactSheet': paperOwnContactSheet,
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 } as const
 
 export type Operations = typeof operations

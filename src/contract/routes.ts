@@ -33,4 +33,18 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'resident.contacts': { method: 'GET', path: '/me/contacts' },
   'paper.contactSheet': { method: 'GET', path: '/persons/:personId/contact-sheet' },
   'paper.ownContactSheet': { method: 'GET', path: '/me/contact-sheet' },
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 }

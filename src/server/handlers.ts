@@ -41,5 +41,19 @@ export function handlers(options: { demo: boolean }): Handlers {
     'resident.contacts': contacts,
     'paper.contactSheet': contactSheet,
     'paper.ownContactSheet': ownContactSheet,
+
+    // requests and offers
+
+    // the unit over time, absences, policy
+
+    // handover
+
+    // lists
+
+    // letters and reviews
+
+    // teams and responsibility
+
+    // gaps, signals, listing
   }
 }

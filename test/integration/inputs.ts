@@ -55,6 +55,20 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'resident.contacts': {},
   'paper.contactSheet': { personId: someone },
   'paper.ownContactSheet': {},
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

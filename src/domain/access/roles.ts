@@ -10,8 +10,31 @@ export const verbs = [
   'contact.end',
   'contact.inform',
   'contact.decideNeed',
+  /** Hands a whole panel over (FC-13). */
+  'contact.handOver',
+  /** Asks about the need again on its day (FC-15). */
+  'contact.review',
+  /** Raises and answers questions of responsibility, and what a hindered colleague may not see (FC-18, FC-19). */
+  'contact.raise',
+  /** Says who is medically responsible, and what a contact is for (FC-18). */
+  'contact.describe',
+  /** Writes down what someone asks for, withdraws or answers, on paper, by phone or in the room (FC-20). */
+  'request.record',
+  /** Sends a request on to the unit that treats the person, and receipts one. */
+  'request.transfer',
+  /** Mends contacts that were imported without a known holder. */
+  'intake.mend',
+  'listing.change',
+  /** Decides how many may be listed at a unit (HSL 7:3 c). */
+  'listing.limit',
   'organisation.read',
   'organisation.setWays',
+  /** Sick leave, holiday and deputies at the unit; everyone may set their own. */
+  'organisation.setAbsence',
+  /** Deputies, delegations, ended assignments, teams, caps and plans of the unit. */
+  'organisation.manage',
+  'policy.read',
+  'policy.set',
   'intake.run',
   /** Imports for every care provider of the county, and persons; without it only for one's own provider. */
   'intake.runCounty',
@@ -45,8 +68,29 @@ const reading: readonly Verb[] = [
   'person.reveal',
   'contact.read',
   'organisation.read',
+  'policy.read',
 ]
-const careWork: readonly Verb[] = [...reading, 'contact.inform']
+const careWork: readonly Verb[] = [
+  ...reading,
+  'contact.inform',
+  'contact.review',
+  'contact.raise',
+  'contact.describe',
+  'request.record',
+  'listing.change',
+  'organisation.setAbsence',
+]
+/** The unit manager's own tasks, which may be delegated (HSF 2017:80, 4 kap. 5 §). */
+const managing: readonly Verb[] = [
+  'contact.appoint',
+  'contact.end',
+  'contact.decideNeed',
+  'contact.handOver',
+  'request.transfer',
+  'intake.mend',
+  'organisation.setWays',
+  'organisation.manage',
+]
 
 /**
  * Roles and their verbs. Appointing and ending is the unit manager's (HSL 4:2 a, HSF 4:5) and whoever the manager has delegated
@@ -56,7 +100,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   unitManager: {
     sv: 'verksamhetschef eller enhetschef',
     en: 'unit manager',
-    verbs: [...careWork, 'contact.appoint', 'contact.end', 'contact.decideNeed', 'organisation.setWays'],
+    verbs: [...careWork, ...managing],
   },
   careCoordinator: { sv: 'vårdsamordnare', en: 'care coordinator', verbs: careWork },
   doctor: { sv: 'läkare', en: 'doctor', verbs: careWork },
@@ -64,21 +108,28 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   therapist: { sv: 'rehabpersonal', en: 'therapist', verbs: careWork },
   careStaff: { sv: 'omsorgspersonal', en: 'care staff', verbs: careWork },
   needsAssessor: { sv: 'biståndshandläggare', en: 'needs assessor', verbs: careWork },
-  administrator: { sv: 'administratör', en: 'administrator', verbs: ['today.read', 'organisation.read', 'intake.run'] },
+  administrator: {
+    sv: 'administratör',
+    en: 'administrator',
+    verbs: ['today.read', 'organisation.read', 'policy.read', 'intake.run'],
+  },
   countyAdministrator: {
     sv: 'länsadministratör',
     en: 'county administrator',
-    verbs: ['today.read', 'organisation.read', 'intake.run', 'intake.runCounty'],
+    verbs: [
+      'today.read',
+      'organisation.read',
+      'policy.read',
+      'policy.set',
+      'listing.limit',
+      'intake.run',
+      'intake.runCounty',
+    ],
   },
 }
 
 /** Verbs that a unit manager may delegate to an assignment (HSF 2017:80, 4 kap. 5 §). */
-export const delegable: readonly Verb[] = [
-  'contact.appoint',
-  'contact.end',
-  'contact.decideNeed',
-  'organisation.setWays',
-]
+export const delegable: readonly Verb[] = managing
 
 export function isRole(code: string): code is RoleCode {
   return (roleCodes as readonly string[]).includes(code)

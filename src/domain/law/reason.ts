@@ -125,6 +125,20 @@ export const reasonParams = {
   'reach.hoursUnknown': ['name'],
   'reach.noWay': ['name'],
   'reach.hidden': ['name'],
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

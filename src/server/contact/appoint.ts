@@ -66,6 +66,9 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
       to: input.endsOn ?? null,
       appointed_by: ctx.session.assignment_id,
       decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
+      review_on: null,
+      via_team_id: null,
+      request_id: null,
     }),
   )
   ctx.note({
@@ -163,6 +166,9 @@ export async function carried(ctx: Context, rowId: string) {
       'mission',
       'appointed_by',
       'decided',
+      'review_on',
+      'via_team_id',
+      'request_id',
     ])
     .select(sql<string>`lower(valid)`.as('from'))
     .where('row_id', '=', rowId)

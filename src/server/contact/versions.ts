@@ -22,16 +22,24 @@ export interface NewVersion {
   to: string | null
   appointed_by: string | null
   decided: unknown[]
+  /** The day the need is asked about again (FC-15). */
+  review_on: string | null
+  /** Reached through this team (FC-12). */
+  via_team_id: string | null
+  /** The request that it answered (FC-3). */
+  request_id: string | null
 }
 
 /** Adds a version of a contact; facts are kept, so nothing else is touched. */
 export async function writeVersion(ctx: Context, v: NewVersion): Promise<void> {
   await sql`
     insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice,
-      wish, mission, end_reason, valid, appointed_by, decided, recorded)
+      wish, mission, end_reason, valid, appointed_by, decided, recorded, review_on, via_team_id, request_id)
     values (${ctx.newId()}, ${v.contact_id}, ${v.version}, ${v.person_id}, ${v.provider_id}, ${v.unit_id}, ${v.assignment_id}, ${v.kind},
       ${v.basis}, ${v.active_choice}, ${v.wish}, ${v.mission}, ${v.end_reason}, daterange(${v.from}, ${v.to}, '[]'), ${v.appointed_by},
-      ${JSON.stringify(v.decided)}, tstzrange(now(), null))`.execute(ctx.tx)
+      ${JSON.stringify(v.decided)}, tstzrange(now(), null), ${v.review_on}, ${v.via_team_id}, ${v.request_id})`.execute(
+    ctx.tx,
+  )
 }
 
 /** Closes a version: from now it is what we knew before. Someone who closed it first makes this a conflict. */

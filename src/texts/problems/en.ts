@@ -30,6 +30,20 @@ export const problems = translation(sv, {
   'contact.waysChanged':
     'The ways to reach the contact have changed since you opened the page. Tell the new ones instead.',
   'contact.reasonNeeded': 'Write why.',
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
+
   'identity.refused': 'The number is not right.',
   'import.refused': 'The file cannot be imported.',
   'import.otherFile': 'This is another file than the one you previewed. Preview it first.',

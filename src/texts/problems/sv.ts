@@ -26,6 +26,20 @@ export const problems = {
     'Kontakten kan inte utses härifrån. Fråga personen vilka kontakter personen har, eller ring den hälsocentral där personen är listad.',
   'contact.waysChanged': 'Kontaktvägarna har ändrats sedan du öppnade sidan. Berätta de nya i stället.',
   'contact.reasonNeeded': 'Skriv varför.',
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
+
   'identity.refused': 'Numret stämmer inte.',
   'import.refused': 'Filen kan inte läsas in.',
   'import.otherFile': 'Det här är en annan fil än den du förhandsgranskade. Granska den först.',

@@ -172,4 +172,18 @@ export const reasons = translation(sv, {
   'reach.noWay': 'There is no number for {name}. Call 112 in an emergency, and 1177 for advice.',
   'reach.hidden':
     'The person’s identity is protected. How {name} is reached is shown once you have said why you need to know.',
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 })

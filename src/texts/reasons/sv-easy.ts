@@ -132,4 +132,18 @@ export const reasons = translation(sv, {
     'Vi vet inte när {name} svarar. Pröva att ringa. Är det farligt? Ring 112. Vill du ha råd? Ring 1177.',
   'reach.noWay': 'Det finns inget nummer till {name}. Är det farligt? Ring 112. Vill du ha råd? Ring 1177.',
   'reach.hidden': 'Uppgifterna är skyddade. Säg varför du behöver dem, så visas hur {name} nås.',
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 })

@@ -171,4 +171,18 @@ export const reasons = {
   'reach.hoursUnknown': 'Vi vet inte när {name} svarar. Pröva numret. Ring 112 om det är akut och 1177 för råd.',
   'reach.noWay': 'Det finns inget nummer till {name}. Ring 112 om det är akut och 1177 för råd.',
   'reach.hidden': 'Personens identitet är skyddad. Hur {name} nås visas när du har sagt varför du behöver veta det.',
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 } as const satisfies Record<ReasonCode, string>

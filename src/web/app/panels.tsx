@@ -25,6 +25,20 @@ const panels = {
   beratta: lazy(() => import('../contact/InformPanel.tsx')),
   'behovs-inte': lazy(() => import('../contact/DecidePanel.tsx')),
   'sa-nas': lazy(() => import('../organisation/WaysPanel.tsx')),
+
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { staff as sv } from '../../texts/staff/sv.ts'
 import { type Placeholders, type Translate, translator } from '../../texts/translate.ts'
-import { web as sv } from '../../texts/web/sv.ts'
 import { type Format, type Lang, makeFormat } from './format.ts'
 
 type Source = typeof sv
@@ -34,7 +34,7 @@ export function keptLang(): Lang {
 
 /** The texts of a language; English is fetched only when it is wanted. */
 export async function loadCatalog(lang: Lang): Promise<Catalog> {
-  return lang === 'sv' ? sv : (await import('../../texts/web/en.ts')).web
+  return lang === 'sv' ? sv : (await import('../../texts/staff/en.ts')).staff
 }
 
 /** Gives the page its language: `initial` is loaded already, so that nothing blinks. */

@@ -27,6 +27,9 @@ function contact(work: Work): FactTable {
       appointed_by: 't.appointed_by',
       decided: 't.decided',
       source: 't.source',
+      review_on: 't.review_on',
+      via_team_id: 't.via_team_id',
+      request_id: 't.request_id',
     },
   }
 }
@@ -67,10 +70,11 @@ export const contacts: Applier = {
       (
         provider,
       ) => `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis,
-        active_choice, wish, mission, valid, end_reason, appointed_by, decided, source)
+        active_choice, wish, mission, valid, end_reason, appointed_by, decided, source, review_on,
+        via_team_id, request_id)
       select r.row_id, coalesce(k.contact_id, r.contact_id), coalesce(k.version, 0) + 1, d.person_id, d.provider_id, d.unit_id, d.thing,
         r.kind, coalesce(k.basis, 'imported'), coalesce(${orKept(work, 'activeChoice', 'r', 'k')}.active_choice, false), k.wish, k.mission,
-        d.valid, case when not upper_inf(d.valid) then k.end_reason end, k.appointed_by, coalesce(k.decided, '[]'), 'import'
+        d.valid, case when not upper_inf(d.valid) then k.end_reason end, k.appointed_by, coalesce(k.decided, '[]'), 'import', k.review_on, k.via_team_id, k.request_id
       from intake_todo d join intake_row r using (line) left join fixed_contact k on k.row_id = d.restates
       where d.provider_id = '${provider}' order by d.person_id`,
     )

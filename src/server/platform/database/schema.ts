@@ -112,6 +112,36 @@ export interface CareProviderTable {
   organisation_number: string | null
 }
 
+export interface CareTeamMemberTable {
+  id: string
+  team_id: string
+  assignment_id: string
+  task: string | null
+  valid: string
+}
+
+export interface CareTeamPersonTable {
+  id: string
+  team_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  consent: string | null
+  valid: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
+}
+
+export interface CareTeamTable {
+  id: string
+  unit_id: string
+  provider_id: string
+  name: string
+  mission: string | null
+  valid: Generated<string>
+  version: Generated<number>
+}
+
 export interface CareUnitTable {
   id: string
   hsa_id: string
@@ -131,6 +161,25 @@ export interface CareUnitTable {
   version: Generated<number>
 }
 
+export interface ContactGapTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_kind: string
+  problem: string
+  staff_text: string | null
+  valid: string
+  active_choice: Generated<boolean>
+  source: string
+  recorded_at: Generated<string>
+  mended_at: string | null
+  mended_by: string | null
+  outcome: string | null
+  contact_id: string | null
+  note: string | null
+}
+
 export interface ContactInformationTable {
   id: string
   contact_id: string
@@ -147,10 +196,103 @@ export interface ContactInformationTable {
   recorded_at: Generated<string>
 }
 
+export interface ContactOfferTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_kind: string
+  need_code: string
+  offered_on: string
+  channel: string
+  offered_by: string
+  recorded_at: Generated<string>
+  answer: string | null
+  answered_on: string | null
+  answered_by: string | null
+  answer_channel: string | null
+  answer_recorded_by: string | null
+}
+
 export interface ContactPolicyTable {
   authority_id: string
   valid: string
   policy: Json
+}
+
+export interface ContactRequestEndTable {
+  request_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  outcome: string
+  ended_at: Generated<string>
+  ended_by: string | null
+  contact_id: string | null
+  wish_followed: boolean | null
+  wish_reason: string | null
+  withdrawn_by: string | null
+  channel: string | null
+  note: string | null
+  transfer_id: string | null
+}
+
+export interface ContactRequestTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_kind: string
+  purpose: Generated<string>
+  contact_id: string | null
+  asked_by: string
+  asked_by_name: string | null
+  channel: string
+  asked_at: string
+  wish: string | null
+  wished_assignment_id: string | null
+  why: string | null
+  accepted_offer_id: string | null
+  origin_id: string | null
+  recorded_by: string | null
+  recorded_at: Generated<string>
+}
+
+export interface ContactRequestTransferTable {
+  id: string
+  request_id: string
+  person_id: string
+  from_unit_id: string
+  from_provider_id: string
+  to_unit_id: string
+  to_provider_id: string
+  contact_kind: string
+  asked_at: string
+  wish: string | null
+  consent: string | null
+  message: string | null
+  sent_at: Generated<string>
+  sent_by: string
+  answered_at: string | null
+  answered_by: string | null
+  accepted: boolean | null
+  answer: string | null
+  new_request_id: string | null
+}
+
+export interface ContactReviewTable {
+  id: string
+  contact_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  reviewed_on: string
+  reviewed_by: string
+  outcome: string
+  with_person: boolean
+  note: string | null
+  next_on: string | null
+  recorded_at: Generated<string>
 }
 
 export interface DelegationTable {
@@ -205,6 +347,49 @@ export interface FixedContactTable {
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
   source: Generated<string>
+  review_on: string | null
+  via_team_id: string | null
+  request_id: string | null
+}
+
+export interface HandoverItemTable {
+  handover_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  old_contact_id: string
+  old_row_id: string
+  new_contact_id: string | null
+  to_assignment_id: string | null
+  knew: Generated<boolean>
+  undone: Generated<boolean>
+}
+
+export interface HandoverTable {
+  id: string
+  unit_id: string
+  provider_id: string
+  from_assignment_id: string
+  made_by: string
+  made_at: Generated<string>
+  starts_on: string
+  reason: string
+  undone_at: string | null
+  undone_by: string | null
+}
+
+export interface HolderTaskTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_id: string
+  contact_kind: string
+  raised_at: Generated<string>
+  done_at: string | null
+  done_by: string | null
+  outcome: string | null
+  note: string | null
 }
 
 export interface IdempotencyTable {
@@ -225,11 +410,51 @@ export interface ImportRunTable {
   at: Generated<string>
 }
 
+export interface LetterBatchTable {
+  id: string
+  unit_id: string
+  provider_id: string
+  made_by: string
+  made_at: Generated<string>
+  style: Json
+  sent_on: string | null
+  sent_by: string | null
+  cancelled_at: string | null
+}
+
+export interface LetterItemTable {
+  batch_id: string
+  contact_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  fingerprint: string
+}
+
 export interface LicenceTable {
   id: string
   staff_id: string
   profession: string
   valid: string
+}
+
+export interface ListPlanTable {
+  unit_id: string
+  year: number
+  per_specialist: number
+  note: string | null
+  set_by: string
+  set_at: Generated<string>
+}
+
+export interface ListingLimitTable {
+  id: string
+  unit_id: string
+  most: number
+  valid: string
+  decision: string
+  decided_by: string
+  recorded_at: Generated<string>
 }
 
 export interface ListingTable {
@@ -242,6 +467,19 @@ export interface ListingTable {
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
   source: string
+}
+
+export interface MedicalResponsibilityTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  assignment_id: string | null
+  named: string | null
+  decided_by: string
+  valid: string
+  recorded: Generated<string>
+  is_current: GeneratedAlways<boolean>
 }
 
 export interface NeedDecisionTable {
@@ -280,18 +518,6 @@ export interface OutboxTable {
   attempts: Generated<number>
   last_error: string | null
   done_at: string | null
-}
-
-export interface PersonTable {
-  id: string
-  given_name: string
-  family_name: string
-  birth_date: string | null
-  sort_key: string
-  search_keys: string[]
-  protection: Generated<string>
-  deceased_on: string | null
-  version: Generated<number>
 }
 
 export interface PersonDetailTable {
@@ -339,6 +565,25 @@ export interface PersonSignalTable {
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
   recorded_by: string | null
+  source: Generated<string>
+}
+
+export interface PersonTable {
+  id: string
+  given_name: string
+  family_name: string
+  birth_date: string | null
+  sort_key: string
+  search_keys: string[]
+  protection: Generated<string>
+  deceased_on: string | null
+  version: Generated<number>
+}
+
+export interface ReachSearchTable {
+  reader: string
+  search_key: string
+  person_id: string
 }
 
 export interface ReachTable {
@@ -350,12 +595,6 @@ export interface ReachTable {
   grounds: string[]
 }
 
-export interface ReachSearchTable {
-  reader: string
-  search_key: string
-  person_id: string
-}
-
 export interface RelatedPersonTable {
   id: string
   person_id: string
@@ -365,6 +604,19 @@ export interface RelatedPersonTable {
   kind: string
   phone: string | null
   valid: Generated<string>
+}
+
+export interface ResponsibilityQuestionTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  question: string
+  raised_by: string
+  raised_at: Generated<string>
+  answer: string | null
+  answered_by: string | null
+  answered_at: string | null
 }
 
 export interface SessionTable {
@@ -393,10 +645,17 @@ export interface StaffMemberTable {
   version: Generated<number>
 }
 
+export interface UnitSuccessorTable {
+  from_unit_id: string
+  to_unit_id: string
+  on_day: string
+}
+
 export interface WayToReachTable {
   id: string
   unit_id: string | null
   assignment_id: string | null
+  team_id: string | null
   kind: string
   value: string
   label: string | null
@@ -416,17 +675,34 @@ export interface Schema {
   authority: AuthorityTable
   care_episode: CareEpisodeTable
   care_provider: CareProviderTable
+  care_team: CareTeamTable
+  care_team_member: CareTeamMemberTable
+  care_team_person: CareTeamPersonTable
   care_unit: CareUnitTable
+  contact_gap: ContactGapTable
   contact_information: ContactInformationTable
+  contact_offer: ContactOfferTable
   contact_policy: ContactPolicyTable
+  contact_request: ContactRequestTable
+  contact_request_end: ContactRequestEndTable
+  contact_request_transfer: ContactRequestTransferTable
+  contact_review: ContactReviewTable
   delegation: DelegationTable
   demo_mark: DemoMarkTable
   disclosure: DisclosureTable
   fixed_contact: FixedContactTable
+  handover: HandoverTable
+  handover_item: HandoverItemTable
+  holder_task: HolderTaskTable
   idempotency: IdempotencyTable
   import_run: ImportRunTable
+  letter_batch: LetterBatchTable
+  letter_item: LetterItemTable
   licence: LicenceTable
+  list_plan: ListPlanTable
   listing: ListingTable
+  listing_limit: ListingLimitTable
+  medical_responsibility: MedicalResponsibilityTable
   need_decision: NeedDecisionTable
   notice: NoticeTable
   outbox: OutboxTable
@@ -438,7 +714,9 @@ export interface Schema {
   reach: ReachTable
   reach_search: ReachSearchTable
   related_person: RelatedPersonTable
+  responsibility_question: ResponsibilityQuestionTable
   session: SessionTable
   staff_member: StaffMemberTable
+  unit_successor: UnitSuccessorTable
   way_to_reach: WayToReachTable
 }

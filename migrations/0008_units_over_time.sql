@@ -1,0 +1,86 @@
+-- The organisation over time: units that merge, the region's limits on listing, and a unit's plan for the size of its lists.
+
+CREATE TABLE unit_successor (
+  from_unit_id uuid CONSTRAINT unit_successor_pk PRIMARY KEY CONSTRAINT unit_successor_from_fk REFERENCES care_unit,
+  to_unit_id uuid NOT NULL CONSTRAINT unit_successor_to_fk REFERENCES care_unit,
+  on_day date NOT NULL,
+  CONSTRAINT unit_successor_elsewhere CHECK (from_unit_id <> to_unit_id)
+);
+COMMENT ON TABLE unit_successor IS 'A unit that was merged into another: from that day the successor sees and takes over what the former held. Same care provider only';
+CREATE INDEX unit_successor_to_idx ON unit_successor (to_unit_id);
+
+CREATE TABLE listing_limit (
+  id uuid CONSTRAINT listing_limit_pk PRIMARY KEY,
+  unit_id uuid NOT NULL CONSTRAINT listing_limit_unit_fk REFERENCES care_unit,
+  most integer NOT NULL CONSTRAINT listing_limit_positive CHECK (most > 0),
+  valid daterange NOT NULL CONSTRAINT listing_limit_valid_not_empty CHECK (NOT isempty(valid)),
+  decision text NOT NULL CONSTRAINT listing_limit_decision_said CHECK (length(btrim(decision)) >= 3),
+  decided_by uuid NOT NULL CONSTRAINT listing_limit_by_fk REFERENCES assignment,
+  recorded_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT listing_limit_one EXCLUDE USING gist (unit_id WITH =, valid WITH &&)
+);
+COMMENT ON TABLE listing_limit IS 'The region''s decision, on the unit''s request, on how many may be listed there (HSL 7 kap. 3 c §)';
+
+CREATE TABLE list_plan (
+  unit_id uuid NOT NULL CONSTRAINT list_plan_unit_fk REFERENCES care_unit,
+  year integer NOT NULL CONSTRAINT list_plan_year_sane CHECK (year BETWEEN 2020 AND 2100),
+  per_specialist integer NOT NULL CONSTRAINT list_plan_positive CHECK (per_specialist > 0),
+  note text,
+  set_by uuid NOT NULL CONSTRAINT list_plan_by_fk REFERENCES assignment,
+  set_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT list_plan_pk PRIMARY KEY (unit_id, year)
+);
+COMMENT ON TABLE list_plan IS 'A unit''s way towards the guideline: persons per full-time specialist at the end of each year (S4)';
+
+GRANT SELECT ON unit_successor, listing_limit, list_plan TO hallpunkt_app;
+GRANT INSERT ON unit_successor, listing_limit, list_plan TO hallpunkt_app;
+GRANT UPDATE ON unit_successor, list_plan TO hallpunkt_app;
+GRANT UPDATE (valid) ON listing_limit TO hallpunkt_app;
+GRANT SELECT, INSERT, UPDATE ON care_team, care_team_member TO hallpunkt_app;
+
+-- A delegation gives rights, so it is written only here: by the acting unit's manager in person, to a colleague at the unit (HSF 4:5).
+-- What was delegated can't be delegated on. False when the one who acts isn't that manager, or the colleague isn't there.
+CREATE FUNCTION delegate(new_id uuid, colleague uuid, what text, period daterange) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment m WHERE m.id = ctx_assignment() AND m.unit_id = ctx_unit()
+      AND m.role = 'unitManager' AND m.valid @> ctx_today())
+    OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = colleague AND a.unit_id = ctx_unit() AND a.id <> ctx_assignment()
+      AND a.valid && period) THEN RETURN false; END IF;
+  INSERT INTO delegation (id, unit_id, assignment_id, task, valid, delegated_by)
+  VALUES (new_id, ctx_unit(), colleague, what, period, ctx_assignment());
+  RETURN true;
+END $$;
+
+-- Ends a delegation of the acting unit's with the day before `from_day`; one that hasn't begun then goes.
+CREATE FUNCTION delegation_end(which uuid, from_day date) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE d delegation;
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment m WHERE m.id = ctx_assignment() AND m.unit_id = ctx_unit()
+      AND m.role = 'unitManager' AND m.valid @> ctx_today()) THEN RETURN false; END IF;
+  SELECT * INTO d FROM delegation g WHERE g.id = which AND g.unit_id = ctx_unit() FOR UPDATE;
+  IF d.id IS NULL THEN RETURN false; END IF;
+  IF lower(d.valid) >= from_day THEN DELETE FROM delegation g WHERE g.id = which;
+  ELSE UPDATE delegation g SET valid = g.valid * daterange(NULL, from_day) WHERE g.id = which; END IF;
+  RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION delegate(uuid, uuid, text, daterange), delegation_end(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delegate(uuid, uuid, text, daterange), delegation_end(uuid, date) TO hallpunkt_app;
+
+-- The authority's own rules beyond the law (FC-7), from a day on: written only here, by its county administrator.
+CREATE FUNCTION policy_decide(from_day date, decided jsonb) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE mine uuid;
+BEGIN
+  IF ctx_actor() <> 'staff' THEN RETURN false; END IF;
+  SELECT u.authority_id INTO mine FROM assignment m JOIN care_unit u ON u.id = m.unit_id
+    WHERE m.id = ctx_assignment() AND m.role = 'countyAdministrator' AND m.valid @> ctx_today();
+  IF mine IS NULL OR from_day < ctx_today() THEN RETURN false; END IF;
+  DELETE FROM contact_policy p WHERE p.authority_id = mine AND lower(p.valid) >= from_day;
+  UPDATE contact_policy p SET valid = p.valid * daterange(NULL, from_day) WHERE p.authority_id = mine AND p.valid @> from_day;
+  INSERT INTO contact_policy (authority_id, valid, policy) VALUES (mine, daterange(from_day, NULL), decided);
+  RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION policy_decide(date, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION policy_decide(date, jsonb) TO hallpunkt_app;

@@ -1,0 +1,167 @@
+-- The unit that took over what another held (units merge; domain.md §3).
+CREATE FUNCTION succeeds(unit uuid) RETURNS boolean LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT 1 FROM unit_successor s WHERE s.from_unit_id = unit AND s.to_unit_id = ctx_unit() AND s.on_day <= ctx_today());
+COMMENT ON FUNCTION succeeds(uuid) IS 'The acting unit has taken over what that unit held';
+
+-- Row-level security for the tables of 0007: the same shape as in 0003.
+-- A unit's own rows are read by one equality; the provider's others through reach; the person reads what is theirs and not inner.
+
+DO $$
+DECLARE t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['contact_request', 'contact_request_end', 'contact_request_transfer', 'contact_offer', 'holder_task',
+    'responsibility_question', 'medical_responsibility', 'care_team_person', 'handover_item', 'letter_item', 'contact_review', 'contact_gap'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY owner_all ON %I TO hallpunkt_migrator USING (true) WITH CHECK (true)', t);
+  END LOOP;
+  -- What a provider keeps, read by its staff for persons within reach, and added by the unit that acts.
+  FOREACH t IN ARRAY ARRAY['contact_request', 'contact_request_end', 'contact_offer', 'holder_task', 'responsibility_question',
+    'medical_responsibility', 'care_team_person', 'handover_item', 'letter_item', 'contact_review', 'contact_gap'] LOOP
+    EXECUTE format('CREATE POLICY staff_reads ON %1$I FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider()
+      AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+        AND r.valid @> (SELECT ctx_today())))', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['contact_request', 'contact_offer', 'responsibility_question', 'medical_responsibility',
+    'care_team_person', 'handover_item', 'letter_item', 'contact_review'] LOOP
+    EXECUTE format('CREATE POLICY staff_adds ON %1$I FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = ''staff''
+      AND provider_id = ctx_provider() AND unit_id = ctx_unit()
+      AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+        AND r.valid @> (SELECT ctx_today())))', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['contact_offer', 'holder_task', 'responsibility_question', 'medical_responsibility', 'care_team_person',
+    'handover_item', 'contact_gap'] LOOP
+    EXECUTE format('CREATE POLICY staff_changes ON %1$I FOR UPDATE TO hallpunkt_app USING (ctx_actor() = ''staff''
+      AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id))
+      AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+        AND r.valid @> (SELECT ctx_today()))) WITH CHECK (provider_id = ctx_provider())', t);
+  END LOOP;
+  -- What is the person's to see. Questions, reviews, letters' fingerprints, gaps, handovers and holders' tasks are inner (FC-16).
+  FOREACH t IN ARRAY ARRAY['contact_request', 'contact_request_end', 'contact_request_transfer', 'contact_offer',
+    'medical_responsibility', 'care_team_person'] LOOP
+    EXECUTE format('CREATE POLICY self_reads ON %I FOR SELECT TO hallpunkt_app USING (person_id = ctx_self())', t);
+  END LOOP;
+END $$;
+
+
+-- A request that the acting unit holds ends there: by appointing, by the person's withdrawal. A receipt ends it through its own function.
+CREATE POLICY staff_adds ON contact_request_end FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider()
+  AND outcome <> 'transferred' AND EXISTS (SELECT 1 FROM contact_request q WHERE q.id = request_id AND q.person_id = contact_request_end.person_id
+    AND q.provider_id = contact_request_end.provider_id AND q.unit_id = contact_request_end.unit_id AND (q.unit_id = ctx_unit() OR succeeds(q.unit_id))));
+
+-- The person asks a unit that cares for them, and withdraws what they have asked themselves.
+CREATE FUNCTION cares_for_self(unit uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT EXISTS (SELECT 1 FROM reach r WHERE r.reader = unit AND r.person_id = ctx_self() AND r.valid @> ctx_today()
+    AND r.grounds && ARRAY['listing', 'episode', 'contact']) $$;
+COMMENT ON FUNCTION cares_for_self(uuid) IS 'The unit has a listing, an episode or a contact of the person who acts';
+REVOKE ALL ON FUNCTION cares_for_self(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION cares_for_self(uuid) TO hallpunkt_app;
+CREATE POLICY self_adds ON contact_request FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self() AND asked_by = 'person'
+  AND channel = 'online' AND recorded_by IS NULL AND origin_id IS NULL AND cares_for_self(unit_id)
+  AND provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id));
+CREATE POLICY self_adds ON contact_request_end FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self() AND outcome = 'withdrawn'
+  AND withdrawn_by = 'person' AND channel = 'online' AND ended_by IS NULL AND EXISTS (SELECT 1 FROM contact_request q WHERE q.id = request_id
+    AND q.person_id = contact_request_end.person_id AND q.unit_id = contact_request_end.unit_id AND q.provider_id = contact_request_end.provider_id));
+CREATE POLICY self_answers ON contact_offer FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND answer IS NULL)
+  WITH CHECK (person_id = ctx_self() AND answered_by = 'person' AND answer_channel = 'online');
+
+-- A transfer is seen by the two units, until and after its receipt.
+CREATE POLICY parties_read ON contact_request_transfer FOR SELECT TO hallpunkt_app
+  USING (ctx_actor() = 'staff' AND (from_unit_id = ctx_unit() OR to_unit_id = ctx_unit()));
+
+CREATE POLICY import_own ON contact_gap TO hallpunkt_app
+  USING (ctx_purpose() = 'import' AND provider_id = ctx_provider()) WITH CHECK (ctx_purpose() = 'import' AND provider_id = ctx_provider());
+
+GRANT SELECT, INSERT ON contact_request, contact_request_end, contact_offer, responsibility_question, medical_responsibility,
+  care_team_person, handover, handover_item, letter_batch, letter_item, contact_review, contact_gap TO hallpunkt_app;
+GRANT SELECT ON contact_request_transfer, holder_task TO hallpunkt_app;
+GRANT UPDATE (answer, answered_on, answered_by, answer_channel, answer_recorded_by) ON contact_offer TO hallpunkt_app;
+GRANT UPDATE (answer, answered_by, answered_at) ON responsibility_question TO hallpunkt_app;
+GRANT UPDATE (done_at, done_by, outcome, note) ON holder_task TO hallpunkt_app;
+GRANT UPDATE (recorded) ON medical_responsibility, care_team_person TO hallpunkt_app;
+GRANT UPDATE (undone_at, undone_by) ON handover TO hallpunkt_app;
+GRANT UPDATE (undone) ON handover_item TO hallpunkt_app;
+GRANT UPDATE (sent_on, sent_by, cancelled_at) ON letter_batch TO hallpunkt_app;
+GRANT UPDATE (mended_at, mended_by, outcome, contact_id, note) ON contact_gap TO hallpunkt_app;
+
+-- What a merged unit held may be closed by the unit that took over.
+ALTER POLICY staff_closes ON fixed_contact
+  USING (provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
+    WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+ALTER POLICY staff_adds ON fixed_contact
+  WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
+    WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+
+-- ── Sending a request on, and its receipt ────────────────────────────────────────────────────────────────────────
+-- Both cross a border that no row policy opens, so each is a function of its own that checks who acts.
+
+ALTER TABLE disclosure DROP CONSTRAINT disclosure_scope_known;
+ALTER TABLE disclosure ADD CONSTRAINT disclosure_scope_known CHECK (scope IN ('contactCard', 'contactRequest'));
+
+-- False when the request isn't the acting unit's, is ended, or is on its way already.
+CREATE FUNCTION request_send(transfer_id uuid, request uuid, to_unit uuid, how_consented text, said text, disclosure_id uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE q contact_request; receiver uuid;
+BEGIN
+  IF ctx_actor() <> 'staff' THEN RETURN false; END IF;
+  SELECT * INTO q FROM contact_request c WHERE c.id = request AND c.provider_id = ctx_provider() AND (c.unit_id = ctx_unit() OR succeeds(c.unit_id))
+    AND NOT EXISTS (SELECT 1 FROM contact_request_end e WHERE e.request_id = c.id)
+    AND NOT EXISTS (SELECT 1 FROM contact_request_transfer t WHERE t.request_id = c.id AND t.answered_at IS NULL) FOR UPDATE;
+  IF q.id IS NULL THEN RETURN false; END IF;
+  SELECT u.provider_id INTO receiver FROM care_unit u WHERE u.id = to_unit AND u.id <> ctx_unit() AND u.valid @> ctx_today();
+  IF receiver IS NULL THEN RETURN false; END IF;
+  INSERT INTO contact_request_transfer (id, request_id, person_id, from_unit_id, from_provider_id, to_unit_id, to_provider_id, contact_kind,
+    asked_at, wish, consent, message, sent_by)
+  VALUES (transfer_id, q.id, q.person_id, ctx_unit(), q.provider_id, to_unit, receiver, q.contact_kind, q.asked_at, q.wish, how_consented, said,
+    ctx_assignment());
+  IF receiver <> q.provider_id THEN
+    INSERT INTO disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid, created_by)
+    VALUES (disclosure_id, q.provider_id, receiver, q.person_id, 'contactRequest', 'consent', 'OSL 10 kap. 1 §', how_consented,
+      daterange(ctx_today(), NULL), ctx_assignment()) ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION request_send(uuid, uuid, uuid, text, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION request_send(uuid, uuid, uuid, text, text, uuid) TO hallpunkt_app;
+
+-- The receiving unit takes the request over (the first one ends, receipted) or says why not (it goes back).
+CREATE FUNCTION request_receipt(transfer uuid, takes boolean, said text, new_request uuid) RETURNS TABLE (person_id uuid, sender uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE t contact_request_transfer; q contact_request;
+BEGIN
+  IF ctx_actor() <> 'staff' THEN RETURN; END IF;
+  SELECT * INTO t FROM contact_request_transfer c WHERE c.id = transfer AND c.to_unit_id = ctx_unit() AND c.answered_at IS NULL FOR UPDATE;
+  IF t.id IS NULL THEN RETURN; END IF;
+  SELECT * INTO q FROM contact_request c WHERE c.id = t.request_id FOR UPDATE;
+  -- Withdrawn meanwhile: there is nothing to take over.
+  IF EXISTS (SELECT 1 FROM contact_request_end e WHERE e.request_id = q.id) THEN RETURN; END IF;
+  IF takes THEN
+    INSERT INTO contact_request (id, person_id, provider_id, unit_id, contact_kind, purpose, contact_id, asked_by, asked_by_name, channel,
+      asked_at, wish, why, origin_id, recorded_by)
+    VALUES (new_request, t.person_id, t.to_provider_id, t.to_unit_id, t.contact_kind, 'new', NULL, q.asked_by, q.asked_by_name, q.channel,
+      t.asked_at, t.wish, NULL, q.id, ctx_assignment());
+    INSERT INTO contact_request_end (request_id, person_id, provider_id, unit_id, outcome, transfer_id)
+    VALUES (q.id, q.person_id, q.provider_id, q.unit_id, 'transferred', t.id);
+  END IF;
+  UPDATE contact_request_transfer c SET answered_at = now(), answered_by = ctx_assignment(), accepted = takes, answer = said,
+    new_request_id = CASE WHEN takes THEN new_request END WHERE c.id = t.id;
+  RETURN QUERY SELECT t.person_id, t.sent_by;
+END $$;
+REVOKE ALL ON FUNCTION request_receipt(uuid, boolean, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION request_receipt(uuid, boolean, text, uuid) TO hallpunkt_app;
+
+-- FC-19: who was hindered by a contact they may not see has no right to know of it; its holder gets a task. Run by the outbox.
+CREATE FUNCTION raise_with_holder(task_id uuid, person uuid, kind text) RETURNS TABLE (assignment_id uuid, contact_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE c fixed_contact;
+BEGIN
+  IF ctx_purpose() <> 'outbox' THEN RETURN; END IF;
+  SELECT * INTO c FROM fixed_contact f WHERE f.person_id = person AND f.kind = raise_with_holder.kind AND f.is_current
+    AND coalesce(upper(f.valid) > ctx_today(), true) ORDER BY lower(f.valid) LIMIT 1;
+  IF c.contact_id IS NULL THEN RETURN; END IF;
+  INSERT INTO holder_task (id, person_id, provider_id, unit_id, contact_id, contact_kind)
+  VALUES (task_id, c.person_id, c.provider_id, c.unit_id, c.contact_id, c.kind) ON CONFLICT DO NOTHING;
+  RETURN QUERY SELECT c.assignment_id, c.contact_id;
+END $$;
+REVOKE ALL ON FUNCTION raise_with_holder(uuid, uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION raise_with_holder(uuid, uuid, text) TO hallpunkt_app;

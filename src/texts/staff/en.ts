@@ -1,0 +1,20 @@
+import { web } from '../web/en.ts'
+import type { staff as sv } from './sv.ts'
+
+/** The same in English; each part is held against its Swedish source where it is written. */
+export const staff: { readonly [K in keyof typeof sv]: string } = {
+  ...web,
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
+}

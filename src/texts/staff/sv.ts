@@ -1,0 +1,19 @@
+import { web } from '../web/sv.ts'
+
+/** All that the staff's face says: the everyday texts, and those each capability brings. */
+export const staff = {
+  ...web,
+  // requests and offers
+
+  // the unit over time, absences, policy
+
+  // handover
+
+  // lists
+
+  // letters and reviews
+
+  // teams and responsibility
+
+  // gaps, signals, listing
+} as const
