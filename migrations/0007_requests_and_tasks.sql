@@ -98,9 +98,9 @@ CREATE TABLE contact_request_transfer (
   answer text,
   new_request_id uuid CONSTRAINT contact_request_transfer_new_fk REFERENCES contact_request,
   CONSTRAINT contact_request_transfer_elsewhere CHECK (from_unit_id <> to_unit_id),
-  CONSTRAINT contact_request_transfer_consent CHECK (from_provider_id = to_provider_id OR length(btrim(consent)) >= 3),
+  CONSTRAINT contact_request_transfer_consent CHECK (from_provider_id = to_provider_id OR length(btrim(coalesce(consent, ''))) >= 3),
   CONSTRAINT contact_request_transfer_answered CHECK ((answered_at IS NULL) = (accepted IS NULL)),
-  CONSTRAINT contact_request_transfer_declined CHECK (accepted IS DISTINCT FROM false OR length(btrim(answer)) >= 3)
+  CONSTRAINT contact_request_transfer_declined CHECK (accepted IS DISTINCT FROM false OR length(btrim(coalesce(answer, ''))) >= 3)
 );
 COMMENT ON TABLE contact_request_transfer IS 'A request on its way to the unit that treats the person: still the sender''s until it is receipted';
 CREATE UNIQUE INDEX contact_request_transfer_one_open ON contact_request_transfer (request_id) WHERE answered_at IS NULL;
@@ -149,7 +149,7 @@ CREATE TABLE holder_task (
   done_by uuid CONSTRAINT holder_task_done_by_fk REFERENCES assignment,
   outcome text CONSTRAINT holder_task_outcome_known CHECK (outcome IN ('ended', 'kept')),
   note text,
-  CONSTRAINT holder_task_done CHECK ((done_at IS NULL) = (outcome IS NULL) AND (outcome = 'kept') <= (length(btrim(note)) >= 3))
+  CONSTRAINT holder_task_done CHECK ((done_at IS NULL) = (outcome IS NULL) AND (outcome IS DISTINCT FROM 'kept' OR length(btrim(coalesce(note, ''))) >= 3))
 );
 COMMENT ON TABLE holder_task IS
   'Someone who may not see it was hindered by this contact (FC-19): its holder asks the person whether it should go on. Says nothing of who asked';
