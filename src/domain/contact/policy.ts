@@ -1,4 +1,5 @@
 import type { Bilingual } from '../law/statutes.ts'
+import type { TargetGroup } from './priority.ts'
 
 /** What competence a doctor contact has (FC-2). `residentDoctor` is ST-läkare. */
 export type DoctorCategory =
@@ -35,6 +36,8 @@ export interface ContactPolicy {
   socialCareContactTakesPart?: boolean
   /** A unit's own hard cap on persons per doctor contact (FC-14). */
   listCapPerDoctor?: number
+  /** The authority's own order of priority among target groups (S0, S3); those not named come after, in the usual order. */
+  targetGroups?: TargetGroup[]
 }
 
 /** No stricter than the law; the doctor categories are those Socialstyrelsen's follow-up counts (S1). */

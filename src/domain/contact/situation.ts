@@ -2,6 +2,7 @@ import type { ProfessionCode } from '../organisation/professions.ts'
 import type { UnitKind } from '../organisation/units.ts'
 import type { ContactKind } from './kinds.ts'
 import type { DoctorCategory } from './policy.ts'
+import type { PersonSignal } from './priority.ts'
 
 /** A licence (legitimation). `to` is the last day it was held: revoked, lapsed. */
 export interface Licence {
@@ -98,4 +99,6 @@ export interface Situation {
   deceasedOn?: string
   contacts: ExistingContact[]
   openRequests?: OpenRequest[]
+  /** What has been noted that calls for a contact, by the acting provider. */
+  signals?: PersonSignal[]
 }

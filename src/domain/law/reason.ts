@@ -133,6 +133,17 @@ export const reasonParams = {
   // handover
 
   // lists
+  'group.notSearchTerm': [],
+  'group.lifeThreatening': ['from'],
+  'group.municipalHealthCare': ['from'],
+  'group.homeHelp': ['from'],
+  'group.multiIllness': ['from'],
+  'group.severalProviders': ['from'],
+  'group.psychiatryAddiction': ['from'],
+  'group.childLongTerm': ['from'],
+  'group.frequentEmergency': ['from'],
+  'group.longSickLeave': ['from'],
+  'group.manyDoctors': ['from'],
 
   // letters and reviews
 

@@ -180,6 +180,18 @@ export const reasons = translation(sv, {
   // handover
 
   // lists
+  'group.notSearchTerm':
+    'A care provider in health care may not search or sort by someone having had help from the social services.',
+  'group.lifeThreatening': 'The person has a life-threatening condition since {from}.',
+  'group.municipalHealthCare': 'The person gets municipal health care in the dwelling since {from}.',
+  'group.homeHelp': 'The person has home help since {from} and no social care contact.',
+  'group.multiIllness': 'The person is noted as multi-ill or frail elderly since {from}.',
+  'group.severalProviders': 'The person is seen by several care providers at once since {from}.',
+  'group.psychiatryAddiction': 'The person is noted with psychiatric illness and addiction since {from}.',
+  'group.childLongTerm': 'The child has long-term needs since {from}.',
+  'group.frequentEmergency': 'The person often seeks emergency care or goes by ambulance, noted since {from}.',
+  'group.longSickLeave': 'The person has been on sick leave for a long time, noted since {from}.',
+  'group.manyDoctors': 'The person meets unnecessarily many different doctors, noted since {from}.',
 
   // letters and reviews
 

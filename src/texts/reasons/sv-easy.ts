@@ -140,6 +140,17 @@ export const reasons = translation(sv, {
   // handover
 
   // lists
+  'group.notSearchTerm': 'Vården får inte söka på hjälp från socialtjänsten.',
+  'group.lifeThreatening': 'Du har en sjukdom som kan vara farlig för livet. Det gäller sedan {from}.',
+  'group.municipalHealthCare': 'Du får vård av kommunen där du bor, sedan {from}.',
+  'group.homeHelp': 'Du har hemtjänst sedan {from}. Du har ingen fast omsorgskontakt.',
+  'group.multiIllness': 'Du har flera sjukdomar på samma gång. Det skrevs in {from}.',
+  'group.severalProviders': 'Du får vård på flera ställen sedan {from}.',
+  'group.psychiatryAddiction': 'Du har en psykisk sjukdom och ett beroende. Det skrevs in {from}.',
+  'group.childLongTerm': 'Du är barn och behöver stöd länge. Det skrevs in {from}.',
+  'group.frequentEmergency': 'Du söker ofta akut vård. Det skrevs in {from}.',
+  'group.longSickLeave': 'Du har varit sjukskriven länge. Det skrevs in {from}.',
+  'group.manyDoctors': 'Du har träffat många olika läkare. Det skrevs in {from}.',
 
   // letters and reviews
 

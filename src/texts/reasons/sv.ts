@@ -179,6 +179,18 @@ export const reasons = {
   // handover
 
   // lists
+  'group.notSearchTerm':
+    'Vårdgivare inom hälso- och sjukvården får inte söka eller sortera på att någon har fått hjälp av socialtjänsten.',
+  'group.lifeThreatening': 'Personen har ett livshotande tillstånd sedan {from}.',
+  'group.municipalHealthCare': 'Personen får kommunal hälso- och sjukvård i sitt boende sedan {from}.',
+  'group.homeHelp': 'Personen har hemtjänst sedan {from} och saknar fast omsorgskontakt.',
+  'group.multiIllness': 'Personen är sedan {from} antecknad som multisjuk eller skör äldre.',
+  'group.severalProviders': 'Personen har kontakt med flera vårdgivare samtidigt sedan {from}.',
+  'group.psychiatryAddiction': 'Personen är sedan {from} antecknad med psykisk sjukdom och beroende.',
+  'group.childLongTerm': 'Barnet har långvariga behov sedan {from}.',
+  'group.frequentEmergency': 'Personen söker akut eller åker ambulans ofta, antecknat sedan {from}.',
+  'group.longSickLeave': 'Personen är sjukskriven sedan en längre tid, antecknat sedan {from}.',
+  'group.manyDoctors': 'Personen möter onödigt många olika läkare, antecknat sedan {from}.',
 
   // letters and reviews
 
