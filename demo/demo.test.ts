@@ -237,6 +237,36 @@ describe('the contacts', () => {
   })
 })
 
+describe('what is going on around the contacts', () => {
+  it('is something of everything, and nothing of it from tomorrow', () => {
+    const all = world.residents.map((r) => r.matters)
+    const requests = all.flatMap((m) => m.requests)
+    const open = requests.filter((q) => !q.withdrawn)
+    expect(share(open.length, 5000)).toBeGreaterThan(0.008)
+    expect(share(open.length, 5000)).toBeLessThan(0.02)
+    expect(new Set(open.map((q) => q.askedBy))).toEqual(new Set(['person', 'guardian', 'relative']))
+    expect(open.some((q) => q.channel === 'online') && open.some((q) => q.channel === 'phone')).toBe(true)
+    expect(open.filter((q) => q.sent)).toHaveLength(1)
+    expect(all.flatMap((m) => m.offers).length).toBeGreaterThan(3)
+    expect(all.flatMap((m) => m.responsibilities).length).toBeGreaterThan(30)
+    expect(new Set(all.flatMap((m) => m.gaps).map((g) => g.problem)).size).toBe(3)
+    expect(new Set(all.flatMap((m) => m.signals).map((x) => x.kind)).size).toBe(7)
+    const days = all.flatMap((m) => [...m.requests, ...m.offers, ...m.questions].map((one) => one.on))
+    expect(Math.max(...days)).toBeLessThan(dayFrom(anchor))
+    const reviews = world.residents.flatMap((r) => r.contacts.flatMap((c) => c.reviewOn ?? []))
+    expect(reviews.some((on) => on < dayFrom(anchor)) && reviews.some((on) => on > dayFrom(anchor))).toBe(true)
+  })
+
+  it('is asked only by those it can be asked of: a withdrawn one by who asked, a guardian’s for a child', () => {
+    for (const r of world.residents)
+      for (const q of r.matters.requests) {
+        expect(r.deceasedOn).toBeNull()
+        expect(q.askedBy === 'person' || q.askedByName !== null).toBe(true)
+        expect((q.channel === 'online') === (q.by === null)).toBe(true)
+      }
+  })
+})
+
 describe('the cast', () => {
   it('lets Ingrid lack a social care contact and not know her doctor, who is away', () => {
     const ingrid = called('Ingrid Lövgren')

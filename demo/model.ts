@@ -125,7 +125,79 @@ export interface County {
   staff: StaffMember[]
   assignments: Assignment[]
   delegations: Delegation[]
+  teams: Team[]
+  listPlans: { unit: Unit; year: number; perSpecialist: number; by: Assignment }[]
 }
+
+/** A team kept by a unit; its members may be of other providers. */
+export interface Team {
+  id: string
+  unit: Unit
+  name: string
+  mission: string
+  from: Day
+  members: { id: string; assignment: Assignment; task: string; from: Day }[]
+  ways: Way[]
+}
+
+/** What is going on around a person's contacts. */
+export interface Matters {
+  signals: { id: string; unit: Unit; kind: SignalKind; from: Day; to: Day | null }[]
+  offers: {
+    id: string
+    unit: Unit
+    kind: ContactKind
+    code: ReasonCode
+    on: Day
+    channel: 'spoken' | 'phone' | 'letter'
+    by: Assignment
+  }[]
+  requests: {
+    id: string
+    unit: Unit
+    kind: ContactKind
+    /** The contact that is to be changed. */
+    changes: string | null
+    askedBy: 'person' | 'guardian' | 'relative'
+    askedByName: string | null
+    channel: 'online' | '1177' | 'phone' | 'letter' | 'spoken'
+    on: Day
+    wish: string | null
+    /** Who wrote it down; nobody when the person did it on the own page. */
+    by: Assignment | null
+    withdrawn: { on: Day } | null
+    sent: { id: string; to: Unit; on: Day; by: Assignment; consent: string } | null
+  }[]
+  responsibilities: {
+    id: string
+    unit: Unit
+    assignment: Assignment | null
+    named: string | null
+    by: Assignment
+    from: Day
+  }[]
+  questions: { id: string; unit: Unit; by: Assignment; text: string; on: Day }[]
+  gaps: {
+    id: string
+    unit: Unit
+    kind: ContactKind
+    problem: 'unnamed' | 'unknownStaff' | 'endedStaff'
+    staffText: string | null
+    from: Day
+    activeChoice: boolean
+  }[]
+  teams: { id: string; team: Team; from: Day; consent: string }[]
+}
+
+export type SignalKind =
+  | 'lifeThreatening'
+  | 'multiIllness'
+  | 'severalProviders'
+  | 'psychiatryAddiction'
+  | 'childLongTerm'
+  | 'frequentEmergency'
+  | 'longSickLeave'
+  | 'manyDoctors'
 
 export interface Listing {
   id: string
@@ -175,6 +247,8 @@ export interface Contact {
   appointedBy: Assignment | null
   decided: string
   informed: Information[]
+  /** The day the need is asked about again. */
+  reviewOn: Day | null
 }
 
 interface NeedDecision {
@@ -236,4 +310,5 @@ export interface Resident {
   needDecisions: NeedDecision[]
   disclosures: Disclosure[]
   related: RelatedPerson[]
+  matters: Matters
 }

@@ -1,5 +1,6 @@
 import { demandOf } from './county/demand.ts'
 import { staffCounty } from './county/staffing.ts'
+import { addTeams } from './county/teams.ts'
 import { buildUnits } from './county/units.ts'
 import { dayFrom } from './days.ts'
 import type { County, Resident } from './model.ts'
@@ -45,5 +46,6 @@ export function makeWorld({ residents, seed = defaultSeed, anchor }: WorldOption
   const demand = demandOf(plan.ages)
   const county = buildUnits(random, newId, demand, day)
   staffCounty(county, random, newId, demand, day)
+  addTeams(county, newId, day)
   return { county, residents: makeResidents(county, plan, day, root, newId) }
 }

@@ -74,7 +74,16 @@ interface UnitPlan {
 
 /** Authorities, providers and units; no staff yet. */
 export function buildUnits(random: Random, newId: () => string, demand: Demand, anchor: Day): County {
-  const county: County = { authorities: [], providers: [], units: [], staff: [], assignments: [], delegations: [] }
+  const county: County = {
+    authorities: [],
+    providers: [],
+    units: [],
+    staff: [],
+    assignments: [],
+    delegations: [],
+    teams: [],
+    listPlans: [],
+  }
   let dialled = 0
 
   const authority = (kind: Authority['kind'], code: string, name: string): Authority => {

@@ -1,6 +1,7 @@
 import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
 import { type Day, dayText, moment, period } from '../days.ts'
 import type { Contact, County, Reachable, Resident, Way } from '../model.ts'
+import { putMatters } from './matters.ts'
 import type { TableName, tables } from './tables.ts'
 
 export type Value = string | number | boolean | null
@@ -16,7 +17,7 @@ function textArray(values: readonly string[]): string {
   return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 
-const since = (from: Day): string => `["${moment(from)}",)`
+export const since = (from: Day): string => `["${moment(from)}",)`
 const between = (from: Day, to: Day): string => `["${moment(from)}","${moment(to)}")`
 
 /** The rows of authorities, providers, units and staff. */
@@ -40,7 +41,7 @@ export function putCounty(put: Put, county: County, anchor: Day): void {
       json(u.hours),
       u.cap,
     ])
-    for (const way of u.ways) putWay(put, way, u, u.id, null, anchor - 2000)
+    for (const way of u.ways) putWay(put, way, u, { unit: u.id }, anchor - 2000)
   }
   for (const s of county.staff) {
     put('staff_member', [
@@ -69,8 +70,15 @@ export function putCounty(put: Put, county: County, anchor: Day): void {
       a.deputy?.id ?? null,
     ])
     for (const absence of a.absences) put('absence', [absence.id, a.id, period(absence.from, absence.to)])
-    for (const way of a.ways) putWay(put, way, a, null, a.id, Math.min(a.from, anchor - 1))
+    for (const way of a.ways) putWay(put, way, a, { assignment: a.id }, Math.min(a.from, anchor - 1))
   }
+  for (const team of county.teams) {
+    put('care_team', [team.id, team.unit.id, team.unit.provider.id, team.name, team.mission, period(team.from, null)])
+    for (const m of team.members)
+      put('care_team_member', [m.id, team.id, m.assignment.id, m.task, period(m.from, null)])
+    for (const way of team.ways) putWay(put, way, { ways: team.ways, formerPhone: null }, { team: team.id }, team.from)
+  }
+  for (const plan of county.listPlans) put('list_plan', [plan.unit.id, plan.year, plan.perSpecialist, plan.by.id])
   for (const d of county.delegations)
     put('delegation', [
       d.id,
@@ -88,15 +96,15 @@ function putWay(
   put: Put,
   way: Way,
   { formerPhone }: Reachable,
-  unitId: string | null,
-  assignmentId: string | null,
+  whose: { unit?: string; assignment?: string; team?: string },
   from: Day,
 ): void {
   const changedAt = moment(way.kind === 'phone' && formerPhone ? formerPhone.changedOn : from)
   put('way_to_reach', [
     way.id,
-    unitId,
-    assignmentId,
+    whose.unit ?? null,
+    whose.assignment ?? null,
+    whose.team ?? null,
     way.kind,
     way.value,
     way.label,
@@ -194,6 +202,7 @@ export function putResident(put: Put, r: Resident): void {
       moment(x.since, 30),
       x.by?.id ?? null,
     ])
+  putMatters(put, r)
 }
 
 /** An ended contact has two versions: as appointed, known until the ending, and with its last day. */
@@ -219,6 +228,7 @@ function putContact(put: Put, r: Resident, c: Contact): void {
       c.decided,
       recorded,
       c.basis === 'imported' ? 'import' : 'hallpunkt',
+      day(c.ended === null ? c.reviewOn : null),
     ])
   if (c.ended === null) version(1, period(c.from, null), null, since(c.recordedOn))
   else {

@@ -50,6 +50,7 @@ export function appoint(making: Making, resident: Resident, given: Appointment):
     appointedBy: given.basis === 'imported' ? null : appointer(assignment, from),
     decided: '[]',
     informed: [],
+    reviewOn: null,
   }
   if (given.basis !== 'imported') {
     const decision = eligibility(

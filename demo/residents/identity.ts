@@ -7,6 +7,7 @@ import { type Background, givenName } from '../pools/given-names.ts'
 import { municipalities, regionCode, streets } from '../pools/places.ts'
 import type { Random } from '../random.ts'
 import type { Making } from './making.ts'
+import { noMatters } from './matters.ts'
 
 const backgrounds: readonly (readonly [Background, number])[] = [
   ['swedish', 80],
@@ -99,6 +100,7 @@ export function makePerson(
     needDecisions: [],
     disclosures: [],
     related: [],
+    matters: noMatters(),
   }
 }
 

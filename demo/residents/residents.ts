@@ -10,6 +10,7 @@ import { castNumbers, castResidents } from './cast.ts'
 import { addContacts } from './contacts.ts'
 import { makePerson } from './identity.ts'
 import { finderFor, type Making } from './making.ts'
+import { addCastMatters, addMatters } from './matters.ts'
 
 const weights = municipalities.map((place, index) => [index, place.weight] as const)
 
@@ -38,10 +39,14 @@ export function* makeResidents(
     addCare(made, resident, municipality)
     addContacts(made, resident)
     addPeopleAround(made, resident)
+    addMatters(made, resident, serial)
     return resident
   }
 
-  yield* castResidents(making())
+  const first = making()
+  const known = castResidents(first)
+  addCastMatters(first, known, county.teams)
+  yield* known
   const coordination = coordinationNumbers(unusualNumbers.coordination + unusualNumbers.formerCoordination, anchor)
   for (const number of coordination.slice(0, unusualNumbers.coordination)) {
     const made = making()
