@@ -154,7 +154,7 @@ function addResponsibility({ random, anchor, newId }: Making, resident: Resident
 const unknownStaff = ['SE2321000222-X117', 'SE2321000222-X902'] as const
 
 /** What the listing system said and couldn't be placed: unnamed, unknown here, or someone who has left. */
-function addGap({ random, anchor, newId }: Making, resident: Resident): void {
+function addGap({ random, anchor, newId, find }: Making, resident: Resident): void {
   const unit = listedAt(resident)
   if (!unit || has(resident, 'doctorContact') || resident.protection !== 'none' || !random.chance(0.03)) return
   const problem = random.weighted([
@@ -162,14 +162,13 @@ function addGap({ random, anchor, newId }: Making, resident: Resident): void {
     ['unknownStaff', 5],
     ['endedStaff', 2],
   ] as const)
-  const left = unit.assignments.find((a) => a.profession === 'doctor' && a.to !== null && a.to < anchor)
-  const staffText =
-    problem === 'unnamed' ? null : problem === 'endedStaff' && left ? left.staff.hsaId : random.pick(unknownStaff)
+  const left = find.cast('leftDoctor').staff.hsaId
+  const staffText = problem === 'unnamed' ? null : problem === 'endedStaff' ? left : random.pick(unknownStaff)
   resident.matters.gaps.push({
     id: newId(),
     unit,
     kind: 'doctorContact',
-    problem: problem === 'endedStaff' && !left ? 'unknownStaff' : problem,
+    problem,
     staffText,
     from: anchor - random.int(100, 900),
     activeChoice: random.chance(0.2),
