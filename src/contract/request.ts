@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requestFlags, requestStates } from '../domain/contact/request.ts'
 import { both, contactKind, day, id, instant, line } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -15,7 +16,7 @@ const staffChannel = z.enum(['1177', 'phone', 'letter', 'spoken', 'video'])
  * `returned`: open again, since the other unit said no. `appointed`, `withdrawn`, `transferred`: its three ends. `lapsed`: the
  * person has died; nobody decided it.
  */
-export const requestState = z.enum(['open', 'onItsWay', 'returned', 'appointed', 'withdrawn', 'transferred', 'lapsed'])
+export const requestState = z.enum(requestStates)
 
 /** A request as shown to the unit that holds it. */
 export const requestView = z.object({
@@ -40,7 +41,7 @@ export const requestView = z.object({
   recordedByName: z.string().nullable(),
   state: requestState,
   /** Something has happened since it was asked that the unit must see to: see `domain/contact/request`. */
-  flags: z.array(z.enum(['turned18', 'noLongerHere', 'protected', 'deceased'])),
+  flags: z.array(z.enum(requestFlags)),
   transfer: z
     .object({
       transferId: id,

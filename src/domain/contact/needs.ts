@@ -7,6 +7,7 @@ import type { LawRef } from '../law/statutes.ts'
 import type { ContactKind } from './kinds.ts'
 import { contactsOn, gapSince, lifeThreateningOn, municipalHealthCareOn, runs } from './periods.ts'
 import type { ContactPolicy } from './policy.ts'
+import { requestPlaces, requestRules } from './request.ts'
 import type { CareEpisode, Situation } from './situation.ts'
 
 /** Something the person lacks, and why. */
@@ -80,18 +81,6 @@ export function needs(
 }
 
 function requested(situation: Situation, day: string): Need[] {
-  const rules = {
-    careContact: 'FC-3',
-    coordinatingContact: 'FC-3',
-    doctorContact: 'FC-1',
-    socialCareContact: 'FC-10',
-  } as const
-  const places: Record<ContactKind, Place[]> = {
-    careContact: ['PL 6:2', 'HSF 4:1', 'HSL 4:2 a'],
-    coordinatingContact: ['PL 6:2', 'HSF 4:1', 'HSL 4:2 a'],
-    doctorContact: ['PL 6:3'],
-    socialCareContact: ['SoL 10:7'],
-  }
   return (situation.openRequests ?? [])
     .filter((request) => request.on <= day)
     .map((request) => ({
@@ -99,14 +88,15 @@ function requested(situation: Situation, day: string): Need[] {
         'need.requested',
         { on: request.on },
         request.kind,
-        rules[request.kind],
+        requestRules[request.kind],
         request.on,
         day,
-        places[request.kind],
+        requestPlaces[request.kind],
       ),
       severity: 'due',
       fact: 'situation.openRequests',
       ...(request.providerId ? { providerId: request.providerId } : {}),
+      ...(request.unitId ? { unitId: request.unitId } : {}),
     }))
 }
 

@@ -83,8 +83,11 @@ export interface ExistingContact {
 /** A request for a contact that has not yet ended in an appointment, a withdrawal or a receipted transfer (FC-3). */
 export interface OpenRequest {
   kind: ContactKind
+  /** The day it was first asked. */
   on: string
   providerId?: string
+  /** The unit that holds it. */
+  unitId?: string
 }
 
 /** What the rules need to know about the person. */

@@ -63,6 +63,7 @@ const places = {
   'PSL 4:1': v('PSL', [{ section: '4 kap. 1 §', validFrom: '2011-01-01' }]),
   'PSL 4:5 a': v('PSL', [{ section: '4 kap. 5 a §', validFrom: '2023-07-01' }]),
   'LUS 2:5': v('LUS', [{ section: '2 kap. 5 §', validFrom: '2018-01-01' }]),
+  'OSL 10:1': v('OSL', [{ section: '10 kap. 1 §', validFrom: '2009-06-30' }]),
   'PDL 2:8': v('PDL', [{ section: '2 kap. 8 §', validFrom: '2008-07-01' }]),
 } as const satisfies Record<string, readonly LawRef[]>
 

@@ -127,6 +127,24 @@ export const reasonParams = {
   'reach.hidden': ['name'],
 
   // requests and offers
+  'request.ended': ['on'],
+  'request.personDeceased': ['on'],
+  'request.onItsWay': [],
+  'request.notOnItsWay': [],
+  'request.onlyHolder': [],
+  'request.onlyReceiver': [],
+  'request.onlyOwnerWithdraws': [],
+  'request.guardianOfAdult': ['on'],
+  'request.ageUnknown': [],
+  'request.alreadyOpen': ['on'],
+  'request.nothingToChange': [],
+  'request.unanswered': ['on'],
+  'request.notAnsweredThus': [],
+  'request.wishNotSaid': [],
+  'request.wishReasonMissing': [],
+  'request.sameUnit': [],
+  'request.otherKindOfUnit': ['unitKind'],
+  'request.consentMissing': [],
 
   // the unit over time, absences, policy
 

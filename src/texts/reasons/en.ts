@@ -174,6 +174,32 @@ export const reasons = translation(sv, {
     'The person’s identity is protected. How {name} is reached is shown once you have said why you need to know.',
 
   // requests and offers
+  'request.ended': 'The request has already ended, on {on}.',
+  'request.personDeceased': 'The person died on {on}. The request needs no answer any more.',
+  'request.onItsWay':
+    'The request is on its way to another unit and stays here until it is receipted. Wait for the answer, or appoint someone here.',
+  'request.notOnItsWay':
+    'The request is no longer on its way here. Someone has answered, or the person has withdrawn it.',
+  'request.onlyHolder': 'Only the unit that has the request can answer it or send it on.',
+  'request.onlyReceiver': 'Only the unit that the request is on its way to can receipt it.',
+  'request.onlyOwnerWithdraws':
+    'A request is withdrawn by the person, by the guardian of a child or by a lawful representative. Ask the person.',
+  'request.guardianOfAdult': 'The person turned 18 on {on} and answers for themselves. Ask the person.',
+  'request.ageUnknown':
+    'The person’s date of birth isn’t recorded, so we can’t see whether they are under 18. Ask the person.',
+  'request.alreadyOpen': 'The person has already asked for this, on {on}, and is waiting. Open that request instead.',
+  'request.nothingToChange':
+    'The contact that the person wants to change is no longer here. Record a request for a new one instead.',
+  'request.unanswered':
+    'The person asked for such a contact on {on} and is waiting. Say that this is the answer, so that the person sees it.',
+  'request.notAnsweredThus':
+    'This doesn’t answer the request. If the person wants to change, appoint the new one in place of the former.',
+  'request.wishNotSaid': 'The person has a wish about who it should be. Say whether it is followed.',
+  'request.wishReasonMissing': 'It won’t be the one the person wished for. Write why; the person will read it.',
+  'request.sameUnit': 'The request is already at that unit. Choose another.',
+  'request.otherKindOfUnit': 'Such a contact can’t be appointed at that unit ({unitKind}). Choose another.',
+  'request.consentMissing':
+    'The unit belongs to another care provider. Ask the person whether it may be told, and write how they said yes.',
 
   // the unit over time, absences, policy
 

@@ -134,6 +134,24 @@ export const reasons = translation(sv, {
   'reach.hidden': 'Uppgifterna är skyddade. Säg varför du behöver dem, så visas hur {name} nås.',
 
   // requests and offers
+  'request.ended': 'Det är redan klart, {on}.',
+  'request.personDeceased': 'Personen dog {on}. Inget svar behövs.',
+  'request.onItsWay': 'Frågan är skickad till ett annat ställe. Vänta på svar.',
+  'request.notOnItsWay': 'Frågan är inte på väg hit längre.',
+  'request.onlyHolder': 'Bara den som har frågan kan svara.',
+  'request.onlyReceiver': 'Bara den som får frågan kan ta emot den.',
+  'request.onlyOwnerWithdraws': 'Bara personen själv kan ta tillbaka det. Fråga personen.',
+  'request.guardianOfAdult': 'Personen fyllde 18 år {on} och bestämmer själv.',
+  'request.ageUnknown': 'Vi vet inte hur gammal personen är. Fråga personen.',
+  'request.alreadyOpen': 'Du har redan bett om det här, {on}. Du väntar på svar.',
+  'request.nothingToChange': 'Den kontakten finns inte här längre. Be om en ny i stället.',
+  'request.unanswered': 'Personen bad om en kontakt {on} och väntar. Svara på det.',
+  'request.notAnsweredThus': 'Det här är inget svar på frågan. Byt ut den som finns.',
+  'request.wishNotSaid': 'Personen har önskat något. Säg om det blir så.',
+  'request.wishReasonMissing': 'Det blir inte som personen önskade. Skriv varför.',
+  'request.sameUnit': 'Frågan finns redan där. Välj ett annat ställe.',
+  'request.otherKindOfUnit': 'Det går inte på det stället ({unitKind}). Välj ett annat.',
+  'request.consentMissing': 'Fråga om personen säger ja till att de får veta. Skriv svaret.',
 
   // the unit over time, absences, policy
 

@@ -173,6 +173,32 @@ export const reasons = {
   'reach.hidden': 'Personens identitet är skyddad. Hur {name} nås visas när du har sagt varför du behöver veta det.',
 
   // requests and offers
+  'request.ended': 'Begäran är redan avslutad, {on}.',
+  'request.personDeceased': 'Personen avled {on}. Begäran behöver inget svar längre.',
+  'request.onItsWay':
+    'Begäran är redan på väg till en annan enhet och ligger kvar här tills den kvitteras. Vänta på svaret, eller utse någon här.',
+  'request.notOnItsWay':
+    'Begäran är inte på väg hit längre. Någon har redan svarat, eller så har personen tagit tillbaka den.',
+  'request.onlyHolder': 'Bara enheten som har begäran kan svara på den eller lämna över den.',
+  'request.onlyReceiver': 'Bara enheten som begäran är på väg till kan kvittera den.',
+  'request.onlyOwnerWithdraws':
+    'En begäran tas tillbaka av personen själv, av vårdnadshavaren till ett barn eller av en laglig företrädare. Fråga personen.',
+  'request.guardianOfAdult': 'Personen fyllde 18 {on} och svarar för sig själv. Fråga personen.',
+  'request.ageUnknown':
+    'Personens födelsedag är inte inskriven, så det går inte att se om personen är under 18. Fråga personen.',
+  'request.alreadyOpen': 'Personen har redan bett om det här, {on}, och väntar på svar. Öppna den begäran i stället.',
+  'request.nothingToChange':
+    'Kontakten som personen vill byta finns inte längre här. Skriv in en begäran om en ny kontakt i stället.',
+  'request.unanswered':
+    'Personen bad om en sådan kontakt {on} och väntar på svar. Säg att det här är svaret, så blir det synligt för personen.',
+  'request.notAnsweredThus':
+    'Begäran får inte sitt svar på det här sättet. Vill personen byta, så utse den nya i den tidigares ställe.',
+  'request.wishNotSaid': 'Personen har önskat något om vem det ska bli. Säg om önskemålet följs.',
+  'request.wishReasonMissing': 'Det blir en annan än personen önskade. Skriv varför; personen får läsa det.',
+  'request.sameUnit': 'Begäran finns redan på den enheten. Välj en annan.',
+  'request.otherKindOfUnit': 'En sådan kontakt kan inte utses på den enheten ({unitKind}). Välj en annan.',
+  'request.consentMissing':
+    'Enheten hör till en annan vårdgivare. Fråga personen om den får få veta det, och skriv hur personen sa ja.',
 
   // the unit over time, absences, policy
 
