@@ -149,6 +149,18 @@ export const reasonParams = {
   // the unit over time, absences, policy
 
   // handover
+  'handover.knownContact': ['name'],
+  'handover.knownBefore': ['name'],
+  'handover.knownDeputy': ['name'],
+  'handover.noTakers': [],
+  'handover.stays': [],
+  'handover.chosenNotAmong': [],
+  'handover.takerAway': ['name'],
+  'handover.takerAwayUntil': ['name', 'to'],
+  'handover.takerLeaves': ['name', 'to'],
+  'handover.changedSince': [],
+  'handover.toldSince': [],
+  'handover.newSince': [],
 
   // lists
   'group.notSearchTerm': [],

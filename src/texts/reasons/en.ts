@@ -204,6 +204,18 @@ export const reasons = translation(sv, {
   // the unit over time, absences, policy
 
   // handover
+  'handover.knownContact': '{name} is already one of the person’s fixed contacts.',
+  'handover.knownBefore': '{name} has been the person’s fixed contact before.',
+  'handover.knownDeputy': '{name} is the deputy, and answers already when the regular contact is away.',
+  'handover.noTakers': 'Nobody is chosen to take over. Choose at least one.',
+  'handover.stays': 'You have chosen to wait with this person.',
+  'handover.chosenNotAmong': 'The one you chose for the person is not among those who take over. Choose another.',
+  'handover.takerAway': '{name} is away that day, with no end date set. The deputy answers meanwhile.',
+  'handover.takerAwayUntil': '{name} is away until {to} inclusive. The deputy answers meanwhile.',
+  'handover.takerLeaves': 'The assignment of {name} ends {to}. The persons then need to be handed over again.',
+  'handover.changedSince': 'The contact was changed after the handover, so the new one stays.',
+  'handover.toldSince': 'The person has already been told who the new contact is, so the new one stays.',
+  'handover.newSince': 'The person got another contact after the handover, so the former doesn’t come back.',
 
   // lists
   'group.notSearchTerm':

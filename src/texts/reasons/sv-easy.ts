@@ -156,6 +156,18 @@ export const reasons = translation(sv, {
   // the unit over time, absences, policy
 
   // handover
+  'handover.knownContact': 'Du har redan kontakt med {name}.',
+  'handover.knownBefore': 'Du har haft {name} som kontakt förut.',
+  'handover.knownDeputy': '{name} brukar svara när din kontakt är borta.',
+  'handover.noTakers': 'Ingen är vald att ta över.',
+  'handover.stays': 'Vi väntar med att byta din kontakt.',
+  'handover.chosenNotAmong': 'Den som är vald kan inte ta över.',
+  'handover.takerAway': '{name} är borta just nu.',
+  'handover.takerAwayUntil': '{name} är borta till och med {to}.',
+  'handover.takerLeaves': '{name} slutar {to}.',
+  'handover.changedSince': 'Din kontakt har ändrats. Den nya är kvar.',
+  'handover.toldSince': 'Du vet redan vem din nya kontakt är. Den nya är kvar.',
+  'handover.newSince': 'Du har fått en annan kontakt.',
 
   // lists
   'group.notSearchTerm': 'Vården får inte söka på hjälp från socialtjänsten.',

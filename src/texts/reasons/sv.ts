@@ -203,6 +203,18 @@ export const reasons = {
   // the unit over time, absences, policy
 
   // handover
+  'handover.knownContact': '{name} är redan en av personens fasta kontakter.',
+  'handover.knownBefore': '{name} har varit personens fasta kontakt tidigare.',
+  'handover.knownDeputy': '{name} är ersättare och svarar redan när ordinarie är borta.',
+  'handover.noTakers': 'Ingen är vald att ta över. Välj minst en.',
+  'handover.stays': 'Du har valt att vänta med den här personen.',
+  'handover.chosenNotAmong': 'Den du valde för personen är inte med bland dem som tar över. Välj en annan.',
+  'handover.takerAway': '{name} är borta den dagen, och slutdatum saknas. Ersättaren svarar så länge.',
+  'handover.takerAwayUntil': '{name} är borta till och med {to}. Ersättaren svarar så länge.',
+  'handover.takerLeaves': 'Uppdraget för {name} slutar {to}. Då behöver personerna lämnas över igen.',
+  'handover.changedSince': 'Kontakten har ändrats efter överlämningen, så den nya är kvar.',
+  'handover.toldSince': 'Personen har redan fått veta vem den nya kontakten är, så den nya är kvar.',
+  'handover.newSince': 'Personen har fått en annan kontakt efter överlämningen, så den tidigare kommer inte tillbaka.',
 
   // lists
   'group.notSearchTerm':
