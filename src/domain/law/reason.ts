@@ -158,6 +158,8 @@ export const reasonParams = {
   'handover.takerAway': ['name'],
   'handover.takerAwayUntil': ['name', 'to'],
   'handover.takerLeaves': ['name', 'to'],
+  'handover.alreadyUndone': [],
+  'handover.undoTooLate': ['opensAt'],
   'handover.changedSince': [],
   'handover.toldSince': [],
   'handover.newSince': [],

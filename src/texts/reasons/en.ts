@@ -213,6 +213,8 @@ export const reasons = translation(sv, {
   'handover.takerAway': '{name} is away that day, with no end date set. The deputy answers meanwhile.',
   'handover.takerAwayUntil': '{name} is away until {to} inclusive. The deputy answers meanwhile.',
   'handover.takerLeaves': 'The assignment of {name} ends {to}. The persons then need to be handed over again.',
+  'handover.alreadyUndone': 'The handover has already been undone.',
+  'handover.undoTooLate': 'It could be undone until {opensAt}. Hand over anew instead.',
   'handover.changedSince': 'The contact was changed after the handover, so the new one stays.',
   'handover.toldSince': 'The person has already been told who the new contact is, so the new one stays.',
   'handover.newSince': 'The person got another contact after the handover, so the former doesn’t come back.',

@@ -165,6 +165,8 @@ export const reasons = translation(sv, {
   'handover.takerAway': '{name} är borta just nu.',
   'handover.takerAwayUntil': '{name} är borta till och med {to}.',
   'handover.takerLeaves': '{name} slutar {to}.',
+  'handover.alreadyUndone': 'Bytet är redan tillbaka.',
+  'handover.undoTooLate': 'Det går inte att byta tillbaka längre. Det gick till {opensAt}.',
   'handover.changedSince': 'Din kontakt har ändrats. Den nya är kvar.',
   'handover.toldSince': 'Du vet redan vem din nya kontakt är. Den nya är kvar.',
   'handover.newSince': 'Du har fått en annan kontakt.',

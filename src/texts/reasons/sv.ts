@@ -212,6 +212,8 @@ export const reasons = {
   'handover.takerAway': '{name} är borta den dagen, och slutdatum saknas. Ersättaren svarar så länge.',
   'handover.takerAwayUntil': '{name} är borta till och med {to}. Ersättaren svarar så länge.',
   'handover.takerLeaves': 'Uppdraget för {name} slutar {to}. Då behöver personerna lämnas över igen.',
+  'handover.alreadyUndone': 'Överlämningen är redan ångrad.',
+  'handover.undoTooLate': 'Det gick att ångra till {opensAt}. Lämna över på nytt i stället.',
   'handover.changedSince': 'Kontakten har ändrats efter överlämningen, så den nya är kvar.',
   'handover.toldSince': 'Personen har redan fått veta vem den nya kontakten är, så den nya är kvar.',
   'handover.newSince': 'Personen har fått en annan kontakt efter överlämningen, så den tidigare kommer inte tillbaka.',
