@@ -67,7 +67,7 @@ CREATE POLICY self_answers ON contact_offer FOR UPDATE TO hallpunkt_app USING (p
 
 -- A transfer is seen by the two units, until and after its receipt.
 CREATE POLICY parties_read ON contact_request_transfer FOR SELECT TO hallpunkt_app
-  USING (ctx_actor() = 'staff' AND (from_unit_id = ctx_unit() OR to_unit_id = ctx_unit()));
+  USING (ctx_actor() = 'staff' AND (from_unit_id = ctx_unit() OR to_unit_id = ctx_unit() OR succeeds(from_unit_id) OR succeeds(to_unit_id)));
 
 CREATE POLICY import_own ON contact_gap TO hallpunkt_app
   USING (ctx_purpose() = 'import' AND provider_id = ctx_provider()) WITH CHECK (ctx_purpose() = 'import' AND provider_id = ctx_provider());
@@ -98,16 +98,55 @@ ALTER POLICY staff_adds ON fixed_contact
 ALTER TABLE disclosure DROP CONSTRAINT disclosure_scope_known;
 ALTER TABLE disclosure ADD CONSTRAINT disclosure_scope_known CHECK (scope IN ('contactCard', 'contactRequest'));
 
+-- Locks are taken in one order by all that changes a request: the person, the request, its transfer.
+
+-- One open request of the same at a unit: of a doctor or coordinating contact one, of others one for a new contact and one for each
+-- contact to change. Looked at when the row is in: whoever may not write it learns nothing. Two who ask at once: the second is told.
+CREATE FUNCTION request_asking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM person p WHERE p.id = NEW.person_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM contact_request q WHERE q.person_id = NEW.person_id AND q.id <> NEW.id AND q.unit_id = NEW.unit_id AND q.contact_kind = NEW.contact_kind
+      AND (q.contact_kind IN ('doctorContact', 'coordinatingContact') OR q.contact_id IS NOT DISTINCT FROM NEW.contact_id)
+      AND NOT EXISTS (SELECT FROM contact_request_end e WHERE e.request_id = q.id)) THEN
+    RAISE unique_violation USING MESSAGE = 'one open request of the same at a unit', CONSTRAINT = 'contact_request_one_open';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER contact_request_one_open AFTER INSERT ON contact_request FOR EACH ROW EXECUTE FUNCTION request_asking();
+
+CREATE FUNCTION request_ending() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM person p WHERE p.id = NEW.person_id FOR NO KEY UPDATE;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER contact_request_end_in_turn BEFORE INSERT ON contact_request_end FOR EACH ROW EXECUTE FUNCTION request_ending();
+
+-- A request that ends while it is on its way is on its way no longer, and the receiver sees the person no longer by it.
+CREATE FUNCTION request_recall() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  WITH recalled AS (
+    UPDATE contact_request_transfer t SET answered_at = now(), accepted = false, recalled = true
+    WHERE t.request_id = NEW.request_id AND t.answered_at IS NULL AND t.id IS DISTINCT FROM NEW.transfer_id
+    RETURNING t.from_provider_id, t.to_provider_id, t.person_id)
+  UPDATE disclosure d SET ended_at = now() FROM recalled r WHERE d.from_provider_id = r.from_provider_id
+    AND d.to_provider_id = r.to_provider_id AND d.person_id = r.person_id AND d.scope = 'contactRequest' AND d.ended_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER contact_request_end_recall AFTER INSERT ON contact_request_end FOR EACH ROW EXECUTE FUNCTION request_recall();
+REVOKE ALL ON FUNCTION request_asking(), request_ending(), request_recall() FROM PUBLIC;
+
 -- False when the request isn't the acting unit's, is ended, or is on its way already.
 CREATE FUNCTION request_send(transfer_id uuid, request uuid, to_unit uuid, how_consented text, said text, disclosure_id uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE q contact_request; receiver uuid;
 BEGIN
   IF ctx_actor() <> 'staff' THEN RETURN false; END IF;
-  SELECT * INTO q FROM contact_request c WHERE c.id = request AND c.provider_id = ctx_provider() AND (c.unit_id = ctx_unit() OR succeeds(c.unit_id))
-    AND NOT EXISTS (SELECT 1 FROM contact_request_end e WHERE e.request_id = c.id)
-    AND NOT EXISTS (SELECT 1 FROM contact_request_transfer t WHERE t.request_id = c.id AND t.answered_at IS NULL) FOR UPDATE;
+  SELECT * INTO q FROM contact_request c WHERE c.id = request AND c.provider_id = ctx_provider() AND (c.unit_id = ctx_unit() OR succeeds(c.unit_id));
   IF q.id IS NULL THEN RETURN false; END IF;
+  PERFORM 1 FROM person p WHERE p.id = q.person_id FOR NO KEY UPDATE;
+  -- Asked when the lock is held: whoever ended it, or sent it on, meanwhile was first.
+  IF EXISTS (SELECT FROM contact_request_end e WHERE e.request_id = q.id)
+    OR EXISTS (SELECT FROM contact_request_transfer t WHERE t.request_id = q.id AND t.answered_at IS NULL) THEN RETURN false; END IF;
   SELECT u.provider_id INTO receiver FROM care_unit u WHERE u.id = to_unit AND u.id <> ctx_unit() AND u.valid @> ctx_today();
   IF receiver IS NULL THEN RETURN false; END IF;
   INSERT INTO contact_request_transfer (id, request_id, person_id, from_unit_id, from_provider_id, to_unit_id, to_provider_id, contact_kind,
@@ -124,28 +163,40 @@ END $$;
 REVOKE ALL ON FUNCTION request_send(uuid, uuid, uuid, text, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION request_send(uuid, uuid, uuid, text, text, uuid) TO hallpunkt_app;
 
--- The receiving unit takes the request over (the first one ends, receipted) or says why not (it goes back).
-CREATE FUNCTION request_receipt(transfer uuid, takes boolean, said text, new_request uuid) RETURNS TABLE (person_id uuid, sender uuid)
+-- The receiving unit takes the request over (the first one ends, receipted) or says why not (it goes back). Where the person has asked
+-- the same there already, the two become one. Nothing is returned when it isn't on its way to the acting unit any more.
+CREATE FUNCTION request_receipt(transfer uuid, takes boolean, said text, new_request uuid)
+RETURNS TABLE (person_id uuid, sender uuid, from_unit_id uuid, request_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE t contact_request_transfer; q contact_request;
+DECLARE t contact_request_transfer; q contact_request; held uuid;
 BEGIN
   IF ctx_actor() <> 'staff' THEN RETURN; END IF;
-  SELECT * INTO t FROM contact_request_transfer c WHERE c.id = transfer AND c.to_unit_id = ctx_unit() AND c.answered_at IS NULL FOR UPDATE;
+  SELECT * INTO t FROM contact_request_transfer c WHERE c.id = transfer AND (c.to_unit_id = ctx_unit() OR succeeds(c.to_unit_id));
   IF t.id IS NULL THEN RETURN; END IF;
-  SELECT * INTO q FROM contact_request c WHERE c.id = t.request_id FOR UPDATE;
-  -- Withdrawn meanwhile: there is nothing to take over.
-  IF EXISTS (SELECT 1 FROM contact_request_end e WHERE e.request_id = q.id) THEN RETURN; END IF;
+  PERFORM 1 FROM person p WHERE p.id = t.person_id FOR NO KEY UPDATE;
+  -- Receipted already, or withdrawn or answered by the sender meanwhile: there is nothing to take over.
+  IF NOT EXISTS (SELECT FROM contact_request_transfer c WHERE c.id = transfer AND c.answered_at IS NULL) THEN RETURN; END IF;
+  SELECT * INTO q FROM contact_request c WHERE c.id = t.request_id;
   IF takes THEN
-    INSERT INTO contact_request (id, person_id, provider_id, unit_id, contact_kind, purpose, contact_id, asked_by, asked_by_name, channel,
-      asked_at, wish, why, origin_id, recorded_by)
-    VALUES (new_request, t.person_id, t.to_provider_id, t.to_unit_id, t.contact_kind, 'new', NULL, q.asked_by, q.asked_by_name, q.channel,
-      t.asked_at, t.wish, NULL, q.id, ctx_assignment());
+    SELECT c.id INTO held FROM contact_request c WHERE c.person_id = t.person_id AND c.unit_id = ctx_unit() AND c.contact_kind = t.contact_kind
+      AND (c.contact_kind IN ('doctorContact', 'coordinatingContact') OR c.contact_id IS NULL)
+      AND NOT EXISTS (SELECT FROM contact_request_end e WHERE e.request_id = c.id) LIMIT 1;
+    IF held IS NULL THEN
+      held := new_request;
+      INSERT INTO contact_request (id, person_id, provider_id, unit_id, contact_kind, purpose, contact_id, asked_by, asked_by_name, channel,
+        asked_at, wish, why, origin_id, recorded_by)
+      VALUES (held, t.person_id, t.to_provider_id, ctx_unit(), t.contact_kind, 'new', NULL, q.asked_by, q.asked_by_name, q.channel,
+        t.asked_at, t.wish, NULL, q.id, ctx_assignment());
+    END IF;
     INSERT INTO contact_request_end (request_id, person_id, provider_id, unit_id, outcome, transfer_id)
     VALUES (q.id, q.person_id, q.provider_id, q.unit_id, 'transferred', t.id);
+  ELSE
+    UPDATE disclosure d SET ended_at = now() WHERE d.from_provider_id = t.from_provider_id AND d.to_provider_id = t.to_provider_id
+      AND d.person_id = t.person_id AND d.scope = 'contactRequest' AND d.ended_at IS NULL;
   END IF;
   UPDATE contact_request_transfer c SET answered_at = now(), answered_by = ctx_assignment(), accepted = takes, answer = said,
-    new_request_id = CASE WHEN takes THEN new_request END WHERE c.id = t.id;
-  RETURN QUERY SELECT t.person_id, t.sent_by;
+    new_request_id = held WHERE c.id = t.id;
+  RETURN QUERY SELECT t.person_id, t.sent_by, t.from_unit_id, held;
 END $$;
 REVOKE ALL ON FUNCTION request_receipt(uuid, boolean, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION request_receipt(uuid, boolean, text, uuid) TO hallpunkt_app;

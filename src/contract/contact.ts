@@ -116,6 +116,10 @@ export const contactAppoint = operation({
     mission: line(500).optional(),
     /** Ends this contact the day before, in the same act. */
     replaces: z.object({ contactId: id, version: z.int() }).optional(),
+    /** The request that it answers (FC-3). Needed while the person waits for just this at the unit; the reason is told. */
+    answers: z
+      .object({ requestId: id, wishFollowed: z.boolean().optional(), wishReason: line(500).optional() })
+      .optional(),
   }),
   output: z.object({ contactId: id, version: z.int(), grounds: z.array(reasonView) }),
   permission: { actor: 'staff', verb: 'contact.appoint', subject: 'person' },

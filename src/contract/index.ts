@@ -10,6 +10,15 @@ import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
 import { organisationSetWays, organisationUnit } from './organisation.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
+import {
+  contactOffer,
+  offerAnswer,
+  requestReceipt,
+  requestRecord,
+  requestSend,
+  requestUnits,
+  requestWithdraw,
+} from './request.ts'
 import { residentContacts } from './resident.ts'
 import { sessionChooseAssignment, sessionEnd, sessionGet } from './session.ts'
 import { noticeRead, todayGet } from './today.ts'
@@ -41,6 +50,13 @@ export const operations = {
   'paper.ownContactSheet': paperOwnContactSheet,
 
   // requests and offers
+  'request.record': requestRecord,
+  'request.withdraw': requestWithdraw,
+  'request.units': requestUnits,
+  'request.send': requestSend,
+  'request.receipt': requestReceipt,
+  'request.offer': contactOffer,
+  'request.answerOffer': offerAnswer,
 
   // the unit over time, absences, policy
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { both, day, id, line } from './common.ts'
 import { contactView, needView } from './contact.ts'
 import { operation } from './operation.ts'
+import { incomingView, offerView, requestView } from './request.ts'
 
 const protection = z.enum(['none', 'confidential', 'protectedRegistration'])
 
@@ -107,6 +108,12 @@ export const personPage = z.object({
     z.object({ id, name: z.string(), relation: z.string(), kind: z.string(), phone: z.string().nullable() }),
   ),
   needs: z.array(needView),
+  /** What the person has asked for: open first, longest waiting first; then those that have ended, latest first. */
+  requests: z.array(requestView),
+  /** Requests on their way here from another unit. */
+  incoming: z.array(incomingView),
+  /** Offers that wait for an answer. */
+  offers: z.array(offerView),
   /** How the acting staff member sees this person. */
   via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self']),
   asOf: z.iso.datetime({ offset: true }),

@@ -5,6 +5,7 @@ import { operation } from './operation.ts'
 
 /** How someone asked or answered. */
 export const requestChannels = ['online', '1177', 'phone', 'letter', 'spoken', 'video'] as const
+export type RequestChannel = (typeof requestChannels)[number]
 /** Who asked. A relative may ask; only the person, a guardian of a child or a lawful representative may withdraw. */
 export const askers = ['person', 'guardian', 'representative', 'relative', 'staff'] as const
 const ownerOf = z.enum(['person', 'guardian', 'representative'])
@@ -45,7 +46,8 @@ export const requestView = z.object({
   transfer: z
     .object({
       transferId: id,
-      toUnitName: z.string(),
+      /** Null when the person's identity is protected and no need has been stated. */
+      toUnitName: z.string().nullable(),
       sentAt: instant,
       answeredAt: instant.nullable(),
       answer: z.string().nullable(),
@@ -64,6 +66,40 @@ export const requestView = z.object({
   availableActions: z.array(z.string()),
 })
 export type RequestView = z.output<typeof requestView>
+
+/** A request on its way to the acting unit, as much as the sender let follow. */
+export const incomingView = z.object({
+  transferId: id,
+  kind: contactKind,
+  kindName: both,
+  askedAt: instant,
+  days: z.int(),
+  wish: z.string().nullable(),
+  /** Null when the person's identity is protected and no need has been stated. */
+  fromUnitName: z.string().nullable(),
+  fromProviderName: z.string().nullable(),
+  message: z.string().nullable(),
+  consent: z.string().nullable(),
+  sentAt: instant,
+  sentByName: z.string().nullable(),
+  availableActions: z.array(z.string()),
+})
+export type IncomingView = z.output<typeof incomingView>
+
+/** An offer at the acting provider that hasn't been answered. */
+export const offerView = z.object({
+  offerId: id,
+  kind: contactKind,
+  kindName: both,
+  offeredOn: day,
+  days: z.int(),
+  channel: z.enum(requestChannels),
+  offeredByName: z.string(),
+  unitName: z.string().nullable(),
+  ownUnit: z.boolean(),
+  availableActions: z.array(z.string()),
+})
+export type OfferView = z.output<typeof offerView>
 
 export const requestRecord = operation({
   name: 'request.record',
@@ -121,7 +157,15 @@ export const requestUnits = operation({
   input: z.object({ personId: id, requestId: id, query: z.string().max(100).default('') }),
   output: z.object({
     items: z.array(
-      z.object({ unitId: id, name: z.string(), kindName: both, providerName: z.string(), ownProvider: z.boolean() }),
+      z.object({
+        unitId: id,
+        name: z.string(),
+        kindName: both,
+        providerName: z.string(),
+        ownProvider: z.boolean(),
+        /** Has the person listed, in its care or as a contact, as far as can be seen from here. */
+        treats: z.boolean(),
+      }),
     ),
   }),
   permission: { actor: 'staff', verb: 'request.transfer', subject: 'person' },
@@ -193,6 +237,8 @@ export const offerAnswer = operation({
     answer: z.enum(['accepted', 'declined']),
     answeredOn: day,
     answeredBy: ownerOf,
+    /** Whose name it was, when someone answered for the person. */
+    answeredByName: line(200).optional(),
     channel: staffChannel,
     wish: line(500).optional(),
   }),

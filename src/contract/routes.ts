@@ -35,6 +35,17 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'paper.ownContactSheet': { method: 'GET', path: '/me/contact-sheet' },
 
   // requests and offers
+  'request.record': { method: 'POST', path: '/persons/:personId/requests', creates: true },
+  'request.withdraw': { method: 'POST', path: '/persons/:personId/requests/:requestId/withdraw', creates: true },
+  'request.units': { method: 'GET', path: '/persons/:personId/requests/:requestId/units' },
+  'request.send': { method: 'POST', path: '/persons/:personId/requests/:requestId/send', creates: true },
+  'request.receipt': {
+    method: 'POST',
+    path: '/persons/:personId/request-transfers/:transferId/receipt',
+    creates: true,
+  },
+  'request.offer': { method: 'POST', path: '/persons/:personId/offers', creates: true },
+  'request.answerOffer': { method: 'POST', path: '/persons/:personId/offers/:offerId/answer', creates: true },
 
   // the unit over time, absences, policy
 

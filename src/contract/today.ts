@@ -33,8 +33,11 @@ export const todayView = z.object({
       id,
       kind: z.string(),
       personId: id,
-      personName: z.string(),
+      /** Null when the person is no longer within the unit's sight. */
+      personName: z.string().nullable(),
       contactKindName: both.nullable(),
+      /** The unit that answered. */
+      unitName: z.string().nullable(),
       at: instant,
     }),
   ),

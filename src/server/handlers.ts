@@ -4,6 +4,10 @@ import { decideNeed } from './contact/decide-need.ts'
 import { end } from './contact/end.ts'
 import { inform } from './contact/inform.ts'
 import { lackingList } from './contact/lacking.ts'
+import { answerOffer, offer } from './contact/request/offer.ts'
+import { record } from './contact/request/record.ts'
+import { receipt, send, units } from './contact/request/transfer.ts'
+import { withdraw } from './contact/request/withdraw.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
 import { setWays, unit } from './organisation/unit.ts'
 import { contactSheet, ownContactSheet } from './paper/operations.ts'
@@ -43,6 +47,13 @@ export function handlers(options: { demo: boolean }): Handlers {
     'paper.ownContactSheet': ownContactSheet,
 
     // requests and offers
+    'request.record': record,
+    'request.withdraw': withdraw,
+    'request.units': units,
+    'request.send': send,
+    'request.receipt': receipt,
+    'request.offer': offer,
+    'request.answerOffer': answerOffer,
 
     // the unit over time, absences, policy
 

@@ -57,6 +57,26 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'paper.ownContactSheet': {},
 
   // requests and offers
+  'request.record': {
+    personId: someone,
+    kind: 'careContact',
+    askedBy: 'person',
+    channel: 'phone',
+    askedAt: '2026-11-01T10:00:00Z',
+  },
+  'request.withdraw': { personId: someone, requestId: someone, withdrawnBy: 'person', channel: 'phone' },
+  'request.units': { personId: someone, requestId: someone },
+  'request.send': { personId: someone, requestId: someone, toUnitId: someone },
+  'request.receipt': { personId: someone, transferId: someone, accepted: true },
+  'request.offer': { personId: someone, kind: 'doctorContact', offeredOn: '2026-11-01', channel: 'phone' },
+  'request.answerOffer': {
+    personId: someone,
+    offerId: someone,
+    answer: 'declined',
+    answeredOn: '2026-11-02',
+    answeredBy: 'person',
+    channel: 'phone',
+  },
 
   // the unit over time, absences, policy
 

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { contactConsumers } from '../../src/server/contact/notices.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { type Consumers, deliverContinuously, deliverOne } from '../../src/server/platform/jobs/outbox.ts'
 import { createLogger } from '../../src/server/platform/log/logger.ts'
@@ -44,8 +45,8 @@ const row = async (id: string) =>
     )
   ).rows[0]!
 const consumers = (appointed: Consumers['contact.appointed']): Consumers => ({
+  ...contactConsumers,
   'contact.appointed': appointed,
-  'contact.ended': async () => undefined,
 })
 
 describe('what follows from a change', () => {

@@ -211,9 +211,10 @@ export type AskingDecision = { ok: true } | { ok: false; reasons: Reason[]; alre
  */
 export function decideAsking(asking: Asking): AskingDecision {
   const { facts, changes } = asking
-  const reasons: Reason[] = []
+  // What was open has lapsed: nobody is told to go on with it.
   if (facts.deceasedOn !== undefined && facts.deceasedOn <= facts.day)
-    reasons.push(why('request.personDeceased', { on: facts.deceasedOn }, 'person.deceasedOn', facts))
+    return { ...refuse('request.personDeceased', { on: facts.deceasedOn }, 'person.deceasedOn', facts), already: null }
+  const reasons: Reason[] = []
   if (asking.askedBy === 'guardian') reasons.push(...guardianReasons({ ...facts, day: asking.askedOn }))
   if (changes && !changes.runs) reasons.push(why('request.nothingToChange', {}, 'contacts', facts))
   const already = asking.open.find((one) => sameAsk(one, asking)) ?? null

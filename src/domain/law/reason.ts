@@ -145,6 +145,8 @@ export const reasonParams = {
   'request.sameUnit': [],
   'request.otherKindOfUnit': ['unitKind'],
   'request.consentMissing': [],
+  'offer.noNeed': [],
+  'offer.alreadyMade': ['on'],
 
   // the unit over time, absences, policy
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { InputOf, Operations } from '../../contract/index.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
 import { daysJudged, decideAppointment, decideEnding } from '../../domain/contact/appointment.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { ContactPolicy } from '../../domain/contact/policy.ts'
+import type { Answering } from '../../domain/contact/request-answer.ts'
 import type { Situation } from '../../domain/contact/situation.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -10,12 +12,13 @@ import { Problem } from '../platform/operations/problem.ts'
 import { loadCandidates } from './candidates.ts'
 import { currentOf, staleProblem } from './current.ts'
 import { loadPolicy } from './policy.ts'
+import { answerTo, writeAnswer } from './request/answer.ts'
 import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
 import { closeVersion, writeVersion } from './versions.ts'
 
 /**
  * Appoints a fixed contact. Load, decide by the rules, write; the database's own constraint settles two who appoint at once.
- * With `replaces` the present contact ends the day before, in the same act.
+ * With `replaces` the present contact ends the day before, in the same act. Whoever waits for just this is answered by it (FC-3).
  */
 export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   const day = ctx.today
@@ -47,6 +50,18 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
       current: currentOf(known, input.kind, ctx.today),
     })
 
+  const answer = await answerTo(
+    ctx,
+    input.personId,
+    {
+      kind: input.kind,
+      unitId,
+      staffId: row.candidate.staffId,
+      day,
+      ...(replaced ? { replaces: replaced.contact_id } : {}),
+    },
+    answeringOf(input.answers),
+  )
   const contactId = ctx.newId()
   await guardTaken(ctx, input.personId, input.kind, async () =>
     writeVersion(ctx, {
@@ -68,9 +83,10 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
       decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
       review_on: null,
       via_team_id: null,
-      request_id: null,
+      request_id: answer?.row.id ?? null,
     }),
   )
+  if (answer) await writeAnswer(ctx, answer, contactId)
   ctx.note({
     contactId,
     kind: input.kind,
@@ -85,6 +101,16 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     assignmentId: input.assignmentId,
   })
   return { contactId, version: 1, grounds: decision.grounds.map(toReasonView) }
+}
+
+function answeringOf(answers: InputOf<Operations['contact.appoint']>['answers']): Answering | undefined {
+  if (!answers) return undefined
+  const { requestId, wishFollowed, wishReason } = answers
+  return {
+    requestId,
+    ...(wishFollowed === undefined ? {} : { wishFollowed }),
+    ...(wishReason === undefined ? {} : { wishReason }),
+  }
 }
 
 /** What was known and decided on each day an appointment is judged on, as if the one it replaces weren't there. */

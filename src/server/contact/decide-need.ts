@@ -1,54 +1,82 @@
 import { sql } from 'kysely'
-import { decideNeedDecision } from '../../domain/contact/need-decision.ts'
-import { needs } from '../../domain/contact/needs.ts'
-import type { Handler } from '../platform/operations/context.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { decideNeedDecision, type NeedDecided, type NeedDecisionKind } from '../../domain/contact/need-decision.ts'
+import { type Need, needs } from '../../domain/contact/needs.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { loadPolicy } from './policy.ts'
-import { loadKnown } from './rows.ts'
+import { type Known, loadKnown } from './rows.ts'
 
 /** Records that a contact is obviously unnecessary, or that the person declined one, where the rule behind the need knows that. */
 export const decideNeed: Handler<'contact.decideNeed'> = async (ctx, input) => {
   const known = (await loadKnown(ctx.tx, [input.personId], ctx.today)).get(input.personId)
   if (!known) throw new Problem(404, 'notFound')
-  const unitId = ctx.session.unit_id!
-  const policy = await loadPolicy(ctx.tx, unitId, ctx.today)
-  // Only what is open, and at this unit, can be decided away: a decision about nothing would silence a need to come.
-  const open = needs(known.situation, known.decisions, policy, ctx.today).filter(
-    (need) => need.kind === input.contactKind && (need.unitId === undefined || need.unitId === unitId),
-  )
+  const open = await openNeeds(ctx, known, input.contactKind)
   if (open.length === 0) throw new Problem(404, 'notFound')
   if (input.reviewOn !== undefined && input.reviewOn <= ctx.today) {
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('reviewOn', 'field.date')] })
   }
-  const decided = decideNeedDecision({
-    open,
-    decision: input.decision,
-    day: ctx.today,
-    ...(input.reviewOn ? { reviewOn: input.reviewOn } : {}),
-  })
+  const decided = await writeNeedDecision(ctx, { ...input, open })
   if (!decided.ok) throw new Problem(422, 'contact.decisionRefused', { reasons: decided.reasons })
+  return { decisionId: decided.decisionId }
+}
+
+/**
+ * What a person lacks of a kind that the acting unit can answer for: a decision about nothing would silence a need to come. Whoever
+ * asks for a contact is counted wherever they asked: "obviously unnecessary" is no answer to them (FC-3).
+ */
+export async function openNeeds(ctx: Context, known: Known, kind: ContactKind): Promise<Need[]> {
+  const unitId = ctx.session.unit_id!
+  const policy = await loadPolicy(ctx.tx, unitId, ctx.today)
+  return needs(known.situation, known.decisions, policy, ctx.today).filter(
+    (need) =>
+      need.kind === kind && (need.unitId === undefined || need.unitId === unitId || need.code === 'need.requested'),
+  )
+}
+
+interface NewDecision {
+  personId: string
+  contactKind: ContactKind
+  open: readonly Need[]
+  decision: NeedDecisionKind
+  reason: string
+  reviewOn?: string | undefined
+}
+
+/** Decides and keeps what was decided of a need; the provider's decision before it is closed. */
+export async function writeNeedDecision(
+  ctx: Context,
+  of: NewDecision,
+): Promise<{ ok: true; decisionId: string } | Extract<NeedDecided, { ok: false }>> {
+  const decided = decideNeedDecision({
+    open: of.open,
+    decision: of.decision,
+    day: ctx.today,
+    ...(of.reviewOn ? { reviewOn: of.reviewOn } : {}),
+  })
+  if (!decided.ok) return decided
   const { code, reviewOn } = decided
   const id = ctx.newId()
   await sql`update need_decision set recorded = tstzrange(lower(recorded), now())
-    where person_id = ${input.personId} and contact_kind = ${input.contactKind} and provider_id = ctx_provider() and upper_inf(recorded)`.execute(
+    where person_id = ${of.personId} and contact_kind = ${of.contactKind} and provider_id = ctx_provider() and upper_inf(recorded)`.execute(
     ctx.tx,
   )
   await ctx.tx
     .insertInto('need_decision')
     .values({
       id,
-      person_id: input.personId,
+      person_id: of.personId,
       provider_id: ctx.session.provider_id!,
-      unit_id: unitId,
-      contact_kind: input.contactKind,
+      unit_id: ctx.session.unit_id!,
+      contact_kind: of.contactKind,
       need_code: code,
-      decision: input.decision,
-      reason: input.reason,
+      decision: of.decision,
+      reason: of.reason,
       decided_on: ctx.today,
       review_on: reviewOn,
       decided_by: ctx.session.assignment_id!,
     })
     .execute()
-  ctx.note({ decisionId: id, kind: input.contactKind, need: code, decision: input.decision, reviewOn })
-  return { decisionId: id }
+  ctx.note({ decisionId: id, kind: of.contactKind, need: code, decision: of.decision, reviewOn })
+  return { ok: true, decisionId: id }
 }

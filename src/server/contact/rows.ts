@@ -104,6 +104,7 @@ interface KnownRow {
   episodes: EpisodeRow[]
   signal: { unit_id: string; from_day: string } | null
   decisions: DecisionRow[]
+  requests: { kind: ContactKind; on: string; provider_id: string; unit_id: string }[]
 }
 
 export interface KnownListing {
@@ -154,7 +155,11 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
         order by lower(g.valid) limit 1) as signal,
       (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'need_code', d.need_code, 'decision', d.decision,
           'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')
-        from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions
+        from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions,
+      (select coalesce(json_agg(json_build_object('kind', q.contact_kind, 'on', (q.asked_at at time zone 'Europe/Stockholm')::date,
+          'provider_id', q.provider_id, 'unit_id', case when succeeds(q.unit_id) then ctx_unit() else q.unit_id end) order by q.asked_at), '[]')
+        from contact_request q where q.person_id = p.id
+          and not exists (select from contact_request_end e where e.request_id = q.id)) as requests
     from person p where p.id = any (${personIds}::uuid[])`.execute(tx)
   const contacts = new Map<string, ContactRow[]>(personIds.map((id) => [id, []]))
   for (const contact of await loadContactRows(tx, personIds, day)) contacts.get(contact.person_id)?.push(contact)
@@ -186,6 +191,7 @@ function toSituation(row: KnownRow, contacts: readonly ContactRow[]): Situation 
     })),
     ...(signal ? { lifeThreateningCondition: { responsibleUnitId: signal.unit_id, from: signal.from_day } } : {}),
     contacts: contacts.map(toExisting),
+    openRequests: row.requests.map((q) => ({ kind: q.kind, on: q.on, providerId: q.provider_id, unitId: q.unit_id })),
   }
 }
 

@@ -7,6 +7,8 @@ import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { loadReaching } from '../contact/reaching.ts'
+import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
+import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
 import { isOn, loadKnown } from '../contact/rows.ts'
 import { toContactView, toNeedView } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -51,6 +53,8 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const policy = await loadPolicy(tx, ctx.session.unit_id!, today)
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policy, today)
   const infos = await loadInfos(tx, [personId])
+  const requests = await loadRequests(tx, [personId])
+  const asking = { actor: ctx.actor, today, known, protected: person.protection !== 'none', hidePlace: hidden }
   const of = { actor: ctx.actor, now: ctx.now, today, reaching, infos, needs: open, hidePlace: hidden }
   return {
     personId,
@@ -104,11 +108,14 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
       })),
     related: await loadRelated(tx, personId, today, hidden),
     needs: open.map((need) => toNeedView(need, today, ctx.actor)),
+    requests: openFirst(requests).map((row) => toRequestView(row, asking)),
+    incoming: (await loadIncoming(tx, [personId])).map((row) => toIncomingView(row, asking)),
+    offers: (await loadOffers(tx, [personId])).map((row) => toOfferView(row, asking)),
     via: ctx.ground.via,
     asOf: ctx.now,
-    availableActions: (['contact.appoint', 'contact.inform', 'contact.decideNeed', 'person.reveal'] as const).filter(
-      (verb) => may(ctx.actor, verb) && (verb !== 'person.reveal' || hidden),
-    ),
+    availableActions: (
+      ['contact.appoint', 'contact.inform', 'contact.decideNeed', 'request.record', 'person.reveal'] as const
+    ).filter((verb) => may(ctx.actor, verb) && (verb !== 'person.reveal' || hidden)),
   }
 }
 

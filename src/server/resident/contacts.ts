@@ -36,7 +36,8 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   )
   const shown = onePerHolder(running).map((row) => toOwn(row, running, reaching, ctx))
   const missing = needs(known.situation, known.decisions, defaultPolicy, ctx.today).filter(
-    (n) => n.contactId === undefined,
+    // What the person has asked for is shown with its answer, not as something that is missing.
+    (n) => n.contactId === undefined && n.code !== 'need.requested',
   )
   const { birthDate, listedUnitId } = known.situation
   const units = await loadUnits(ctx, [listedUnitId, ...missing.map((need) => need.unitId)])

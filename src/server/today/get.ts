@@ -175,16 +175,17 @@ async function loadNotices(ctx: Context) {
   )
   return rows.flatMap((row) => {
     const person = names.get(row.person_id)
-    // Who is no longer within sight isn't named.
-    if (!person) return []
-    const kind = (row.detail as { kind?: ContactKind }).kind
+    // Who is no longer within sight isn't named; that a request found its way is told all the same.
+    if (!person && row.kind !== 'request.received') return []
+    const { kind, unitName } = row.detail as { kind?: ContactKind; unitName?: string }
     return [
       {
         id: row.id,
         kind: row.kind,
         personId: row.person_id,
-        personName: person.name,
+        personName: person?.name ?? null,
         contactKindName: kind ? contactKindNames[kind] : null,
+        unitName: person?.protected ? null : (unitName ?? null),
         at: row.created_at,
       },
     ]

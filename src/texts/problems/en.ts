@@ -31,6 +31,17 @@ export const problems = translation(sv, {
     'The ways to reach the contact have changed since you opened the page. Tell the new ones instead.',
   'contact.reasonNeeded': 'Write why.',
   // requests and offers
+  'request.refused': 'The request can’t be recorded like this.',
+  'request.alreadyOpen': 'The person has already asked for this and is waiting.',
+  'request.answered': 'Someone else was first: the request has been answered or is on its way. See how it stands now.',
+  'request.unanswered': 'The person is waiting for such a contact. Say how that is answered.',
+  'request.withdrawRefused': 'The request can’t be withdrawn like this.',
+  'request.sendRefused': 'The request can’t be sent on like this.',
+  'request.gone':
+    'The request is no longer on its way here. The person may have withdrawn it, or someone has answered.',
+  'request.offerRefused': 'The offer can’t be recorded like this.',
+  'request.offerAnswered': 'The offer has already been answered. See how it stands now.',
+  'request.answerRefused': 'The answer can’t be recorded like this.',
 
   // the unit over time, absences, policy
 

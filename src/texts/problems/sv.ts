@@ -27,6 +27,17 @@ export const problems = {
   'contact.waysChanged': 'Kontaktvägarna har ändrats sedan du öppnade sidan. Berätta de nya i stället.',
   'contact.reasonNeeded': 'Skriv varför.',
   // requests and offers
+  'request.refused': 'Begäran kan inte skrivas in så här.',
+  'request.alreadyOpen': 'Personen har redan bett om det här och väntar på svar.',
+  'request.answered': 'Någon annan hann före: begäran har redan fått sitt svar eller är på väg. Se hur det ser ut nu.',
+  'request.unanswered': 'Personen väntar på svar om en sådan kontakt. Säg hur det besvaras.',
+  'request.withdrawRefused': 'Begäran kan inte tas tillbaka så här.',
+  'request.sendRefused': 'Begäran kan inte lämnas över så här.',
+  'request.gone':
+    'Begäran är inte på väg hit längre. Personen kan ha tagit tillbaka den, eller så har någon redan svarat.',
+  'request.offerRefused': 'Erbjudandet kan inte skrivas in så här.',
+  'request.offerAnswered': 'Erbjudandet har redan fått ett svar. Se hur det ser ut nu.',
+  'request.answerRefused': 'Svaret kan inte skrivas in så här.',
 
   // the unit over time, absences, policy
 

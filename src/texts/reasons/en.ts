@@ -200,6 +200,8 @@ export const reasons = translation(sv, {
   'request.otherKindOfUnit': 'Such a contact can’t be appointed at that unit ({unitKind}). Choose another.',
   'request.consentMissing':
     'The unit belongs to another care provider. Ask the person whether it may be told, and write how they said yes.',
+  'offer.noNeed': 'There is nothing of the kind to offer the person here now. If they ask for a contact, record that.',
+  'offer.alreadyMade': 'The person was made an offer on {on} and hasn’t answered yet. Record the answer to it.',
 
   // the unit over time, absences, policy
 

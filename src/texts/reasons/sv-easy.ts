@@ -152,6 +152,8 @@ export const reasons = translation(sv, {
   'request.sameUnit': 'Frågan finns redan där. Välj ett annat ställe.',
   'request.otherKindOfUnit': 'Det går inte på det stället ({unitKind}). Välj ett annat.',
   'request.consentMissing': 'Fråga om personen säger ja till att de får veta. Skriv svaret.',
+  'offer.noNeed': 'Det finns inget att erbjuda här just nu.',
+  'offer.alreadyMade': 'Personen fick frågan {on} och har inte svarat än.',
 
   // the unit over time, absences, policy
 

@@ -199,6 +199,9 @@ export const reasons = {
   'request.otherKindOfUnit': 'En sådan kontakt kan inte utses på den enheten ({unitKind}). Välj en annan.',
   'request.consentMissing':
     'Enheten hör till en annan vårdgivare. Fråga personen om den får få veta det, och skriv hur personen sa ja.',
+  'offer.noNeed':
+    'Det finns inget sådant att erbjuda personen här just nu. Ber personen om en kontakt, så skriv in det.',
+  'offer.alreadyMade': 'Personen fick ett erbjudande {on} och har inte svarat än. Skriv in svaret på det.',
 
   // the unit over time, absences, policy
 

@@ -1,3 +1,4 @@
+import { request } from '../request/en.ts'
 import { web } from '../web/en.ts'
 import type { staff as sv } from './sv.ts'
 
@@ -5,6 +6,7 @@ import type { staff as sv } from './sv.ts'
 export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...web,
   // requests and offers
+  ...request,
 
   // the unit over time, absences, policy
 

@@ -1,9 +1,11 @@
+import { request } from '../request/sv.ts'
 import { web } from '../web/sv.ts'
 
 /** All that the staff's face says: the everyday texts, and those each capability brings. */
 export const staff = {
   ...web,
   // requests and offers
+  ...request,
 
   // the unit over time, absences, policy
 

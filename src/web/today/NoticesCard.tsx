@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { TodayView } from '../../contract/today.ts'
 import { useAct } from '../app/operations.ts'
 import { dayAt } from '../app/stockholm.ts'
-import { useTexts } from '../app/texts.tsx'
+import { type Texts, useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, CardRow } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
@@ -23,16 +23,10 @@ export function NoticesCard({ notices }: { notices: readonly Notice[] }): ReactN
 }
 
 function NoticeRow({ notice }: { notice: Notice }): ReactNode {
-  const { t, both, day } = useTexts()
+  const texts = useTexts()
+  const { t, day } = texts
   const { run, busy } = useAct('today.readNotice')
-  const kind = notice.contactKindName ? both(notice.contactKindName) : ''
-  const names = { kind, name: notice.personName }
-  const what =
-    notice.kind === 'contact.appointed' && kind
-      ? t('today.noticeAppointed', names)
-      : notice.kind === 'contact.ended' && kind
-        ? t('today.noticeEnded', names)
-        : t('today.noticeOther', { name: notice.personName })
+  const what = whatOf(notice, texts)
   return (
     <CardRow
       end={
@@ -46,9 +40,25 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
         </Button>
       }
     >
-      <Link href={`/personer/${notice.personId}`}>{what}</Link>
+      {notice.personName === null ? what : <Link href={`/personer/${notice.personId}`}>{what}</Link>}
       <br />
       <span className="soft small">{day(dayAt(new Date(notice.at)))}</span>
     </CardRow>
   )
+}
+
+/** What a notice says; of someone who is out of sight now, without the name. */
+function whatOf(notice: Notice, { t, both }: Texts): string {
+  const kind = notice.contactKindName ? both(notice.contactKindName) : ''
+  const unit = notice.unitName ?? t('request.anotherUnit')
+  if (notice.personName === null) return t('request.noticeReceivedUnnamed', { kind, unit })
+  const names = { kind, name: notice.personName }
+  if (notice.kind === 'contact.appointed' && kind) return t('today.noticeAppointed', names)
+  if (notice.kind === 'contact.ended' && kind) return t('today.noticeEnded', names)
+  if (notice.kind === 'request.asked') return t('request.noticeAsked', names)
+  if (notice.kind === 'request.arrived') return t('request.noticeArrived', names)
+  if (notice.kind === 'request.withdrawn') return t('request.noticeWithdrawn', names)
+  if (notice.kind === 'request.received') return t('request.noticeReceived', { ...names, unit })
+  if (notice.kind === 'request.returned') return t('request.noticeReturned', { ...names, unit })
+  return t('today.noticeOther', { name: notice.personName })
 }

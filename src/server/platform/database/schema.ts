@@ -278,6 +278,7 @@ export interface ContactRequestTransferTable {
   accepted: boolean | null
   answer: string | null
   new_request_id: string | null
+  recalled: Generated<boolean>
 }
 
 export interface ContactReviewTable {

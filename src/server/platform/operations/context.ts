@@ -55,7 +55,17 @@ export interface Context {
   sessionHash: Buffer
 }
 
-export type OutboxTopic = 'contact.appointed' | 'contact.ended'
+export type OutboxTopic =
+  | 'contact.appointed'
+  | 'contact.ended'
+  /** Someone asks for a contact: told to who appoints at the unit. */
+  | 'request.asked'
+  /** Withdrawn by whom it is about. */
+  | 'request.withdrawn'
+  /** On its way from another unit. */
+  | 'request.arrived'
+  /** Receipted, or sent back: told to who sent it. */
+  | 'request.answered'
 
 export type Handler<N extends OperationName> = (
   context: Context,

@@ -7,6 +7,10 @@ const meanings: Record<string, () => Problem> = {
   fixed_contact_same_once: () => new Problem(409, 'contact.taken'),
   fixed_contact_current_idx: () => new Problem(409, 'version.stale'),
   fixed_contact_version_once: () => new Problem(409, 'version.stale'),
+  contact_request_one_open: () => new Problem(409, 'request.alreadyOpen'),
+  contact_request_end_pk: () => new Problem(409, 'request.answered'),
+  contact_request_transfer_one_open: () => new Problem(409, 'request.answered'),
+  contact_offer_one_open: () => new Problem(409, 'request.offerRefused'),
 }
 
 /** A database error as a problem, or undefined when it is ours to mend. */

@@ -1,0 +1,59 @@
+import { type Answering, type Appointee, decideAnswer } from '../../../domain/contact/request-answer.ts'
+import type { Context } from '../../platform/operations/context.ts'
+import { Problem } from '../../platform/operations/problem.ts'
+import { asksHeld, loadRequests, type RequestRow } from './rows.ts'
+
+/** The request that an appointment answers, and how; or null when nobody waits for it here. */
+export interface AnswerGiven {
+  row: RequestRow
+  wishFollowed: boolean | null
+  wishReason: string | null
+}
+
+/**
+ * Which open request an appointment answers (FC-3, FC-4).
+ *
+ * @throws Problem 422 with what is open, when someone waits for just this and isn't answered, or isn't told why
+ */
+export async function answerTo(
+  ctx: Context,
+  personId: string,
+  appointee: Appointee,
+  answering: Answering | undefined,
+): Promise<AnswerGiven | null> {
+  const open = asksHeld(await loadRequests(ctx.tx, [personId]), appointee.unitId)
+  const decision = decideAnswer(open, appointee, answering)
+  if (!decision.ok)
+    throw new Problem(422, 'request.unanswered', {
+      reasons: decision.reasons,
+      current: decision.open.map((one) => ({ requestId: one.requestId, on: one.on, wish: one.wish ?? null })),
+    })
+  const { answer } = decision
+  if (!answer) return null
+  const { row } = open.find((one) => one.requestId === answer.requestId)!
+  return { row, wishFollowed: answer.wishFollowed, wishReason: answer.wishReason }
+}
+
+/** Ends the request with the appointment that answered it. Of two who answer at once, the second is told (409). */
+export async function writeAnswer(ctx: Context, given: AnswerGiven, contactId: string): Promise<void> {
+  const { row } = given
+  await ctx.tx
+    .insertInto('contact_request_end')
+    .values({
+      request_id: row.id,
+      person_id: row.person_id,
+      provider_id: row.provider_id,
+      unit_id: row.unit_id,
+      outcome: 'appointed',
+      ended_by: ctx.session.assignment_id,
+      contact_id: contactId,
+      wish_followed: given.wishFollowed,
+      wish_reason: given.wishReason,
+      withdrawn_by: null,
+      channel: null,
+      note: null,
+      transfer_id: null,
+    })
+    .execute()
+  ctx.note({ requestId: row.id, wishFollowed: given.wishFollowed })
+}
