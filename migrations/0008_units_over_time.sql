@@ -36,6 +36,8 @@ GRANT SELECT ON unit_successor, listing_limit, list_plan TO hallpunkt_app;
 GRANT INSERT ON unit_successor, listing_limit, list_plan TO hallpunkt_app;
 GRANT UPDATE ON unit_successor, list_plan TO hallpunkt_app;
 GRANT UPDATE (valid) ON listing_limit TO hallpunkt_app;
+-- An absence that hadn't begun, and a planned year that is given up, go; the log says what they were.
+GRANT DELETE ON absence, list_plan TO hallpunkt_app;
 GRANT SELECT, INSERT, UPDATE ON care_team, care_team_member TO hallpunkt_app;
 
 -- A delegation gives rights, so it is written only here: by the acting unit's manager in person, to a colleague at the unit (HSF 4:5).
@@ -84,3 +86,20 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION policy_decide(date, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION policy_decide(date, jsonb) TO hallpunkt_app;
+
+CREATE INDEX session_assignment_idx ON session (assignment_id) WHERE ended_at IS NULL;
+
+-- FC-13: when an assignment of the acting unit's has ended, whoever is signed in with it is signed out in the same transaction. Returns how
+-- many sessions that was; none while the assignment still holds.
+CREATE FUNCTION assignment_sessions_end(which uuid) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE ended integer;
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = which AND (a.unit_id = ctx_unit() OR succeeds(a.unit_id))
+      AND NOT a.valid @> ctx_today()) THEN RETURN 0; END IF;
+  UPDATE session s SET ended_at = now() WHERE s.assignment_id = which AND s.ended_at IS NULL;
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  RETURN ended;
+END $$;
+REVOKE ALL ON FUNCTION assignment_sessions_end(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION assignment_sessions_end(uuid) TO hallpunkt_app;

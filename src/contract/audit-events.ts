@@ -40,6 +40,25 @@ export const auditEvents = {
   'request.asked': { sv: 'Bad om en fast kontakt', en: 'Asked for a fixed contact' },
 
   // the unit over time, absences, policy
+  'organisation.absenceSet': { sv: 'Skrev in en frånvaro', en: 'Wrote in an absence' },
+  'organisation.absenceEnded': { sv: 'Skrev in att någon är åter', en: 'Wrote in that someone is back' },
+  'organisation.deputiesRead': { sv: 'Såg vilka som kan vara ersättare', en: 'Saw who can be deputy' },
+  'organisation.deputySet': { sv: 'Valde ersättare', en: 'Chose a deputy' },
+  'organisation.leavingPreviewed': {
+    sv: 'Såg vad som följer när någon slutar',
+    en: 'Saw what follows when someone leaves',
+  },
+  'organisation.assignmentEnded': { sv: 'Satte sista dagen för ett uppdrag', en: 'Set the last day of an assignment' },
+  'organisation.delegated': { sv: 'Lämnade en uppgift till en medarbetare', en: 'Gave a task to a staff member' },
+  'organisation.delegationEnded': { sv: 'Tog tillbaka en uppgift', en: 'Took a task back' },
+  'organisation.capSet': { sv: 'Ändrade enhetens tak', en: 'Changed the unit’s cap' },
+  'organisation.planSet': { sv: 'Ändrade planen för listorna', en: 'Changed the plan for the lists' },
+  'policy.read': { sv: 'Såg reglerna', en: 'Saw the rules' },
+  'policy.previewed': {
+    sv: 'Såg vad ett beslut om regler skulle ändra',
+    en: 'Saw what a decision on rules would change',
+  },
+  'policy.decided': { sv: 'Beslutade om egna regler', en: 'Decided on own rules' },
 
   // handover
 

@@ -7,9 +7,23 @@ import {
   contactLacking,
 } from './contact.ts'
 import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
-import { organisationSetWays, organisationUnit } from './organisation.ts'
+import {
+  organisationDelegate,
+  organisationDeputies,
+  organisationEndAbsence,
+  organisationEndAssignment,
+  organisationEndDelegation,
+  organisationLeaving,
+  organisationSetAbsence,
+  organisationSetCap,
+  organisationSetDeputy,
+  organisationSetPlan,
+  organisationSetWays,
+  organisationUnit,
+} from './organisation.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
+import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   contactOffer,
   offerAnswer,
@@ -59,6 +73,19 @@ export const operations = {
   'request.answerOffer': offerAnswer,
 
   // the unit over time, absences, policy
+  'organisation.setAbsence': organisationSetAbsence,
+  'organisation.endAbsence': organisationEndAbsence,
+  'organisation.deputies': organisationDeputies,
+  'organisation.setDeputy': organisationSetDeputy,
+  'organisation.leaving': organisationLeaving,
+  'organisation.endAssignment': organisationEndAssignment,
+  'organisation.delegate': organisationDelegate,
+  'organisation.endDelegation': organisationEndDelegation,
+  'organisation.setCap': organisationSetCap,
+  'organisation.setPlan': organisationSetPlan,
+  'policy.get': policyGet,
+  'policy.preview': policyPreview,
+  'policy.decide': policyDecide,
 
   // handover
 

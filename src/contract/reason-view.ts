@@ -1,4 +1,5 @@
 import { type DoctorCategory, doctorCategoryNames } from '../domain/contact/policy.ts'
+import { type TargetGroup, targetGroupNames } from '../domain/contact/priority.ts'
 import { dayOf, formatDay, formatTime } from '../domain/law/calendar.ts'
 import { type ParamName, paramKinds, type Reason } from '../domain/law/reason.ts'
 import { citeLaw, type LawRef, statutes } from '../domain/law/statutes.ts'
@@ -50,7 +51,17 @@ function showParam(name: ParamName, value: string | number, lang: 'sv' | 'en'): 
       return unitKinds[value as UnitKind][lang]
     case 'doctorCategory':
       return doctorCategoryNames[value as DoctorCategory][lang]
+    case 'doctorCategories':
+      return listOf(value, (code) => doctorCategoryNames[code as DoctorCategory][lang], lang)
+    case 'targetGroups':
+      return listOf(value, (code) => targetGroupNames[code as TargetGroup][lang], lang)
     default:
       return value
   }
+}
+
+/** Codes with spaces between as their names in running text. */
+function listOf(value: string | number, name: (code: string) => string, lang: 'sv' | 'en'): string {
+  const names = String(value).split(' ').filter(Boolean).map(name)
+  return new Intl.ListFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { type: 'conjunction' }).format(names)
 }

@@ -48,6 +48,19 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'request.answerOffer': { method: 'POST', path: '/persons/:personId/offers/:offerId/answer', creates: true },
 
   // the unit over time, absences, policy
+  'organisation.setAbsence': { method: 'POST', path: '/assignments/:assignmentId/absences', creates: true },
+  'organisation.endAbsence': { method: 'POST', path: '/assignments/:assignmentId/absences/:absenceId/end' },
+  'organisation.deputies': { method: 'GET', path: '/assignments/:assignmentId/deputies' },
+  'organisation.setDeputy': { method: 'POST', path: '/assignments/:assignmentId/deputy' },
+  'organisation.leaving': { method: 'GET', path: '/assignments/:assignmentId/leaving' },
+  'organisation.endAssignment': { method: 'POST', path: '/assignments/:assignmentId/last-day' },
+  'organisation.delegate': { method: 'POST', path: '/assignments/:assignmentId/delegations', creates: true },
+  'organisation.endDelegation': { method: 'POST', path: '/delegations/:delegationId/end' },
+  'organisation.setCap': { method: 'POST', path: '/unit/list-cap' },
+  'organisation.setPlan': { method: 'POST', path: '/unit/list-plan' },
+  'policy.get': { method: 'GET', path: '/policy' },
+  'policy.preview': { method: 'POST', path: '/policy/preview' },
+  'policy.decide': { method: 'POST', path: '/policy' },
 
   // handover
 

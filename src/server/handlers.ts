@@ -9,7 +9,14 @@ import { record } from './contact/request/record.ts'
 import { receipt, send, units } from './contact/request/transfer.ts'
 import { withdraw } from './contact/request/withdraw.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
-import { setWays, unit } from './organisation/unit.ts'
+import { endAbsence, setAbsence } from './organisation/absences.ts'
+import { delegate, endDelegation } from './organisation/delegations.ts'
+import { deputies, setDeputy } from './organisation/deputies.ts'
+import { endAssignment, leaving } from './organisation/leaving.ts'
+import { setCap, setPlan } from './organisation/list-sizes.ts'
+import * as policy from './organisation/policy.ts'
+import { unit } from './organisation/unit.ts'
+import { setWays } from './organisation/ways.ts'
 import { contactSheet, ownContactSheet } from './paper/operations.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
@@ -56,6 +63,19 @@ export function handlers(options: { demo: boolean }): Handlers {
     'request.answerOffer': answerOffer,
 
     // the unit over time, absences, policy
+    'organisation.setAbsence': setAbsence,
+    'organisation.endAbsence': endAbsence,
+    'organisation.deputies': deputies,
+    'organisation.setDeputy': setDeputy,
+    'organisation.leaving': leaving,
+    'organisation.endAssignment': endAssignment,
+    'organisation.delegate': delegate,
+    'organisation.endDelegation': endDelegation,
+    'organisation.setCap': setCap,
+    'organisation.setPlan': setPlan,
+    'policy.get': policy.get,
+    'policy.preview': policy.preview,
+    'policy.decide': policy.decide,
 
     // handover
 

@@ -6,6 +6,13 @@ const someone = '0198f6a2-0000-7000-8000-000000000001'
 export const names = Object.keys(operations) as OperationName[]
 const opOf = (name: OperationName): Operation => operations[name]
 
+const policy = {
+  doctorCategories: ['generalPractice' as const],
+  careContactNeedsLicence: true,
+  residentialCareSocialContact: false,
+  socialCareContactTakesPart: false,
+}
+
 /** An input of the right form for every operation; a new operation is a type error here until it has one. */
 export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'session.get': {},
@@ -79,6 +86,19 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   },
 
   // the unit over time, absences, policy
+  'organisation.setAbsence': { assignmentId: someone, version: 1, from: '2026-11-23' },
+  'organisation.endAbsence': { assignmentId: someone, version: 1, absenceId: someone, backOn: '2026-11-23' },
+  'organisation.deputies': { assignmentId: someone },
+  'organisation.setDeputy': { assignmentId: someone, version: 1, deputyId: null },
+  'organisation.leaving': { assignmentId: someone },
+  'organisation.endAssignment': { assignmentId: someone, version: 1, lastDay: '2026-11-23' },
+  'organisation.delegate': { assignmentId: someone, tasks: ['contact.appoint'], from: '2026-11-23' },
+  'organisation.endDelegation': { delegationId: someone },
+  'organisation.setCap': { version: 1, cap: 1500 },
+  'organisation.setPlan': { version: 1, years: [] },
+  'policy.get': {},
+  'policy.preview': { from: '2026-11-23', policy },
+  'policy.decide': { version: 'x', from: '2026-11-23', policy },
 
   // handover
 

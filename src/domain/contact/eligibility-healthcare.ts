@@ -2,6 +2,7 @@ import { lawOn } from '../law/citations.ts'
 import { ruleInForce, ruleOn } from '../law/rules.ts'
 import type { Case } from './eligibility.ts'
 import { ground, hinder } from './eligibility.ts'
+import { listCap } from './list-size.ts'
 import { contactsOn, holdsLicence, lifeThreateningOn, municipalHealthCareOn } from './periods.ts'
 
 /** FC-1, FC-2, FC-14: a licensed doctor at the unit where the person is listed, one at a time. */
@@ -26,15 +27,12 @@ export function checkDoctorContact(on: Case) {
       },
     )
   checkLicensedDoctor(on)
-  if (
-    policy.listCapPerDoctor !== undefined &&
-    candidate.listSize !== undefined &&
-    candidate.listSize >= policy.listCapPerDoctor
-  )
+  const cap = policy.listCapPerDoctor && listCap(policy.listCapPerDoctor, candidate.share ?? 1)
+  if (cap !== undefined && candidate.listSize !== undefined && candidate.listSize >= cap)
     hinder(
       on,
       'contact.listFull',
-      { count: candidate.listSize, cap: policy.listCapPerDoctor },
+      { count: candidate.listSize, cap },
       { fact: 'candidate.listSize', rule: 'FC-14', layer: 'policy' },
     )
   ground(on, 'eligible.doctorAtListedUnit', {}, { fact: 'candidate.unit.id', rule: 'FC-1', layer: 'law', law: listing })

@@ -37,6 +37,8 @@ export interface Candidate {
   employmentEnded?: string
   /** How many persons have the candidate as doctor contact at this unit now (FC-14); only asked when a cap is set. */
   listSize?: number
+  /** Share of full time, 0–1: a cap is set for full time (FC-14). Full time unless said. */
+  share?: number
 }
 
 export type EpisodeKind =

@@ -4,6 +4,7 @@ import { toReasonView } from '../../contract/reason-view.ts'
 import { type RoleCode, roleName } from '../../domain/access/roles.ts'
 import { eligibility } from '../../domain/contact/eligibility.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { listGuideline } from '../../domain/contact/list-size.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
 import type { Candidate } from '../../domain/contact/situation.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
@@ -100,14 +101,9 @@ function toCandidateRow(raw: Raw): CandidateRow {
       assignmentFrom: raw.from_day,
       ...(raw.to_day ? { assignmentTo: raw.to_day } : {}),
       listSize: raw.list_size,
+      share: raw.share,
     },
   }
-}
-
-/** FC-14: 1,100 persons per full-time specialist, 550 per ST-läkare, weighted by share of full time (the weighting is our choice). */
-export function listGuideline(row: CandidateRow): number | null {
-  if (row.candidate.profession !== 'doctor') return null
-  return Math.round((row.candidate.doctorCategory === 'residentDoctor' ? 550 : 1100) * row.share)
 }
 
 /** Everyone at the unit: first those who can be appointed, then the others with every reason why not. */
@@ -139,7 +135,7 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
       roleName: roleName(row.role, row.candidate.unit.providerKind),
       share: row.share,
       listSize: row.candidate.listSize ?? 0,
-      guideline: kind === 'doctorContact' ? listGuideline(row) : null,
+      guideline: kind === 'doctorContact' ? guidelineOf(row) : null,
       to: row.candidate.assignmentTo ?? null,
       absent: reaching.absentOn(row.candidate.assignmentId, day),
       eligible: decision.ok,
@@ -157,6 +153,11 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
         }
       : null,
   }
+}
+
+/** FC-14: doctors only. */
+function guidelineOf({ candidate, share }: CandidateRow): number | null {
+  return candidate.profession === 'doctor' ? listGuideline({ category: candidate.doctorCategory, share }) : null
 }
 
 /** Those who can be appointed first, and among them those who are here and staying before those who are away or leave. */

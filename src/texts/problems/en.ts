@@ -44,6 +44,12 @@ export const problems = translation(sv, {
   'request.answerRefused': 'The answer can’t be recorded like this.',
 
   // the unit over time, absences, policy
+  'absence.refused': 'The absence can’t be written in like that.',
+  'deputy.refused': 'That deputy can’t be chosen.',
+  'leaving.refused': 'The last day can’t be set like that.',
+  'delegation.refused': 'The task can’t be given like that.',
+  'lists.refused': 'It can’t be saved like that.',
+  'policy.refused': 'It can’t be decided like that.',
 
   // handover
 

@@ -40,6 +40,12 @@ export const problems = {
   'request.answerRefused': 'Svaret kan inte skrivas in så här.',
 
   // the unit over time, absences, policy
+  'absence.refused': 'Frånvaron kan inte skrivas in så.',
+  'deputy.refused': 'Den ersättaren går inte att välja.',
+  'leaving.refused': 'Sista dagen kan inte sättas så.',
+  'delegation.refused': 'Uppgiften kan inte lämnas så.',
+  'lists.refused': 'Det kan inte sparas så.',
+  'policy.refused': 'Det kan inte beslutas så.',
 
   // handover
 

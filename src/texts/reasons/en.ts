@@ -204,6 +204,72 @@ export const reasons = translation(sv, {
   'offer.alreadyMade': 'The person was made an offer on {on} and hasn’t answered yet. Record the answer to it.',
 
   // the unit over time, absences, policy
+  'deputy.self': '{name} can’t be their own deputy.',
+  'deputy.otherProvider':
+    '{name} works for another care provider and may not see the persons. Choose someone at your own provider.',
+  'deputy.circle':
+    'The deputies would go round in a circle: {chain}. If they are away at the same time nobody answers. Choose someone other than {deputy} for {name}.',
+  'deputy.ended': '{name} left on {to} and no longer answers.',
+  'deputy.endsBefore': '{deputy} leaves on {to}, before {name}. Choose someone who stays.',
+  'deputy.notBegun': '{name} doesn’t begin until {from}.',
+  'deputy.otherUnit': '{deputy} works at {unit}. Whoever calls gets the number there.',
+  'deputy.awayToo': '{deputy} is away just now. Meanwhile {deputy}’s own deputy answers, otherwise the unit.',
+  'deputy.none': 'No deputy is chosen. When the contact is away the unit answers.',
+  'absence.notYours':
+    'You can write in your own absence and deputy. For colleagues the manager does it, or whoever has been given the task.',
+  'absence.allowed': 'The absence holds from {from}.',
+  'absence.endBeforeStart': 'The last day, {to}, comes before the first day, {from}.',
+  'absence.tooFarBack': 'An absence can be written in from {day}, not earlier.',
+  'absence.tooFarAhead': 'An absence can be written in up to {day}, no further ahead.',
+  'absence.afterAssignment': 'The assignment ends on {to}, before the absence begins.',
+  'absence.beforeAssignment': 'The assignment begins on {from}, after the absence begins.',
+  'absence.overlaps': 'There is already an absence from {from} to {to}. Change that one instead.',
+  'absence.overlapsOpen': 'There is already an absence from {from} until further notice. First write in when it ends.',
+  'absence.alreadyEnded': 'The absence ended on {to}.',
+  'absence.backLater': 'The absence already ends on {to}. Change the absence if it is to be longer.',
+  'delegation.managerOnly':
+    'Only the unit manager in person gives tasks away. Whoever was given a task can’t give it to someone else.',
+  'delegation.notDelegable': 'That task can’t be given away. Only single tasks of management can.',
+  'delegation.toSelf': 'You have the task yourself already.',
+  'delegation.hasByRole': '{name} already has the task by their role.',
+  'delegation.endBeforeStart': 'The last day, {to}, comes before the first day, {from}.',
+  'delegation.datedBack': 'A task is given from today or later, never back in time.',
+  'delegation.beforeAssignment': '{name} doesn’t begin until {from}.',
+  'delegation.afterAssignment': '{name} leaves on {to}. The task can hold until then, no longer.',
+  'delegation.already': '{name} already has the task, from {from}.',
+  'delegation.allowed':
+    'The unit manager may give single tasks of management to {name}, who shall have the competence and experience for them.',
+  'leaving.own': 'Your own assignment is ended by your manager, or by whoever keeps the staff register.',
+  'leaving.manager': 'The manager’s assignment isn’t ended by whoever was given the task by the manager.',
+  'leaving.alreadyEnded': '{name} left on {to}. It can only be changed within a week; add a new assignment instead.',
+  'leaving.tooFarBack':
+    'The last day can be {day} at the earliest. Access then ends at once, and what has been done stays.',
+  'leaving.tooFarAhead': 'The last day can be {day} at the latest.',
+  'leaving.beforeStart': 'The assignment began on {from}. It can’t end before its first day.',
+  'leaving.sameDay': 'The assignment already ends on {to}.',
+  'leaving.openAlready': '{name} has no last day.',
+  'leaving.stays': '{name} stays until further notice.',
+  'leaving.accessEndsNow': '{name} is signed out and reaches nothing from now on.',
+  'leaving.accessEndsAfter': '{name} reaches the persons up to and including {to}, no longer.',
+  'policy.categories':
+    'Accepted here as doctor contact: {categories}. The law asks for a licensed doctor and names no speciality.',
+  'policy.priority': 'When several lack a contact, these come first: {groups}. The law gives no order.',
+  'policy.licence':
+    'Here every care contact must hold a licence. The law asks it only of the municipality’s contact in the dwelling.',
+  'policy.licenceFrom':
+    'From {from} every care contact must hold a licence. The law asks it only of the municipality’s contact in the dwelling.',
+  'policy.residential':
+    'Here a social care contact is offered in residential care of the elderly too. So far the law covers only home help.',
+  'policy.takesPart': 'Here the social care contact must take part in the person’s home help. The law doesn’t say so.',
+  'policy.cap': 'The unit has a cap of its own: {cap} persons per full-time doctor. The law has none.',
+  'policy.datedBack': 'A rule is decided from today or later, never back in time.',
+  'policy.tooFarAhead': 'A rule can be decided up to {day}, no further ahead.',
+  'policy.noCategories':
+    'At least one kind of doctor must be accepted: whoever is listed has a right to a doctor contact.',
+  'policy.nothingChanges': 'It holds already. Change something before you decide.',
+  'cap.tooLow': 'A cap under {cap} per full time would close the lists to everyone. Write a higher figure.',
+  'plan.pastYear': 'The plan holds from {count}. Years that have passed aren’t changed.',
+  'plan.twice': 'The year {count} stands twice in the plan.',
 
   // handover
   'handover.knownContact': '{name} is already one of the person’s fixed contacts.',

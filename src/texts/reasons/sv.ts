@@ -204,6 +204,71 @@ export const reasons = {
   'offer.alreadyMade': 'Personen fick ett erbjudande {on} och har inte svarat än. Skriv in svaret på det.',
 
   // the unit over time, absences, policy
+  'deputy.self': '{name} kan inte vara sin egen ersättare.',
+  'deputy.otherProvider':
+    '{name} arbetar hos en annan vårdgivare och får inte se personerna. Välj någon hos den egna vårdgivaren.',
+  'deputy.circle':
+    'Då går ersättarna runt i en ring: {chain}. Är de borta samtidigt svarar ingen. Välj någon annan än {deputy} för {name}.',
+  'deputy.ended': '{name} slutade {to} och svarar inte längre.',
+  'deputy.endsBefore': '{deputy} slutar {to}, före {name}. Välj någon som är kvar.',
+  'deputy.notBegun': '{name} börjar först {from}.',
+  'deputy.otherUnit': '{deputy} arbetar på {unit}. Den som ringer får numret dit.',
+  'deputy.awayToo': '{deputy} är borta just nu. Så länge svarar {deputy}s ersättare, annars enheten.',
+  'deputy.none': 'Ingen ersättare är vald. Är kontakten borta svarar enheten.',
+  'absence.notYours':
+    'Du kan skriva in din egen frånvaro och ersättare. För kollegor gör chefen det, eller den som har fått uppgiften.',
+  'absence.allowed': 'Frånvaron gäller från {from}.',
+  'absence.endBeforeStart': 'Sista dagen, {to}, kommer före första dagen, {from}.',
+  'absence.tooFarBack': 'Frånvaro kan skrivas in från {day}, inte tidigare.',
+  'absence.tooFarAhead': 'Frånvaro kan skrivas in till {day}, inte längre fram.',
+  'absence.afterAssignment': 'Uppdraget tar slut {to}, innan frånvaron börjar.',
+  'absence.beforeAssignment': 'Uppdraget börjar {from}, efter att frånvaron börjar.',
+  'absence.overlaps': 'Det finns redan en frånvaro {from} till {to}. Ändra den i stället.',
+  'absence.overlapsOpen': 'Det finns redan en frånvaro från {from} tills vidare. Skriv in när den slutar först.',
+  'absence.alreadyEnded': 'Frånvaron tog slut {to}.',
+  'absence.backLater': 'Frånvaron slutar redan {to}. Ändra frånvaron om den ska bli längre.',
+  'delegation.managerOnly':
+    'Bara verksamhetschefen själv lämnar uppgifter vidare. Den som har fått en uppgift kan inte ge den till någon annan.',
+  'delegation.notDelegable': 'Den uppgiften kan inte lämnas vidare. Bara enskilda ledningsuppgifter kan det.',
+  'delegation.toSelf': 'Du har redan uppgiften själv.',
+  'delegation.hasByRole': '{name} har redan uppgiften genom sin roll.',
+  'delegation.endBeforeStart': 'Sista dagen, {to}, kommer före första dagen, {from}.',
+  'delegation.datedBack': 'En uppgift lämnas från i dag eller senare, aldrig bakåt i tiden.',
+  'delegation.beforeAssignment': '{name} börjar först {from}.',
+  'delegation.afterAssignment': '{name} slutar {to}. Uppgiften kan gälla till dess, inte längre.',
+  'delegation.already': '{name} har redan uppgiften, från {from}.',
+  'delegation.allowed':
+    'Verksamhetschefen får lämna enskilda ledningsuppgifter till {name}, som ska ha kompetens och erfarenhet för dem.',
+  'leaving.own': 'Ditt eget uppdrag avslutas av din chef, eller av den som sköter personalregistret.',
+  'leaving.manager': 'Chefens uppdrag avslutas inte av den som har fått uppgiften från chefen.',
+  'leaving.alreadyEnded': '{name} slutade {to}. Det kan bara ändras inom en vecka; lägg in ett nytt uppdrag i stället.',
+  'leaving.tooFarBack':
+    'Sista dagen kan som tidigast vara {day}. Då slutar åtkomsten genast, och det som redan gjorts står kvar.',
+  'leaving.tooFarAhead': 'Sista dagen kan som senast vara {day}.',
+  'leaving.beforeStart': 'Uppdraget började {from}. Det kan inte ta slut före sin första dag.',
+  'leaving.sameDay': 'Uppdraget slutar redan {to}.',
+  'leaving.openAlready': '{name} har inget slutdatum.',
+  'leaving.stays': '{name} är kvar tills vidare.',
+  'leaving.accessEndsNow': '{name} loggas ut och kommer inte åt något från och med nu.',
+  'leaving.accessEndsAfter': '{name} kommer åt personerna till och med {to}, inte längre.',
+  'policy.categories':
+    'Här godtas som fast läkarkontakt: {categories}. Lagen kräver en legitimerad läkare och nämner ingen specialitet.',
+  'policy.priority': 'När flera saknar kontakt kommer de här först: {groups}. Lagen ger ingen ordning.',
+  'policy.licence':
+    'Här ska alla fasta vårdkontakter ha legitimation. Lagen kräver det bara av kommunens kontakt i boendet.',
+  'policy.licenceFrom':
+    'Från {from} ska alla fasta vårdkontakter ha legitimation. Lagen kräver det bara av kommunens kontakt i boendet.',
+  'policy.residential':
+    'Här erbjuds fast omsorgskontakt också i särskilt boende för äldre. Lagen gäller än så länge bara hemtjänsten.',
+  'policy.takesPart': 'Här ska den fasta omsorgskontakten själv delta i personens hemtjänst. Lagen säger inte det.',
+  'policy.cap': 'Enheten har ett eget tak: {cap} personer per läkare på heltid. Lagen har inget tak.',
+  'policy.datedBack': 'En regel beslutas från i dag eller senare, aldrig bakåt i tiden.',
+  'policy.tooFarAhead': 'En regel kan beslutas till {day}, inte längre fram.',
+  'policy.noCategories': 'Minst en sorts läkare måste godtas: den som är listad har rätt till en fast läkarkontakt.',
+  'policy.nothingChanges': 'Det gäller redan. Ändra något innan du beslutar.',
+  'cap.tooLow': 'Ett tak under {cap} per heltid skulle stänga listorna för alla. Skriv ett högre tal.',
+  'plan.pastYear': 'Planen gäller från {count}. År som har gått ändras inte.',
+  'plan.twice': 'År {count} står två gånger i planen.',
 
   // handover
   'handover.knownContact': '{name} är redan en av personens fasta kontakter.',

@@ -1,0 +1,90 @@
+import { delegable, type RoleCode, roles, type Verb } from '../access/roles.ts'
+import { overlap } from '../contact/periods.ts'
+import { lawOn } from '../law/citations.ts'
+import type { Decision, Reason } from '../law/reason.ts'
+import { reason } from '../law/reason.ts'
+import type { Bilingual } from '../law/statutes.ts'
+
+/** What the manager's tasks are called when they are given to someone else (HSF 4:5). */
+export const taskNames: Readonly<Partial<Record<Verb, Bilingual>>> = {
+  'contact.appoint': { sv: 'utse fasta kontakter', en: 'appoint fixed contacts' },
+  'contact.end': { sv: 'avsluta fasta kontakter', en: 'end fixed contacts' },
+  'contact.decideNeed': { sv: 'besluta att ingen kontakt behövs', en: 'decide that no contact is needed' },
+  'contact.handOver': { sv: 'lämna över kontakter', en: 'hand contacts over' },
+  'request.transfer': { sv: 'lämna över och kvittera önskemål', en: 'send requests on and receipt them' },
+  'intake.mend': { sv: 'laga inlästa kontakter', en: 'mend imported contacts' },
+  'organisation.setWays': { sv: 'ändra hur medarbetare nås', en: 'change how staff are reached' },
+  'organisation.manage': {
+    sv: 'sköta frånvaro, ersättare och uppdrag',
+    en: 'arrange absences, deputies and assignments',
+  },
+}
+
+export interface Delegation {
+  task: Verb
+  from: string
+  to?: string
+}
+
+export interface DelegationQuestion {
+  /** Who gives the task. */
+  giver: { role: RoleCode; assignmentId: string }
+  /** Who gets it: a colleague at the unit, in an assignment with first and last day. */
+  colleague: { assignmentId: string; name: string; role: RoleCode; from: string; to?: string }
+  task: Verb
+  from: string
+  to?: string
+  /** What the colleague has been given already. */
+  existing: readonly Delegation[]
+  day: string
+}
+
+/**
+ * Whether a task of the unit manager's may be given to a colleague (HSF 4 kap. 5 §): by the manager in person, so that what was
+ * given can't be given on; only single tasks of management; never dated back; within the colleague's assignment.
+ */
+export function decideDelegation(question: DelegationQuestion): Decision {
+  const { giver, colleague, task, from, to, existing, day } = question
+  const reasons: Reason[] = []
+  const law = lawOn(day, 'HSF 4:5')
+  const byLaw = { rule: 'FC-3', layer: 'law', law } as const
+  const note = (one: Reason) => reasons.push(one)
+  reasons.push(...mayDelegate(giver.role, day))
+  if (!delegable.includes(task)) note(reason('delegation.notDelegable', {}, { ...byLaw, fact: 'task' }))
+  if (giver.assignmentId === colleague.assignmentId)
+    note(reason('delegation.toSelf', {}, { fact: 'colleague.assignmentId' }))
+  else if (roles[colleague.role].verbs.includes(task))
+    note(reason('delegation.hasByRole', { name: colleague.name }, { fact: 'colleague.role' }))
+  if (to !== undefined && to < from) note(reason('delegation.endBeforeStart', { from, to }, { fact: 'delegation.to' }))
+  if (from < day) note(reason('delegation.datedBack', {}, { fact: 'delegation.from' }))
+  checkWithin(question, note)
+  const same = existing.find((one) => one.task === task && overlap(one, { from, ...(to === undefined ? {} : { to }) }))
+  if (same) note(reason('delegation.already', { name: colleague.name, from: same.from }, { fact: 'existing' }))
+  if (reasons.length > 0) return { ok: false, reasons }
+  return {
+    ok: true,
+    grounds: [reason('delegation.allowed', { name: colleague.name }, { ...byLaw, fact: 'giver.role' })],
+  }
+}
+
+/** Whether a role gives tasks away and takes them back: the unit manager in person (HSF 4:5). No reasons means yes. */
+export function mayDelegate(role: RoleCode, day: string): Reason[] {
+  if (role === 'unitManager') return []
+  const law = lawOn(day, 'HSF 4:5')
+  return [reason('delegation.managerOnly', {}, { rule: 'FC-3', layer: 'law', law, fact: 'giver.role' })]
+}
+
+function checkWithin({ colleague, from, to }: DelegationQuestion, note: (one: Reason) => void): void {
+  if (from < colleague.from)
+    note(
+      reason('delegation.beforeAssignment', { name: colleague.name, from: colleague.from }, { fact: 'colleague.from' }),
+    )
+  if (colleague.to !== undefined && (to === undefined || to > colleague.to))
+    note(
+      reason(
+        'delegation.afterAssignment',
+        { name: colleague.name, to: colleague.to },
+        { fact: 'colleague.to', rule: 'FC-13' },
+      ),
+    )
+}
