@@ -49,7 +49,7 @@ export const setAbsence: Handler<'organisation.setAbsence'> = async (ctx, input)
     version,
     absenceId,
     persons: await countPersons(ctx.tx, row.assignment_id),
-    answers: answersFor(reaching, row.assignment_id, Math.max(input.from, ctx.today)),
+    answers: answersFor(reaching, row.assignment_id, [input.from, ctx.today].sort()[1]!),
   }
 }
 
