@@ -30,7 +30,7 @@ it('refers only to units, staff and persons that are in the files', async () => 
   const persons = new Set((await read('persons')).map((row) => row.identifier))
   const posts = new Set(staff.map((row) => `${row.hsaId} ${row.unitHsaId}`))
   for (const row of staff) expect(units).toContain(row.unitHsaId)
-  for (const row of [...(await read('listings')), ...(await read('episodes'))]) {
+  for (const row of [...(await read('listings')), ...(await read('episodes')), ...(await read('signals'))]) {
     expect(units).toContain(row.unitHsaId)
     expect(persons).toContain(row.identifier)
   }

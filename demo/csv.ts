@@ -7,7 +7,7 @@ import { type Day, dayText } from './days.ts'
 import type { Assignment, Reachable, Resident, Unit } from './model.ts'
 import { makeWorld, type WorldOptions } from './world.ts'
 
-/** The six import files with their headings. */
+/** The seven import files with their headings. */
 const headings = {
   units:
     'hsaId,name,kind,providerHsaId,providerName,providerKind,organisationNumber,authorityCode,authorityName,authorityKind,street,postalCode,city,municipalityCode,phone,openingHours,listCapPerDoctor',
@@ -18,6 +18,7 @@ const headings = {
   listings: 'identifier,unitHsaId,from,to,activeChoice',
   episodes: 'identifier,unitHsaId,kind,services,municipalHealthCare,from,to',
   contacts: 'identifier,kind,staffHsaId,unitHsaId,from,to,activeChoice,informedOn,informedHow',
+  signals: 'identifier,kind,from,to,source,unitHsaId',
 } as const
 export type CsvFile = keyof typeof headings
 export const csvFiles = Object.keys(headings) as CsvFile[]
@@ -26,7 +27,7 @@ type Cell = string | number | boolean | null
 type Write = (file: CsvFile, row: readonly Cell[]) => void
 
 /**
- * Writes the same county as `makeDemo` as the six import files: comma, UTF-8, `units.csv` and so on, in a folder that is made if
+ * Writes the same county as `makeDemo` as the seven import files: comma, UTF-8, `units.csv` and so on, in a folder that is made if
  * it isn't there. Several values in a cell (licences, services) are parted by `|`; a licence is `nurse:2011-06-01`.
  * What an import doesn't carry is left out: decisions, disclosures, relatives, delegations and former numbers.
  *
@@ -34,7 +35,7 @@ type Write = (file: CsvFile, row: readonly Cell[]) => void
  */
 export async function writeCsv(folder: string, options: WorldOptions): Promise<Record<CsvFile, number>> {
   await mkdir(folder, { recursive: true })
-  const counts = { units: 0, staff: 0, persons: 0, listings: 0, episodes: 0, contacts: 0 }
+  const counts = { units: 0, staff: 0, persons: 0, listings: 0, episodes: 0, contacts: 0, signals: 0 }
   const waiting: Record<CsvFile, string> = {
     units: '',
     staff: '',
@@ -42,6 +43,7 @@ export async function writeCsv(folder: string, options: WorldOptions): Promise<R
     listings: '',
     episodes: '',
     contacts: '',
+    signals: '',
   }
   const streams = new Map<CsvFile, WriteStream>()
   for (const file of csvFiles) {
@@ -173,6 +175,8 @@ function writeResident(write: Write, r: Resident): void {
       told?.channel ?? null,
     ])
   }
+  for (const s of r.matters.signals)
+    write('signals', [identifier, s.kind, dayText(s.from), day(s.to), 'import', s.unit.hsaId])
 }
 
 const day = (value: Day | null): string | null => (value === null ? null : dayText(value))

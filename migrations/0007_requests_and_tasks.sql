@@ -17,6 +17,10 @@ ALTER TABLE person_signal
   ADD COLUMN source text NOT NULL DEFAULT 'hallpunkt',
   ADD CONSTRAINT person_signal_kind_known CHECK (kind IN ('lifeThreatening', 'multiIllness', 'severalProviders', 'psychiatryAddiction',
     'childLongTerm', 'frequentEmergency', 'longSickLeave', 'manyDoctors'));
+-- Two sources may say the same thing; one source says it once.
+ALTER TABLE person_signal DROP CONSTRAINT person_signal_once;
+ALTER TABLE person_signal ADD CONSTRAINT person_signal_once
+  EXCLUDE USING gist (person_id WITH =, unit_id WITH =, kind WITH =, source WITH =, valid WITH &&) WHERE (upper_inf(recorded));
 CREATE INDEX person_signal_unit_idx ON person_signal (unit_id) WHERE upper_inf(recorded);
 
 -- ── Requests (FC-3, FC-20) ───────────────────────────────────────────────────────────────────────────────────────

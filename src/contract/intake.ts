@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { both } from './common.ts'
 import { file, operation } from './operation.ts'
 
-export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts'] as const
+export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals'] as const
 export const importKind = z.enum(importKinds)
 
 export const importReport = z.object({

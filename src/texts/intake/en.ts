@@ -84,5 +84,11 @@ export const intake = translation(sv, {
   'contact.noAssignment': 'The staff member {value} has no assignment at the unit on {day}.',
   'contact.assignmentEnded': 'The staff member’s assignment at the unit ended on {day}.',
   'contact.activeChoiceOnlyDoctor': 'An active choice is about doctor contacts only.',
+  'signal.unitNeeded':
+    'A life-threatening condition needs the unit that is responsible for it. Write the unit’s HSA id in the column Responsible unit HSA id.',
+  'signal.unitNotHealthcare':
+    'The unit {value} is not a health care unit. A life-threatening condition belongs to the health care unit responsible for it.',
+  'signal.noUnit':
+    'It can’t be said which unit this belongs to: the person is not listed with you and the source is no unit. Write the unit’s HSA id in the column Responsible unit HSA id.',
   'contact.informedHowMissing': 'Write both when the person was told who the contact is, and how.',
 })

@@ -88,6 +88,12 @@ export const intake = {
   'contact.assignmentEnded': 'Medarbetarens uppdrag vid enheten tog slut {day}.',
   'contact.activeChoiceOnlyDoctor': 'Aktivt val gäller bara fast läkarkontakt.',
   'contact.informedHowMissing': 'Skriv både när personen fick veta vem kontakten är och hur.',
+  'signal.unitNeeded':
+    'För ett livshotande tillstånd behövs den enhet som ansvarar för det. Skriv enhetens HSA-id i kolumnen Ansvarig enhet HSA-id.',
+  'signal.unitNotHealthcare':
+    'Enheten {value} är inte en enhet i hälso- och sjukvården. Ett livshotande tillstånd hör till den vårdenhet som ansvarar för det.',
+  'signal.noUnit':
+    'Det går inte att säga vilken enhet uppgiften hör till: personen är inte listad hos er och källan är ingen enhet. Skriv enhetens HSA-id i kolumnen Ansvarig enhet HSA-id.',
 } as const
 
 export type IntakeCode = keyof typeof intake

@@ -549,6 +549,8 @@ export const web = translation(sv, {
   'import.kind.episodesHint': 'Home health care, home help, residential care',
   'import.kind.contacts': 'Fixed contacts',
   'import.kind.contactsHint': 'Those already appointed',
+  'import.kind.signals': 'Signs of need',
+  'import.kind.signalsHint': 'Life-threatening condition, multi-ill, frequent emergency visits …',
   'import.template': 'Fetch a template',
   'import.templateHint': 'Headings and an example row, for {kind}',
   'import.file': 'File',

@@ -547,6 +547,8 @@ export const web = {
   'import.kind.episodesHint': 'Hemsjukvård, hemtjänst, särskilt boende',
   'import.kind.contacts': 'Fasta kontakter',
   'import.kind.contactsHint': 'De som redan är utsedda',
+  'import.kind.signals': 'Tecken på behov',
+  'import.kind.signalsHint': 'Livshotande tillstånd, multisjuk, söker akut ofta …',
   'import.template': 'Hämta en mall',
   'import.templateHint': 'Rubriker och en exempelrad, för {kind}',
   'import.file': 'Fil',

@@ -18,7 +18,7 @@ import { ImportReport } from './ImportReport.tsx'
 import './intake.css'
 
 type Kind = ImportReportView['kind']
-const KINDS: readonly Kind[] = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts']
+const KINDS: readonly Kind[] = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals']
 const MAX_BYTES = 200 * 1024 * 1024
 
 /** A file's size in words. */

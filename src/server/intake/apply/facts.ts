@@ -12,11 +12,11 @@ import {
 } from '../work.ts'
 
 /**
- * A table of kept facts (listing, care_episode, fixed_contact): `valid` says when it holds, `recorded` when we knew. A change
+ * A table of kept facts (listing, care_episode, fixed_contact, person_signal): `valid` says when it holds, `recorded` when we knew. A change
  * closes `recorded` and adds rows.
  */
 export interface FactTable {
-  table: 'listing' | 'care_episode' | 'fixed_contact'
+  table: 'listing' | 'care_episode' | 'fixed_contact' | 'person_signal'
   /** The key of one version. */
   rowId: 'id' | 'row_id'
   /**

@@ -4,7 +4,16 @@ import { contacts } from './contacts.ts'
 import { episodes } from './episodes.ts'
 import { listings } from './listings.ts'
 import { persons } from './persons.ts'
+import { signals } from './signals.ts'
 import { staff } from './staff.ts'
 import { units } from './units.ts'
 
-export const appliers: Readonly<Record<ImportKind, Applier>> = { units, staff, persons, listings, episodes, contacts }
+export const appliers: Readonly<Record<ImportKind, Applier>> = {
+  units,
+  staff,
+  persons,
+  listings,
+  episodes,
+  contacts,
+  signals,
+}

@@ -1,7 +1,7 @@
 import { type Columns, type Fault, fault, type RowContext, type RowOf, readCells } from '../columns.ts'
 import type { Limits } from '../limits.ts'
 
-export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts'] as const
+export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals'] as const
 /** What a file is about. */
 export type ImportKind = (typeof importKinds)[number]
 
