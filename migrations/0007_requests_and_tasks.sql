@@ -354,3 +354,8 @@ COMMENT ON TABLE contact_gap IS 'A contact that another system says there is, bu
 CREATE UNIQUE INDEX contact_gap_one_open ON contact_gap (person_id, unit_id, contact_kind, coalesce(staff_text, '')) WHERE mended_at IS NULL;
 CREATE INDEX contact_gap_unit_idx ON contact_gap (unit_id) WHERE mended_at IS NULL;
 CREATE INDEX contact_gap_person_idx ON contact_gap (person_id);
+
+-- ── The unit's lists: what was told, and what is to be asked about again, by unit ──────────────────────────────────────
+
+CREATE INDEX contact_information_unit_idx ON contact_information (unit_id);
+CREATE INDEX need_decision_review_idx ON need_decision (unit_id, review_on) WHERE upper_inf(recorded) AND review_on IS NOT NULL;

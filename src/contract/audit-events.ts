@@ -63,6 +63,11 @@ export const auditEvents = {
   // handover
 
   // lists
+  'contact.listRead': { sv: 'Såg en av enhetens listor', en: 'Saw one of the unit’s lists' },
+  'contact.listsCounted': { sv: 'Såg hur många som står på listorna', en: 'Saw how many stand on the lists' },
+  'contact.listExported': { sv: 'Hämtade en lista som fil', en: 'Fetched a list as a file' },
+  'contact.manyPreviewed': { sv: 'Förhandsgranskade att utse för flera', en: 'Previewed appointing for several' },
+  'contact.manyAppointed': { sv: 'Utsåg för flera personer', en: 'Appointed for several persons' },
 
   // letters and reviews
 

@@ -7,6 +7,7 @@ import {
   contactLacking,
 } from './contact.ts'
 import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
+import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
   organisationDelegate,
   organisationDeputies,
@@ -90,6 +91,11 @@ export const operations = {
   // handover
 
   // lists
+  'contact.list': contactList,
+  'contact.lists': contactLists,
+  'contact.exportList': contactExportList,
+  'contact.appointManyPreview': contactAppointManyPreview,
+  'contact.appointMany': contactAppointMany,
 
   // letters and reviews
 

@@ -65,6 +65,11 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   // handover
 
   // lists
+  'contact.list': { method: 'GET', path: '/contacts/lists/:list' },
+  'contact.lists': { method: 'GET', path: '/contacts/lists' },
+  'contact.exportList': { method: 'GET', path: '/contacts/lists/:list/export' },
+  'contact.appointManyPreview': { method: 'POST', path: '/contacts/appoint-many/preview' },
+  'contact.appointMany': { method: 'POST', path: '/contacts/appoint-many', creates: true },
 
   // letters and reviews
 

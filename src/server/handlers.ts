@@ -8,6 +8,9 @@ import { answerOffer, offer } from './contact/request/offer.ts'
 import { record } from './contact/request/record.ts'
 import { receipt, send, units } from './contact/request/transfer.ts'
 import { withdraw } from './contact/request/withdraw.ts'
+import { appointMany, previewMany } from './contact/lists/appoint-many.ts'
+import { exportList } from './contact/lists/export.ts'
+import { list, lists } from './contact/lists/list.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
 import { endAbsence, setAbsence } from './organisation/absences.ts'
 import { delegate, endDelegation } from './organisation/delegations.ts'
@@ -80,6 +83,11 @@ export function handlers(options: { demo: boolean }): Handlers {
     // handover
 
     // lists
+    'contact.list': list,
+    'contact.lists': lists,
+    'contact.exportList': exportList,
+    'contact.appointManyPreview': previewMany,
+    'contact.appointMany': appointMany,
 
     // letters and reviews
 

@@ -103,6 +103,24 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   // handover
 
   // lists
+  'contact.list': { list: 'lacking' },
+  'contact.lists': {},
+  'contact.exportList': { list: 'lacking' },
+  'contact.appointManyPreview': {
+    kind: 'careContact',
+    assignmentId: someone,
+    startsOn: '2026-11-23',
+    filter: { list: 'lacking' },
+  },
+  'contact.appointMany': {
+    kind: 'careContact',
+    assignmentId: someone,
+    startsOn: '2026-11-23',
+    filter: { list: 'lacking' },
+    basis: 'needed',
+    whom: 'all',
+    fingerprint: 'a'.repeat(64),
+  },
 
   // letters and reviews
 

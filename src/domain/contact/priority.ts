@@ -4,6 +4,7 @@ import type { Decision, Reason, ReasonCode } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
 import type { RuleId } from '../law/rules.ts'
 import type { Bilingual } from '../law/statutes.ts'
+import type { ContactKind } from './kinds.ts'
 import { contactsOn, lifeThreateningOn, municipalHealthCareOn, runs } from './periods.ts'
 import type { ContactPolicy } from './policy.ts'
 import type { Situation } from './situation.ts'
@@ -94,6 +95,14 @@ export function maySearchBy(group: TargetGroup, provider: ProviderKind, day: str
   if (group === 'homeHelp' && provider === 'healthcare')
     return { ok: false, reasons: [reason('group.notSearchTerm', {}, about)] }
   return { ok: true, grounds: [] }
+}
+
+/**
+ * The same for a kind of contact: who has, lacks or asks for a social care contact has had, or been offered, home help (SoL 10 kap.
+ * 7 §), so in health care that isn't a search term either.
+ */
+export function maySearchByKind(kind: ContactKind, provider: ProviderKind, day: string): Decision {
+  return kind === 'socialCareContact' ? maySearchBy('homeHelp', provider, day) : { ok: true, grounds: [] }
 }
 
 /** The groups such a provider may search by, in the default order, and those it may not, each with the reason and the law. */

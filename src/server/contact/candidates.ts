@@ -25,7 +25,7 @@ export interface CandidateRow {
   share: number
 }
 
-interface Raw {
+export interface RawCandidate {
   assignment_id: string
   staff_id: string
   given_name: string
@@ -61,7 +61,7 @@ export async function loadCandidates(
   day: string,
   assignmentId?: string,
 ): Promise<CandidateRow[]> {
-  const { rows } = await sql<Raw>`
+  const { rows } = await sql<RawCandidate>`
     select a.id as assignment_id, a.staff_id, s.given_name, s.family_name, a.role, a.profession, a.share,
       lower(a.valid) as from_day, upper(a.valid) - 1 as to_day, a.takes_part_in_home_help,
       s.doctor_category, s.assistant_nurse_proof_from as proof_from, s.permanent_assistant_nurse_2025 as permanent,
@@ -76,33 +76,38 @@ export async function loadCandidates(
   return rows.map(toCandidateRow)
 }
 
-function toCandidateRow(raw: Raw): CandidateRow {
+function toCandidateRow(raw: RawCandidate): CandidateRow {
   return {
     givenName: raw.given_name,
     familyName: raw.family_name,
     role: raw.role,
     share: raw.share,
-    candidate: {
-      staffId: raw.staff_id,
-      assignmentId: raw.assignment_id,
-      profession: raw.profession,
-      licences: raw.licences.map((l) => ({ profession: l.profession, from: l.from, ...(l.to ? { to: l.to } : {}) })),
-      ...(raw.doctor_category ? { doctorCategory: raw.doctor_category } : {}),
-      ...(raw.proof_from ? { assistantNurseProofFrom: raw.proof_from } : {}),
-      permanentAssistantNurseOn20250701: raw.permanent,
-      takesPartInHomeHelp: raw.takes_part_in_home_help,
-      unit: {
-        id: raw.unit_id,
-        kind: raw.unit_kind,
-        providerId: raw.provider_id,
-        providerKind: raw.provider_kind,
-        authorityKind: raw.authority_kind,
-      },
-      assignmentFrom: raw.from_day,
-      ...(raw.to_day ? { assignmentTo: raw.to_day } : {}),
-      listSize: raw.list_size,
-      share: raw.share,
+    candidate: toCandidate(raw),
+  }
+}
+
+/** The facts about staff that the rules ask for. */
+export function toCandidate(raw: RawCandidate): Candidate {
+  return {
+    staffId: raw.staff_id,
+    assignmentId: raw.assignment_id,
+    profession: raw.profession,
+    licences: raw.licences.map((l) => ({ profession: l.profession, from: l.from, ...(l.to ? { to: l.to } : {}) })),
+    ...(raw.doctor_category ? { doctorCategory: raw.doctor_category } : {}),
+    ...(raw.proof_from ? { assistantNurseProofFrom: raw.proof_from } : {}),
+    permanentAssistantNurseOn20250701: raw.permanent,
+    takesPartInHomeHelp: raw.takes_part_in_home_help,
+    unit: {
+      id: raw.unit_id,
+      kind: raw.unit_kind,
+      providerId: raw.provider_id,
+      providerKind: raw.provider_kind,
+      authorityKind: raw.authority_kind,
     },
+    assignmentFrom: raw.from_day,
+    ...(raw.to_day ? { assignmentTo: raw.to_day } : {}),
+    listSize: raw.list_size,
+    share: raw.share,
   }
 }
 

@@ -27,6 +27,7 @@ interface HolderRow {
   name: string
   deputy_id: string | null
   ended: boolean
+  from_day: string | null
   /** Last day of the assignment. */
   to: string | null
   absent: { from: string; to: string | null }[]
@@ -114,7 +115,7 @@ async function loadHolders(tx: Tx, ids: readonly string[]): Promise<HolderRow[]>
       select unnest(${ids}::uuid[]) union select a.deputy_id from line join assignment a on a.id = line.id where a.deputy_id is not null
     )
     select a.id as assignment_id, a.unit_id, u.name as unit_name, u.deputy_rule, a.staff_id, s.given_name || ' ' || s.family_name as name,
-      a.deputy_id, not a.valid @> ctx_today() as ended, upper(a.valid) - 1 as "to",
+      a.deputy_id, not a.valid @> ctx_today() as ended, lower(a.valid) as from_day, upper(a.valid) - 1 as "to",
       coalesce((select json_agg(json_build_object('from', lower(b.valid), 'to', upper(b.valid) - 1) order by lower(b.valid))
         from absence b where b.assignment_id = a.id and coalesce(upper(b.valid) > ctx_today(), true)), '[]') as absent
     from line join assignment a on a.id = line.id join staff_member s on s.id = a.staff_id join care_unit u on u.id = a.unit_id`.execute(

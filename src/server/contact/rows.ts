@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { NeedDecision } from '../../domain/contact/needs.ts'
+import type { SignalKind } from '../../domain/contact/priority.ts'
 import type { EpisodeKind, ExistingContact, Situation } from '../../domain/contact/situation.ts'
 import type { ProfessionCode } from '../../domain/organisation/professions.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -103,6 +104,7 @@ interface KnownRow {
   listing: KnownListing | null
   episodes: EpisodeRow[]
   signal: { unit_id: string; from_day: string } | null
+  signals: { kind: SignalKind; unit_id: string; from_day: string; to_day: string | null }[]
   decisions: DecisionRow[]
   requests: { kind: ContactKind; on: string; provider_id: string; unit_id: string }[]
 }
@@ -153,6 +155,8 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
       (select json_build_object('unit_id', g.unit_id, 'from_day', lower(g.valid)) from person_signal g
         where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${day}::date
         order by lower(g.valid) limit 1) as signal,
+      (select coalesce(json_agg(json_build_object('kind', g.kind, 'unit_id', g.unit_id, 'from_day', lower(g.valid), 'to_day', upper(g.valid) - 1)
+          order by lower(g.valid)), '[]') from person_signal g where g.person_id = p.id and upper_inf(g.recorded)) as signals,
       (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'need_code', d.need_code, 'decision', d.decision,
           'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')
         from need_decision d where d.person_id = p.id and upper_inf(d.recorded)) as decisions,
@@ -192,6 +196,12 @@ function toSituation(row: KnownRow, contacts: readonly ContactRow[]): Situation 
     ...(signal ? { lifeThreateningCondition: { responsibleUnitId: signal.unit_id, from: signal.from_day } } : {}),
     contacts: contacts.map(toExisting),
     openRequests: row.requests.map((q) => ({ kind: q.kind, on: q.on, providerId: q.provider_id, unitId: q.unit_id })),
+    signals: row.signals.map((s) => ({
+      kind: s.kind,
+      unitId: s.unit_id,
+      from: s.from_day,
+      ...(s.to_day ? { to: s.to_day } : {}),
+    })),
   }
 }
 

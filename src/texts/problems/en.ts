@@ -54,6 +54,12 @@ export const problems = translation(sv, {
   // handover
 
   // lists
+  'list.notSearchTerm': 'The list can’t be narrowed this way.',
+  'list.tooLong': 'The list is too long for a file: {count} rows, and at most {max} fit. Narrow it first.',
+  'list.tooMany': 'There are {count} persons, and at most {max} can be done at once. Narrow the list first.',
+  'list.nobody': 'None of the persons is on the list any more. Someone else was first.',
+  'list.changed': 'Something has changed since you reviewed it. Nothing was saved. Review it again.',
+  'list.notAll': '{count} of the persons can’t have this contact. Nothing was saved. Review and choose the others.',
 
   // letters and reviews
 

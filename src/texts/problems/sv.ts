@@ -50,6 +50,13 @@ export const problems = {
   // handover
 
   // lists
+  'list.notSearchTerm': 'Listan kan inte väljas ut så här.',
+  'list.tooLong':
+    'Listan är för lång att hämta som fil: {count} rader, och högst {max} går. Välj ut en del av den först.',
+  'list.tooMany': 'Det är {count} personer, och högst {max} går på en gång. Välj ut en del av listan först.',
+  'list.nobody': 'Ingen av personerna finns kvar på listan. Någon annan hann före.',
+  'list.changed': 'Något har ändrats sedan du granskade. Inget har sparats. Granska igen.',
+  'list.notAll': '{count} av personerna kan inte få den här kontakten. Inget har sparats. Granska och välj de andra.',
 
   // letters and reviews
 

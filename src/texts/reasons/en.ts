@@ -288,6 +288,27 @@ export const reasons = translation(sv, {
   'handover.newSince': 'The person got another contact after the handover, so the former doesn’t come back.',
 
   // lists
+  'list.answerRequest':
+    'The person asked for a contact on {on}. Answer that request by itself, so that it shows whom they wished for.',
+  'list.noDeputy': '{name} has no deputy. Name one, so that someone answers when {name} is away.',
+  'list.deputyLeft': '{name} has {deputy} as deputy, but {deputy} has left. Name another.',
+  'list.bothAway': '{name} is away, and so is the deputy, {deputy}. Say who answers meanwhile.',
+  'list.mergedUnit': 'The contact was at {unit}, which became part of your unit on {from}. Decide who holds it now.',
+  'list.reviewDue': 'The need was to be looked at again on {on}. Ask the person whether the contact should go on.',
+  'list.reviewComing': 'The need is to be looked at again on {on}.',
+  'list.decisionDue':
+    'The decision to do without a contact was to be looked at again on {on}. Ask the person how it is now.',
+  'list.changeRequested': 'The person asked on {on} to change contact. Appoint another, or say why it can’t be done.',
+  'list.requestOnItsWay':
+    'The request from {on} has been sent to another unit but not receipted. It is yours until it is.',
+  'list.transferIn': 'The request from {on} was sent on to you. Receipt it, or say why it goes back.',
+  'list.gapUnnamed': 'There is a contact since {from} according to what was imported, but no name. Find out who it is.',
+  'list.gapUnknownStaff': 'The contact is called {text} in what was imported, but there is no one by that name here.',
+  'list.gapEndedStaff': 'The contact is called {text} in what was imported, but that assignment has ended.',
+  'list.holderTask':
+    'Someone could not appoint a contact on {on}, since the person already has one here. Ask the person whether it should go on.',
+  'list.question':
+    'Someone asked on {on} who is responsible for what around the person. Answer, so that everyone knows.',
   'group.notSearchTerm':
     'A care provider in health care may not search or sort by someone having had help from the social services.',
   'group.lifeThreatening': 'The person has a life-threatening condition since {from}.',

@@ -287,6 +287,26 @@ export const reasons = {
   'handover.newSince': 'Personen har fått en annan kontakt efter överlämningen, så den tidigare kommer inte tillbaka.',
 
   // lists
+  'list.answerRequest':
+    'Personen har själv bett om en kontakt {on}. Svara på önskemålet för sig, så att det syns vem personen ville ha.',
+  'list.noDeputy': '{name} har ingen ersättare. Utse en, så att någon svarar när {name} är borta.',
+  'list.deputyLeft': '{name} har {deputy} som ersättare, men {deputy} har slutat. Utse en annan.',
+  'list.bothAway': '{name} är borta, och ersättaren {deputy} är också borta. Säg vem som svarar under tiden.',
+  'list.mergedUnit': 'Kontakten fanns på {unit}, som gick upp i er enhet {from}. Bestäm vem som håller i den nu.',
+  'list.reviewDue': 'Behovet skulle prövas igen {on}. Fråga personen om kontakten ska fortsätta.',
+  'list.reviewComing': 'Behovet ska prövas igen {on}.',
+  'list.decisionDue': 'Beslutet att klara sig utan kontakt skulle prövas igen {on}. Fråga personen hur det är nu.',
+  'list.changeRequested': 'Personen bad {on} om att få byta kontakt. Utse en annan, eller säg varför det inte går.',
+  'list.requestOnItsWay':
+    'Begäran från {on} är skickad till en annan enhet men inte kvitterad. Den är er tills den är det.',
+  'list.transferIn': 'Begäran från {on} har lämnats över hit. Kvittera den, eller säg varför den går tillbaka.',
+  'list.gapUnnamed':
+    'Det finns en kontakt sedan {from} enligt det som lästes in, men inget namn. Ta reda på vem det är.',
+  'list.gapUnknownStaff': 'Kontakten heter {text} enligt det som lästes in, men någon sådan finns inte här.',
+  'list.gapEndedStaff': 'Kontakten heter {text} enligt det som lästes in, men uppdraget är slut.',
+  'list.holderTask':
+    'Någon kunde {on} inte utse en kontakt, eftersom personen redan har en här. Fråga personen om den ska fortsätta.',
+  'list.question': 'Någon frågade {on} vem som ansvarar för vad runt personen. Svara, så att alla vet.',
   'group.notSearchTerm':
     'Vårdgivare inom hälso- och sjukvården får inte söka eller sortera på att någon har fått hjälp av socialtjänsten.',
   'group.lifeThreatening': 'Personen har ett livshotande tillstånd sedan {from}.',
