@@ -123,6 +123,6 @@ export const lackingParts = sql`
     union all
     -- FC-3: who has asked, and isn't answered yet.
     select q.person_id, q.contact_kind, (q.asked_at at time zone 'Europe/Stockholm')::date from contact_request q
-      where q.unit_id = ctx_unit() and (q.asked_at at time zone 'Europe/Stockholm')::date <= ctx_today()
+      where q.unit_id = any (array(select m.unit_id from mine m)) and (q.asked_at at time zone 'Europe/Stockholm')::date <= ctx_today()
         and not exists (select 1 from contact_request_end e where e.request_id = q.id offset 0)
   )`
