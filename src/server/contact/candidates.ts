@@ -161,7 +161,7 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
 }
 
 /** FC-14: doctors only. */
-function guidelineOf({ candidate, share }: CandidateRow): number | null {
+export function guidelineOf({ candidate, share }: CandidateRow): number | null {
   return candidate.profession === 'doctor' ? listGuideline({ category: candidate.doctorCategory, share }) : null
 }
 

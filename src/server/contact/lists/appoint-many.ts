@@ -10,7 +10,7 @@ import { type Decision, reason } from '../../../domain/law/reason.ts'
 import { loadItems } from '../../person/items.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
-import { type CandidateRow, listGuideline, loadCandidates } from '../candidates.ts'
+import { type CandidateRow, guidelineOf, loadCandidates } from '../candidates.ts'
 import { loadPolicy } from '../policy.ts'
 import { type ContactRow, isOn, type Known, loadKnown, toExisting } from '../rows.ts'
 import { filtersOf } from './list.ts'
@@ -56,7 +56,7 @@ export const previewMany: Handler<'contact.appointManyPreview'> = async (ctx, in
     listSize: {
       now,
       after: now + lawful.length - already,
-      guideline: input.kind === 'doctorContact' ? listGuideline(candidate) : null,
+      guideline: input.kind === 'doctorContact' ? guidelineOf(candidate) : null,
     },
     items: sorted.map(({ personId, decision, replaces }) => ({
       personId,
