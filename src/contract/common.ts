@@ -72,7 +72,7 @@ export type WayView = z.output<typeof wayView>
 
 /** Whom to call now: who answers, how, and until or from when. */
 export const reachView = z.object({
-  state: z.enum(['open', 'deputy', 'unit', 'closed']),
+  state: z.enum(['open', 'deputy', 'team', 'unit', 'closed']),
   who: z.string(),
   role: z.string().nullable(),
   way: wayView.nullable(),

@@ -253,6 +253,21 @@ export const reasonParams = {
   // letters and reviews
 
   // teams and responsibility
+  'reach.teamOpen': ['name', 'team'],
+  'reach.teamForAbsent': ['name', 'team'],
+  'team.answers': ['team'],
+  'team.closed': ['team'],
+  'team.noMembers': ['team'],
+  'team.noWays': ['team'],
+  'team.endBeforeStart': ['from', 'to'],
+  'team.assignmentNotBegun': ['name', 'from'],
+  'team.assignmentEnded': ['name', 'to'],
+  'team.alreadyMember': ['name', 'team'],
+  'team.memberRuns': ['name', 'team'],
+  'team.personThere': ['team', 'from'],
+  'team.consentNeeded': ['team'],
+  'team.consented': ['team'],
+  'team.withinProvider': ['team'],
 
   // gaps, signals, listing
 } as const satisfies Record<string, readonly ParamName[]>
@@ -268,6 +283,7 @@ export const paramKinds = {
   name: 'text',
   deputy: 'text',
   unit: 'text',
+  team: 'text',
   profession: 'profession',
   unitKind: 'unitKind',
   category: 'doctorCategory',

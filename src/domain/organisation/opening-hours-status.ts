@@ -14,6 +14,9 @@ interface Stretch {
   to: number
 }
 
+/** The same as `OpenStatus`, in milliseconds since 1970: for who asks about many moments. */
+export type OpenMoments = { open: true; until: number | null } | { open: false; opensAt: number | null }
+
 /**
  * Whether it is open at an instant, to the minute, and until when; or when it opens. The clock on the wall decides: when it is
  * turned back, an hour that comes twice is open twice; when it is put forward, an hour that doesn't come isn't open.
@@ -21,28 +24,49 @@ interface Stretch {
  * @param at instant with offset
  */
 export function openStatus(hours: OpeningHours, at: string): OpenStatus {
+  const status = openMoments(hours, momentOf(at))
+  if (status.open) return { open: true, until: status.until === null ? null : stampOf(status.until) }
+  return { open: false, opensAt: status.opensAt === null ? null : stampOf(status.opensAt) }
+}
+
+/** @param now milliseconds since 1970 */
+export function openMoments(hours: OpeningHours, now: number): OpenMoments {
   if (hours.always) return { open: true, until: null }
   if (hours.weekly.length === 0) return { open: false, opensAt: null }
-  const now = momentOf(at)
   let frame = frameAt(now)
   let until: number | null = null
   for (let n = 0; n <= closingHorizon; n++, frame = dayFrame(frame.next)) {
     for (const { from, to } of stretchesOf(hours, frame)) {
       if (until === null) {
         if (to <= now) continue
-        if (from > now) return { open: false, opensAt: stampOf(from) }
-      } else if (from > until) return { open: true, until: stampOf(until) }
+        if (from > now) return { open: false, opensAt: from }
+      } else if (from > until) return { open: true, until }
       until = to
     }
-    if (until !== null && until < frame.to) return { open: true, until: stampOf(until) }
-    if (until !== null && n > 0 && until === frame.from) return { open: true, until: stampOf(until) }
+    if (until !== null && until < frame.to) return { open: true, until }
+    if (until !== null && n > 0 && until === frame.from) return { open: true, until }
     if (until === null && n >= openingHorizon) return { open: false, opensAt: null }
   }
   return { open: true, until: null }
 }
 
+/** Stretches worked out lately, by the hours they are of: the same line is asked about for many persons and many minutes. */
+const worked = new WeakMap<OpeningHours, Map<string, readonly Stretch[]>>()
+const daysKept = 400
+
 /** The open stretches of a day in order, as real time; a stretch split by a change of the clock comes as two. */
-function stretchesOf(hours: OpeningHours, frame: DayFrame): Stretch[] {
+function stretchesOf(hours: OpeningHours, frame: DayFrame): readonly Stretch[] {
+  const days = worked.get(hours) ?? new Map<string, readonly Stretch[]>()
+  const known = days.get(frame.day)
+  if (known) return known
+  if (days.size === 0) worked.set(hours, days)
+  if (days.size >= daysKept) days.clear()
+  const stretches = workOut(hours, frame)
+  days.set(frame.day, stretches)
+  return stretches
+}
+
+function workOut(hours: OpeningHours, frame: DayFrame): Stretch[] {
   if (hours.closedOnHolidays && (holidayOn(frame.day)?.kind === 'red' || isClosedEve(frame.day))) return []
   const windows = hours.weekly.filter(({ days }) => days.includes(frame.weekday))
   const list: Stretch[] = []

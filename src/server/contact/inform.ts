@@ -2,7 +2,7 @@ import { waysFingerprint } from '../../domain/contact/information.ts'
 import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
-import { loadReaching, toWayView } from './reaching.ts'
+import { reachingOf, toWayView } from './reaching.ts'
 import { isOn, loadContactRows } from './rows.ts'
 
 /**
@@ -19,13 +19,13 @@ export const inform: Handler<'contact.inform'> = async (ctx, input) => {
   if (!isOn(row, ctx.today) || dayOf(input.toldAt) < row.from_day) {
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
   }
-  const reaching = await loadReaching(ctx.tx, [row.assignment_id], [row.unit_id])
-  const ways = reaching.waysOf(row.assignment_id, row.unit_id)
+  const reaching = await reachingOf(ctx.tx, [row])
+  const ways = reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id)
   const fingerprint = waysFingerprint({ id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }, ways)
   if (fingerprint !== input.fingerprint) {
     throw new Problem(409, 'contact.waysChanged', { current: { fingerprint, ways: ways.map(toWayView) } })
   }
-  const changedAt = reaching.waysChangedAt(row.assignment_id, row.unit_id)
+  const changedAt = reaching.waysChangedAt(row.assignment_id, row.unit_id, row.via_team_id)
   if (changedAt !== null && compareInstants(input.toldAt, changedAt) < 0) {
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.beforeWays')] })
   }

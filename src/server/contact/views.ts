@@ -39,7 +39,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
   const own = staff?.providerId === row.provider_id
   const ownUnit = staff?.unitId === row.unit_id
   const hide = of.hidePlace && !ownUnit
-  const ways = of.reaching.waysOf(row.assignment_id, row.unit_id)
+  const ways = of.reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id)
   const holder = of.reaching.holder(row.assignment_id)
   const deputy = holder?.deputy_id ? of.reaching.holder(holder.deputy_id) : undefined
   const findings = of.needs.filter((n) => n.contactId === row.contact_id && aboutContact.has(n.code)).map(needReason)

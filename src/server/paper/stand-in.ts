@@ -3,7 +3,7 @@ import type { StandIn } from './content.ts'
 
 /**
  * Who to ring when the contact can't answer, whatever the time is: the deputy (or the deputy's deputy) with a number of their own,
- * who hasn't left and isn't away on the day; the unit when there is nobody and the contact is away.
+ * who hasn't left and isn't away on the day; the team or the unit when there is nobody and the contact is away.
  *
  * @param day day of printing, YYYY-MM-DD
  */
@@ -13,11 +13,17 @@ export function standInOf(contact: ReachableContact, day: string): StandIn | nul
     if (phone !== undefined && !isAway(one, day)) return { name: one.staffName, phone, isUnit: false }
   }
   if (!isAway(contact, day)) return null
-  const phone = contact.unit.ways.find(({ kind }) => kind === 'phone')?.value
-  return phone === undefined ? null : { name: contact.unit.name, phone, isUnit: true }
+  // A team has a number as a unit has: it is nobody's own.
+  const { team, unit } = contact
+  const [first] = [team && !isAway(team, day) ? team : null, unit].flatMap((one) => {
+    const phone = one ? phoneOf(one) : undefined
+    return one && phone !== undefined ? [{ name: one.name, phone, isUnit: true }] : []
+  })
+  return first ?? null
 }
 
-const phoneOf = ({ ways }: ReachableContact): string | undefined => ways.find(({ kind }) => kind === 'phone')?.value
+const phoneOf = ({ ways }: Pick<ReachableContact, 'ways'>): string | undefined =>
+  ways.find(({ kind }) => kind === 'phone')?.value
 
-const isAway = ({ absences }: ReachableContact, day: string): boolean =>
+const isAway = ({ absences }: Pick<ReachableContact, 'absences'>, day: string): boolean =>
   absences.some(({ from, to }) => from <= day && (to === undefined || day <= to))

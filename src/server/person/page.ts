@@ -6,9 +6,9 @@ import { episodeKindNames } from '../../domain/organisation/episodes.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
-import { loadReaching } from '../contact/reaching.ts'
 import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
 import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
+import { reachingOf } from '../contact/reaching.ts'
 import { isOn, loadKnown } from '../contact/rows.ts'
 import { toContactView, toNeedView } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -45,11 +45,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const hidden = person.protection !== 'none' && !person.revealed
   const known = (await loadKnown(tx, [personId], today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, today))
-  const reaching = await loadReaching(
-    tx,
-    running.map((c) => c.assignment_id),
-    running.map((c) => c.unit_id),
-  )
+  const reaching = await reachingOf(tx, running)
   const policy = await loadPolicy(tx, ctx.session.unit_id!, today)
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policy, today)
   const infos = await loadInfos(tx, [personId])

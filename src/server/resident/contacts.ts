@@ -8,7 +8,7 @@ import { defaultPolicy } from '../../domain/contact/policy.ts'
 import type { ReachableContact } from '../../domain/contact/reachability.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { professions } from '../../domain/organisation/professions.ts'
-import { loadReaching, type Reaching, toWayView } from '../contact/reaching.ts'
+import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { initials, needReason, reachNow } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -29,11 +29,7 @@ export interface Own {
 export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   const known = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, ctx.today)).sort(inOrder)
-  const reaching = await loadReaching(
-    ctx.tx,
-    running.map((c) => c.assignment_id),
-    running.map((c) => c.unit_id),
-  )
+  const reaching = await reachingOf(ctx.tx, running)
   const shown = onePerHolder(running).map((row) => toOwn(row, running, reaching, ctx))
   const missing = needs(known.situation, known.decisions, defaultPolicy, ctx.today).filter(
     // What the person has asked for is shown with its answer, not as something that is missing.
@@ -98,7 +94,7 @@ function toOwn(row: ContactRow, all: readonly ContactRow[], reaching: Reaching, 
     since: row.from_day,
     absent: reaching.absentOn(row.assignment_id, ctx.today),
     vacant: reaching.holder(row.assignment_id)?.ended ?? true,
-    ways: reaching.waysOf(row.assignment_id, row.unit_id).map(toWayView),
+    ways: reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id).map(toWayView),
     now: reachNow(row, reaching, ctx),
   }
 }

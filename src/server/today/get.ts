@@ -24,6 +24,7 @@ interface UnitContact {
   staff_id: string
   staff_name: string
   assignment_to: string | null
+  via_team_id: string | null
   infos: Information[]
 }
 
@@ -33,7 +34,12 @@ export const get: Handler<'today.get'> = async (ctx) => {
     return { counts: { myPersons: 0, lacking: 0, notInformed: 0, vacant: 0 }, items: [], notices: [], away: [] }
   const unit = await loadUnitContacts(ctx.tx)
   const assignments = [...new Set(unit.map((c) => c.assignment_id))]
-  const reaching = await loadReaching(ctx.tx, assignments, [ctx.session.unit_id!])
+  const reaching = await loadReaching(
+    ctx.tx,
+    assignments,
+    [ctx.session.unit_id!],
+    unit.flatMap((c) => c.via_team_id ?? []),
+  )
   const vacant = unit.filter((c) => reaching.holder(c.assignment_id)?.ended ?? true)
   const untold = unit
     .filter((c) => !vacant.includes(c))
@@ -70,7 +76,7 @@ export const get: Handler<'today.get'> = async (ctx) => {
 async function loadUnitContacts(tx: Tx): Promise<UnitContact[]> {
   const { rows } = await sql<UnitContact>`
     select c.contact_id, c.person_id, c.kind, lower(c.valid) as from_day, c.assignment_id, a.staff_id,
-      s.given_name || ' ' || s.family_name as staff_name, upper(a.valid) - 1 as assignment_to,
+      s.given_name || ' ' || s.family_name as staff_name, upper(a.valid) - 1 as assignment_to, c.via_team_id,
       coalesce((select json_agg(json_build_object('at', i.told_at, 'fingerprint', i.fingerprint, 'outcome', i.outcome))
         from contact_information i where i.contact_id = c.contact_id), '[]') as infos
     from fixed_contact c join assignment a on a.id = c.assignment_id join staff_member s on s.id = a.staff_id
@@ -83,7 +89,7 @@ function statusOf(contact: UnitContact, reaching: Reaching, ctx: Context) {
   const unitId = ctx.session.unit_id!
   return informationStatus(
     { id: contact.contact_id, staffId: contact.staff_id, unitId, kind: contact.kind, from: contact.from_day },
-    reaching.waysOf(contact.assignment_id, unitId),
+    reaching.waysOf(contact.assignment_id, unitId, contact.via_team_id),
     contact.infos,
     ctx.today,
   )

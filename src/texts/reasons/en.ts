@@ -325,6 +325,22 @@ export const reasons = translation(sv, {
   // letters and reviews
 
   // teams and responsibility
+  'reach.teamOpen': '{name} isn’t answering just now. Call {team}.',
+  'reach.teamForAbsent': '{name} is away today. Call {team}.',
+  'team.answers': '{team} has someone who answers.',
+  'team.closed': '{team} doesn’t exist on that day. Choose another team.',
+  'team.noMembers': '{team} has no members in service. Add someone first.',
+  'team.noWays': '{team} has no number with hours when someone answers. Record it first.',
+  'team.endBeforeStart': 'The last day, {to}, is before the first, {from}.',
+  'team.assignmentNotBegun': '{name}’s assignment begins on {from}. Choose that day or later.',
+  'team.assignmentEnded': '{name}’s assignment ended on {to}. Choose someone else.',
+  'team.alreadyMember': '{name} is already in {team} during that time.',
+  'team.memberRuns': '{name} can be in {team}.',
+  'team.personThere': 'The person already belongs to {team}, from {from}.',
+  'team.consentNeeded':
+    '{team} has members at other care providers. Ask the person first, and write down how they consented.',
+  'team.consented': 'The person has agreed that {team} works together across care providers.',
+  'team.withinProvider': 'Everyone in {team} works for the same care provider.',
 
   // gaps, signals, listing
 })

@@ -260,6 +260,21 @@ export const reasons = translation(sv, {
   // letters and reviews
 
   // teams and responsibility
+  'reach.teamOpen': '{name} svarar inte nu. Ring {team}.',
+  'reach.teamForAbsent': '{name} är borta i dag. Ring {team}.',
+  'team.answers': '{team} har någon som svarar.',
+  'team.closed': '{team} finns inte då. Välj ett annat team.',
+  'team.noMembers': 'Det finns ingen i {team} nu.',
+  'team.noWays': '{team} har inget nummer med tider.',
+  'team.endBeforeStart': 'Sista dagen, {to}, är före den första dagen, {from}.',
+  'team.assignmentNotBegun': '{name} börjar arbeta {from}.',
+  'team.assignmentEnded': '{name} slutade {to}.',
+  'team.alreadyMember': '{name} är redan med i {team}.',
+  'team.memberRuns': '{name} kan vara med i {team}.',
+  'team.personThere': 'Du hör redan till {team}, från {from}.',
+  'team.consentNeeded': '{team} har personal från flera ställen. Du bestämmer om de får veta vilka dina kontakter är.',
+  'team.consented': 'Du har sagt ja till att {team} arbetar tillsammans.',
+  'team.withinProvider': 'Alla i {team} arbetar på samma ställe.',
 
   // gaps, signals, listing
 })

@@ -323,6 +323,22 @@ export const reasons = {
   // letters and reviews
 
   // teams and responsibility
+  'reach.teamOpen': '{name} svarar inte just nu. Ring {team}.',
+  'reach.teamForAbsent': '{name} är borta i dag. Ring {team}.',
+  'team.answers': '{team} har någon som svarar.',
+  'team.closed': '{team} finns inte den dagen. Välj ett annat team.',
+  'team.noMembers': '{team} har inga medlemmar som är i tjänst. Lägg till någon först.',
+  'team.noWays': '{team} har inget nummer med tider när någon svarar. Skriv in det först.',
+  'team.endBeforeStart': 'Den sista dagen, {to}, ligger före den första, {from}.',
+  'team.assignmentNotBegun': '{name} börjar sitt uppdrag {from}. Välj den dagen eller senare.',
+  'team.assignmentEnded': '{name} hade sitt uppdrag till {to}. Välj någon annan.',
+  'team.alreadyMember': '{name} är redan med i {team} under den tiden.',
+  'team.memberRuns': '{name} kan vara med i {team}.',
+  'team.personThere': 'Personen hör redan till {team}, från {from}.',
+  'team.consentNeeded':
+    '{team} har medlemmar hos andra vårdgivare. Fråga personen först, och skriv hur samtycket gavs.',
+  'team.consented': 'Personen har samtyckt till att {team} arbetar tillsammans över gränsen mellan vårdgivare.',
+  'team.withinProvider': 'Alla i {team} arbetar hos samma vårdgivare.',
 
   // gaps, signals, listing
 } as const satisfies Record<ReasonCode, string>

@@ -268,6 +268,7 @@ export const web = translation(sv, {
   'reach.title': 'Whom do I reach now?',
   'reach.open': 'Answers now',
   'reach.deputy': 'Deputy',
+  'reach.team': 'The team answers',
   'reach.unit': 'The unit answers',
   'reach.closed': 'Closed',
   'reach.until': 'Answers until {time}',

@@ -267,6 +267,7 @@ export const web = {
   'reach.title': 'Vem når jag nu?',
   'reach.open': 'Nås nu',
   'reach.deputy': 'Ersättare',
+  'reach.team': 'Teamet svarar',
   'reach.unit': 'Enheten svarar',
   'reach.closed': 'Stängt',
   'reach.until': 'Svarar till {time}',

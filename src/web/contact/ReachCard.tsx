@@ -13,6 +13,7 @@ import { backOn, byHolder, rolesOf } from './words.ts'
 const STATES = {
   open: { tone: 'ok', text: 'reach.open' },
   deputy: { tone: 'soon', text: 'reach.deputy' },
+  team: { tone: 'soon', text: 'reach.team' },
   unit: { tone: 'soon', text: 'reach.unit' },
   closed: { tone: 'plain', text: 'reach.closed' },
 } as const

@@ -69,7 +69,7 @@ function openLines(contact: OwnContactView, now: Date, say: Say): string[] {
       : say(way?.kind === 'visit' ? 'reach.visitUntil' : 'reach.openUntil', { until: till })
   if (state === 'open') return [answers]
   // No number of one's own: the unit's is the way to reach them, whenever it answers.
-  const through = state === 'unit' && !contact.vacant && !contact.absent
+  const through = (state === 'unit' || state === 'team') && !contact.vacant && !contact.absent
   if (through && contact.ways.some((one) => one.id === way?.id))
     return [say('reach.via', { name: contact.givenName, who }), answers]
   if (contact.vacant)
