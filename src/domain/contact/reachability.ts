@@ -1,5 +1,4 @@
-import { addDays, startOfDay } from '../law/calendar.ts'
-import { frameAt, momentOf, stampOf } from '../law/day-frame.ts'
+import { dayFrame, frameAt, momentOf, stampOf } from '../law/day-frame.ts'
 import type { Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
 import { openMoments } from '../organisation/opening-hours-status.ts'
@@ -38,12 +37,23 @@ export interface WhomToCall {
 }
 
 /** Who answers: a person or a team (who may be away), or a unit (which isn't). */
-interface Answerer {
+export interface Answerer {
   as: 'self' | 'deputy' | 'team' | 'unit'
   name: string
   role?: string
+  /** What is answered at once: phone first. */
+  lines: readonly WayToReach[]
   ways: readonly WayToReach[]
   absences: readonly Days[]
+}
+
+/** Who answers at a moment, or who does next; in milliseconds since 1970. */
+export interface Answering {
+  by: Answerer
+  way?: WayToReach
+  /** Someone answers now, until then (`null`: never ends); or no one does, and someone does then (`null`: not in sight). */
+  open: boolean
+  turns: number | null
 }
 
 /**
@@ -56,16 +66,28 @@ interface Answerer {
  */
 export function whomToCallNow(contact: ReachableContact, at: string): WhomToCall {
   const now = momentOf(at)
-  const today = frameAt(now).day
-  const answerers = inOrder(contact)
-  for (const answerer of answerers) {
-    const open = openNow(answerer, now, today)
-    if (!open) continue
-    const until = open.until === null ? null : stampOf(open.until)
-    const because = answersBecause(answerer, contact.staffName, isAway(contact, today))
-    return { state: states[answerer.as], who: who(answerer), way: open.way, until, because }
+  const { by, way, open, turns } = whoAnswers(inOrder(contact), now)
+  const when = turns === null ? null : stampOf(turns)
+  if (open) {
+    const because = answersBecause(by, contact.staffName, isAway(contact, frameAt(now).day))
+    return { state: states[by.as], who: who(by), way: way!, until: when, because }
   }
-  return closed(answerers, now, today)
+  const about = { fact: 'contact.ways', rule: 'FC-12' } as const
+  const because =
+    when !== null
+      ? reason('reach.closedUntil', { name: by.name, opensAt: when }, about)
+      : reason(way ? 'reach.hoursUnknown' : 'reach.noWay', { name: by.name }, about)
+  return { state: 'closed', who: who(by), ...(way ? { way } : {}), opensAt: when, because }
+}
+
+/** The same, of those who may answer in order: for who asks about many moments, or for many persons with the same contact. */
+export function whoAnswers(answerers: readonly Answerer[], now: number): Answering {
+  const today = frameAt(now).day
+  for (const by of answerers) {
+    const open = openNow(by, now, today)
+    if (open) return { by, way: open.way, open: true, turns: open.until }
+  }
+  return nextToAnswer(answerers, now, today)
 }
 
 const states = { self: 'open', deputy: 'deputy', team: 'team', unit: 'unit' } as const
@@ -83,89 +105,85 @@ function answersBecause(answerer: Answerer, name: string, away: boolean): Reason
 }
 
 /** The contact, the deputy, the deputy's deputy …, each once; then the team and the unit. */
-function inOrder(contact: ReachableContact): Answerer[] {
+export function inOrder(contact: ReachableContact): Answerer[] {
   const answerers: Answerer[] = []
   const visited = new Set<string>()
   for (let one: ReachableContact | undefined = contact; one; one = one.deputy) {
     const key = one.staffId ?? one.staffName
     if (visited.has(key)) break
     visited.add(key)
-    const { staffName: name, ways, absences, role } = one
-    answerers.push({ as: one === contact ? 'self' : 'deputy', name, ways, absences, ...(role ? { role } : {}) })
+    answerers.push(answerer(one === contact ? 'self' : 'deputy', one.staffName, one.ways, one.absences, one.role))
   }
-  if (contact.team) answerers.push({ as: 'team', ...contact.team })
-  answerers.push({ as: 'unit', ...contact.unit, absences: [] })
+  const { team, unit } = contact
+  if (team) answerers.push(answerer('team', team.name, team.ways, team.absences))
+  answerers.push(answerer('unit', unit.name, unit.ways, []))
   return answerers
 }
 
-function openNow(answerer: Answerer, now: number, today: string): { way: WayToReach; until: number | null } | null {
+function openNow(by: Answerer, now: number, today: string): { way: WayToReach; until: number | null } | null {
   if (isAway(answerer, today)) return null
-  for (const way of answered(answerer)) {
+  for (const way of answerer.lines) {
     const status = way.hours ? openMoments(way.hours, now) : null
     if (status?.open) return { way, until: earlier(status.until, nextAbsence(answerer, today)) }
   }
   return null
 }
 
-function closed(answerers: readonly Answerer[], now: number, today: string): WhomToCall {
-  let best: { answerer: Answerer; way: WayToReach; opensAt: number } | null = null
-  for (const answerer of answerers) {
-    for (const way of answered(answerer)) {
-      const opensAt = nextOpening(answerer, way, now)
-      if (opensAt !== null && (best === null || opensAt < best.opensAt)) best = { answerer, way, opensAt }
+function nextToAnswer(answerers: readonly Answerer[], now: number, today: string): Answering {
+  let best: { by: Answerer; way: WayToReach; turns: number } | null = null
+  for (const by of answerers) {
+    for (const way of by.lines) {
+      const opensAt = nextOpening(by, way, now)
+      if (opensAt !== null && (best === null || opensAt < best.turns)) best = { by, way, turns: opensAt }
     }
   }
-  const about = { fact: 'contact.ways', rule: 'FC-12' } as const
-  if (best) {
-    const opensAt = stampOf(best.opensAt)
-    const because = reason('reach.closedUntil', { name: best.answerer.name, opensAt }, about)
-    return { state: 'closed', who: who(best.answerer), way: best.way, opensAt, because }
-  }
-  const unknown = answerers.find((answerer) => answerer.ways.length > 0 && !isAway(answerer, today))
-  const way = unknown && (answered(unknown)[0] ?? unknown.ways[0])
-  const first = unknown ?? answerers[0]!
-  const because = reason(way ? 'reach.hoursUnknown' : 'reach.noWay', { name: first.name }, about)
-  return { state: 'closed', who: who(first), ...(way ? { way } : {}), opensAt: null, because }
+  if (best) return { ...best, open: false }
+  const unknown = answerers.find((one) => one.ways.length > 0 && !isAway(one, today))
+  const way = unknown && (unknown.lines[0] ?? unknown.ways[0])
+  return { by: unknown ?? answerers[0]!, ...(way ? { way } : {}), open: false, turns: null }
 }
 
-/** When a line is next answered by someone at work: past closed hours and past absences. */
-function nextOpening(answerer: Answerer, way: WayToReach, now: number): number | null {
+/** When a line that is closed or deserted now is next answered by someone at work: past closed hours and past absences. */
+function nextOpening(by: Answerer, way: WayToReach, now: number): number | null {
   if (!way.hours) return null
   let moment = now
-  // Each absence is passed at most once, and leads to at most one opening.
-  for (let step = 0; step <= 2 * answerer.absences.length + 1; step++) {
-    const { day } = frameAt(moment)
-    const absence = answerer.absences.find((one) => runs(one, day))
-    if (absence) {
-      if (absence.to === undefined) return null
-      moment = momentOf(startOfDay(addDays(absence.to, 1)))
-      continue
-    }
+  // Each absence is passed at most once.
+  for (let step = 0; step <= by.absences.length; step++) {
     const status = openMoments(way.hours, moment)
-    if (status.open) return moment
-    if (status.opensAt === null) return null
-    moment = status.opensAt
+    const opensAt = status.open ? moment : status.opensAt
+    if (opensAt === null || by.absences.length === 0) return opensAt
+    const absence = absenceOn(by, frameAt(opensAt).day)
+    if (!absence) return opensAt
+    if (absence.to === undefined) return null
+    moment = dayFrame(dayFrame(absence.to).next).from
   }
   return null
 }
 
 const atOnce = ['phone', 'video', 'visit'] as const
 
-/** Ways that someone answers at once, phone first. */
-function answered(answerer: Answerer): WayToReach[] {
-  return atOnce.flatMap((kind) => answerer.ways.filter((way) => way.kind === kind))
+function answerer(
+  as: Answerer['as'],
+  name: string,
+  ways: readonly WayToReach[],
+  absences: readonly Days[],
+  role?: string,
+): Answerer {
+  const lines = atOnce.flatMap((kind) => ways.filter((way) => way.kind === kind))
+  return role ? { as, name, role, lines, ways, absences } : { as, name, lines, ways, absences }
 }
 
-function isAway(who: { absences: readonly Days[] }, day: string): boolean {
-  return who.absences.some((absence) => runs(absence, day))
+function absenceOn(who: { absences: readonly Days[] }, day: string): Days | undefined {
+  return who.absences.find((absence) => runs(absence, day))
 }
 
-function nextAbsence(answerer: Answerer, day: string): number | null {
-  const next = answerer.absences
-    .map((absence) => absence.from)
-    .filter((from) => from > day)
-    .sort()[0]
-  return next === undefined ? null : momentOf(startOfDay(next))
+const isAway = (who: { absences: readonly Days[] }, day: string): boolean =>
+  who.absences.length > 0 && absenceOn(who, day) !== undefined
+
+function nextAbsence(by: Answerer, day: string): number | null {
+  let next: string | null = null
+  for (const { from } of by.absences) if (from > day && (next === null || from < next)) next = from
+  return next === null ? null : dayFrame(next).from
 }
 
 function earlier(a: number | null, b: number | null): number | null {

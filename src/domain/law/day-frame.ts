@@ -59,10 +59,19 @@ export function dayFrame(day: string): DayFrame {
   return frame
 }
 
+/** The same by the day in Greenwich, counted from 1970: finding it costs no making of a text. */
+const byUtcDay = new Map<number, DayFrame>()
+
 /** The day that a moment falls on. */
 export function frameAt(moment: number): DayFrame {
   // Sweden is east of Greenwich: the day there is the Swedish one or the one before.
-  const frame = dayFrame(new Date(moment).toISOString().slice(0, 10))
+  const utcDay = Math.floor(moment / 86_400_000)
+  let frame = byUtcDay.get(utcDay)
+  if (!frame) {
+    frame = dayFrame(new Date(moment).toISOString().slice(0, 10))
+    if (byUtcDay.size >= framesKept) byUtcDay.clear()
+    byUtcDay.set(utcDay, frame)
+  }
   return moment < frame.to ? frame : dayFrame(frame.next)
 }
 
@@ -81,11 +90,20 @@ export function stampOf(moment: number): string {
  * @throws RangeError when the text isn't an instant; a time without an offset isn't one
  */
 export function momentOf(instant: string): number {
-  const day = instant.slice(0, 10)
   if (/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(instant)) {
     const moment = Date.parse(instant)
     // Date.parse takes 30 February for 2 March; Temporal refuses it.
-    if (!Number.isNaN(moment) && new Date(`${day}T00:00Z`).toISOString().startsWith(day)) return moment
+    if (!Number.isNaN(moment) && Number(instant.slice(8, 10)) <= daysIn(instant)) return moment
   }
   return Temporal.Instant.from(instant).epochMilliseconds
+}
+
+/** How many days the month of an instant has. */
+function daysIn(instant: string): number {
+  const month = Number(instant.slice(5, 7))
+  if (month === 2) {
+    const year = Number(instant.slice(0, 4))
+    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  }
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -51,18 +51,18 @@ export function openMoments(hours: OpeningHours, now: number): OpenMoments {
 }
 
 /** Stretches worked out lately, by the hours they are of: the same line is asked about for many persons and many minutes. */
-const worked = new WeakMap<OpeningHours, Map<string, readonly Stretch[]>>()
+const worked = new WeakMap<OpeningHours, Map<number, readonly Stretch[]>>()
 const daysKept = 400
 
 /** The open stretches of a day in order, as real time; a stretch split by a change of the clock comes as two. */
 function stretchesOf(hours: OpeningHours, frame: DayFrame): readonly Stretch[] {
-  const days = worked.get(hours) ?? new Map<string, readonly Stretch[]>()
-  const known = days.get(frame.day)
+  const days = worked.get(hours) ?? new Map<number, readonly Stretch[]>()
+  const known = days.get(frame.from)
   if (known) return known
   if (days.size === 0) worked.set(hours, days)
   if (days.size >= daysKept) days.clear()
   const stretches = workOut(hours, frame)
-  days.set(frame.day, stretches)
+  days.set(frame.from, stretches)
   return stretches
 }
 
