@@ -120,7 +120,7 @@ export function inOrder(contact: ReachableContact): Answerer[] {
   return answerers
 }
 
-function openNow(by: Answerer, now: number, today: string): { way: WayToReach; until: number | null } | null {
+function openNow(answerer: Answerer, now: number, today: string): { way: WayToReach; until: number | null } | null {
   if (isAway(answerer, today)) return null
   for (const way of answerer.lines) {
     const status = way.hours ? openMoments(way.hours, now) : null
