@@ -257,6 +257,7 @@ CREATE TABLE handover (
   made_at timestamptz NOT NULL DEFAULT now(),
   starts_on date NOT NULL,
   reason text NOT NULL,
+  persons integer NOT NULL,
   undone_at timestamptz,
   undone_by uuid CONSTRAINT handover_undone_by_fk REFERENCES assignment
 );
@@ -279,6 +280,10 @@ CREATE TABLE handover_item (
 );
 COMMENT ON TABLE handover_item IS 'One contact of a handover: who had it, who has it now (nobody when it was ended), and whether the person knew the new one';
 CREATE INDEX handover_item_person_idx ON handover_item (person_id);
+
+-- One notice of how many, instead of one for each of fifteen hundred.
+ALTER TABLE notice ALTER COLUMN person_id DROP NOT NULL;
+COMMENT ON COLUMN notice.person_id IS 'Whom it is about; null when it counts many';
 
 -- ── Letters (FC-11) and reviews (FC-15) ──────────────────────────────────────────────────────────────────────────
 

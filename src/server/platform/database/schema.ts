@@ -375,6 +375,7 @@ export interface HandoverTable {
   made_at: Generated<string>
   starts_on: string
   reason: string
+  persons: number
   undone_at: string | null
   undone_by: string | null
 }
