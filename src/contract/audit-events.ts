@@ -61,6 +61,10 @@ export const auditEvents = {
   'policy.decided': { sv: 'Beslutade om egna regler', en: 'Decided on own rules' },
 
   // handover
+  'contact.handoverPreviewed': { sv: 'Förhandsgranskade en överlämning', en: 'Previewed a handover' },
+  'contact.handedOver': { sv: 'Lämnade över fasta kontakter', en: 'Handed fixed contacts over' },
+  'contact.handoversListed': { sv: 'Såg enhetens överlämningar', en: 'Saw the unit’s handovers' },
+  'contact.handoverUndone': { sv: 'Ångrade en överlämning', en: 'Undid a handover' },
 
   // lists
   'contact.listRead': { sv: 'Såg en av enhetens listor', en: 'Saw one of the unit’s lists' },

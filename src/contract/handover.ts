@@ -14,7 +14,10 @@ const ask = {
   reason: handoverReason,
   takers: z.array(id).max(200).default([]),
   /** One person's contacts to someone in particular, or to nobody for now. */
-  choices: z.array(z.object({ personId: id, kind: contactKind, to: id.nullable() })).max(4000).default([]),
+  choices: z
+    .array(z.object({ personId: id, kind: contactKind, to: id.nullable() }))
+    .max(4000)
+    .default([]),
   /** Whether the named deputy counts as a known face. */
   deputyKnown: z.boolean().default(true),
   /** Only these persons; without it the whole panel. */

@@ -6,6 +6,7 @@ import {
   contactInform,
   contactLacking,
 } from './contact.ts'
+import { handOver, handoverPreview, handovers, undoHandover } from './handover.ts'
 import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
@@ -89,6 +90,10 @@ export const operations = {
   'policy.decide': policyDecide,
 
   // handover
+  'contact.handoverPreview': handoverPreview,
+  'contact.handOver': handOver,
+  'contact.handovers': handovers,
+  'contact.undoHandover': undoHandover,
 
   // lists
   'contact.list': contactList,

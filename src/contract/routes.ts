@@ -63,6 +63,10 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'policy.decide': { method: 'POST', path: '/policy' },
 
   // handover
+  'contact.handoverPreview': { method: 'POST', path: '/assignments/:assignmentId/handover-preview' },
+  'contact.handOver': { method: 'POST', path: '/assignments/:assignmentId/handover', creates: true },
+  'contact.handovers': { method: 'GET', path: '/handovers' },
+  'contact.undoHandover': { method: 'POST', path: '/handovers/:handoverId/undo', creates: true },
 
   // lists
   'contact.list': { method: 'GET', path: '/contacts/lists/:list' },

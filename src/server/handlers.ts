@@ -2,6 +2,9 @@ import { appoint } from './contact/appoint.ts'
 import { candidates } from './contact/candidates.ts'
 import { decideNeed } from './contact/decide-need.ts'
 import { end } from './contact/end.ts'
+import { handOver } from './contact/handover/act.ts'
+import { handoverPreview } from './contact/handover/preview.ts'
+import { handovers, undoHandover } from './contact/handover/undo.ts'
 import { inform } from './contact/inform.ts'
 import { lackingList } from './contact/lacking.ts'
 import { appointMany, previewMany } from './contact/lists/appoint-many.ts'
@@ -81,6 +84,10 @@ export function handlers(options: { demo: boolean }): Handlers {
     'policy.decide': policy.decide,
 
     // handover
+    'contact.handoverPreview': handoverPreview,
+    'contact.handOver': handOver,
+    'contact.handovers': handovers,
+    'contact.undoHandover': undoHandover,
 
     // lists
     'contact.list': list,

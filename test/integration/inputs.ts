@@ -101,6 +101,21 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'policy.decide': { version: 'x', from: '2026-11-23', policy },
 
   // handover
+  'contact.handoverPreview': {
+    assignmentId: someone,
+    kinds: ['careContact'],
+    startsOn: '2026-11-23',
+    reason: 'staffLeft',
+  },
+  'contact.handOver': {
+    assignmentId: someone,
+    kinds: ['careContact'],
+    startsOn: '2026-11-23',
+    reason: 'staffLeft',
+    planHash: 'x',
+  },
+  'contact.handovers': {},
+  'contact.undoHandover': { handoverId: someone },
 
   // lists
   'contact.list': { list: 'lacking' },

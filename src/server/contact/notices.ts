@@ -42,7 +42,7 @@ async function whoAppoints(tx: Tx, unitId: string): Promise<string[]> {
 async function tell(
   tx: Tx,
   assignmentIds: readonly string[],
-  notice: { personId: string; kind: string; detail: Record<string, unknown> },
+  notice: { personId: string | null; kind: string; detail: Record<string, unknown> },
 ): Promise<void> {
   if (assignmentIds.length === 0) return
   await tx
@@ -60,6 +60,16 @@ async function tell(
     .execute()
 }
 
+/** Tells how many persons were handed over: one notice, whatever the number (FC-13). */
+async function notifyCount(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { assignmentId, handoverId, count } = message.payload as {
+    assignmentId: string
+    handoverId: string
+    count: number
+  }
+  await tell(tx, [assignmentId], { personId: null, kind: message.topic, detail: { handoverId, count } })
+}
+
 export const contactConsumers: Consumers = {
   'contact.appointed': notify,
   'contact.ended': notify,
@@ -67,4 +77,7 @@ export const contactConsumers: Consumers = {
   'request.withdrawn': notifyUnit,
   'request.arrived': notifyUnit,
   'request.answered': notifySender,
+  'contact.handedOver': notifyCount,
+  'contact.handedAway': notifyCount,
+  'contact.handoverUndone': notifyCount,
 }

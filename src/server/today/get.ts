@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { toReasonView } from '../../contract/reason-view.ts'
 import type { TodayItem } from '../../contract/today.ts'
 import { type Information, informationStatus } from '../../domain/contact/information.ts'
@@ -31,7 +31,13 @@ interface UnitContact {
 /** What needs the acting one today: the law's duties reddest first, then what is new. */
 export const get: Handler<'today.get'> = async (ctx) => {
   if (!may(ctx.actor, 'contact.read'))
-    return { counts: { myPersons: 0, lacking: 0, notInformed: 0, vacant: 0 }, items: [], notices: [], away: [] }
+    return {
+      counts: { myPersons: 0, lacking: 0, notInformed: 0, vacant: 0 },
+      items: [],
+      notices: [],
+      counted: [],
+      away: [],
+    }
   const unit = await loadUnitContacts(ctx.tx)
   const assignments = [...new Set(unit.map((c) => c.assignment_id))]
   const reaching = await loadReaching(
@@ -69,6 +75,7 @@ export const get: Handler<'today.get'> = async (ctx) => {
     counts: { myPersons: mine.size, lacking: lacking.total, notInformed: untold.length, vacant: vacant.length },
     items: sorted,
     notices,
+    counted: await loadCounted(ctx),
     away: await loadAway(ctx),
   }
 }
@@ -171,8 +178,10 @@ async function loadNotices(ctx: Context) {
     .selectFrom('notice')
     .select(['id', 'kind', 'person_id', 'detail', 'created_at'])
     .where('read_at', 'is', null)
+    .where('person_id', 'is not', null)
     .orderBy('created_at', 'desc')
     .limit(10)
+    .$narrowType<{ person_id: NotNull }>()
     .execute()
   const names = await loadItems(
     ctx.tx,
@@ -196,6 +205,18 @@ async function loadNotices(ctx: Context) {
       },
     ]
   })
+}
+
+async function loadCounted(ctx: Context) {
+  const rows = await ctx.tx
+    .selectFrom('notice')
+    .select(['id', 'kind', 'detail', 'created_at as at'])
+    .where('read_at', 'is', null)
+    .where('person_id', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(10)
+    .execute()
+  return rows.map(({ id, kind, detail, at }) => ({ id, kind, at, count: (detail as { count: number }).count }))
 }
 
 async function loadAway(ctx: Context) {

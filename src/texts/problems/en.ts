@@ -52,6 +52,12 @@ export const problems = translation(sv, {
   'policy.refused': 'It can’t be decided like that.',
 
   // handover
+  'handover.takerGone': 'One of those who were to take over is no longer at the unit. Choose anew who takes over.',
+  'handover.running': 'Another handover is under way at the unit. Wait until it is done, and preview again.',
+  'handover.changed':
+    'Something has changed since the preview. Nobody was handed over. Look through the new one and hand over from there.',
+  'handover.nothing': 'Nobody can be handed over like this. Choose others to take over.',
+  'handover.undoRefused': 'The handover can’t be undone.',
 
   // lists
   'list.notSearchTerm': 'The list can’t be narrowed this way.',
@@ -82,6 +88,7 @@ export const problems = translation(sv, {
   'field.date': 'Write a date that exists, for instance 2026-11-23.',
   'field.beforeWays':
     'The way to reach the contact changed later than that. Say when the person was told what holds now.',
+  'field.yearAhead': 'Choose a day from today, at most a year ahead.',
   'field.choice': 'Choose one of the alternatives.',
   'field.number': 'Write a number within the limits.',
   'field.format': 'This has the wrong form.',

@@ -48,6 +48,13 @@ export const problems = {
   'policy.refused': 'Det kan inte beslutas så.',
 
   // handover
+  'handover.takerGone': 'Någon av dem som skulle ta över finns inte längre på enheten. Välj om vilka som tar över.',
+  'handover.running':
+    'En annan överlämning pågår på enheten just nu. Vänta tills den är klar, och förhandsgranska igen.',
+  'handover.changed':
+    'Något har ändrats sedan förhandsgranskningen. Ingen har lämnats över. Titta igenom den nya och lämna över därifrån.',
+  'handover.nothing': 'Ingen kan lämnas över så här. Välj andra som tar över.',
+  'handover.undoRefused': 'Överlämningen kan inte ångras.',
 
   // lists
   'list.notSearchTerm': 'Listan kan inte väljas ut så här.',
@@ -78,6 +85,7 @@ export const problems = {
   'field.tooShort': 'För kort. Minst {min} tecken.',
   'field.date': 'Skriv ett datum som finns, till exempel 2026-11-23.',
   'field.beforeWays': 'Sättet att nå kontakten ändrades senare än så. Ange när personen fick veta det som gäller nu.',
+  'field.yearAhead': 'Välj en dag från i dag och högst ett år framåt.',
   'field.choice': 'Välj ett av alternativen.',
   'field.number': 'Skriv ett tal inom gränserna.',
   'field.format': 'Det här har fel form.',

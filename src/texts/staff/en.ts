@@ -1,3 +1,4 @@
+import { handover } from '../handover/en.ts'
 import { request } from '../request/en.ts'
 import { web } from '../web/en.ts'
 import type { staff as sv } from './sv.ts'
@@ -11,6 +12,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   // the unit over time, absences, policy
 
   // handover
+  ...handover,
 
   // lists
 

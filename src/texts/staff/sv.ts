@@ -1,3 +1,4 @@
+import { handover } from '../handover/sv.ts'
 import { request } from '../request/sv.ts'
 import { web } from '../web/sv.ts'
 
@@ -10,6 +11,7 @@ export const staff = {
   // the unit over time, absences, policy
 
   // handover
+  ...handover,
 
   // lists
 

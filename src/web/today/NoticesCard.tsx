@@ -8,13 +8,24 @@ import { Card, CardRow } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
 
 type Notice = TodayView['notices'][number]
+type Counted = TodayView['counted'][number]
 
 /** What is new for the one who works: a mission as contact begun or ended. Gone from here once read. */
-export function NoticesCard({ notices }: { notices: readonly Notice[] }): ReactNode {
+export function NoticesCard({
+  notices,
+  counted,
+}: {
+  notices: readonly Notice[]
+  counted: readonly Counted[]
+}): ReactNode {
   const { t } = useTexts()
+  const count = notices.length + counted.length
   return (
-    <Card title={t('today.notices')} aside={notices.length > 0 ? notices.length : undefined} flush>
-      {notices.length === 0 && <CardRow>{<span className="soft">{t('today.noNotices')}</span>}</CardRow>}
+    <Card title={t('today.notices')} aside={count > 0 ? count : undefined} flush>
+      {count === 0 && <CardRow>{<span className="soft">{t('today.noNotices')}</span>}</CardRow>}
+      {counted.map((notice) => (
+        <CountedRow key={notice.id} notice={notice} />
+      ))}
       {notices.map((notice) => (
         <NoticeRow key={notice.id} notice={notice} />
       ))}
@@ -23,10 +34,33 @@ export function NoticesCard({ notices }: { notices: readonly Notice[] }): ReactN
 }
 
 function NoticeRow({ notice }: { notice: Notice }): ReactNode {
-  const texts = useTexts()
-  const { t, day } = texts
+  const what = whatOf(notice, useTexts())
+  return (
+    <ReadRow id={notice.id} at={notice.at} what={what}>
+      {notice.personName === null ? what : <Link href={`/personer/${notice.personId}`}>{what}</Link>}
+    </ReadRow>
+  )
+}
+
+/** Many at once: how many persons were handed over. */
+function CountedRow({ notice: { id, at, kind, count } }: { notice: Counted }): ReactNode {
+  const { t } = useTexts()
+  const what =
+    kind === 'contact.handedOver'
+      ? t('handover.noticeOver', { count })
+      : kind === 'contact.handedAway'
+        ? t('handover.noticeAway', { count })
+        : t('handover.noticeUndone', { count })
+  return (
+    <ReadRow id={id} at={at} what={what}>
+      {what}
+    </ReadRow>
+  )
+}
+
+function ReadRow({ id, at, what, children }: { id: string; at: string; what: string; children: ReactNode }): ReactNode {
+  const { t, day } = useTexts()
   const { run, busy } = useAct('today.readNotice')
-  const what = whatOf(notice, texts)
   return (
     <CardRow
       end={
@@ -34,15 +68,15 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
           size="small"
           busy={busy}
           aria-label={t('today.noticeReadFor', { what })}
-          onClick={() => run({ noticeId: notice.id })}
+          onClick={() => run({ noticeId: id })}
         >
           {t('today.noticeRead')}
         </Button>
       }
     >
-      {notice.personName === null ? what : <Link href={`/personer/${notice.personId}`}>{what}</Link>}
+      {children}
       <br />
-      <span className="soft small">{day(dayAt(new Date(notice.at)))}</span>
+      <span className="soft small">{day(dayAt(new Date(at)))}</span>
     </CardRow>
   )
 }

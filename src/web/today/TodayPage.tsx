@@ -42,7 +42,7 @@ export default function TodayPage(): ReactNode {
           <div className="columns today-columns">
             <ReddestCard items={today.items} lacking={today.counts.lacking} />
             <div className="stack today-side">
-              <NoticesCard notices={today.notices} />
+              <NoticesCard notices={today.notices} counted={today.counted} />
               <AwayCard away={today.away} />
             </div>
           </div>

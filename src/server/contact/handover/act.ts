@@ -31,7 +31,8 @@ export const handOver: Handler<'contact.handOver'> = async (ctx, { planHash, ...
     rows,
   }).catch((error: { code?: string; constraint?: string }) => {
     // Someone appointed or ended one of them meanwhile: nothing of this is done.
-    if ((error.code === '23P01' || error.code === '23505') && error.constraint?.startsWith('fixed_contact_')) return false
+    if ((error.code === '23P01' || error.code === '23505') && error.constraint?.startsWith('fixed_contact_'))
+      return false
     throw error
   })
   if (!done) {

@@ -56,7 +56,9 @@ export async function loadPanel(ctx: Context, ask: Ask): Promise<Loaded> {
     row.assignment_id === ask.assignmentId && (row.to_day === null || row.to_day >= startsOn) && merged.has(row.unit_id)
   const held = [...known.values()].flatMap((one) => one.contacts.filter(here))
   // A care contact who holds together hands both over.
-  const kinds = [...new Set([...ask.kinds, ...(ask.kinds.includes('careContact') ? ['coordinatingContact' as const] : [])])]
+  const kinds = [
+    ...new Set([...ask.kinds, ...(ask.kinds.includes('careContact') ? ['coordinatingContact' as const] : [])]),
+  ]
   const panel = persons.flatMap((personId): PanelPerson[] => {
     const one = known.get(personId)
     if (!one || (only && !only.has(personId))) return []
@@ -108,7 +110,9 @@ async function loadHeld(ctx: Context, assignmentId: string, startsOn: string) {
         and coalesce(upper(c.valid) > ${startsOn}::date, true) and (c.unit_id = ctx_unit() or succeeds(c.unit_id)))
     order by r.sort_key, r.person_id`.execute(ctx.tx)
   const units = await sql<{ id: string }>`
-    select ctx_unit() as id union select s.from_unit_id from unit_successor s where succeeds(s.from_unit_id)`.execute(ctx.tx)
+    select ctx_unit() as id union select s.from_unit_id from unit_successor s where succeeds(s.from_unit_id)`.execute(
+    ctx.tx,
+  )
   return { persons: rows.map((row) => row.person_id), merged: new Set(units.rows.map((row) => row.id)) }
 }
 

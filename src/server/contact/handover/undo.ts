@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { decideUndo, staysWhenUndone, undoableUntil } from '../../../domain/contact/handover-undo.ts'
 import type { HandoverReason } from '../../../domain/contact/handover.ts'
+import { decideUndo, staysWhenUndone, undoableUntil } from '../../../domain/contact/handover-undo.ts'
 import { type ContactKind, contactKindNames } from '../../../domain/contact/kinds.ts'
 import { loadItems } from '../../person/items.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
@@ -36,8 +36,7 @@ export const handovers: Handler<'contact.handovers'> = async (ctx) => {
       persons: row.persons,
       undoneAt: row.undone_at,
       undoUntil: undoableUntil(row.made_at),
-      availableActions:
-        may(ctx.actor, 'contact.handOver') && mayUndo(ctx, row).ok ? ['contact.undoHandover'] : [],
+      availableActions: may(ctx.actor, 'contact.handOver') && mayUndo(ctx, row).ok ? ['contact.undoHandover'] : [],
     })),
   }
 }
@@ -48,7 +47,9 @@ async function loadHandovers(ctx: Context, id?: string): Promise<HandoverRow[]> 
       m.given_name || ' ' || m.family_name as made_by_name, h.starts_on, h.reason, h.persons, h.undone_at
     from handover h join assignment a on a.id = h.from_assignment_id join staff_member s on s.id = a.staff_id
     join assignment b on b.id = h.made_by join staff_member m on m.id = b.staff_id
-    where h.unit_id = ctx_unit() and ${id ? sql`h.id = ${id}` : sql`true`} order by h.made_at desc limit 20`.execute(ctx.tx)
+    where h.unit_id = ctx_unit() and ${id ? sql`h.id = ${id}` : sql`true`} order by h.made_at desc limit 20`.execute(
+    ctx.tx,
+  )
   return rows
 }
 
@@ -88,7 +89,9 @@ export const undoHandover: Handler<'contact.undoHandover'> = async (ctx, { hando
   const staying = new Map(judged.flatMap(({ item, stays }) => (stays ? [[together(item), stays] as const] : [])))
   const back = items.filter((item) => !staying.has(together(item)))
   if (!(await restore(ctx, back))) throw new Problem(409, 'version.stale')
-  await sql`update handover set undone_at = now(), undone_by = ctx_assignment() where id = ${handoverId}`.execute(ctx.tx)
+  await sql`update handover set undone_at = now(), undone_by = ctx_assignment() where id = ${handoverId}`.execute(
+    ctx.tx,
+  )
   await sql`update handover_item set undone = true where handover_id = ${handoverId}
     and old_contact_id = any (${back.map((item) => item.old_contact_id)}::uuid[])`.execute(ctx.tx)
 

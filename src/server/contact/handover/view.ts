@@ -22,7 +22,9 @@ export interface Page {
 export function totalsOf(plan: HandoverPlan): HandoverPreview['totals'] {
   const persons = new Set(plan.steps.map((step) => step.personId))
   const left = new Set(plan.steps.filter((step) => step.to === null).map((step) => step.personId))
-  const known = new Set(plan.steps.filter((step) => step.knew !== null && !left.has(step.personId)).map((s) => s.personId))
+  const known = new Set(
+    plan.steps.filter((step) => step.knew !== null && !left.has(step.personId)).map((s) => s.personId),
+  )
   const contacts = plan.steps.reduce((sum, step) => sum + step.contacts.length, 0)
   return { contacts, persons: persons.size, handed: persons.size - left.size, known: known.size, left: left.size }
 }

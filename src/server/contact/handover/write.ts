@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { EndingReason } from '../../../domain/contact/ending.ts'
-import { addDays } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 
 /** One contact that is handed over: the version it is known in, and what takes its place. */

@@ -503,7 +503,7 @@ export interface NeedDecisionTable {
 export interface NoticeTable {
   id: string
   assignment_id: string
-  person_id: string
+  person_id: string | null
   kind: string
   detail: Json
   created_at: Generated<string>

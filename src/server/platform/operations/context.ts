@@ -66,6 +66,10 @@ export type OutboxTopic =
   | 'request.arrived'
   /** Receipted, or sent back: told to who sent it. */
   | 'request.answered'
+  /** Many at once: told to who takes over how many, who is rid of them, and who took over when it is undone. */
+  | 'contact.handedOver'
+  | 'contact.handedAway'
+  | 'contact.handoverUndone'
 
 export type Handler<N extends OperationName> = (
   context: Context,
