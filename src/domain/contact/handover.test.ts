@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideAppointment } from './appointment.ts'
-import { type HandoverInput, lastDay, type PanelPerson, planHandover, type Taker } from './handover.ts'
+import { capOf, type HandoverInput, lastDay, type PanelPerson, planHandover, type Taker } from './handover.ts'
 import type { ContactKind } from './kinds.ts'
 import { contactsOn, runs } from './periods.ts'
 import {
@@ -166,6 +166,14 @@ describe('the unit’s hard cap (FC-14)', () => {
       layer: 'policy',
       params: { count: 3, cap: 3 },
     })
+  })
+
+  it('is set for full time: half time makes half of it', () => {
+    const panel = ['a', 'b', 'c', 'd'].map((id) => has(id, [held()]))
+    const four = { ...policy, listCapPerDoctor: 4 }
+    const { steps } = plan({ panel, policy: four, takers: [dr('half', { share: 0.5, guideline: 550 })] })
+    expect(steps.map((s) => s.to)).toEqual(['half', 'half', null, null])
+    expect(steps[3]!.left[0]!.reasons[0]).toMatchObject({ code: 'contact.listFull', params: { count: 2, cap: 2 } })
   })
 
   it('holds for choices made by hand too, which otherwise come first', () => {
@@ -368,9 +376,10 @@ describe('whatever the panel', () => {
         for (const one of input.panel)
           for (const kind of ['doctorContact', 'coordinatingContact'] as const)
             expect(contactsOn(one.situation, startsOn).filter((c) => c.kind === kind).length).toBeLessThanOrEqual(1)
-        for (const { candidate, sizes } of input.takers) {
+        for (const { candidate, sizes, share } of input.takers) {
           const given = steps.filter((s) => s.to === candidate.assignmentId && s.kind === 'doctorContact').length
-          if (given > 0) expect(given + sizes.doctorContact!).toBeLessThanOrEqual(input.policy.listCapPerDoctor ?? 1000)
+          if (given > 0)
+            expect(given + sizes.doctorContact!).toBeLessThanOrEqual(capOf(input.policy, { share }) ?? 1000)
         }
       }),
     )

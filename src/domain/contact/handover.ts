@@ -6,6 +6,7 @@ import type { EndingReason } from './ending.ts'
 import { decideEnding } from './ending.ts'
 import { costs, shareOut } from './handover-assign.ts'
 import type { ContactKind } from './kinds.ts'
+import { listCap } from './list-size.ts'
 import { holdsLicence, lifeThreateningOn, municipalHealthCareOn, runs } from './periods.ts'
 import type { ContactPolicy } from './policy.ts'
 import type { Candidate, ExistingContact, Situation } from './situation.ts'
@@ -110,7 +111,9 @@ type Verdict = { ok: true; handed: Handed[] } | { ok: false; reasons: readonly R
  */
 export function planHandover(input: HandoverInput): HandoverPlan {
   const panel = [...input.panel].sort((a, b) => (a.personId < b.personId ? -1 : 1))
-  const takers = [...input.takers].sort((a, b) => (a.candidate.assignmentId < b.candidate.assignmentId ? -1 : 1))
+  const takers = input.takers
+    .map((taker) => ({ ...taker, candidate: { ...taker.candidate, share: taker.share } }))
+    .sort((a, b) => (a.candidate.assignmentId < b.candidate.assignmentId ? -1 : 1))
   const steps: Step[] = []
   const near = new Map<string, string>()
   for (const kind of order) {
@@ -142,12 +145,12 @@ function shareKind(
   near: ReadonlyMap<string, string>,
   input: HandoverInput,
 ): Step[] {
-  const cap = kind === 'doctorContact' ? input.policy.listCapPerDoctor : undefined
+  const caps = takers.map((taker) => (kind === 'doctorContact' ? capOf(input.policy, taker) : undefined))
   const loads = takers.map((taker) => taker.sizes[kind] ?? 0)
   const verdicts = bundles.map((bundle) => takers.map((taker) => judge(bundle, taker.candidate, input)))
   const choices = new Map(input.choices.filter((c) => c.kind === kind).map((c) => [c.personId, c.to]))
   const place = bundles.map(() => -1)
-  const isFree = (at: number) => cap === undefined || loads[at]! < cap
+  const isFree = (at: number) => loads[at]! < (caps[at] ?? Number.POSITIVE_INFINITY)
   const take = (who: number, at: number) => {
     place[who] = at
     loads[at] = loads[at]! + 1
@@ -161,7 +164,7 @@ function shareKind(
   const receivers = takers.map((taker, at) => ({
     load: loads[at]!,
     weight: (kind === 'doctorContact' ? taker.guideline : null) ?? Math.max(1, Math.round(taker.share * 1000)),
-    ...(cap === undefined ? {} : { cap }),
+    ...(caps[at] === undefined ? {} : { cap: caps[at] }),
   }))
   const cost = (one: number, at: number) => {
     const who = rest[one]!
@@ -185,6 +188,11 @@ function shareKind(
     const only = choices.get(bundle.personId)
     return { ...about, to: null, handed: [], knew: null, chosen, left: whyLeft(bundle, takers, loads, only, input) }
   })
+}
+
+/** The unit's hard cap for one taker, by share of full time (FC-14); undefined where it has set none. */
+export function capOf(policy: ContactPolicy, { share }: Pick<Taker, 'share'>): number | undefined {
+  return policy.listCapPerDoctor === undefined ? undefined : listCap(policy.listCapPerDoctor, share)
 }
 
 /** Every taker's reasons; those who could have but are full say so (FC-14). */

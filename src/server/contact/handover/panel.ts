@@ -7,7 +7,7 @@ import type { Situation } from '../../../domain/contact/situation.ts'
 import { addDays } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
-import { type CandidateRow, listGuideline, loadCandidates } from '../candidates.ts'
+import { type CandidateRow, guidelineOf, loadCandidates } from '../candidates.ts'
 import { loadPolicy } from '../policy.ts'
 import { loadReaching, type Reaching } from '../reaching.ts'
 import { type ContactRow, loadKnown } from '../rows.ts'
@@ -153,7 +153,7 @@ async function loadTakers(ctx: Context, { assignmentId, startsOn }: Ask) {
       name: `${row.givenName} ${row.familyName}`,
       share: row.share,
       sizes: sizes.get(id)!,
-      guideline: listGuideline(row),
+      guideline: guidelineOf(row),
       ...(absent ? { absent: absent.to === null ? {} : { to: absent.to } } : {}),
     }
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { HandoverPreview, HandoverStepView, TakerView } from '../../../contract/handover.ts'
 import { toReasonView } from '../../../contract/reason-view.ts'
 import { roleName } from '../../../domain/access/roles.ts'
-import { type HandoverPlan, lawfulFor, type Step } from '../../../domain/contact/handover.ts'
+import { capOf, type HandoverPlan, lawfulFor, type Step } from '../../../domain/contact/handover.ts'
 import { type ContactKind, contactKindNames, contactKinds } from '../../../domain/contact/kinds.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import { professions } from '../../../domain/organisation/professions.ts'
@@ -78,7 +78,7 @@ export function takerViews(plan: HandoverPlan, loaded: Loaded): TakerView[] {
           now,
           after: now + (given.get(`${assignmentId} ${kind}`) ?? 0),
           guideline: isDoctor ? taker.guideline : null,
-          cap: isDoctor ? (input.policy.listCapPerDoctor ?? null) : null,
+          cap: isDoctor ? (capOf(input.policy, taker) ?? null) : null,
         }
       }),
       may: count,
