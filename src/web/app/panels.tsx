@@ -9,6 +9,8 @@ export type PanelAddress = {
   kind?: ContactKind | undefined
   contact?: string | undefined
   assignment?: string | undefined
+  /** A request, a transfer or an offer. */
+  matter?: string | undefined
 }
 
 /** What each panel is given. */
@@ -27,6 +29,12 @@ const panels = {
   'sa-nas': lazy(() => import('../organisation/WaysPanel.tsx')),
 
   // requests and offers
+  onskemal: lazy(() => import('../request/RecordPanel.tsx')),
+  'ta-tillbaka': lazy(() => import('../request/WithdrawPanel.tsx')),
+  'lamna-over': lazy(() => import('../request/SendPanel.tsx')),
+  kvittera: lazy(() => import('../request/ReceiptPanel.tsx')),
+  erbjud: lazy(() => import('../request/OfferPanel.tsx')),
+  'svar-erbjudande': lazy(() => import('../request/AnswerOfferPanel.tsx')),
 
   // the unit over time, absences, policy
 
@@ -43,7 +51,7 @@ const panels = {
 
 type PanelName = keyof typeof panels
 
-const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag' } as const
+const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag', matter: 'arende' } as const
 
 /** The search part of an address with a panel open. */
 export function panelSearch(to: PanelAddress): string {
@@ -94,6 +102,7 @@ function readAbout(params: URLSearchParams): Omit<PanelAddress, 'panel'> {
     kind: of(FIELDS.kind) as ContactKind | undefined,
     contact: of(FIELDS.contact),
     assignment: of(FIELDS.assignment),
+    matter: of(FIELDS.matter),
   }
 }
 

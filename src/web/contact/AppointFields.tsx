@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
+import { type AnswerDraft, emptyAnswer } from '../request/AnswerFields.tsx'
 import { Checkbox, RadioGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
@@ -18,7 +19,7 @@ export type AppointDraft = {
   activeChoice: boolean
   mission: string
   wish: string
-}
+} & AnswerDraft
 
 export const emptyAppointment: AppointDraft = {
   kind: '',
@@ -29,6 +30,7 @@ export const emptyAppointment: AppointDraft = {
   activeChoice: false,
   mission: '',
   wish: '',
+  ...emptyAnswer,
 }
 
 /** How it came about, what the contact is for, and what the person wished. */

@@ -8,6 +8,8 @@ import { type FormError, PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
 import { type PanelProps, useOpenPanel } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
+import { AnswerFields, answerErrors, toAnswers } from '../request/AnswerFields.tsx'
+import { answerableOf } from '../request/words.ts'
 import { RadioGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { addDays, parseDay } from '../ui/day.ts'
@@ -39,13 +41,14 @@ export default function AppointPanel(props: PanelProps): ReactNode {
 
 /** Why it is done, as far as the need says. */
 function basisOf(needs: readonly NeedView[], kind: ContactKind | ''): Basis {
-  const need = needs.find((one) => one.kind === kind)
+  const open = needs.filter((one) => one.kind === kind)
+  const need = open[0]
   if (!need) return ''
-  if (need.code === 'need.requested') return 'requested'
+  if (open.some((one) => one.code === 'need.requested')) return 'requested'
   return need.severity === 'due' ? 'needed' : 'offered'
 }
 
-function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page: PersonPage }): ReactNode {
+function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps & { page: PersonPage }): ReactNode {
   const texts = useTexts()
   const { t, day, lang } = texts
   const { assignment, today, can } = useSession()
@@ -55,6 +58,7 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
   const { personId } = page
   const draft = useDraft<AppointDraft>(`${assignment.assignmentId}:utse:${personId}:${asked ?? ''}:${contact ?? ''}`, {
     ...emptyAppointment,
+    answers: matter ?? '',
     kind: asked ?? '',
     from: today,
     basis: basisOf(page.needs, asked ?? ''),
@@ -78,12 +82,17 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
     candidates.data?.replaces ??
     (held ? { contactId: held.contactId, version: held.version, staffName: held.staffName } : null)
   const kindName = asked ? t(kindKeys[asked]).toLocaleLowerCase(lang) : null
-  const errors = tried ? findErrors(value, chosen, startsOn, texts) : []
+  const waiting = answerableOf(page, kind, replaces?.contactId)
+  const answered = waiting.length === 1 ? waiting[0] : waiting.find((one) => one.requestId === value.answers)
+  const lacks = () => [
+    ...findErrors(value, chosen, startsOn, texts),
+    ...answerErrors(waiting, answered, value.assignmentId, value, t),
+  ]
+  const errors = tried ? lacks() : []
 
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (findErrors(value, chosen, startsOn, texts).length > 0 || !chosen || !startsOn || !kind || value.basis === '')
-      return
+    if (lacks().length > 0 || !chosen || !startsOn || !kind || value.basis === '') return
     const done = await act.run({
       personId,
       kind,
@@ -95,6 +104,7 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
       ...(value.mission.trim() ? { mission: value.mission.trim() } : {}),
       ...(value.wish.trim() ? { wish: value.wish.trim() } : {}),
       ...(replaces ? { replaces: { contactId: replaces.contactId, version: replaces.version } } : {}),
+      ...(answered ? { answers: toAnswers(answered, chosen.assignmentId, value) } : {}),
     })
     if (!done) return
     draft.clear()
@@ -170,6 +180,17 @@ function Appointing({ page, kind: asked, contact, onClose }: PanelProps & { page
           error={error('appoint-who')}
           value={value.assignmentId}
           onValue={(assignmentId) => set({ assignmentId })}
+          wished={answered?.wished?.assignmentId}
+        />
+      )}
+      {waiting.length > 0 && (
+        <AnswerFields
+          requests={waiting}
+          answered={answered}
+          chosen={value.assignmentId}
+          value={value}
+          set={set}
+          error={error}
         />
       )}
       {kind && (

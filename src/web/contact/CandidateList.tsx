@@ -15,10 +15,12 @@ type Props = {
   value: string
   onValue: (assignmentId: string) => void
   error: string | null
+  /** Whom the person has wished for. */
+  wished?: string | undefined
 }
 
 /** Those who can be appointed, to choose among; below, closed, those who can't, each with every reason why. */
-export function CandidateList({ id, items, value, onValue, error }: Props): ReactNode {
+export function CandidateList({ id, items, value, onValue, error, wished }: Props): ReactNode {
   const { t } = useTexts()
   // In the server's order. Whoever has the task already isn't put in their own place.
   const eligible = items.filter((one) => one.eligible && !one.current)
@@ -48,7 +50,7 @@ export function CandidateList({ id, items, value, onValue, error }: Props): Reac
                   onChange={() => onValue(one.assignmentId)}
                 />
                 <Initials name={one.name} />
-                <Candidate candidate={one} />
+                <Candidate candidate={one} wished={one.assignmentId === wished} />
               </label>
             ))}
           </div>
@@ -74,7 +76,7 @@ export function CandidateList({ id, items, value, onValue, error }: Props): Reac
   )
 }
 
-function Candidate({ candidate }: { candidate: CandidateView }): ReactNode {
+function Candidate({ candidate, wished }: { candidate: CandidateView; wished?: boolean }): ReactNode {
   const { t, both, percent, dayShort } = useTexts()
   const { absent, share, guideline, to } = candidate
   const about = [both(candidate.professionName), share < 1 ? t('appoint.share', { percent: percent(share) }) : null]
@@ -82,6 +84,7 @@ function Candidate({ candidate }: { candidate: CandidateView }): ReactNode {
     <span className="candidate-what">
       <b>{candidate.name}</b>
       <span className="soft">{about.filter(Boolean).join(', ')}</span>
+      {wished && <Tag tone="ok">{t('answerRequest.wishedTag')}</Tag>}
       {candidate.current && <Tag tone="calm">{t('appoint.current')}</Tag>}
       {to && <Tag tone="soon">{t('appoint.leaves', { day: dayShort(to) })}</Tag>}
       {absent && (

@@ -4,6 +4,7 @@ import type { PersonPage } from '../../contract/person.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import type { PersonTabProps } from '../app/registry.ts'
 import { type PlainKey, useTexts } from '../app/texts.tsx'
+import { EarlierRequests, RequestButtons, RequestsCard } from '../request/RequestsCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
@@ -20,17 +21,22 @@ export default function ContactsTab({ person }: PersonTabProps): ReactNode {
   useScrollToHash()
   return (
     <div className="stack contacts">
-      {person.availableActions.includes('contact.appoint') && !person.deceasedOn && (
+      {!person.deceasedOn && (
         <div className="row no-print">
-          <Button onClick={() => open({ panel: 'utse', person: person.personId })}>{t('contact.appointNew')}</Button>
+          {person.availableActions.includes('contact.appoint') && (
+            <Button onClick={() => open({ panel: 'utse', person: person.personId })}>{t('contact.appointNew')}</Button>
+          )}
+          <RequestButtons person={person} />
         </div>
       )}
+      <RequestsCard person={person} />
       {contacts.length === 0 && <EmptyState title={t('contact.none')}>{t('contact.noneText')}</EmptyState>}
       <div className="contact-cards">
         {contacts.map((contact) => (
           <ContactCard key={contact.contactId} person={person} contact={contact} />
         ))}
       </div>
+      <EarlierRequests person={person} />
       <Others person={person} />
     </div>
   )

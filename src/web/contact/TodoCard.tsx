@@ -3,6 +3,7 @@ import type { PersonPage } from '../../contract/person.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { paragraphsOf, useLawLine } from '../app/Why.tsx'
+import { RequestButtons, RequestTodos } from '../request/RequestsCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
@@ -16,10 +17,12 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
   const todos = todosOf(person, texts)
   const open = useOpenPanel()
   const mayAppoint = person.availableActions.includes('contact.appoint') && !person.deceasedOn
+  const mayRecord = person.availableActions.includes('request.record') && !person.deceasedOn
+  const more = person.incoming.length + person.offers.length
   const allKnow = person.contacts.length > 0 && person.contacts.every((one) => one.information?.informed)
   return (
-    <Card title={t('todo.title')} aside={todos.length > 0 ? todos.length : undefined} flush>
-      {todos.length === 0 && (
+    <Card title={t('todo.title')} aside={todos.length + more > 0 ? todos.length + more : undefined} flush>
+      {todos.length + more === 0 && (
         <EmptyState title={t(person.deceasedOn ? 'todo.noneDeceased' : 'todo.none')}>
           {allKnow && t('todo.noneText', { name: person.givenName })}
         </EmptyState>
@@ -27,11 +30,15 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
       {todos.map((todo) => (
         <TodoRow key={todo.key} todo={todo} />
       ))}
-      {mayAppoint && (
-        <p className="todo-foot no-print">
-          <Button size="small" onClick={() => open({ panel: 'utse', person: person.personId })}>
-            {t('contact.appointNew')}
-          </Button>
+      <RequestTodos person={person} />
+      {(mayAppoint || mayRecord) && (
+        <p className="todo-foot no-print row">
+          {mayAppoint && (
+            <Button size="small" onClick={() => open({ panel: 'utse', person: person.personId })}>
+              {t('contact.appointNew')}
+            </Button>
+          )}
+          <RequestButtons person={person} small />
         </p>
       )}
     </Card>

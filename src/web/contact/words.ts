@@ -2,8 +2,13 @@ import type { ContactView, NeedView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { PanelAddress } from '../app/panels.tsx'
+import { dayAt } from '../app/stockholm.ts'
 import type { Texts } from '../app/texts.tsx'
+import { isWaiting, requestTitle, waited } from '../request/words.ts'
 import { addDays } from '../ui/day.ts'
+import { goneBy, span } from './spans.ts'
+
+export { goneBy } from './spans.ts'
 
 /** The day someone is back, after a last day away. */
 export const backOn = (lastDayAway: string): string => addDays(lastDayAway, 1)
@@ -28,21 +33,9 @@ export function needTitle(
   return t(need.severity === 'due' ? 'need.appoint' : 'need.offer', { kind })
 }
 
-/** How long in words that say enough: days up to two months, then months, then years. */
-function span(days: number, { t }: Texts): string {
-  if (days < 61) return t('app.days', { count: days })
-  if (days < 730) return t('app.months', { count: Math.floor(days / 30.44) })
-  return t('app.years', { count: Math.floor(days / 365.25) })
-}
-
 /** "saknats 21 dagar". */
 export function lackingFor(days: number, texts: Texts): string {
   return days === 0 ? texts.t('need.lateNow') : texts.t('need.late', { span: span(days, texts) })
-}
-
-/** "21 dagar", "5 månader", "ny i dag". */
-export function goneBy(days: number, texts: Texts): string {
-  return days === 0 ? texts.t('today.sinceNow') : span(days, texts)
 }
 
 /** Needs that no decision can silence: a request must be answered, a life in danger has its doctor. */
@@ -91,13 +84,33 @@ export function needTodo(personId: string, need: NeedView, texts: Texts): Todo {
   }
 }
 
+/** What is left to do about a need; of requests here, one for each, with the button that answers that one. */
+function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
+  const todo = needTodo(person.personId, need, texts)
+  if (need.code !== 'need.requested') return [todo]
+  const here = person.requests.find(
+    (one) => one.ownUnit && isWaiting(one) && one.kind === need.kind && dayAt(new Date(one.askedAt)) === need.since,
+  )
+  if (!here) return [todo]
+  return [
+    {
+      ...todo,
+      key: `request:${here.requestId}`,
+      title: requestTitle(here, texts),
+      tag: waited(here.days, texts),
+      panel: todo.panel && { ...todo.panel, contact: here.contact?.contactId, matter: here.requestId },
+      button: texts.t('request.appoint'),
+    },
+  ]
+}
+
 /** Everything left to do for a person: what is due, whom nobody holds any more, and who hasn't been told. */
 export function todosOf(person: PersonPage, texts: Texts): Todo[] {
   const { t } = texts
   const vacant = person.contacts.filter((one) => one.vacant && one.ownUnit)
   const untold = person.contacts.filter((one) => one.information && !one.information.settled && !one.vacant)
   return [
-    ...person.needs.map((need) => needTodo(person.personId, need, texts)),
+    ...person.needs.flatMap((need) => needTodos(person, need, texts)),
     ...vacant.map(
       (one): Todo => ({
         ...ofContact(one),

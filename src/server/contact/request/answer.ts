@@ -1,4 +1,6 @@
+import { why } from '../../../domain/contact/request.ts'
 import { type Answering, type Appointee, decideAnswer } from '../../../domain/contact/request-answer.ts'
+import { dayOf } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { asksHeld, loadRequests, type RequestRow } from './rows.ts'
@@ -13,7 +15,7 @@ export interface AnswerGiven {
 /**
  * Which open request an appointment answers (FC-3, FC-4).
  *
- * @throws Problem 422 with what is open, when someone waits for just this and isn't answered, or isn't told why
+ * @throws Problem 409 when the request has had its end already; 422 with what is open, when someone waits for just this and isn't answered, or isn't told why
  */
 export async function answerTo(
   ctx: Context,
@@ -21,7 +23,13 @@ export async function answerTo(
   appointee: Appointee,
   answering: Answering | undefined,
 ): Promise<AnswerGiven | null> {
-  const open = asksHeld(await loadRequests(ctx.tx, [personId]), appointee.unitId)
+  const rows = await loadRequests(ctx.tx, [personId])
+  const ended = rows.find((row) => row.id === answering?.requestId && row.held && row.ended_at !== null)
+  if (ended) {
+    const on = dayOf(ended.ended_at!)
+    throw new Problem(409, 'request.answered', { reasons: [why('request.ended', { on }, 'request.end', appointee)] })
+  }
+  const open = asksHeld(rows, appointee.unitId)
   const decision = decideAnswer(open, appointee, answering)
   if (!decision.ok)
     throw new Problem(422, 'request.unanswered', {
