@@ -9,6 +9,36 @@ CREATE TABLE unit_successor (
 COMMENT ON TABLE unit_successor IS 'A unit that was merged into another: from that day the successor sees and takes over what the former held. Same care provider only';
 CREATE INDEX unit_successor_to_idx ON unit_successor (to_unit_id);
 
+-- The successor sees all that the former held, so what must never be is held to here, whoever writes: another controller's unit, or a circle.
+CREATE FUNCTION unit_successor_lawful() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF (SELECT count(DISTINCT u.provider_id) FROM care_unit u WHERE u.id IN (NEW.from_unit_id, NEW.to_unit_id)) <> 1 THEN
+    RAISE EXCEPTION 'a unit merges within its care provider' USING ERRCODE = '23514', CONSTRAINT = 'unit_successor_same_provider';
+  END IF;
+  IF EXISTS (WITH RECURSIVE later AS (
+      SELECT s.to_unit_id FROM unit_successor s WHERE s.from_unit_id = NEW.to_unit_id
+      UNION SELECT s.to_unit_id FROM later l JOIN unit_successor s ON s.from_unit_id = l.to_unit_id)
+    SELECT FROM later l WHERE l.to_unit_id = NEW.from_unit_id) THEN
+    RAISE EXCEPTION 'units merge in no circle' USING ERRCODE = '23514', CONSTRAINT = 'unit_successor_no_circle';
+  END IF;
+  RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION unit_successor_lawful() FROM PUBLIC;
+CREATE TRIGGER unit_successor_lawful BEFORE INSERT OR UPDATE ON unit_successor FOR EACH ROW EXECUTE FUNCTION unit_successor_lawful();
+
+-- The unit that has taken over what a unit held, as of a day: itself when it hasn't been merged.
+CREATE FUNCTION unit_now(unit uuid, day date) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+DECLARE here uuid := unit; there uuid;
+BEGIN
+  FOR step IN 1..50 LOOP
+    SELECT s.to_unit_id INTO there FROM unit_successor s WHERE s.from_unit_id = here AND s.on_day <= day;
+    EXIT WHEN there IS NULL;
+    here := there;
+  END LOOP;
+  RETURN here;
+END $$;
+COMMENT ON FUNCTION unit_now(uuid, date) IS 'The unit that holds what that unit held: its last successor by the day, or itself';
+
 CREATE TABLE listing_limit (
   id uuid CONSTRAINT listing_limit_pk PRIMARY KEY,
   unit_id uuid NOT NULL CONSTRAINT listing_limit_unit_fk REFERENCES care_unit,

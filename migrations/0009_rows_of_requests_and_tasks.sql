@@ -1,6 +1,6 @@
 -- The unit that took over what another held (units merge; domain.md §3).
 CREATE FUNCTION succeeds(unit uuid) RETURNS boolean LANGUAGE sql STABLE
-  RETURN EXISTS (SELECT 1 FROM unit_successor s WHERE s.from_unit_id = unit AND s.to_unit_id = ctx_unit() AND s.on_day <= ctx_today());
+  RETURN unit <> ctx_unit() AND unit_now(unit, ctx_today()) = ctx_unit();
 COMMENT ON FUNCTION succeeds(uuid) IS 'The acting unit has taken over what that unit held';
 
 -- Row-level security for the tables of 0007: the same shape as in 0003.
@@ -52,7 +52,7 @@ CREATE POLICY staff_adds ON contact_request_end FOR INSERT TO hallpunkt_app WITH
 -- The person asks a unit that cares for them, and withdraws what they have asked themselves.
 CREATE FUNCTION cares_for_self(unit uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ SELECT EXISTS (SELECT 1 FROM reach r WHERE r.reader = unit AND r.person_id = ctx_self() AND r.valid @> ctx_today()
-    AND r.grounds && ARRAY['listing', 'episode', 'contact']) $$;
+    AND r.grounds && ARRAY['listing', 'episode', 'contact', 'condition']) $$;
 COMMENT ON FUNCTION cares_for_self(uuid) IS 'The unit has a listing, an episode or a contact of the person who acts';
 REVOKE ALL ON FUNCTION cares_for_self(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION cares_for_self(uuid) TO hallpunkt_app;
@@ -82,7 +82,7 @@ GRANT UPDATE (recorded) ON medical_responsibility, care_team_person TO hallpunkt
 GRANT UPDATE (undone_at, undone_by) ON handover TO hallpunkt_app;
 GRANT UPDATE (undone) ON handover_item TO hallpunkt_app;
 GRANT UPDATE (sent_on, sent_by, cancelled_at) ON letter_batch TO hallpunkt_app;
-GRANT UPDATE (mended_at, mended_by, outcome, contact_id, note) ON contact_gap TO hallpunkt_app;
+GRANT UPDATE (problem, valid, active_choice, mended_at, mended_by, outcome, contact_id, note) ON contact_gap TO hallpunkt_app;
 
 -- What a merged unit held may be closed by the unit that took over.
 ALTER POLICY staff_closes ON fixed_contact

@@ -25,6 +25,11 @@ BEGIN
         AND NOT EXISTS (SELECT FROM contact_request_end e WHERE e.request_id = q.id OFFSET 0)
     UNION ALL SELECT t.to_unit_id, t.person_id, daterange((t.sent_at AT TIME ZONE 'Europe/Stockholm')::date, NULL), 'transfer'
       FROM contact_request_transfer t WHERE t.person_id = ANY (persons) AND t.answered_at IS NULL
+    -- Another system says that the unit has a contact for the person: it must be able to mend that.
+    UNION ALL SELECT g.unit_id, g.person_id, g.valid, 'contact' FROM contact_gap g WHERE g.person_id = ANY (persons) AND g.mended_at IS NULL
+    -- FC-5: the unit that answers for a life-threatening condition.
+    UNION ALL SELECT i.unit_id, i.person_id, i.valid, 'condition' FROM person_signal i
+      WHERE i.person_id = ANY (persons) AND i.kind = 'lifeThreatening' AND i.is_current
   ) s GROUP BY s.person_id, s.reader
   ON CONFLICT (reader, person_id) DO UPDATE SET sort_key = excluded.sort_key, deceased_on = excluded.deceased_on,
     valid = excluded.valid, grounds = excluded.grounds
@@ -37,12 +42,18 @@ BEGIN
     AND NOT EXISTS (SELECT FROM access_grant f WHERE f.person_id = r.person_id AND f.assignment_id = r.reader AND f.kind = 'lookup' OFFSET 0)
     AND NOT EXISTS (SELECT FROM contact_request f WHERE f.person_id = r.person_id AND f.unit_id = r.reader
       AND NOT EXISTS (SELECT FROM contact_request_end e WHERE e.request_id = f.id) OFFSET 0)
-    AND NOT EXISTS (SELECT FROM contact_request_transfer f WHERE f.person_id = r.person_id AND f.to_unit_id = r.reader AND f.answered_at IS NULL OFFSET 0);
+    AND NOT EXISTS (SELECT FROM contact_request_transfer f WHERE f.person_id = r.person_id AND f.to_unit_id = r.reader AND f.answered_at IS NULL OFFSET 0)
+    AND NOT EXISTS (SELECT FROM contact_gap f WHERE f.person_id = r.person_id AND f.unit_id = r.reader AND f.mended_at IS NULL OFFSET 0)
+    AND NOT EXISTS (SELECT FROM person_signal f WHERE f.person_id = r.person_id AND f.unit_id = r.reader AND f.kind = 'lifeThreatening'
+      AND f.is_current OFFSET 0);
   -- What a merged unit reaches, the unit that took over reaches too (and nothing is done where no unit has merged).
   IF EXISTS (SELECT FROM unit_successor) THEN
     INSERT INTO reach AS r (reader, person_id, sort_key, deceased_on, valid, grounds)
+    WITH RECURSIVE heir AS (
+      SELECT s.from_unit_id, s.to_unit_id, s.on_day FROM unit_successor s
+      UNION SELECT h.from_unit_id, s.to_unit_id, greatest(h.on_day, s.on_day) FROM heir h JOIN unit_successor s ON s.from_unit_id = h.to_unit_id)
     SELECT s.to_unit_id, o.person_id, o.sort_key, o.deceased_on, range_agg(v.valid * daterange(s.on_day, NULL)), array_agg(DISTINCT g.ground ORDER BY g.ground)
-    FROM reach o JOIN unit_successor s ON s.from_unit_id = o.reader, unnest(o.valid) AS v(valid), unnest(o.grounds) AS g(ground)
+    FROM reach o JOIN heir s ON s.from_unit_id = o.reader, unnest(o.valid) AS v(valid), unnest(o.grounds) AS g(ground)
     WHERE o.person_id = ANY (persons) AND NOT isempty(v.valid * daterange(s.on_day, NULL))
     GROUP BY s.to_unit_id, o.person_id, o.sort_key, o.deceased_on
     ON CONFLICT (reader, person_id) DO UPDATE SET valid = r.valid + excluded.valid,
@@ -59,6 +70,10 @@ BEGIN
     AND NOT EXISTS (SELECT FROM reach_search h WHERE h.reader = r.reader AND h.search_key = k.key AND h.person_id = r.person_id OFFSET 0);
 END $$;
 
+CREATE TRIGGER contact_gap_reach_insert AFTER INSERT ON contact_gap REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
+CREATE TRIGGER contact_gap_reach_update AFTER UPDATE ON contact_gap REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
+CREATE TRIGGER person_signal_reach_insert AFTER INSERT ON person_signal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
+CREATE TRIGGER person_signal_reach_update AFTER UPDATE ON person_signal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
 CREATE TRIGGER contact_request_reach_insert AFTER INSERT ON contact_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
 CREATE TRIGGER contact_request_end_reach_insert AFTER INSERT ON contact_request_end REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();
 CREATE TRIGGER contact_request_transfer_reach_insert AFTER INSERT ON contact_request_transfer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION reach_follow();

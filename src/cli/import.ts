@@ -17,12 +17,13 @@ import type { Database, Tx } from '../server/platform/database/database.ts'
 import { writeAudit } from '../server/platform/operations/audit.ts'
 import { progressBar } from './progress.ts'
 
-const usage = `hallpunkt import <kind> <file> [--dry-run] [--good-rows] [--provider <HSA-id>] [--lang sv|en] [--json]
+const usage = `hallpunkt import <kind> <file> [--dry-run] [--good-rows] [--gaps keep] [--provider <HSA-id>] [--lang sv|en] [--json]
 hallpunkt import <kind> --template
 
   <kind>        ${importKinds.join(' | ')}
   --dry-run     förhandsgranska, ändra inget · preview, change nothing
   --good-rows   importera de rätta raderna fast andra har fel · import the good rows although others have errors
+  --gaps keep   ta med kontakter vars läkare är okänd, som luckor att laga · keep contacts whose doctor is unknown, as gaps to mend
   --provider    bara den vårdgivarens enheter · the units of that care provider only
   --template    skriv en mall · write a template
 
@@ -76,6 +77,7 @@ export async function importCommand(args: string[], io: Io, open: () => Promise<
       source,
       mode: parsed.dryRun ? 'preview' : 'apply',
       goodRowsOnly: parsed.goodRows,
+      gaps: parsed.gaps,
       scope,
       today: dayOf(new Date().toISOString()),
       onProgress: ({ phase, rows }) => {
@@ -107,6 +109,7 @@ interface Parsed {
   file: string | undefined
   dryRun: boolean
   goodRows: boolean
+  gaps: 'keep' | 'refuse'
   json: boolean
   lang: Lang
   provider: string | undefined
@@ -119,6 +122,7 @@ function parse(args: string[]): Parsed | null {
       allowPositionals: true,
       options: {
         'dry-run': { type: 'boolean', default: false },
+        gaps: { type: 'string', default: 'refuse' },
         'good-rows': { type: 'boolean', default: false },
         template: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -128,12 +132,14 @@ function parse(args: string[]): Parsed | null {
     })
     const [kind = '', file, ...rest] = positionals
     if (!isImportKind(kind) || rest.length > 0 || (file === undefined) !== values.template) return null
+    if (values.gaps !== 'keep' && values.gaps !== 'refuse') return null
     if (values.lang !== 'sv' && values.lang !== 'en') return null
     return {
       kind,
       file,
       dryRun: values['dry-run'],
       goodRows: values['good-rows'],
+      gaps: values.gaps,
       json: values.json,
       lang: values.lang,
       provider: values.provider,
@@ -155,8 +161,8 @@ async function scopeOf(db: Database, hsaId: string | undefined): Promise<ImportS
 
 /** The log: that it was imported, by the system itself, and of what. Never the content. */
 async function record(tx: Tx, report: ImportReport, scope: ImportScope): Promise<void> {
-  const { kind, rows, created, changed, unchanged, rejectedTotal, fileHash } = report
-  const counts = { rows, created, changed, unchanged, rejected: rejectedTotal }
+  const { kind, rows, created, changed, unchanged, rejectedTotal, fileHash, gaps } = report
+  const counts = { rows, created, changed, unchanged, rejected: rejectedTotal, ...(gaps ? { gaps } : {}) }
   await tx
     .insertInto('import_run')
     .values({ id: uuidv7(), kind, file_hash: fileHash, counts: JSON.stringify(counts), by_assignment: null })
@@ -188,7 +194,7 @@ const phases = {
 const shownOnTerminal = 50
 
 function tell(io: Io, report: ImportReport, { json, lang, dryRun }: Parsed): void {
-  const { kind, rows, created, changed, unchanged } = report
+  const { kind, rows, created, changed, unchanged, gaps } = report
   const rejected = report.rejected.map(({ line, column, reason }) => ({ line, column, reason: reason[lang] }))
   if (json) {
     io.stdout.write(
@@ -198,6 +204,7 @@ function tell(io: Io, report: ImportReport, { json, lang, dryRun }: Parsed): voi
         created,
         changed,
         unchanged,
+        ...(gaps ? { gaps } : {}),
         rejected,
         rejectedTotal: report.rejectedTotal,
         applied: report.applied,
@@ -221,9 +228,31 @@ function tell(io: Io, report: ImportReport, { json, lang, dryRun }: Parsed): voi
     sv
       ? `${rows} rader: ${created} nya, ${changed} ändrade, ${unchanged} oförändrade, ${report.rejectedTotal} med fel.`
       : `${rows} rows: ${created} new, ${changed} changed, ${unchanged} unchanged, ${report.rejectedTotal} with errors.`,
+    ...gapLines(report, sv),
     outcome(report, dryRun, sv),
   )
   io.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** What became of contacts without a known holder, as far as there are any. */
+function gapLines({ gaps }: ImportReport, sv: boolean): string[] {
+  if (!gaps) return []
+  const lines: string[] = []
+  if (gaps.rows > 0)
+    lines.push(
+      sv
+        ? `${gaps.rows} luckor att laga: ${gaps.created} nya, ${gaps.changed} ändrade.`
+        : `${gaps.rows} gaps to mend: ${gaps.created} new, ${gaps.changed} changed.`,
+    )
+  if (gaps.closed > 0)
+    lines.push(sv ? `${gaps.closed} luckor lagade av filen.` : `${gaps.closed} gaps mended by the file.`)
+  if (gaps.possible > 0)
+    lines.push(
+      sv
+        ? `${gaps.possible} av raderna med fel kan tas med som luckor att laga: --gaps keep.`
+        : `${gaps.possible} of the rows with errors can be kept as gaps to mend: --gaps keep.`,
+    )
+  return lines
 }
 
 function outcome(report: ImportReport, dryRun: boolean, sv: boolean): string {

@@ -11,6 +11,8 @@ export const importReport = z.object({
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Contacts whose holder is unnamed, unknown here or gone; null for other kinds of file. */
+  gaps: z.object({ rows: z.int(), created: z.int(), changed: z.int(), closed: z.int(), possible: z.int() }).nullable(),
   rejectedTotal: z.int(),
   /** The first thousand. */
   rejected: z.array(
@@ -22,6 +24,9 @@ export const importReport = z.object({
 })
 export type ImportReportView = z.output<typeof importReport>
 
+/** Whether contacts without a known holder are kept as gaps to mend, or rejected. */
+const gaps = z.enum(['keep', 'refuse']).default('refuse')
+
 const upload = { maxBytes: 200 * 1024 * 1024 }
 
 export const intakePreview = operation({
@@ -29,7 +34,7 @@ export const intakePreview = operation({
   method: 'POST',
   path: '/imports/:kind/preview',
   summary: { sv: 'Förhandsgranska en import', en: 'Preview an import' },
-  input: z.object({ kind: importKind }),
+  input: z.object({ kind: importKind, gaps }),
   output: importReport,
   permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
   audit: 'intake.previewed',
@@ -46,6 +51,7 @@ export const intakeApply = operation({
   },
   input: z.object({
     kind: importKind,
+    gaps,
     goodRowsOnly: z.enum(['true', 'false']).default('false'),
     /** The fingerprint from the preview: another file than the one previewed is refused. */
     fileHash: z.string().min(16).max(128),

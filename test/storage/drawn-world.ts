@@ -182,6 +182,8 @@ export function visibleTo(world: World, a: Assignment) {
   const relation = (p: Person): 'ownUnit' | 'lookup' | 'none' => {
     if (p.listings.some((l) => l.unit === a.unit && holds(l))) return 'ownUnit'
     if (p.episodes.some((e) => e.unit === a.unit && holds(e))) return 'ownUnit'
+    // Drawn signals are all of a life-threatening condition, which the unit answers for (FC-5).
+    if (p.signals.some((s) => s.unit === a.unit && holds(s))) return 'ownUnit'
     if (p.contacts.some((c) => c.by.unit === a.unit && holds(c))) return 'ownUnit'
     if (p.grants.some((g) => g.kind === 'lookup' && g.by === a && g.day === 0)) return 'lookup'
     return 'none'

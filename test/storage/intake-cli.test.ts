@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCommand } from '../../src/cli/import.ts'
-import { type Intake, numbers, openIntake } from './intake-support.ts'
+import { type Intake, numbers, openIntake, unitA, unitRows } from './intake-support.ts'
 
 let intake: Intake
 let folder: string
@@ -105,5 +105,24 @@ describe('the command import', () => {
       code: 2,
       err: expect.stringContaining('SE1'),
     })
+  })
+
+  it('tells of contacts without a known holder, and keeps them as gaps when asked to', async () => {
+    await intake.rows('units', unitRows)
+    const name = await file(
+      `Personnummer;Kontakttyp;Medarbetare HSA-id;Enhet HSA-id;Från\n${numbers[0]};fast läkarkontakt;Vakant;${unitA};2026-01-01\n`,
+    )
+    expect(await command('contacts', name)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('1 av raderna med fel kan tas med som luckor att laga: --gaps keep.'),
+    })
+    expect(await command('contacts', name, '--gaps', 'maybe')).toMatchObject({ code: 2 })
+    const kept = await command('contacts', name, '--gaps', 'keep', '--lang', 'en')
+    expect(kept).toMatchObject({ code: 0, out: expect.stringContaining('1 gaps to mend: 1 new, 0 changed.') })
+    const { code, out } = await command('contacts', name, '--gaps', 'keep', '--json')
+    expect([code, JSON.parse(out).gaps]).toEqual([0, { rows: 1, created: 0, changed: 0, closed: 0, possible: 0 }])
+    expect(await intake.see('select problem, source from contact_gap')).toEqual([
+      { problem: 'unnamed', source: 'import' },
+    ])
   })
 })

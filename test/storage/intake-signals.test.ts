@@ -127,6 +127,13 @@ describe('an import of signals', () => {
     expect(summary(await withUnit([[first, 'livshotande tillstånd', '2026-01-15', '', 'x', unitB!]]))).toBe('1/0/0/0')
     expect(summary(await load([[first, 'lifeThreatening', '2026-01-15', '', unitOther!]]))).toBe('1/0/0/0')
     expect(await current()).toHaveLength(2)
+    expect(
+      await intake.see('select u.hsa_id, r.grounds::text from reach r join care_unit u on u.id = r.reader order by 1'),
+    ).toEqual([
+      { hsa_id: unitA, grounds: '{listing}' },
+      { hsa_id: unitB, grounds: '{condition}' },
+      { hsa_id: unitOther, grounds: '{condition}' },
+    ])
   })
 
   it('says which row has no unit, no person, no such unit, no such kind, or days the wrong way', async () => {

@@ -13,8 +13,8 @@ import {
 } from './run-import.ts'
 
 /** The same work as an import, taken back: what would happen, row by row. */
-export const preview: Handler<'intake.preview'> = async (ctx, { kind }) => {
-  const report = await importing(ctx, kind, 'preview')
+export const preview: Handler<'intake.preview'> = async (ctx, { kind, gaps }) => {
+  const report = await importing(ctx, kind, 'preview', { gaps })
   ctx.note(counts(report))
   await ctx.upload!.db.transaction().execute((tx) => ctx.upload!.writeAudit(tx))
   return report
@@ -22,7 +22,11 @@ export const preview: Handler<'intake.preview'> = async (ctx, { kind }) => {
 
 /** Imports what was previewed, in one transaction with its row in the log. Nothing is kept of the file but its fingerprint. */
 export const apply: Handler<'intake.apply'> = (ctx, input) =>
-  importing(ctx, input.kind, 'apply', { goodRowsOnly: input.goodRowsOnly === 'true', expectedHash: input.fileHash })
+  importing(ctx, input.kind, 'apply', {
+    gaps: input.gaps,
+    goodRowsOnly: input.goodRowsOnly === 'true',
+    expectedHash: input.fileHash,
+  })
 
 export const templateFile: Handler<'intake.template'> = async (_ctx, { kind }) => ({
   content: Buffer.from(template(kind), 'utf8'),
@@ -33,7 +37,7 @@ async function importing(
   ctx: Context,
   kind: ImportKind,
   mode: 'preview' | 'apply',
-  options: { goodRowsOnly?: boolean; expectedHash?: string } = {},
+  options: { gaps: 'keep' | 'refuse'; goodRowsOnly?: boolean; expectedHash?: string },
 ): Promise<ImportReportView> {
   const upload = ctx.upload!
   const scope = scopeOf(ctx, kind)
@@ -83,16 +87,9 @@ function scopeOf(ctx: Context, kind: ImportKind): ImportScope {
   return { type: 'provider', providerId: ctx.session.provider_id! }
 }
 
-function counts(report: {
-  kind: string
-  rows: number
-  created: number
-  changed: number
-  unchanged: number
-  rejectedTotal: number
-}) {
-  const { kind, rows, created, changed, unchanged, rejectedTotal } = report
-  return { kind, rows, created, changed, unchanged, rejected: rejectedTotal }
+function counts(report: ImportReport) {
+  const { kind, rows, created, changed, unchanged, rejectedTotal, gaps } = report
+  return { kind, rows, created, changed, unchanged, rejected: rejectedTotal, ...(gaps ? { gaps } : {}) }
 }
 
 function toView(report: ImportReport): ImportReportView {

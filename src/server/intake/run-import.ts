@@ -10,13 +10,22 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { ImportRefused, refusal, type Said, type SaidParams, say, sayKept, shown } from './reasons.ts'
 import { openTable, type RawRow, type Table } from './rows.ts'
 import { beginCopy, createStaging } from './staging.ts'
-import { actForImport, actForProvider, all, type Importer, type ImportScope, run, type Work } from './work.ts'
+import {
+  actForImport,
+  actForProvider,
+  all,
+  type GapCounts,
+  type Importer,
+  type ImportScope,
+  run,
+  type Work,
+} from './work.ts'
 
 export { isImportKind } from './kinds/index.ts'
 export { type ImportKind, importKinds } from './kinds/kind.ts'
 export { ImportRefused } from './reasons.ts'
 export { template } from './template.ts'
-export type { Importer, ImportScope } from './work.ts'
+export type { GapCounts, Importer, ImportScope } from './work.ts'
 
 /** Why one row can't be imported. `column` is the heading as the file has it; `null` is about the row as a whole. */
 export interface RejectedRow {
@@ -32,6 +41,8 @@ export interface ImportReport {
   created: number
   changed: number
   unchanged: number
+  /** Contacts without a known holder; null for kinds that have none. */
+  gaps: GapCounts | null
   /** The first thousand reasons, by line; a row may have several. */
   rejected: RejectedRow[]
   /** Rows with at least one reason. */
@@ -54,6 +65,8 @@ export interface ImportInput {
   mode: 'preview' | 'apply'
   /** Apply the rows that are right although others aren't. Otherwise it is all or nothing. */
   goodRowsOnly?: boolean
+  /** `keep`: contacts whose holder is unnamed, unknown or gone become gaps to mend. Otherwise such rows are rejected. */
+  gaps?: 'keep' | 'refuse'
   scope: ImportScope
   /** Who imports, in the web; left out by whoever runs the service. */
   by?: Importer
@@ -111,7 +124,14 @@ async function importTable(
   limits: Limits,
 ): Promise<ImportReport> {
   const present = new Set(order.filter((key) => key !== null))
-  const work: Work = { tx, scope: input.scope, by: input.by, today: input.today, present }
+  const work: Work = {
+    tx,
+    scope: input.scope,
+    by: input.by,
+    today: input.today,
+    present,
+    keepGaps: input.gaps === 'keep',
+  }
   await prepare(tx)
   await createStaging(tx, 'intake_row', kind.staging)
   const read = await stage(tx, input, kind, table, order, limits)
@@ -123,6 +143,7 @@ async function importTable(
   const applier = appliers[input.kind]
   await applier.check(work)
   const counts = await applier.count(work)
+  const gaps = (await applier.gaps?.(work)) ?? null
   const late = await lateFaults(work, limits)
   const heading = new Map(order.map((key, i) => [key, shown(table.headings[i] ?? '')]))
   const headingOf = (key: string | null) => (key === null ? null : (heading.get(key) ?? kind.columns[key]?.sv ?? key))
@@ -130,6 +151,7 @@ async function importTable(
     kind: input.kind,
     rows: read.rows,
     ...counts,
+    gaps,
     rejected: [...read.faults, ...late.faults]
       .sort((a, b) => a.line - b.line)
       .slice(0, limits.listed)
@@ -239,6 +261,9 @@ function orderOf(kind: Kind, headings: readonly string[], known: ReadonlyMap<str
   const missing = columns
     .filter(([key, column]) => column.required && !order.includes(key))
     .map(([, column]) => column.sv)
+  if (kind.oneOf.length > 0 && !kind.oneOf.some((key) => order.includes(key))) {
+    missing.push(kind.oneOf.map((key) => kind.columns[key]!.sv).join(' / '))
+  }
   if (missing.length > 0) throw refusal('file.missingColumns', { columns: missing.join(', ') })
   return order
 }

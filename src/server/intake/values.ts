@@ -122,6 +122,14 @@ export const hsaId: Reader<string> = (cell) => {
   return /^[A-Z]{2}\d{10}-[A-Z0-9]{1,20}$/.test(value) ? ok(value) : no('cell.hsaId', { value: shown(cell) })
 }
 
+/** Who holds something, as a file has it: an HSA-id, or else the words that stand there. */
+export const holder: Reader<{ hsaId: string | null; text: string }> = (cell, context) => {
+  const id = hsaId(cell, context)
+  if (id.ok) return ok({ hsaId: id.value, text: id.value })
+  const words = text()(cell, context)
+  return words.ok ? ok({ hsaId: null, text: words.value }) : words
+}
+
 export const phone: Reader<string> = (cell) => {
   const value = cell.replace(/[\s\u00a0\u202f]+/g, ' ').replace(/[‐‑‒–—−]/g, '-')
   return isPhone(value) ? ok(value) : no('cell.phone', { value: shown(cell) })

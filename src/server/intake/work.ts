@@ -18,6 +18,8 @@ export interface Work {
   by: Importer | undefined
   /** `YYYY-MM-DD` */
   today: string
+  /** Contacts whose holder is unnamed, unknown or gone are kept as gaps to mend, instead of being rejected. */
+  keepGaps: boolean
   /** Keys of the columns that are in the file. What isn't there is left as it is kept. */
   present: ReadonlySet<string>
 }
@@ -36,6 +38,21 @@ export interface Applier {
   check(work: Work): Promise<void>
   count(work: Work): Promise<Counts>
   write(work: Work): Promise<void>
+  /** For kinds that may have gaps: see `GapCounts`. */
+  gaps?(work: Work): Promise<GapCounts>
+}
+
+/** What an import makes of contacts without a known holder. */
+export interface GapCounts {
+  /** Rows kept as gaps. */
+  rows: number
+  /** Gaps that weren't known before, and known ones that have changed. */
+  created: number
+  changed: number
+  /** Open gaps that the file mends. */
+  closed: number
+  /** Rows among the rejected that would be kept if gaps were. */
+  possible: number
 }
 
 /** Acts for the import as a whole, without a provider: enough for persons and for the organisation. */

@@ -84,6 +84,7 @@ export const intake = translation(sv, {
   'contact.noAssignment': 'The staff member {value} has no assignment at the unit on {day}.',
   'contact.assignmentEnded': 'The staff member’s assignment at the unit ended on {day}.',
   'contact.activeChoiceOnlyDoctor': 'An active choice is about doctor contacts only.',
+  'contact.nameNotUnique': 'Several staff members at the unit are called {value}. Write the HSA id.',
   'signal.unitNeeded':
     'A life-threatening condition needs the unit that is responsible for it. Write the unit’s HSA id in the column Responsible unit HSA id.',
   'signal.unitNotHealthcare':

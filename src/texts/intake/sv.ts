@@ -84,6 +84,7 @@ export const intake = {
   'staff.unknownDeputy': 'Ersättaren {value} har inget uppdrag i samma verksamhet under perioden.',
   'staff.licencesOverlap': 'Legitimationen går in i en annan för samma yrke.',
   'person.deceasedBeforeBirth': 'Dödsdagen {day} är före födelsen.',
+  'contact.nameNotUnique': 'Flera medarbetare vid enheten heter {value}. Skriv HSA-id.',
   'contact.noAssignment': 'Medarbetaren {value} har inget uppdrag vid enheten den {day}.',
   'contact.assignmentEnded': 'Medarbetarens uppdrag vid enheten tog slut {day}.',
   'contact.activeChoiceOnlyDoctor': 'Aktivt val gäller bara fast läkarkontakt.',

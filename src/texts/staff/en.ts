@@ -1,3 +1,4 @@
+import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { request } from '../request/en.ts'
 import { web } from '../web/en.ts'
@@ -21,4 +22,5 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   // teams and responsibility
 
   // gaps, signals, listing
+  ...gaps,
 }

@@ -1,3 +1,4 @@
+import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { request } from '../request/sv.ts'
 import { web } from '../web/sv.ts'
@@ -20,4 +21,5 @@ export const staff = {
   // teams and responsibility
 
   // gaps, signals, listing
+  ...gaps,
 } as const

@@ -19,6 +19,8 @@ import './intake.css'
 
 type Kind = ImportReportView['kind']
 const KINDS: readonly Kind[] = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals']
+/** Contacts without a known holder: kept to be mended, or rejected. */
+type Gaps = 'keep' | 'refuse'
 const MAX_BYTES = 200 * 1024 * 1024
 
 /** A file's size in words. */
@@ -37,13 +39,17 @@ export default function ImportPage(): ReactNode {
   const [kind, setKind] = useState<Kind>('units')
   const [file, setFile] = useState<File | null>(null)
   const [report, setReport] = useState<ImportReportView | null>(null)
-  const preview = useDoing((given: { kind: Kind; file: File }) =>
-    send('intake.preview', { kind: given.kind }, given.file),
-  )
-  const apply = useDoing((given: { kind: Kind; file: File; fileHash: string; goodRowsOnly: 'true' | 'false' }) => {
+  const [gaps, setGaps] = useState<Gaps>('refuse')
+  const preview = useDoing((given: { kind: Kind; file: File; gaps: Gaps }) => {
     const { file: body, ...input } = given
-    return send('intake.apply', input, body)
+    return send('intake.preview', input, body)
   })
+  const apply = useDoing(
+    (given: { kind: Kind; file: File; gaps: Gaps; fileHash: string; goodRowsOnly: 'true' | 'false' }) => {
+      const { file: body, ...input } = given
+      return send('intake.apply', input, body)
+    },
+  )
   const busy = preview.busy || apply.busy
   const tooLarge = file !== null && file.size > MAX_BYTES
 
@@ -52,10 +58,11 @@ export default function ImportPage(): ReactNode {
     preview.forget()
     apply.forget()
   }
-  const look = async (next: Kind, chosen: File): Promise<void> => {
+  const look = async (next: Kind, chosen: File, how: Gaps): Promise<void> => {
     startOver()
+    setGaps(how)
     if (chosen.size > MAX_BYTES) return
-    const found = await preview.run({ kind: next, file: chosen })
+    const found = await preview.run({ kind: next, file: chosen, gaps: how })
     if (found) setReport(found)
   }
   const doIt = async (goodRowsOnly: boolean): Promise<void> => {
@@ -63,6 +70,7 @@ export default function ImportPage(): ReactNode {
     const done = await apply.run({
       kind,
       file,
+      gaps,
       fileHash: report.fileHash,
       goodRowsOnly: goodRowsOnly ? 'true' : 'false',
     })
@@ -113,7 +121,7 @@ export default function ImportPage(): ReactNode {
                 onFiles={([chosen]) => {
                   if (!chosen) return
                   setFile(chosen)
-                  void look(kind, chosen)
+                  void look(kind, chosen, 'refuse')
                 }}
               />
             </div>
@@ -130,12 +138,14 @@ export default function ImportPage(): ReactNode {
             <Failure
               problem={problem}
               title={t('import.refused')}
-              onRetry={problem.status === 0 && file ? () => void look(kind, file) : undefined}
+              onRetry={problem.status === 0 && file ? () => void look(kind, file, gaps) : undefined}
             />
           )}
           {report && !busy && (
             <ImportReport
               report={report}
+              keepsGaps={gaps === 'keep'}
+              onGaps={(keep) => file && void look(kind, file, keep ? 'keep' : 'refuse')}
               onApply={(goodOnly) => void doIt(goodOnly)}
               onNext={() => {
                 setFile(null)

@@ -3,6 +3,7 @@ import type { ImportReportView } from '../../contract/intake.ts'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
+import { Checkbox } from '../ui/Choice.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Tile, Tiles } from '../ui/PageHead.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -10,12 +11,15 @@ import { Table } from '../ui/Table.tsx'
 
 type Props = {
   report: ImportReportView
+  /** Whether contacts without a known holder are kept to be mended. */
+  keepsGaps: boolean
+  onGaps: (keep: boolean) => void
   onApply: (goodRowsOnly: boolean) => void
   onNext: () => void
 }
 
 /** What the file would change, or has changed: counts, each bad row with its line and reason, and what one can do. */
-export function ImportReport({ report, onApply, onNext }: Props): ReactNode {
+export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Props): ReactNode {
   const { t, number } = useTexts()
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -24,6 +28,14 @@ export function ImportReport({ report, onApply, onNext }: Props): ReactNode {
   return (
     <div className="stack import-report" ref={top} tabIndex={-1}>
       <h2>
+        {!report.applied && report.gaps && (report.gaps.possible > 0 || keepsGaps) && (
+          <Checkbox
+            label={t('import.keepGaps')}
+            hint={t('import.keepGapsHint', { count: number(keepsGaps ? report.gaps.rows : report.gaps.possible) })}
+            checked={keepsGaps}
+            onChecked={onGaps}
+          />
+        )}
         {report.applied ? t('import.done') : t('import.preview')}
         <span className="soft">, {t('import.rows', { count: report.rows })}</span>
       </h2>
@@ -36,6 +48,7 @@ export function ImportReport({ report, onApply, onNext }: Props): ReactNode {
           label={t('import.rejected')}
           tone={report.rejectedTotal > 0 ? 'late' : undefined}
         />
+        {keepsGaps && report.gaps && <Tile value={number(report.gaps.rows)} label={t('import.gaps')} />}
       </Tiles>
       {report.unknownColumns.length > 0 && (
         <p className="soft">{t('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}</p>
@@ -55,6 +68,8 @@ function Applied({ report, onNext }: Pick<Props, 'report' | 'onNext'>): ReactNod
         {t('import.doneText', { created: number(created), changed: number(changed), unchanged: number(unchanged) })}{' '}
         {report.rejectedTotal > 0 && t('import.doneRejected', { count: report.rejectedTotal })}
       </p>
+      {report.gaps && report.gaps.rows > 0 && <p>{t('import.doneGaps', { count: report.gaps.rows })}</p>}
+      {report.gaps && report.gaps.closed > 0 && <p>{t('import.doneClosed', { count: report.gaps.closed })}</p>}
     </ProblemBox>
   )
 }
@@ -62,7 +77,8 @@ function Applied({ report, onNext }: Pick<Props, 'report' | 'onNext'>): ReactNod
 /** Everything, the good rows, or nothing: and why. */
 function WhatNow({ report, onApply }: Pick<Props, 'report' | 'onApply'>): ReactNode {
   const { t } = useTexts()
-  const good = report.created + report.changed
+  const { gaps } = report
+  const good = report.created + report.changed + (gaps ? gaps.created + gaps.changed + gaps.closed : 0)
   const bad = report.rejectedTotal
   if (good === 0) {
     const [title, text] =

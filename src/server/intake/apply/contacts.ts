@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type WayToReach, waysFingerprint } from '../../../domain/contact/information.ts'
-import { type Applier, actForImport, actForProvider, all, fault, good, orKept, run, type Work } from '../work.ts'
+import { type Applier, actForImport, actForProvider, all, good, orKept, run, type Work } from '../work.ts'
+import { checkGaps, countGaps, hasHolder, rejectLacking, writeGaps } from './contact-gaps.ts'
 import { attributesOf, checkFacts, countFacts, type FactTable, resolvePlaces, writeFacts } from './facts.ts'
 
 function contact(work: Work): FactTable {
@@ -40,6 +41,7 @@ export const contacts: Applier = {
     const fact = contact(work)
     await resolvePlaces(work)
     await resolveAssignments(work)
+    await rejectLacking(work)
     await run(
       work,
       `create temporary table intake_fact on commit drop as
@@ -48,10 +50,11 @@ export const contacts: Applier = {
       from (select r.line, f.person_id, f.unit_id, f.provider_id, r.valid, r.kind, h.assignment_id,
           coalesce(r.active_choice, false) as active_choice
         from intake_row r join intake_ref f on f.line = r.line join intake_holder h on h.line = r.line) t
-      where ${good('t')}`,
+      where ${good('t')} and ${hasHolder('t')}`,
     )
     await checkFacts(work, fact)
     await checkInformation(work)
+    await checkGaps(work)
   },
 
   async count(work) {
@@ -79,44 +82,35 @@ export const contacts: Applier = {
       where d.provider_id = '${provider}' order by d.person_id`,
     )
     await writeInformation(work)
+    await writeGaps(work)
   },
+
+  gaps: countGaps,
 }
 
-/** Who holds the contact: the assignment of the staff member at the unit on the first day; of several a doctor's for a doctor contact. */
+/**
+ * Who holds the contact: the assignment of the staff member at the unit on the first day; of several a doctor's for a doctor contact. A name is
+ * looked for among those who are or have been at the unit.
+ */
 async function resolveAssignments(work: Work): Promise<void> {
   await run(
     work,
+    `create temporary table intake_named on commit drop as
+    select r.line, case when count(distinct s.id) = 1 then (array_agg(s.id))[1] end as staff_id, count(distinct s.id) as same_name
+    from intake_row r join intake_ref f using (line) join assignment a on a.unit_id = f.unit_id join staff_member s on s.id = a.staff_id
+    where r.staff_name is not null and r.staff_name in (lower(s.given_name || ' ' || s.family_name), lower(s.family_name || ', ' || s.given_name),
+      lower(s.family_name || ' ' || s.given_name))
+    group by r.line`,
+  )
+  await run(
+    work,
     `create temporary table intake_holder on commit drop as
-    select r.line, s.id as staff_id, a.assignment_id, a.valid as held
+    select r.line, coalesce(s.id, n.staff_id) as staff_id, n.same_name, a.assignment_id, a.valid as held
     from intake_row r join intake_ref f using (line) left join staff_member s on s.hsa_id = r.staff_hsa
+    left join intake_named n on n.line = r.line
     left join lateral (select a.id as assignment_id, a.valid from assignment a
-      where a.staff_id = s.id and a.unit_id = f.unit_id and a.valid @> lower(r.valid)
+      where a.staff_id = coalesce(s.id, n.staff_id) and a.unit_id = f.unit_id and a.valid @> lower(r.valid)
       order by (r.kind = 'doctorContact' and a.profession = 'doctor') desc, upper_inf(a.valid) desc, lower(a.valid), a.id limit 1) a on true`,
-  )
-  const rows = 'from intake_holder h join intake_row r using (line) join intake_ref f using (line)'
-  const name = "jsonb_build_object('value', f.staff_hsa)"
-  await fault(
-    work,
-    'staffHsaId',
-    'row.unknownStaff',
-    `select h.line, r.staff_hsa ${rows} where h.staff_id is null`,
-    name,
-  )
-  await fault(
-    work,
-    'staffHsaId',
-    'contact.noAssignment',
-    `select h.line, r.staff_hsa, lower(r.valid) as day ${rows}
-      where h.staff_id is not null and f.unit_id is not null and h.assignment_id is null`,
-    "jsonb_build_object('value', f.staff_hsa, 'day', f.day)",
-  )
-  await fault(
-    work,
-    'staffHsaId',
-    'contact.assignmentEnded',
-    `select h.line, upper(h.held) - 1 as day ${rows}
-      where upper(h.held) <= '${work.today}'::date and coalesce(upper(r.valid) > upper(h.held), true)`,
-    "jsonb_build_object('day', f.day)",
   )
 }
 

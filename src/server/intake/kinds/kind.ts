@@ -17,6 +17,8 @@ export type Staging<R> = Readonly<
 export interface Kind {
   name: ImportKind
   columns: Columns
+  /** Columns of which the file must have at least one. */
+  oneOf: readonly string[]
   /** Name and type of the staging table's columns, after `line`. */
   staging: readonly { name: string; type: string }[]
   /** Reads and checks one row. Pure but for `newId`. */
@@ -33,6 +35,7 @@ export interface Kind {
 export function defineKind<const C extends Columns>(spec: {
   name: ImportKind
   columns: C
+  oneOf?: readonly (keyof C & string)[]
   check(row: RowOf<C>, context: RowContext): Fault[]
   staging: Staging<RowOf<C>>
 }): Kind {
@@ -40,6 +43,7 @@ export function defineKind<const C extends Columns>(spec: {
   return {
     name: spec.name,
     columns: spec.columns,
+    oneOf: spec.oneOf ?? [],
     staging: Object.entries(spec.staging).map(([name, [type]]) => ({ name, type })),
     read(order, cells, context, newId, limits) {
       const read = readCells(spec.columns, order, cells, context, limits)
