@@ -112,7 +112,7 @@ export const handoverPreview = operation({
     /** Only those whom this one takes over. */
     taker: id.optional(),
     offset: z.int().min(0).default(0),
-    limit: z.int().min(1).max(100).default(50),
+    limit: z.int().min(0).max(100).default(50),
   }),
   output: handoverPreviewView,
   permission: { actor: 'staff', verb: 'contact.handOver', subject: 'unit' },

@@ -39,6 +39,7 @@ const panels = {
   // the unit over time, absences, policy
 
   // handover
+  'lamna-over-panel': lazy(() => import('../contact/handover/HandoverPanel.tsx')),
 
   // lists
 

@@ -27,6 +27,7 @@ export const pages: readonly Route[] = [
   { path: '/personer', Page: lazy(() => import('../person/PeoplePage.tsx')) },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
   { path: '/saknar', Page: lazy(() => import('../contact/LackingPage.tsx')) },
+  { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
   { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
   { path: '/installningar/import', Page: lazy(() => import('../intake/ImportPage.tsx')) },
 ]

@@ -116,7 +116,7 @@ export async function stepViews(ctx: Context, plan: HandoverPlan, loaded: Loaded
     ]
   })
   const next = page.offset + page.limit
-  return { items, shown: wanted.length, next: next < wanted.length ? next : null }
+  return { items, shown: wanted.length, next: page.limit > 0 && next < wanted.length ? next : null }
 }
 
 /** Each reason once, with those it is true of. */

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { Operations, OutputOf } from '../../../contract/index.ts'
+import { useTexts } from '../../app/texts.tsx'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Undo } from './Undo.tsx'
+
+export type Done = OutputOf<Operations['contact.handOver']> & { name: string }
+
+/** Step four: it is done; tell the persons, or undo it. */
+export function DoneStep({ done, onUndone }: { done: Done; onUndone: (undone: Undone) => void }): ReactNode {
+  const { t } = useTexts()
+  const { handed, left } = done.totals
+  return (
+    <Card as="div" strong>
+      <div className="stack">
+        <p>{t('handover.doneTell')}</p>
+        {left > 0 && <p>{t('handover.doneLeft', { count: left })}</p>}
+        <div className="row">
+          <LinkButton variant="primary" href="/listor/inte-informerade">
+            {t('handover.doneTellLink')}
+          </LinkButton>
+          <Undo handoverId={done.handoverId} name={done.name} until={done.undoUntil} onUndone={onUndone} />
+        </div>
+        <span className="ui-hidden" role="status">
+          {t('handover.done', { count: handed })}
+        </span>
+      </div>
+    </Card>
+  )
+}
+
+export type Undone = OutputOf<Operations['contact.undoHandover']>
+
+/** What became of an undoing: how many are back, and who isn't. */
+export function UndoneCard({ undone }: { undone: Undone }): ReactNode {
+  const { t, both } = useTexts()
+  return (
+    <Card as="div">
+      <div className="stack" role="status">
+        {undone.stayed.length > 0 && (
+          <>
+            <p>{t('handover.stayed')}</p>
+            <ul>
+              {undone.stayed.map(({ personId, name, kindName, reason }) => (
+                <li key={personId + kindName.en}>
+                  <b>{name}</b>: {both(reason)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {undone.hidden > 0 && <p>{t('handover.hidden', { count: undone.hidden })}</p>}
+        <div className="row">
+          <LinkButton href="/enheten">{t('handover.backToUnit')}</LinkButton>
+        </div>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,70 @@
+import { useParams, useSearchParams } from 'react-router'
+import type { Operations, SentOf } from '../../../contract/index.ts'
+import type { HandoverReason } from '../../../domain/contact/handover.ts'
+import type { ContactKind } from '../../../domain/contact/kinds.ts'
+import { useSession } from '../../app/session.tsx'
+import { parseDay } from '../../ui/day.ts'
+import { type Draft, useDraft } from '../../ui/useDraft.ts'
+
+export type Step = 'what' | 'takers' | 'preview'
+export const steps: readonly Step[] = ['what', 'takers', 'preview']
+
+/** What has been filled in so far; kept through a reload. */
+export type HandoverDraft = {
+  step: Step
+  /** Empty: all that is held. */
+  kinds: ContactKind[]
+  startsOn: string
+  reason: HandoverReason | ''
+  takers: string[]
+  choices: { personId: string; kind: ContactKind; to: string | null }[]
+  deputyKnown: boolean
+}
+
+export type HandoverForm = {
+  assignmentId: string
+  only: string | null
+  draft: Draft<HandoverDraft>
+  /** The day as it was read; null while it can't be, or has been. */
+  day: string | null
+  asked: Ask
+}
+type Ask = Omit<SentOf<Operations['contact.handOver']>, 'planHash'>
+
+const every: ContactKind[] = ['careContact', 'doctorContact', 'socialCareContact', 'coordinatingContact']
+
+/** The form of a handover, and the question it asks. */
+export function useHandover(): HandoverForm {
+  const assignmentId = useParams().assignmentId ?? ''
+  const [params] = useSearchParams()
+  const only = params.get('person')
+  const { assignment, today } = useSession()
+  const draft = useDraft<HandoverDraft>(`${assignment.assignmentId}:lamna-over:${assignmentId}:${only ?? ''}`, {
+    step: 'what',
+    kinds: [],
+    startsOn: today,
+    reason: '',
+    takers: [],
+    choices: [],
+    deputyKnown: true,
+  })
+  const { value } = draft
+  const read = parseDay(value.startsOn, today)
+  const day = read !== null && read >= today ? read : null
+  return {
+    assignmentId,
+    only,
+    draft,
+    day,
+    asked: {
+      assignmentId,
+      kinds: value.kinds.length > 0 ? value.kinds : every,
+      startsOn: day ?? today,
+      reason: value.reason || 'staffLeft',
+      takers: value.step === 'what' ? [] : value.takers,
+      choices: value.step === 'preview' ? value.choices : [],
+      deputyKnown: value.deputyKnown,
+      ...(only ? { only: [only] } : {}),
+    },
+  }
+}
