@@ -18,8 +18,8 @@ const ask = {
     .array(z.object({ personId: id, kind: contactKind, to: id.nullable() }))
     .max(4000)
     .default([]),
-  /** Whether the named deputy counts as a known face. */
-  deputyKnown: z.boolean().default(true),
+  /** Whether the named deputy counts as a known face. Then the deputy gets as many as there is room for: someone says so, or it isn't so. */
+  deputyKnown: z.boolean().default(false),
   /** Only these persons; without it the whole panel. */
   only: z.array(id).min(1).max(4000).optional(),
 }

@@ -3,6 +3,7 @@ import type { Operations, OutputOf } from '../../../contract/index.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Undo } from './Undo.tsx'
 
 export type Done = OutputOf<Operations['contact.handOver']> & { name: string }
@@ -17,7 +18,7 @@ export function DoneStep({ done, onUndone }: { done: Done; onUndone: (undone: Un
         <p>{t('handover.doneTell')}</p>
         {left > 0 && <p>{t('handover.doneLeft', { count: left })}</p>}
         <div className="row">
-          <LinkButton variant="primary" href="/listor/inte-informerade">
+          <LinkButton variant="primary" href="/listor/inte-informerad">
             {t('handover.doneTellLink')}
           </LinkButton>
           <Undo handoverId={done.handoverId} name={done.name} until={done.undoUntil} onUndone={onUndone} />
@@ -32,28 +33,26 @@ export function DoneStep({ done, onUndone }: { done: Done; onUndone: (undone: Un
 
 export type Undone = OutputOf<Operations['contact.undoHandover']>
 
-/** What became of an undoing: how many are back, and who isn't. */
+/** What became of an undoing: who isn't back, and why. */
 export function UndoneCard({ undone }: { undone: Undone }): ReactNode {
   const { t, both } = useTexts()
+  if (undone.stayed.length === 0 && undone.hidden === 0) return null
   return (
     <Card as="div">
       <div className="stack" role="status">
         {undone.stayed.length > 0 && (
           <>
             <p>{t('handover.stayed')}</p>
-            <ul>
+            <ul className="handover-stayed">
               {undone.stayed.map(({ personId, name, kindName, reason }) => (
                 <li key={personId + kindName.en}>
-                  <b>{name}</b>: {both(reason)}
+                  <Link href={`/personer/${personId}`}>{name}</Link>: {both(reason)}
                 </li>
               ))}
             </ul>
           </>
         )}
         {undone.hidden > 0 && <p>{t('handover.hidden', { count: undone.hidden })}</p>}
-        <div className="row">
-          <LinkButton href="/enheten">{t('handover.backToUnit')}</LinkButton>
-        </div>
       </div>
     </Card>
   )

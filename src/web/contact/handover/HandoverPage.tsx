@@ -36,7 +36,15 @@ export default function HandoverPage(): ReactNode {
   const from = useLast(first.data?.from)
   useTitle(from ? t('handover.title', { name: from.name }) : '')
 
-  if (undone) return <Page title={undoneWords(undone, texts)}>{<UndoneCard undone={undone} />}</Page>
+  if (undone)
+    return (
+      <Page title={undoneWords(undone, texts)}>
+        <UndoneCard undone={undone} />
+        <div className="row">
+          <LinkButton href="/enheten">{t('handover.backToUnit')}</LinkButton>
+        </div>
+      </Page>
+    )
   if (done)
     return (
       <Page title={t('handover.done', { count: done.totals.handed })}>

@@ -50,7 +50,7 @@ export function HandoversCard(): ReactNode {
           <p className="handover-sum" role="status">
             {undoneWords(undone, texts)}
           </p>
-          {(undone.stayed.length > 0 || undone.hidden > 0) && <UndoneCard undone={undone} />}
+          <UndoneCard undone={undone} />
         </>
       )}
     </>

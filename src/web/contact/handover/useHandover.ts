@@ -46,7 +46,7 @@ export function useHandover(): HandoverForm {
     reason: '',
     takers: [],
     choices: [],
-    deputyKnown: true,
+    deputyKnown: false,
   })
   const { value } = draft
   const read = parseDay(value.startsOn, today)
