@@ -403,6 +403,11 @@ describe('an offer (FC-10, FC-6, FC-1)', () => {
     await helena.may('contact.appoint', appointment(person, 'doctorContact', doctor.assignmentId))
     await helena.may('request.answerOffer', answering(person, offerId, 'declined'))
     expect(await county.count('need_decision where person_id = $1', [person])).toBe(0)
+    const pleased = await listed()
+    const other = await helena.may('request.offer', { ...offering(pleased), kind: 'doctorContact' })
+    await helena.may('contact.appoint', appointment(pleased, 'doctorContact', doctor.assignmentId))
+    const yes = await helena.may('request.answerOffer', answering(pleased, other.offerId, 'accepted'))
+    expect(yes.requestId, 'what was offered has been given').toBeNull()
     expect(await county.rows('select answer from contact_offer where id = $1', [offerId])).toEqual([
       { answer: 'declined' },
     ])

@@ -8,7 +8,7 @@ import { type FormError, PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
 import { type PanelProps, useOpenPanel } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { AnswerFields, answerErrors, toAnswers } from '../request/AnswerFields.tsx'
+import { AnsweredRequest, answerErrors, toAnswers, WishFollowed } from '../request/AnswerFields.tsx'
 import { answerableOf } from '../request/words.ts'
 import { RadioGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
@@ -171,6 +171,9 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
           <p>{t('appoint.replacesText', { name: replaces.staffName, day: day(addDays(startsOn, -1)) })}</p>
         </ProblemBox>
       )}
+      {waiting.length > 0 && (
+        <AnsweredRequest requests={waiting} answered={answered} value={value} set={set} error={error} />
+      )}
       {kind && candidates.error && <FetchFailure error={candidates.error} onRetry={() => candidates.refetch()} />}
       {kind && !candidates.data && !candidates.error && <Skeleton lines={5} label={t('app.loading')} />}
       {kind && candidates.data && (
@@ -183,15 +186,8 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
           wished={answered?.wished?.assignmentId}
         />
       )}
-      {waiting.length > 0 && (
-        <AnswerFields
-          requests={waiting}
-          answered={answered}
-          chosen={value.assignmentId}
-          value={value}
-          set={set}
-          error={error}
-        />
+      {answered && value.assignmentId !== '' && (
+        <WishFollowed answered={answered} chosen={value.assignmentId} value={value} set={set} error={error} />
       )}
       {kind && (
         <DateInput

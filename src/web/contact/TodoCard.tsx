@@ -3,6 +3,7 @@ import type { PersonPage } from '../../contract/person.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { paragraphsOf, useLawLine } from '../app/Why.tsx'
+import { RequestFacts } from '../request/RequestFacts.tsx'
 import { RequestButtons, RequestTodos } from '../request/RequestsCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -50,7 +51,7 @@ function TodoRow({ todo }: { todo: Todo }): ReactNode {
   const { t, both, day } = texts
   const lawLine = useLawLine()
   const open = useOpenPanel()
-  return (
+  const row = (
     <ClockRow
       title={todo.title}
       tone={todo.tone}
@@ -61,6 +62,13 @@ function TodoRow({ todo }: { todo: Todo }): ReactNode {
       paragraphs={paragraphsOf(todo.reason, texts)}
       action={<TodoButtons todo={todo} onOpen={open} />}
     />
+  )
+  if (!todo.request) return row
+  return (
+    <div className="todo-request">
+      {row}
+      <RequestFacts request={todo.request} />
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ContactView, NeedView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
+import type { RequestView } from '../../contract/request.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { PanelAddress } from '../app/panels.tsx'
 import { dayAt } from '../app/stockholm.ts'
@@ -64,6 +65,8 @@ export type Todo = {
   panel: PanelAddress | null
   button: string
   decide: PanelAddress | null
+  /** The request that it is about, when it is one here. */
+  request?: RequestView
 }
 
 /** What is left to do about a need. */
@@ -87,6 +90,13 @@ export function needTodo(personId: string, need: NeedView, texts: Texts): Todo {
 /** What is left to do about a need; of requests here, one for each, with the button that answers that one. */
 function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
   const todo = needTodo(person.personId, need, texts)
+  // Offered already: what is left is the answer, which stands by itself.
+  if (
+    need.severity === 'offer' &&
+    need.contactId === null &&
+    person.offers.some((one) => one.ownUnit && one.kind === need.kind)
+  )
+    return []
   if (need.code !== 'need.requested') return [todo]
   const here = person.requests.find(
     (one) => one.ownUnit && isWaiting(one) && one.kind === need.kind && dayAt(new Date(one.askedAt)) === need.since,
@@ -100,6 +110,7 @@ function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
       tag: waited(here.days, texts),
       panel: todo.panel && { ...todo.panel, contact: here.contact?.contactId, matter: here.requestId },
       button: texts.t('request.appoint'),
+      request: here,
     },
   ]
 }

@@ -10,23 +10,18 @@ import { requestTitle, waited, wishOf } from './words.ts'
 export type AnswerDraft = { answers: string; wishFollowed: '' | 'yes' | 'no'; wishReason: string }
 export const emptyAnswer: AnswerDraft = { answers: '', wishFollowed: '', wishReason: '' }
 
-type Props = {
+/** The request that the appointment answers, as it was asked; which one, when several wait. */
+export function AnsweredRequest(props: {
   /** The waiting requests that it could answer; at least one. */
   requests: readonly RequestView[]
   answered: RequestView | undefined
-  /** The assignment that is chosen; empty before that. */
-  chosen: string
   value: AnswerDraft
   set: (change: Partial<AnswerDraft>) => void
   error: (id: string) => string | null
-}
-
-/** Which request the appointment answers, and, where the wish isn't followed, why: the person reads it (FC-4). */
-export function AnswerFields({ requests, answered, chosen, value, set, error }: Props): ReactNode {
+}): ReactNode {
+  const { requests, answered, value, set, error } = props
   const texts = useTexts()
   const { t } = texts
-  const wish = chosen === '' ? 'none' : wishOf(answered, chosen)
-  const not = wish === 'not' || (wish === 'ask' && value.wishFollowed === 'no')
   return (
     <section className="request-answers" aria-label={t('answerRequest.title')}>
       <h3>{t('answerRequest.title')}</h3>
@@ -47,15 +42,34 @@ export function AnswerFields({ requests, answered, chosen, value, set, error }: 
       {answered && (
         <div>
           <p>
-            <b>{requestTitle(answered, texts)}</b>, {waited(answered.days, texts)}
+            {requestTitle(answered, texts)}, {waited(answered.days, texts)}
           </p>
           <RequestFacts request={answered} />
         </div>
       )}
+    </section>
+  )
+}
+
+/** Whether the wish is followed by who was chosen, and if not why: the person reads it (FC-4). */
+export function WishFollowed(props: {
+  answered: RequestView
+  /** The assignment that is chosen. */
+  chosen: string
+  value: AnswerDraft
+  set: (change: Partial<AnswerDraft>) => void
+  error: (id: string) => string | null
+}): ReactNode {
+  const { answered, chosen, value, set, error } = props
+  const { t } = useTexts()
+  const wish = wishOf(answered, chosen)
+  return (
+    <>
       {wish === 'ask' && (
         <RadioGroup
           id="answer-followed"
           legend={t('answerRequest.followed')}
+          hint={t('request.wish', { wish: answered.wish ?? '' })}
           inline
           error={error('answer-followed')}
           value={value.wishFollowed}
@@ -66,7 +80,7 @@ export function AnswerFields({ requests, answered, chosen, value, set, error }: 
           ]}
         />
       )}
-      {not && (
+      {notFollowed(wish, value) && (
         <TextArea
           id="answer-reason"
           label={t('answerRequest.reason')}
@@ -78,9 +92,12 @@ export function AnswerFields({ requests, answered, chosen, value, set, error }: 
           onText={(wishReason) => set({ wishReason })}
         />
       )}
-    </section>
+    </>
   )
 }
+
+const notFollowed = (wish: ReturnType<typeof wishOf>, value: AnswerDraft): boolean =>
+  wish === 'not' || (wish === 'ask' && value.wishFollowed === 'no')
 
 /** What the answer lacks, in the order of the fields. */
 export function answerErrors(
@@ -95,8 +112,7 @@ export function answerErrors(
   const wish = chosen === '' ? 'none' : wishOf(answered, chosen)
   if (wish === 'ask' && value.wishFollowed === '')
     return [{ id: 'answer-followed', field: t('answerRequest.followed'), message: t('app.fieldChoose') }]
-  const not = wish === 'not' || (wish === 'ask' && value.wishFollowed === 'no')
-  return not && value.wishReason.trim().length < 3
+  return notFollowed(wish, value) && value.wishReason.trim().length < 3
     ? [{ id: 'answer-reason', field: t('answerRequest.reason'), message: t('app.fieldShort') }]
     : []
 }
@@ -110,10 +126,9 @@ export function toAnswers(
   const wish = wishOf(answered, chosen)
   const followed = wish === 'ask' ? value.wishFollowed === 'yes' : undefined
   const reason = value.wishReason.trim()
-  const not = wish === 'not' || followed === false
   return {
     requestId: answered.requestId,
     ...(followed === undefined ? {} : { wishFollowed: followed }),
-    ...(not && reason ? { wishReason: reason } : {}),
+    ...(notFollowed(wish, value) && reason ? { wishReason: reason } : {}),
   }
 }

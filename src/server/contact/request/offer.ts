@@ -4,7 +4,7 @@ import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { type FieldProblem, fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { openNeeds, writeNeedDecision } from '../decide-need.ts'
-import { type Known, loadKnown } from '../rows.ts'
+import { isOn, type Known, loadKnown } from '../rows.ts'
 import { writeRequest } from './record.ts'
 import { asksHeld, loadOffers, loadRequests, type OfferRow } from './rows.ts'
 
@@ -70,7 +70,11 @@ export const answerOffer: Handler<'request.answerOffer'> = async (ctx, input) =>
   if (!whose.ok) throw new Problem(422, 'request.answerRefused', { reasons: whose.reasons })
   await closeOffer(ctx, row, input)
   ctx.note({ offerId: row.id, kind: row.kind, answer: input.answer, answeredBy: input.answeredBy })
-  if (input.answer === 'accepted') return { requestId: await asRequest(ctx, row, input) }
+  if (input.answer === 'accepted') {
+    // Someone has been appointed meanwhile: what was offered has been given.
+    const given = known.contacts.some((c) => c.kind === row.kind && c.unit_id === row.unit_id && isOn(c, ctx.today))
+    return { requestId: given ? null : await asRequest(ctx, row, input) }
+  }
   const decided = await writeNeedDecision(ctx, {
     personId: input.personId,
     contactKind: row.kind,
