@@ -9,6 +9,8 @@ export type RequestChannel = (typeof requestChannels)[number]
 /** Who asked. A relative may ask; only the person, a guardian of a child or a lawful representative may withdraw. */
 export const askers = ['person', 'guardian', 'representative', 'relative', 'staff'] as const
 const ownerOf = z.enum(['person', 'guardian', 'representative'])
+/** Whether the acting one still sees the person: a request may have been all that tied the person to the unit. */
+const stays = z.boolean()
 /** By phone, on paper or in the room: what staff write down for the person (FC-20). */
 const staffChannel = z.enum(['1177', 'phone', 'letter', 'spoken', 'video'])
 
@@ -143,7 +145,7 @@ export const requestWithdraw = operation({
     channel: staffChannel,
     note: line(500).optional(),
   }),
-  output: z.object({ requestId: id }),
+  output: z.object({ requestId: id, stays }),
   permission: { actor: 'staff', verb: 'request.record', subject: 'person' },
   audit: 'request.withdrawn',
   creates: true,
@@ -205,7 +207,7 @@ export const requestReceipt = operation({
   input: z
     .object({ personId: id, transferId: id, accepted: z.boolean(), answer: line(500).optional() })
     .refine((i) => i.accepted || (i.answer !== undefined && i.answer.length >= 3), { path: ['answer'] }),
-  output: z.object({ requestId: id.nullable() }),
+  output: z.object({ requestId: id.nullable(), stays }),
   permission: { actor: 'staff', verb: 'request.transfer', subject: 'person' },
   audit: 'request.receipted',
   creates: true,

@@ -7,12 +7,12 @@ import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { onTestFailed } from 'vitest'
 import { packageRoot } from '../../src/server/platform/config/root.ts'
+import { staff } from '../../src/texts/staff/sv.ts'
 import { translator } from '../../src/texts/translate.ts'
-import { web } from '../../src/texts/web/sv.ts'
 import type { TestServer } from './server.ts'
 
 /** What the staff's face says in Swedish, by the key of the text: a text that changes its words needs no change in a test. */
-export const t = translator(web, web)
+export const t = translator(staff, staff)
 
 const widths = {
   wide: { width: 1280, height: 900 },

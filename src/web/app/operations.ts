@@ -79,14 +79,22 @@ export type Act<Input, Output> = {
   forget: () => void
 }
 
-/** Does an operation that changes something. A repeat of the same input keeps its key, so nothing is created twice. */
-export function useAct<N extends OperationName>(name: N): Act<SentOf<Operations[N]>, OutputOf<Operations[N]>> {
+/**
+ * Does an operation that changes something. A repeat of the same input keeps its key, so nothing is created twice.
+ *
+ * @param after what is done with the answer before what is shown is fetched anew: leaving a page that can't be shown any more
+ */
+export function useAct<N extends OperationName>(
+  name: N,
+  after?: (done: OutputOf<Operations[N]>) => void,
+): Act<SentOf<Operations[N]>, OutputOf<Operations[N]>> {
   const attempt = useRef({ input: '', key: '' })
   const { run, busy, problem, forget } = useDoing(async (input: SentOf<Operations[N]>) => {
     const sent = JSON.stringify(input)
     if (attempt.current.input !== sent) attempt.current = { input: sent, key: crypto.randomUUID() }
     const done = await ask(name, input, { idempotencyKey: attempt.current.key })
     attempt.current = { input: '', key: '' }
+    after?.(done)
     return done
   })
   return { run, busy, problem, forget }

@@ -11,6 +11,7 @@ import { RadioGroup } from '../ui/Choice.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { useLeaving } from './leaving.ts'
 import { AnsweredPanel } from './OfRequest.tsx'
 import { IncomingFacts } from './RequestsCard.tsx'
 
@@ -40,7 +41,7 @@ function Receipting({ page, incoming, onClose }: PanelProps & { page: PersonPage
   const draft = useDraft<Draft>(`kvittera:${incoming.transferId}`, { what: '', answer: '' })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
-  const act = useAct('request.receipt')
+  const act = useAct('request.receipt', useLeaving())
   const back = value.what === 'return'
   const all = [
     ...(value.what === ''
@@ -64,7 +65,7 @@ function Receipting({ page, incoming, onClose }: PanelProps & { page: PersonPage
     })
     if (!done) return
     draft.clear()
-    onClose()
+    if (done.stays) onClose()
     say({ text: t(back ? 'receiptRequest.doneReturn' : 'receiptRequest.done'), tone: 'ok' })
   }
   return (

@@ -10,6 +10,7 @@ import { TextArea } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { ChannelField, type Owner, OwnerField, type StaffChannel } from './HowFields.tsx'
+import { useLeaving } from './leaving.ts'
 import { OfRequest } from './OfRequest.tsx'
 import { RequestFacts } from './RequestFacts.tsx'
 
@@ -31,7 +32,7 @@ function Withdrawing({ page, request, onClose }: PanelProps & { page: PersonPage
   const draft = useDraft<Draft>(`ta-tillbaka:${request.requestId}`, { who: '', channel: '', note: '' })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
-  const act = useAct('request.withdraw')
+  const act = useAct('request.withdraw', useLeaving())
   const lacks = (id: string, field: string, is: boolean) => (is ? [{ id, field, message: t('app.fieldChoose') }] : [])
   const all = [
     ...lacks('withdraw-who', t('withdrawRequest.who'), value.who === ''),
@@ -51,7 +52,7 @@ function Withdrawing({ page, request, onClose }: PanelProps & { page: PersonPage
     })
     if (!done) return
     draft.clear()
-    onClose()
+    if (done.stays) onClose()
     say({ text: t('withdrawRequest.done'), tone: 'ok' })
   }
   return (

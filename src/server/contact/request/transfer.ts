@@ -6,7 +6,7 @@ import type { Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { isOn, type Known } from '../rows.ts'
 import { factsOf, stateOf } from './views.ts'
-import { heldRequest } from './withdraw.ts'
+import { heldRequest, stillSeen } from './withdraw.ts'
 
 /** How many units a search shows. */
 const shown = 20
@@ -115,5 +115,5 @@ export const receipt: Handler<'request.receipt'> = async (ctx, input) => {
     toUnitName: ctx.session.unit_name,
     accepted: input.accepted,
   })
-  return { requestId: done.request_id }
+  return { requestId: done.request_id, stays: await stillSeen(ctx, input.personId) }
 }

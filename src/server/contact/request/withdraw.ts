@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RequestChannel } from '../../../contract/request.ts'
 import { type Asker, stepRequest } from '../../../domain/contact/request.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
@@ -32,7 +33,14 @@ export const withdraw: Handler<'request.withdraw'> = async (ctx, input) => {
       reasons: step.reasons,
     })
   await writeWithdrawal(ctx, row, input)
-  return { requestId: row.id }
+  return { requestId: row.id, stays: await stillSeen(ctx, input.personId) }
+}
+
+/** Whether the acting one still reaches the person: a request, or one on its way, may have been all there was. */
+export async function stillSeen(ctx: Context, personId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from reach where person_id = ${personId} and reader = any (ctx_readers())
+    and valid @> ctx_today() limit 1`.execute(ctx.tx)
+  return rows.length > 0
 }
 
 /** Ends a request by withdrawal. While it is on its way the transfer is recalled with it (the database sees to that). */
