@@ -74,6 +74,18 @@ export const auditEvents = {
   'contact.manyAppointed': { sv: 'Utsåg för flera personer', en: 'Appointed for several persons' },
 
   // letters and reviews
+  'letters.previewed': { sv: 'Såg vilka som kan få brev', en: 'Saw who can be told by letter' },
+  'letters.prepared': { sv: 'Gjorde brev om kontakter', en: 'Made letters about contacts' },
+  'letters.listed': { sv: 'Såg enhetens brev', en: 'Saw the unit’s letters' },
+  'letters.printed': { sv: 'Skrev ut brev om kontakter', en: 'Printed letters about contacts' },
+  'letters.sent': { sv: 'Antecknade att brev skickats', en: 'Recorded that letters were posted' },
+  'letters.cancelled': { sv: 'Kastade brev som inte skickats', en: 'Threw away letters that weren’t posted' },
+  'contact.manyInformed': { sv: 'Antecknade att flera fått veta', en: 'Recorded that several were told' },
+  'contact.reviewed': {
+    sv: 'Omprövade behovet av en fast kontakt',
+    en: 'Asked about the need for a fixed contact again',
+  },
+  'contact.described': { sv: 'Skrev vad en fast kontakt gör', en: 'Said what a fixed contact does' },
 
   // teams and responsibility
 

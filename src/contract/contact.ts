@@ -22,6 +22,8 @@ export const contactView = z.object({
   holdsTogether: z.boolean(),
   activeChoice: z.boolean(),
   mission: z.string().nullable(),
+  /** The day the need is asked about again (FC-15); only for the own provider's contacts. */
+  reviewOn: day.nullable(),
   /** Null on another provider's card: the card holds name, role, unit and ways (FC-19). */
   from: day.nullable(),
   to: day.nullable(),
@@ -114,6 +116,8 @@ export const contactAppoint = operation({
     activeChoice: z.boolean().default(false),
     wish: line(500).optional(),
     mission: line(500).optional(),
+    /** The day the need is asked about again (FC-15). */
+    reviewOn: day.optional(),
     /** Ends this contact the day before, in the same act. */
     replaces: z.object({ contactId: id, version: z.int() }).optional(),
     /** The request that it answers (FC-3). Needed while the person waits for just this at the unit; the reason is told. */

@@ -8,6 +8,17 @@ import {
 } from './contact.ts'
 import { handOver, handoverPreview, handovers, undoHandover } from './handover.ts'
 import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
+import {
+  contactDescribe,
+  contactReview,
+  informMany,
+  letterBatches,
+  lettersCancel,
+  lettersPrepare,
+  lettersPreview,
+  lettersSent,
+  paperLetters,
+} from './letters.ts'
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
   organisationDelegate,
@@ -103,6 +114,15 @@ export const operations = {
   'contact.appointMany': contactAppointMany,
 
   // letters and reviews
+  'contact.lettersPreview': lettersPreview,
+  'contact.prepareLetters': lettersPrepare,
+  'contact.letterBatches': letterBatches,
+  'paper.letters': paperLetters,
+  'contact.lettersSent': lettersSent,
+  'contact.cancelLetters': lettersCancel,
+  'contact.informMany': informMany,
+  'contact.review': contactReview,
+  'contact.describe': contactDescribe,
 
   // teams and responsibility
 

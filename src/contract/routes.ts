@@ -76,6 +76,15 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'contact.appointMany': { method: 'POST', path: '/contacts/appoint-many', creates: true },
 
   // letters and reviews
+  'contact.lettersPreview': { method: 'GET', path: '/contacts/letters/preview' },
+  'contact.prepareLetters': { method: 'POST', path: '/contacts/letters', creates: true },
+  'contact.letterBatches': { method: 'GET', path: '/contacts/letters' },
+  'paper.letters': { method: 'GET', path: '/contacts/letters/:batchId/pdf' },
+  'contact.lettersSent': { method: 'POST', path: '/contacts/letters/:batchId/sent', creates: true },
+  'contact.cancelLetters': { method: 'POST', path: '/contacts/letters/:batchId/cancel' },
+  'contact.informMany': { method: 'POST', path: '/contacts/inform-many', creates: true },
+  'contact.review': { method: 'POST', path: '/persons/:personId/contacts/:contactId/review', creates: true },
+  'contact.describe': { method: 'POST', path: '/persons/:personId/contacts/:contactId/describe' },
 
   // teams and responsibility
 

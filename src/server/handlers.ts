@@ -7,6 +7,8 @@ import { handoverPreview } from './contact/handover/preview.ts'
 import { handovers, undoHandover } from './contact/handover/undo.ts'
 import { inform } from './contact/inform.ts'
 import { lackingList } from './contact/lacking.ts'
+import { cancelLetters, lettersSent, listBatches, prepareLetters, previewLetters } from './contact/letters/batches.ts'
+import { informMany } from './contact/letters/inform-many.ts'
 import { appointMany, previewMany } from './contact/lists/appoint-many.ts'
 import { exportList } from './contact/lists/export.ts'
 import { list, lists } from './contact/lists/list.ts'
@@ -14,6 +16,7 @@ import { answerOffer, offer } from './contact/request/offer.ts'
 import { record } from './contact/request/record.ts'
 import { receipt, send, units } from './contact/request/transfer.ts'
 import { withdraw } from './contact/request/withdraw.ts'
+import { describe, review } from './contact/review.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
 import { endAbsence, setAbsence } from './organisation/absences.ts'
 import { delegate, endDelegation } from './organisation/delegations.ts'
@@ -23,6 +26,7 @@ import { setCap, setPlan } from './organisation/list-sizes.ts'
 import * as policy from './organisation/policy.ts'
 import { unit } from './organisation/unit.ts'
 import { setWays } from './organisation/ways.ts'
+import { letters } from './paper/letter-operations.ts'
 import { contactSheet, ownContactSheet } from './paper/operations.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
@@ -97,6 +101,15 @@ export function handlers(options: { demo: boolean }): Handlers {
     'contact.appointMany': appointMany,
 
     // letters and reviews
+    'contact.lettersPreview': previewLetters,
+    'contact.prepareLetters': prepareLetters,
+    'contact.letterBatches': listBatches,
+    'paper.letters': letters,
+    'contact.lettersSent': lettersSent,
+    'contact.cancelLetters': cancelLetters,
+    'contact.informMany': informMany,
+    'contact.review': review,
+    'contact.describe': describe,
 
     // teams and responsibility
 

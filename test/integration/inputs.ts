@@ -138,6 +138,15 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   },
 
   // letters and reviews
+  'contact.lettersPreview': {},
+  'contact.prepareLetters': {},
+  'contact.letterBatches': {},
+  'paper.letters': { batchId: someone },
+  'contact.lettersSent': { batchId: someone, sentOn: '2026-11-20' },
+  'contact.cancelLetters': { batchId: someone },
+  'contact.informMany': { contactIds: [someone], channel: 'spoken', toldAt: '2026-11-01T10:00:00Z' },
+  'contact.review': { personId: someone, contactId: someone, version: 1, outcome: 'continues', withPerson: true },
+  'contact.describe': { personId: someone, contactId: someone, version: 1, mission: 'Ringer varje vecka' },
 
   // teams and responsibility
 

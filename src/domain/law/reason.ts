@@ -251,6 +251,24 @@ export const reasonParams = {
   'group.manyDoctors': ['from'],
 
   // letters and reviews
+  'letter.protected': [],
+  'letter.protectedSince': [],
+  'letter.deceased': ['on'],
+  'letter.minor': [],
+  'letter.noAddress': [],
+  'letter.noWays': [],
+  'letter.contactEnded': [],
+  'letter.toldBefore': [],
+  'letter.waysChanged': [],
+  'letter.notRunningThen': ['from'],
+  'review.asked': ['on'],
+  'review.notRunning': [],
+  'review.nextOnlyIfContinues': [],
+  'review.nextNotLater': ['day'],
+  'review.nextTooFar': ['day'],
+  'review.nextAfterEnd': ['to'],
+  'review.changeNeedsPerson': [],
+  'describe.notYours': [],
 
   // teams and responsibility
   'reach.teamOpen': ['name', 'team'],

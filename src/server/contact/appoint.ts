@@ -5,6 +5,7 @@ import { daysJudged, decideAppointment, decideEnding } from '../../domain/contac
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { ContactPolicy } from '../../domain/contact/policy.ts'
 import type { Answering } from '../../domain/contact/request-answer.ts'
+import { reviewDayFault } from '../../domain/contact/review.ts'
 import type { Situation } from '../../domain/contact/situation.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -44,6 +45,9 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     activeChoice: input.activeChoice,
     ...(replaced ? { replaces: toExisting(replaced) } : {}),
   })
+  const contactPeriod = { from: input.startsOn, ...(input.endsOn ? { to: input.endsOn } : {}) }
+  const faults = input.reviewOn ? reviewDayFault(input.reviewOn, contactPeriod, day) : []
+  if (decision.ok && faults.length > 0) throw new Problem(422, 'contact.refused', { reasons: faults })
   if (!decision.ok)
     throw new Problem(422, 'contact.refused', {
       reasons: decision.reasons,
@@ -81,7 +85,7 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
       to: input.endsOn ?? null,
       appointed_by: ctx.session.assignment_id,
       decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
-      review_on: null,
+      review_on: input.reviewOn ?? null,
       via_team_id: null,
       request_id: answer?.row.id ?? null,
     }),

@@ -16,6 +16,7 @@ export interface ContactRow {
   basis: string
   active_choice: boolean
   mission: string | null
+  review_on: string | null
   from_day: string
   to_day: string | null
   end_reason: string | null
@@ -52,7 +53,7 @@ export async function loadContactRows(tx: Tx, personIds: readonly string[], day:
   if (personIds.length === 0) return []
   const { rows } = await sql<ContactRow>`
     select c.contact_id, c.row_id, c.version, c.person_id, c.kind, c.basis, ${ownOnly(sql`c.active_choice`, sql`false`)} as active_choice, ${ownOnly(sql`c.mission`, sql`null`)} as mission,
-      lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.end_reason, c.via_team_id,
+      lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.end_reason, c.via_team_id, c.review_on,
       c.provider_id, p.name as provider_name, c.unit_id, u.name as unit_name, u.phone as unit_phone, h.kind as authority_kind,
       c.assignment_id, upper(a.valid) - 1 as assignment_to, a.staff_id, s.given_name, s.family_name, a.profession,
       exists (select 1 from licence l where l.staff_id = a.staff_id and l.valid @> least(${day}::date, upper(c.valid) - 1)) as licensed,

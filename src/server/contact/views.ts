@@ -60,6 +60,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     holdsTogether: row.kind === 'coordinatingContact',
     activeChoice: row.active_choice,
     mission: row.mission,
+    reviewOn: own ? row.review_on : null,
     from: own ? row.from_day : null,
     to: own ? row.to_day : null,
     absent: of.reaching.absentOn(row.assignment_id, of.today),
@@ -69,7 +70,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     now: hide ? toReachView(hiddenReach(row)) : reachNow(row, of.reaching, of),
     information: own ? toInformation(row, of, ways) : null,
     findings: findings.map(toReasonView),
-    availableActions: staff && ownUnit ? actionsOn(staff) : [],
+    availableActions: staff && ownUnit ? actionsOn(staff, row) : [],
   }
 }
 
@@ -113,8 +114,15 @@ function toInformation(row: ContactRow, of: ViewOf, ways: ReturnType<Reaching['w
   }
 }
 
-function actionsOn(staff: Extract<Actor, { kind: 'staff' }>): string[] {
-  return (['contact.end', 'contact.inform', 'contact.appoint'] as const).filter((verb) => may(staff, verb))
+function actionsOn(staff: Extract<Actor, { kind: 'staff' }>, row: ContactRow): string[] {
+  const verbs = ['contact.end', 'contact.inform', 'contact.appoint', 'contact.review', 'contact.describe'] as const
+  return verbs.filter((verb) => may(staff, verb) && (verb !== 'contact.describe' || mayDescribe(staff, row)))
+}
+
+/** What a contact does is said by the one who is it, or by who appoints and manages there (FC-18). */
+export function mayDescribe(actor: Actor, row: Pick<ContactRow, 'assignment_id'>): boolean {
+  const holds = actor.kind === 'staff' && actor.assignmentId === row.assignment_id
+  return holds || may(actor, 'contact.appoint') || may(actor, 'organisation.manage')
 }
 
 /** Two letters for the round mark: never a photograph. */

@@ -45,8 +45,8 @@ type Element = PDFKit.PDFStructureElement
 export class Paper {
   readonly doc: PDFKit.PDFDocument
   readonly letters: Letters
-  /** The root of the structure: headings, paragraphs, lists are added to it in reading order. */
-  readonly root: Element
+  /** Where headings, paragraphs and lists are added, in reading order: the document, or the part that is being made. */
+  root: Element
   readonly #chunks: Buffer[] = []
   /** Widths of words that have been measured, in sizes. */
   readonly #widths = new Map<string, number>()
@@ -84,6 +84,20 @@ export class Paper {
     this.doc.end()
     await this.#done
     return Buffer.concat(this.#chunks)
+  }
+
+  /** A part of the document with a language of its own (BCP 47), such as one letter among many; what `make` adds goes into it. */
+  part(lang: string, make: () => void): void {
+    const before = this.root
+    const element = this.doc.struct('Part', { lang })
+    before.add(element)
+    this.root = element
+    try {
+      make()
+    } finally {
+      this.root = before
+      element.end()
+    }
   }
 
   /** Adds an element to the structure; `draw` draws its own content, `inside` adds elements to it. */

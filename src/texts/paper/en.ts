@@ -68,6 +68,22 @@ export const paper = translation(sv, {
   'foot.numbers': 'Danger to life: call 112. Advice about care: call 1177.',
   'foot.page': 'Page {page} of {pages}',
 
+  'letter.file': 'Letters about contacts, {unit}',
+  'letter.title': 'Your contact with us',
+  'letter.titleMany': 'Your contacts with us',
+  'letter.hello': 'Hello {name}',
+  'letter.intro':
+    'This is whom you can turn to at {unit}. Please keep the letter, for instance in your binder at home.',
+  'letter.introMany':
+    'These are the people you can turn to at {unit}. Please keep the letter, for instance in your binder at home.',
+  'letter.questions': 'Do you have questions, or would you rather have someone else? Call {unit}, {number}.',
+  'letter.questionsAlone':
+    'Do you have questions, or would you rather have someone else? Say so the next time you are in touch with {unit}.',
+  'letter.right':
+    'You have the right to be told who your fixed contact is and how to reach them: the Patient Act, Chapter 3, Section 2.',
+  'letter.online': 'You always find the latest in Hållpunkt, under My contacts.',
+  'letter.from': 'With kind regards',
+
   'letters.missing': 'A character that cannot be printed here is shown as an empty box.',
   'letters.simplified': 'A few letters lack some of their marks, since those cannot be printed here.',
 })

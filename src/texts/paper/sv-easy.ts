@@ -69,6 +69,18 @@ export const paper = translation(sv, {
   'foot.numbers': 'Fara för livet: ring 112. Råd om vård: ring 1177.',
   'foot.page': 'Sida {page} av {pages}',
 
+  'letter.file': 'Brev om kontakter, {unit}',
+  'letter.title': 'Din kontakt',
+  'letter.titleMany': 'Dina kontakter',
+  'letter.hello': 'Hej {name}',
+  'letter.intro': 'Den här personen hjälper dig. Personen arbetar på {unit}. Spara brevet.',
+  'letter.introMany': 'De här personerna hjälper dig. De arbetar på {unit}. Spara brevet.',
+  'letter.questions': 'Undrar du något? Vill du ha någon annan? Ring {unit}, {number}.',
+  'letter.questionsAlone': 'Undrar du något? Vill du ha någon annan? Säg det till {unit}.',
+  'letter.right': 'Du har rätt att veta vem som är din kontakt. Det står i lagen.',
+  'letter.online': 'Det nyaste finns i Hållpunkt, under Mina kontakter.',
+  'letter.from': 'Hälsningar från oss',
+
   'letters.missing': 'En tom ruta betyder: vi kunde inte skriva det tecknet.',
   'letters.simplified': 'Några bokstäver ser inte ut som de ska. Vi kunde inte skriva dem.',
 })

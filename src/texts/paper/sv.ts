@@ -66,6 +66,20 @@ export const paper = {
   'foot.numbers': 'Fara för livet: ring 112. Råd om vård: ring 1177.',
   'foot.page': 'Sida {page} av {pages}',
 
+  'letter.file': 'Brev om kontakter, {unit}',
+  'letter.title': 'Din kontakt hos oss',
+  'letter.titleMany': 'Dina kontakter hos oss',
+  'letter.hello': 'Hej {name}',
+  'letter.intro': 'Här är den du kan vända dig till hos {unit}. Spara gärna brevet, till exempel i din hemmapärm.',
+  'letter.introMany': 'Här är de du kan vända dig till hos {unit}. Spara gärna brevet, till exempel i din hemmapärm.',
+  'letter.questions': 'Har du frågor, eller vill du ha någon annan? Ring {unit}, {number}.',
+  'letter.questionsAlone':
+    'Har du frågor, eller vill du ha någon annan? Säg till nästa gång du är i kontakt med {unit}.',
+  'letter.right':
+    'Du har rätt att få veta vem din fasta kontakt är och hur du når den. Det står i patientlagen, 3 kapitlet 2 §.',
+  'letter.online': 'Du ser alltid det senaste i Hållpunkt, under Mina kontakter.',
+  'letter.from': 'Med vänlig hälsning',
+
   'letters.missing': 'Tecken som inte kan skrivas ut här står som en tom ruta.',
   'letters.simplified': 'Några bokstäver står utan alla sina tecken, eftersom de inte kan skrivas ut här.',
 } as const

@@ -68,6 +68,10 @@ export const problems = translation(sv, {
   'list.notAll': '{count} of the persons can’t have this contact. Nothing was saved. Review and choose the others.',
 
   // letters and reviews
+  'letters.none': 'There are no letters to make: everyone has been told, or must be told in another way.',
+  'letters.settled': 'The letters have already been posted or thrown away.',
+  'contact.reviewRefused': 'The review can’t be recorded like this.',
+  'contact.describeRefused': 'That can’t be changed like this.',
 
   // teams and responsibility
 

@@ -66,6 +66,10 @@ export const problems = {
   'list.notAll': '{count} av personerna kan inte få den här kontakten. Inget har sparats. Granska och välj de andra.',
 
   // letters and reviews
+  'letters.none': 'Det finns inga brev att göra: alla har fått veta, eller behöver få veta på annat sätt.',
+  'letters.settled': 'Breven är redan skickade eller kastade.',
+  'contact.reviewRefused': 'Omprövningen kan inte antecknas så här.',
+  'contact.describeRefused': 'Det kan inte ändras så här.',
 
   // teams and responsibility
 

@@ -323,6 +323,25 @@ export const reasons = translation(sv, {
   'group.manyDoctors': 'The person meets unnecessarily many different doctors, noted since {from}.',
 
   // letters and reviews
+  'letter.protected': 'The person’s identity is protected. Tell them by hand, so that nobody else sees the address.',
+  'letter.protectedSince':
+    'The person’s identity has become protected since the letter was made. Take the letter out and tell them by hand.',
+  'letter.deceased': 'The person died on {on}.',
+  'letter.minor': 'The person is under 18. Tell a guardian; the address isn’t kept here.',
+  'letter.noAddress': 'The address is missing or not complete. Tell them in another way, or correct the address.',
+  'letter.noWays': 'There is no way to reach the contact or the unit to tell of. Add a number first.',
+  'letter.contactEnded': 'The contact has ended since the letter was made.',
+  'letter.toldBefore': 'The person had already been told.',
+  'letter.waysChanged': 'The way to reach the contact changed after that time. Tell what holds now.',
+  'letter.notRunningThen': 'The contact began only on {from}.',
+  'review.asked': 'The need was asked about again on {on}.',
+  'review.notRunning': 'The contact doesn’t run today, so there is nothing to review.',
+  'review.nextOnlyIfContinues': 'The next review is set only when the contact goes on.',
+  'review.nextNotLater': 'The next review must be later than {day}.',
+  'review.nextTooFar': 'The next review must be no later than {day}.',
+  'review.nextAfterEnd': 'The contact runs only until {to}.',
+  'review.changeNeedsPerson': 'A change must be the person’s own wish. Ask the person first.',
+  'describe.notYours': 'That is written by the one who is the contact, or by the manager.',
 
   // teams and responsibility
   'reach.teamOpen': '{name} isn’t answering just now. Call {team}.',

@@ -258,6 +258,24 @@ export const reasons = translation(sv, {
   'group.manyDoctors': 'Du har träffat många olika läkare. Det skrevs in {from}.',
 
   // letters and reviews
+  'letter.protected': 'Uppgifterna är skyddade. Berätta utan brev.',
+  'letter.protectedSince': 'Uppgifterna har blivit skyddade. Skicka inte brevet.',
+  'letter.deceased': 'Personen dog {on}.',
+  'letter.minor': 'Personen är under 18 år. Berätta för en förälder.',
+  'letter.noAddress': 'Adressen saknas.',
+  'letter.noWays': 'Det finns inget nummer att berätta om.',
+  'letter.contactEnded': 'Kontakten har slutat.',
+  'letter.toldBefore': 'Personen vet redan.',
+  'letter.waysChanged': 'Numret har ändrats. Berätta det nya.',
+  'letter.notRunningThen': 'Kontakten började {from}.',
+  'review.asked': 'Vi frågade igen {on}.',
+  'review.notRunning': 'Kontakten gäller inte i dag.',
+  'review.nextOnlyIfContinues': 'Ny dag sätts bara när kontakten fortsätter.',
+  'review.nextNotLater': 'Välj en dag efter {day}.',
+  'review.nextTooFar': 'Välj en dag senast {day}.',
+  'review.nextAfterEnd': 'Kontakten gäller bara till {to}.',
+  'review.changeNeedsPerson': 'Fråga personen först.',
+  'describe.notYours': 'Det gör kontakten själv, eller chefen.',
 
   // teams and responsibility
   'reach.teamOpen': '{name} svarar inte nu. Ring {team}.',

@@ -321,6 +321,25 @@ export const reasons = {
   'group.manyDoctors': 'Personen möter onödigt många olika läkare, antecknat sedan {from}.',
 
   // letters and reviews
+  'letter.protected': 'Personens identitet är skyddad. Berätta för hand, så att ingen annan ser adressen.',
+  'letter.protectedSince':
+    'Personens identitet har blivit skyddad sedan brevet gjordes. Ta undan brevet och berätta för hand.',
+  'letter.deceased': 'Personen avled den {on}.',
+  'letter.minor': 'Personen är under 18 år. Berätta för en vårdnadshavare; adressen dit finns inte här.',
+  'letter.noAddress': 'Adressen saknas eller är inte hel. Berätta på ett annat sätt, eller rätta adressen.',
+  'letter.noWays': 'Det finns inget sätt att nå kontakten eller enheten att berätta om. Lägg in ett nummer först.',
+  'letter.contactEnded': 'Kontakten har slutat gälla sedan brevet gjordes.',
+  'letter.toldBefore': 'Personen hade redan fått veta.',
+  'letter.waysChanged': 'Sättet att nå kontakten ändrades efter den tiden. Berätta det som gäller nu.',
+  'letter.notRunningThen': 'Kontakten började gälla först {from}.',
+  'review.asked': 'Behovet prövades igen den {on}.',
+  'review.notRunning': 'Kontakten gäller inte i dag, så det finns inget att ompröva.',
+  'review.nextOnlyIfContinues': 'Nästa omprövning sätts bara när kontakten fortsätter.',
+  'review.nextNotLater': 'Nästa omprövning ska vara senare än {day}.',
+  'review.nextTooFar': 'Nästa omprövning ska vara senast {day}.',
+  'review.nextAfterEnd': 'Kontakten gäller bara till och med {to}.',
+  'review.changeNeedsPerson': 'Ett byte ska personen själv ha önskat. Fråga personen först.',
+  'describe.notYours': 'Det skriver den som är kontakt, eller chefen.',
 
   // teams and responsibility
   'reach.teamOpen': '{name} svarar inte just nu. Ring {team}.',

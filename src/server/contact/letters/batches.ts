@@ -1,0 +1,230 @@
+import { sql } from 'kysely'
+import { toReasonView } from '../../../contract/reason-view.ts'
+import { waysFingerprint } from '../../../domain/contact/information.ts'
+import { contactKindNames } from '../../../domain/contact/kinds.ts'
+import { mostLetters, postedInVain } from '../../../domain/contact/letters.ts'
+import { maySearchByKind } from '../../../domain/contact/priority.ts'
+import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
+import type { Reason } from '../../../domain/law/reason.ts'
+import type { Context, Handler } from '../../platform/operations/context.ts'
+import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { type Reaching, reachingOf } from '../reaching.ts'
+import { type ContactRow, isOn, loadContactRows } from '../rows.ts'
+import { loadReceivers, loadUntold, type Receiver, type UntoldPerson } from './untold.ts'
+
+/** How many who must be told by hand are named; the list *inte informerad* has them all. */
+const shownByHand = 500
+
+/** How far back letters may be said to have been posted, in days. */
+const longestPost = 60
+
+/** How many letters there will be, and who must be told in another way: nothing is made. */
+export const previewLetters: Handler<'contact.lettersPreview'> = async (ctx, input) => {
+  const { persons, found, setting } = await loadUntold(ctx, input)
+  const written = persons.filter(({ decision }) => decision.ok)
+  const batch = written.slice(0, mostLetters)
+  const hand = byHandOf(persons)
+  ctx.concerns(...hand.map((one) => one.personId))
+  ctx.note({ letters: written.length, byHand: persons.length - written.length })
+  return {
+    letters: batch.length,
+    contacts: batch.reduce((sum, { decision }) => sum + (decision.ok ? decision.contactIds.length : 0), 0),
+    later: written.length - batch.length,
+    most: mostLetters,
+    byHand: hand,
+    holders: found.holders.flatMap(({ id, rows }) => {
+      const holder = setting.unit.holders.get(id)
+      return holder ? [{ assignmentId: id, name: holder.name, rows }] : []
+    }),
+    kinds: found.kinds
+      .filter(({ code }) => maySearchByKind(code, setting.provider, ctx.today).ok)
+      .map(({ code, rows }) => ({ code, name: contactKindNames[code], rows })),
+  }
+}
+
+function byHandOf(persons: readonly UntoldPerson[]) {
+  return persons
+    .flatMap(({ receiver, decision }) => (decision.ok ? [] : [toByHand(receiver, decision.reason)]))
+    .slice(0, shownByHand)
+}
+
+const toByHand = (receiver: Pick<Receiver, 'id' | 'name' | 'protected'>, why: Reason) => ({
+  personId: receiver.id,
+  name: receiver.name,
+  protected: receiver.protected,
+  reason: toReasonView(why),
+})
+
+/** Makes a batch: who is written to, and what each is told, with the ways as they are now. Nobody has been told by it. */
+export const prepareLetters: Handler<'contact.prepareLetters'> = async (ctx, input) => {
+  const { persons } = await loadUntold(ctx, input)
+  const written = persons.filter(({ decision }) => decision.ok)
+  const batch = written.slice(0, mostLetters)
+  if (batch.length === 0) throw new Problem(422, 'letters.none')
+  const wanted = new Set(batch.flatMap(({ decision }) => (decision.ok ? decision.contactIds : [])))
+  const rows = (
+    await loadContactRows(
+      ctx.tx,
+      batch.map(({ receiver }) => receiver.id),
+      ctx.today,
+    )
+  ).filter((row) => wanted.has(row.contact_id) && isOn(row, ctx.today))
+  const reaching = await reachingOf(ctx.tx, rows)
+  const batchId = ctx.newId()
+  await ctx.tx
+    .insertInto('letter_batch')
+    .values({
+      id: batchId,
+      unit_id: ctx.session.unit_id!,
+      provider_id: ctx.session.provider_id!,
+      made_by: ctx.session.assignment_id!,
+      style: JSON.stringify({ language: input.language, large: input.large }),
+      sent_on: null,
+      sent_by: null,
+      cancelled_at: null,
+    })
+    .execute()
+  await sql`
+    insert into letter_item (batch_id, contact_id, person_id, provider_id, unit_id, fingerprint)
+    select ${batchId}, i.contact_id, i.person_id, ctx_provider(), ctx_unit(), i.fingerprint
+    from unnest(${rows.map((r) => r.contact_id)}::uuid[], ${rows.map((r) => r.person_id)}::uuid[],
+      ${rows.map((r) => fingerprintOf(r, reaching))}::text[]) as i(contact_id, person_id, fingerprint)`.execute(ctx.tx)
+  ctx.concerns(...rows.map((row) => row.person_id))
+  ctx.note({ batchId, letters: batch.length, contacts: rows.length })
+  return { batchId, letters: batch.length, contacts: rows.length, later: written.length - batch.length }
+}
+
+/** What "this contact and these ways" is now. */
+export function fingerprintOf(row: ContactRow, reaching: Reaching): string {
+  const contact = { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }
+  return waysFingerprint(contact, reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id))
+}
+
+/** The unit's letters: those that wait to be posted first, then the latest. */
+export const listBatches: Handler<'contact.letterBatches'> = async (ctx) => {
+  const { rows } = await sql<{
+    id: string
+    made_at: string
+    made_by: string
+    letters: number
+    contacts: number
+    sent_on: string | null
+    sent_by: string | null
+    cancelled: boolean
+  }>`
+    select b.id, b.made_at, m.given_name || ' ' || m.family_name as made_by, b.sent_on, s.given_name || ' ' || s.family_name as sent_by,
+      b.cancelled_at is not null as cancelled,
+      (select count(distinct i.person_id)::int from letter_item i where i.batch_id = b.id) as letters,
+      (select count(*)::int from letter_item i where i.batch_id = b.id) as contacts
+    from letter_batch b join assignment ma on ma.id = b.made_by join staff_member m on m.id = ma.staff_id
+    left join assignment sa on sa.id = b.sent_by left join staff_member s on s.id = sa.staff_id
+    where b.unit_id = ctx_unit() order by (b.sent_on is null and b.cancelled_at is null) desc, b.made_at desc limit 20`.execute(
+    ctx.tx,
+  )
+  return {
+    items: rows.map((row) => ({
+      batchId: row.id,
+      madeAt: row.made_at,
+      madeByName: row.made_by,
+      letters: row.letters,
+      contacts: row.contacts,
+      state: row.cancelled ? 'cancelled' : row.sent_on ? 'sent' : 'printed',
+      sentOn: row.sent_on,
+      sentByName: row.sent_by,
+    })),
+  }
+}
+
+interface Item {
+  contact_id: string
+  person_id: string
+  fingerprint: string
+}
+
+/** A batch of the acting unit's, locked; and what is in it. */
+export async function loadBatch(ctx: Context, batchId: string) {
+  const { rows } = await sql<{ open: boolean; made_on: string; style: { language: string; large: boolean } }>`
+    select sent_on is null and cancelled_at is null as open, (made_at at time zone 'Europe/Stockholm')::date as made_on, style
+    from letter_batch where id = ${batchId} and unit_id = ctx_unit() for update`.execute(ctx.tx)
+  const batch = rows[0]
+  if (!batch) throw new Problem(404, 'notFound')
+  const items = await sql<Item>`
+    select contact_id, person_id, fingerprint from letter_item where batch_id = ${batchId}`.execute(ctx.tx)
+  return { ...batch, items: items.rows }
+}
+
+/**
+ * The letters were posted: each person has been told what was printed (FC-11). Not those who have died, whose identity has become
+ * protected, or whose contact has ended meanwhile. Where a number has changed since, the telling is kept, and the contact stays on the
+ * list since the new number hasn't been told.
+ */
+export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId, sentOn }) => {
+  const batch = await loadBatch(ctx, batchId)
+  if (!batch.open) throw new Problem(409, 'letters.settled')
+  if (sentOn > ctx.today || sentOn < batch.made_on || sentOn < addDays(ctx.today, -longestPost))
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('sentOn', 'field.date')] })
+  const persons = [...new Set(batch.items.map((item) => item.person_id))]
+  const receivers = await loadReceivers(ctx.tx, persons)
+  const rows = new Map((await loadContactRows(ctx.tx, persons, ctx.today)).map((row) => [row.contact_id, row]))
+  const reaching = await reachingOf(ctx.tx, [...rows.values()])
+  const told: (Item & { language: string })[] = []
+  const left = new Map<string, ReturnType<typeof toByHand>>()
+  let changedSince = 0
+  for (const item of batch.items) {
+    const receiver = receivers.get(item.person_id)
+    const row = rows.get(item.contact_id)
+    // Who has moved out of sight is neither told nor named.
+    if (!receiver) continue
+    const vain = postedInVain(
+      {
+        protected: receiver.protected,
+        ...(receiver.deceased_on ? { deceasedOn: receiver.deceased_on } : {}),
+        runs: row !== undefined && isOn(row, sentOn) && isOn(row, ctx.today),
+      },
+      ctx.today,
+    )
+    if (vain) left.set(receiver.id, toByHand(receiver, vain))
+    else {
+      told.push({ ...item, language: receiver.language ?? 'sv' })
+      if (fingerprintOf(row!, reaching) !== item.fingerprint) changedSince += 1
+    }
+  }
+  // The post goes out during the day; what is said of today is said of now.
+  const toldAt = sentOn === ctx.today ? ctx.now : startOfDay(sentOn).replace('T00:', 'T12:')
+  await writeTold(ctx, told, 'letter', toldAt)
+  await ctx.tx
+    .updateTable('letter_batch')
+    .set({ sent_on: sentOn, sent_by: ctx.session.assignment_id })
+    .where('id', '=', batchId)
+    .execute()
+  ctx.concerns(...told.map((item) => item.person_id), ...left.keys())
+  ctx.note({ batchId, told: told.length, left: left.size, changedSince, sentOn })
+  return { told: told.length, left: [...left.values()], changedSince }
+}
+
+/** Writes that some were told, in one statement. */
+export async function writeTold(
+  ctx: Context,
+  told: readonly (Item & { language: string })[],
+  channel: string,
+  toldAt: string,
+  note: string | null = null,
+): Promise<void> {
+  if (told.length === 0) return
+  await sql`
+    insert into contact_information (id, contact_id, person_id, provider_id, unit_id, outcome, channel, language, note, told_at, told_by, fingerprint)
+    select t.id, t.contact_id, t.person_id, ctx_provider(), ctx_unit(), 'told', ${channel}, t.language, ${note}, ${toldAt}::timestamptz,
+      ctx_assignment(), t.fingerprint
+    from unnest(${told.map(() => ctx.newId())}::uuid[], ${told.map((t) => t.contact_id)}::uuid[], ${told.map((t) => t.person_id)}::uuid[],
+      ${told.map((t) => t.language)}::text[], ${told.map((t) => t.fingerprint)}::text[])
+      as t(id, contact_id, person_id, language, fingerprint)`.execute(ctx.tx)
+}
+
+/** The letters won't be posted; those in them are still untold. */
+export const cancelLetters: Handler<'contact.cancelLetters'> = async (ctx, { batchId }) => {
+  const batch = await loadBatch(ctx, batchId)
+  if (!batch.open) throw new Problem(409, 'letters.settled')
+  await ctx.tx.updateTable('letter_batch').set({ cancelled_at: ctx.now }).where('id', '=', batchId).execute()
+  ctx.note({ batchId })
+  return { batchId }
+}
