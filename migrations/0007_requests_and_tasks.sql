@@ -141,6 +141,14 @@ CREATE INDEX contact_offer_person_idx ON contact_offer (person_id);
 CREATE INDEX contact_offer_unit_idx ON contact_offer (unit_id) WHERE answer IS NULL;
 ALTER TABLE contact_request ADD CONSTRAINT contact_request_offer_fk FOREIGN KEY (accepted_offer_id) REFERENCES contact_offer;
 
+-- The person's own no to an offer, given on the own page, is decided by the person; any other decision by someone at the unit.
+ALTER TABLE need_decision
+  ALTER COLUMN decided_by DROP NOT NULL,
+  ADD COLUMN offer_id uuid CONSTRAINT need_decision_offer_fk REFERENCES contact_offer,
+  ADD CONSTRAINT need_decision_by_someone CHECK (decided_by IS NOT NULL OR (decision = 'declined' AND offer_id IS NOT NULL));
+COMMENT ON COLUMN need_decision.decided_by IS 'Who wrote the decision down; null when the person declined an offer on the own page';
+COMMENT ON COLUMN need_decision.offer_id IS 'The offer that the person declined on the own page';
+
 -- ── Several contacts (FC-8, FC-18, FC-19) ────────────────────────────────────────────────────────────────────────
 
 CREATE TABLE holder_task (

@@ -65,6 +65,17 @@ CREATE POLICY self_adds ON contact_request_end FOR INSERT TO hallpunkt_app WITH 
 CREATE POLICY self_answers ON contact_offer FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND answer IS NULL)
   WITH CHECK (person_id = ctx_self() AND answered_by = 'person' AND answer_channel = 'online');
 
+-- The person's own no to an offer is their decision, kept where the unit's decisions are; what was decided before it is closed.
+CREATE FUNCTION declined_by_self(offer uuid, unit uuid, kind text) RETURNS boolean LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT 1 FROM contact_offer o WHERE o.person_id = ctx_self() AND o.id = offer AND o.unit_id = unit AND o.contact_kind = kind
+    AND o.answer = 'declined' AND o.answered_by = 'person' AND o.answer_channel = 'online');
+COMMENT ON FUNCTION declined_by_self(uuid, uuid, text) IS 'The person who acts has declined that offer on the own page';
+CREATE POLICY self_declines ON need_decision FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self() AND decision = 'declined'
+  AND decided_by IS NULL AND declined_by_self(offer_id, unit_id, contact_kind) AND provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id));
+CREATE POLICY self_closes ON need_decision FOR UPDATE TO hallpunkt_app
+  USING (person_id = ctx_self() AND EXISTS (SELECT 1 FROM contact_offer o WHERE o.person_id = ctx_self() AND o.provider_id = need_decision.provider_id
+    AND declined_by_self(o.id, o.unit_id, need_decision.contact_kind))) WITH CHECK (person_id = ctx_self());
+
 -- A transfer is seen by the two units, until and after its receipt.
 CREATE POLICY parties_read ON contact_request_transfer FOR SELECT TO hallpunkt_app
   USING (ctx_actor() = 'staff' AND (from_unit_id = ctx_unit() OR to_unit_id = ctx_unit() OR succeeds(from_unit_id) OR succeeds(to_unit_id)));

@@ -45,6 +45,10 @@ import {
   requestSend,
   requestUnits,
   requestWithdraw,
+  residentAnswerOffer,
+  residentAsk,
+  residentRequests,
+  residentWithdraw,
 } from './request.ts'
 import { residentContacts } from './resident.ts'
 import { sessionChooseAssignment, sessionEnd, sessionGet } from './session.ts'
@@ -84,6 +88,10 @@ export const operations = {
   'request.receipt': requestReceipt,
   'request.offer': contactOffer,
   'request.answerOffer': offerAnswer,
+  'resident.requests': residentRequests,
+  'resident.ask': residentAsk,
+  'resident.withdraw': residentWithdraw,
+  'resident.answerOffer': residentAnswerOffer,
 
   // the unit over time, absences, policy
   'organisation.setAbsence': organisationSetAbsence,

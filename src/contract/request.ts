@@ -252,21 +252,29 @@ export const offerAnswer = operation({
 
 // ── The person's own page ─────────────────────────────────────────────────────────────────────────────────────────
 
+/** A unit to ring: `phone` as it is dialled in Sweden; null when none is known. */
+const unitToRing = z.object({ name: z.string(), phone: z.string().nullable() })
+
 /** A request as the person sees it: no inner notes (FC-16). */
 export const ownRequest = z.object({
   requestId: id,
   kind: contactKind,
-  kindName: both,
   purpose: z.enum(['new', 'change']),
   /** Whom it is about, when it is about a change. */
   contactName: z.string().nullable(),
   askedAt: instant,
   /** Someone else asked for the person, or staff wrote it down. */
   askedBy: z.enum(askers),
+  askedByName: z.string().nullable(),
   wish: z.string().nullable(),
-  unit: z.object({ name: z.string(), phone: z.string().nullable() }),
+  /** Whom the person wished for. */
+  wishedName: z.string().nullable(),
+  /** Who answers; while it is on its way, who sent it. */
+  unit: unitToRing,
+  /** Where it was last sent, and when. */
+  sent: z.object({ at: instant, unit: unitToRing }).nullable(),
   state: requestState,
-  /** The answer: who it became, whether it was the one wished for, and if not why. */
+  /** Its end: who it became, whether it was the one wished for, and if not why. */
   answer: z
     .object({
       at: instant,
@@ -279,34 +287,34 @@ export const ownRequest = z.object({
 })
 export type OwnRequest = z.output<typeof ownRequest>
 
-/** What the person can ask for, and of which unit. */
+/** What the person can ask for, and of which unit: a new contact, or someone in another's place. */
 export const askable = z.object({
   kind: contactKind,
-  kindName: both,
   unitId: id,
   unitName: z.string(),
+  /** The contact to change. */
+  changes: z.object({ contactId: id, name: z.string() }).nullable(),
+  /** The person has a contact of the kind there already, and asks for one more. */
+  another: z.boolean(),
   /** Whom the person could wish for there, by name; never more than names and professions. */
   staff: z.array(z.object({ assignmentId: id, name: z.string(), professionName: both })),
 })
+export type AskableView = z.output<typeof askable>
 
-export const ownOffer = z.object({
-  offerId: id,
-  kind: contactKind,
-  kindName: both,
-  offeredOn: day,
-  unit: z.object({ name: z.string(), phone: z.string().nullable() }),
-})
+export const ownOffer = z.object({ offerId: id, kind: contactKind, offeredOn: day, unit: unitToRing })
+export type OwnOffer = z.output<typeof ownOffer>
 
 export const ownRequests = z.object({
+  /** Open ones first, longest waiting first; then those that have ended, latest first. */
   requests: z.array(ownRequest),
   offers: z.array(ownOffer),
+  /** Empty when everything is asked for already, or no unit cares for the person. */
   askable: z.array(askable),
-  /** The contacts that may be changed. */
-  changeable: z.array(
-    z.object({ contactId: id, kind: contactKind, kindName: both, name: z.string(), unitName: z.string() }),
-  ),
+  /** Where the person is listed: whom to ring about anything else. */
+  unit: unitToRing.nullable(),
   /** A guardian asks for someone under 18; then this page only shows. */
   minor: z.boolean(),
+  asOf: instant,
 })
 export type OwnRequests = z.output<typeof ownRequests>
 
@@ -329,6 +337,7 @@ export const residentAsk = operation({
   input: z.object({
     kind: contactKind,
     unitId: id,
+    /** The contact to change. */
     changes: id.optional(),
     wish: line(500).optional(),
     wishedAssignmentId: id.optional(),

@@ -37,6 +37,8 @@ export const ownContacts = z.object({
   missing: z.array(z.object({ kind: contactKind, kindName: both, reason: reasonView, unit: unitToRing.nullable() })),
   /** Where the person is listed. */
   unit: unitToRing.nullable(),
+  /** How many requests wait for an answer, and how many offers wait for the person's. */
+  waiting: z.object({ requests: z.int(), offers: z.int() }),
   asOf: z.iso.datetime({ offset: true }),
 })
 export type OwnContacts = z.output<typeof ownContacts>

@@ -46,6 +46,10 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   },
   'request.offer': { method: 'POST', path: '/persons/:personId/offers', creates: true },
   'request.answerOffer': { method: 'POST', path: '/persons/:personId/offers/:offerId/answer', creates: true },
+  'resident.requests': { method: 'GET', path: '/me/requests' },
+  'resident.ask': { method: 'POST', path: '/me/requests', creates: true },
+  'resident.withdraw': { method: 'POST', path: '/me/requests/:requestId/withdraw', creates: true },
+  'resident.answerOffer': { method: 'POST', path: '/me/offers/:offerId/answer', creates: true },
 
   // the unit over time, absences, policy
   'organisation.setAbsence': { method: 'POST', path: '/assignments/:assignmentId/absences', creates: true },

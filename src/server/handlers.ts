@@ -31,7 +31,10 @@ import { contactSheet, ownContactSheet } from './paper/operations.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
 import type { Handlers } from './platform/operations/context.ts'
+import { ask } from './resident/ask.ts'
 import { contacts } from './resident/contacts.ts'
+import { answerOwnOffer } from './resident/offers.ts'
+import { ownRequests, withdrawOwn } from './resident/requests.ts'
 import { sessionHandlers } from './session/handlers.ts'
 import { readNotice, get as today } from './today/get.ts'
 
@@ -71,6 +74,10 @@ export function handlers(options: { demo: boolean }): Handlers {
     'request.receipt': receipt,
     'request.offer': offer,
     'request.answerOffer': answerOffer,
+    'resident.requests': ownRequests,
+    'resident.ask': ask,
+    'resident.withdraw': withdrawOwn,
+    'resident.answerOffer': answerOwnOffer,
 
     // the unit over time, absences, policy
     'organisation.setAbsence': setAbsence,

@@ -84,6 +84,10 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     answeredBy: 'person',
     channel: 'phone',
   },
+  'resident.requests': {},
+  'resident.ask': { kind: 'careContact', unitId: someone },
+  'resident.withdraw': { requestId: someone },
+  'resident.answerOffer': { offerId: someone, answer: 'declined' },
 
   // the unit over time, absences, policy
   'organisation.setAbsence': { assignmentId: someone, version: 1, from: '2026-11-23' },

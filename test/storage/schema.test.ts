@@ -90,7 +90,7 @@ describe('the tables as the code knows them', () => {
   it('would be seen to differ', () => {
     const changed = source
       .replace('  phone: string | null\n', '  phone: string\n')
-      .replace('  review_on: string | null\n  decided_by: string\n', '  review_on: string | null\n')
+      .replace('  review_on: string | null\n  decided_by: string | null\n', '  review_on: string | null\n')
       .replace('export interface NoticeTable {\n', 'export interface NoticeTable {\n  colour: string\n')
     expect(differences(written(changed)).map((one) => one.split(':')[0])).toEqual([
       'care_unit.phone',

@@ -147,6 +147,7 @@ export const reasonParams = {
   'request.consentMissing': [],
   'offer.noNeed': [],
   'offer.alreadyMade': ['on'],
+  'request.guardianAsks': [],
 
   // the unit over time, absences, policy
   'deputy.self': ['name'],

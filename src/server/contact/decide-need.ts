@@ -22,11 +22,15 @@ export const decideNeed: Handler<'contact.decideNeed'> = async (ctx, input) => {
 }
 
 /**
- * What a person lacks of a kind that the acting unit can answer for: a decision about nothing would silence a need to come. Whoever
+ * What a person lacks of a kind that a unit (the acting one unless said) can answer for: a decision about nothing would silence a need to come. Whoever
  * asks for a contact is counted wherever they asked: "obviously unnecessary" is no answer to them (FC-3).
  */
-export async function openNeeds(ctx: Context, known: Known, kind: ContactKind): Promise<Need[]> {
-  const unitId = ctx.session.unit_id!
+export async function openNeeds(
+  ctx: Context,
+  known: Known,
+  kind: ContactKind,
+  unitId: string = ctx.session.unit_id!,
+): Promise<Need[]> {
   const policy = await loadPolicy(ctx.tx, unitId, ctx.today)
   return needs(known.situation, known.decisions, policy, ctx.today).filter(
     (need) =>
@@ -41,6 +45,8 @@ interface NewDecision {
   decision: NeedDecisionKind
   reason: string
   reviewOn?: string | undefined
+  /** The offer that the person declined on the own page: then the decision is theirs, and is kept where the offer was made. */
+  declined?: { offerId: string; unitId: string; providerId: string }
 }
 
 /** Decides and keeps what was decided of a need; the provider's decision before it is closed. */
@@ -57,8 +63,9 @@ export async function writeNeedDecision(
   if (!decided.ok) return decided
   const { code, reviewOn } = decided
   const id = ctx.newId()
+  const providerId = of.declined?.providerId ?? ctx.session.provider_id!
   await sql`update need_decision set recorded = tstzrange(lower(recorded), now())
-    where person_id = ${of.personId} and contact_kind = ${of.contactKind} and provider_id = ctx_provider() and upper_inf(recorded)`.execute(
+    where person_id = ${of.personId} and contact_kind = ${of.contactKind} and provider_id = ${providerId} and upper_inf(recorded)`.execute(
     ctx.tx,
   )
   await ctx.tx
@@ -66,15 +73,16 @@ export async function writeNeedDecision(
     .values({
       id,
       person_id: of.personId,
-      provider_id: ctx.session.provider_id!,
-      unit_id: ctx.session.unit_id!,
+      provider_id: providerId,
+      unit_id: of.declined?.unitId ?? ctx.session.unit_id!,
       contact_kind: of.contactKind,
       need_code: code,
       decision: of.decision,
       reason: of.reason,
       decided_on: ctx.today,
       review_on: reviewOn,
-      decided_by: ctx.session.assignment_id!,
+      decided_by: ctx.session.assignment_id,
+      offer_id: of.declined?.offerId ?? null,
     })
     .execute()
   ctx.note({ decisionId: id, kind: of.contactKind, need: code, decision: of.decision, reviewOn })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { toReasonView } from '../../contract/reason-view.ts'
 import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
@@ -12,13 +11,18 @@ import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { initials, needReason, reachNow } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
+import { loadWaiting } from './requests.ts'
+import { loadUnits } from './units.ts'
 
 /** The person's own contacts: who, for what, and how to reach them now. Nothing inner is shown (FC-16). */
-export const contacts: Handler<'resident.contacts'> = async (ctx) => (await loadOwn(ctx, ctx.session.person_id!)).own
+export const contacts: Handler<'resident.contacts'> = async (ctx) => ({
+  ...(await loadOwn(ctx, ctx.session.person_id!)).own,
+  waiting: await loadWaiting(ctx.tx),
+})
 
 /** What a person may be shown of their contacts, on the screen and on paper. */
 export interface Own {
-  own: OwnContacts
+  own: Omit<OwnContacts, 'waiting'>
   /** The contact, those who stand in, and the unit, whatever the time is: for what is printed and read later. */
   reachable(contactId: string): ReachableContact
   /** The lacks that this unit sees to, and so knows of whatever else it may see. */
@@ -36,7 +40,7 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
     (n) => n.contactId === undefined && n.code !== 'need.requested',
   )
   const { birthDate, listedUnitId } = known.situation
-  const units = await loadUnits(ctx, [listedUnitId, ...missing.map((need) => need.unitId)])
+  const units = await loadUnits(ctx.tx, [listedUnitId, ...missing.map((need) => need.unitId)])
   const unitOf = (id: string | undefined) => units.get(id ?? '') ?? null
   const own = {
     givenName: ctx.session.given_name,
@@ -97,15 +101,4 @@ function toOwn(row: ContactRow, all: readonly ContactRow[], reaching: Reaching, 
     ways: reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id).map(toWayView),
     now: reachNow(row, reaching, ctx),
   }
-}
-
-/** Names and numbers of units, in one query: the unit's own number, or the first of its phone lines. */
-async function loadUnits(ctx: Context, ids: readonly (string | undefined)[]) {
-  const wanted = [...new Set(ids.filter((id) => id !== undefined))]
-  if (wanted.length === 0) return new Map<string, { name: string; phone: string | null }>()
-  const { rows } = await sql<{ id: string; name: string; phone: string | null }>`
-    select u.id, u.name, coalesce(u.phone, (select w.value from way_to_reach w
-      where w.unit_id = u.id and w.kind = 'phone' order by w.position, w.id limit 1)) as phone
-    from care_unit u where u.id = any (${wanted}::uuid[])`.execute(ctx.tx)
-  return new Map(rows.map(({ id, name, phone }) => [id, { name, phone }]))
 }

@@ -42,6 +42,11 @@ export const problems = translation(sv, {
   'request.offerRefused': 'The offer can’t be recorded like this.',
   'request.offerAnswered': 'The offer has already been answered. See how it stands now.',
   'request.answerRefused': 'The answer can’t be recorded like this.',
+  'request.ownRefused': 'This can’t be asked for here. Call the unit and they will help you.',
+  'request.ownAlreadyOpen':
+    'You have asked for this already and are waiting for an answer. See what you have asked for.',
+  'request.ownAnswered': 'You have been answered meanwhile. See how it stands now.',
+  'request.ownOfferAnswered': 'The question has been answered already. See how it stands now.',
 
   // the unit over time, absences, policy
   'absence.refused': 'The absence can’t be written in like that.',

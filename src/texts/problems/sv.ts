@@ -38,6 +38,10 @@ export const problems = {
   'request.offerRefused': 'Erbjudandet kan inte skrivas in så här.',
   'request.offerAnswered': 'Erbjudandet har redan fått ett svar. Se hur det ser ut nu.',
   'request.answerRefused': 'Svaret kan inte skrivas in så här.',
+  'request.ownRefused': 'Det går inte att be om det här på sidan. Ring enheten, så hjälper de dig.',
+  'request.ownAlreadyOpen': 'Du har redan bett om det här och väntar på svar. Se dina önskemål.',
+  'request.ownAnswered': 'Ditt önskemål har fått svar under tiden. Se hur det ser ut nu.',
+  'request.ownOfferAnswered': 'Frågan är redan besvarad. Se hur det ser ut nu.',
 
   // the unit over time, absences, policy
   'absence.refused': 'Frånvaron kan inte skrivas in så.',

@@ -202,6 +202,8 @@ export const reasons = translation(sv, {
     'The unit belongs to another care provider. Ask the person whether it may be told, and write how they said yes.',
   'offer.noNeed': 'There is nothing of the kind to offer the person here now. If they ask for a contact, record that.',
   'offer.alreadyMade': 'The person was made an offer on {on} and hasn’t answered yet. Record the answer to it.',
+  'request.guardianAsks':
+    'Whoever is under 18 asks for a contact through a guardian. Call the unit and they will write it down.',
 
   // the unit over time, absences, policy
   'deputy.self': '{name} can’t be their own deputy.',

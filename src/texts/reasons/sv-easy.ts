@@ -154,6 +154,7 @@ export const reasons = translation(sv, {
   'request.consentMissing': 'Fråga om personen säger ja till att de får veta. Skriv svaret.',
   'offer.noNeed': 'Det finns inget att erbjuda här just nu.',
   'offer.alreadyMade': 'Personen fick frågan {on} och har inte svarat än.',
+  'request.guardianAsks': 'Du är under 18 år. Din förälder ber om en kontakt åt dig.',
 
   // the unit over time, absences, policy
   'deputy.self': '{name} kan inte ersätta sig själv.',

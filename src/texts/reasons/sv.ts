@@ -202,6 +202,8 @@ export const reasons = {
   'offer.noNeed':
     'Det finns inget sådant att erbjuda personen här just nu. Ber personen om en kontakt, så skriv in det.',
   'offer.alreadyMade': 'Personen fick ett erbjudande {on} och har inte svarat än. Skriv in svaret på det.',
+  'request.guardianAsks':
+    'Den som är under 18 år ber om en kontakt genom sin vårdnadshavare. Ring enheten, så skriver de in det.',
 
   // the unit over time, absences, policy
   'deputy.self': '{name} kan inte vara sin egen ersättare.',

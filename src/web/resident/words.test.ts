@@ -101,6 +101,7 @@ describe('whom to call now, as said to the person', () => {
       contacts: [it],
       missing: [],
       unit: null,
+      waiting: { requests: 0, offers: 0 },
       asOf: now.toISOString(),
     })
     const first = (more: Parameters<typeof contact>[0]) =>
@@ -167,7 +168,8 @@ describe('what is lacking', () => {
     const listed = { name: 'Norrängens hälsocentral', phone: '070-174 06 05' }
     const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
     const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
-    const own = { givenName: 'I', minor: false, first: null, contacts: [], missing, unit: listed, asOf: '' }
+    const waiting = { requests: 0, offers: 0 }
+    const own = { givenName: 'I', minor: false, first: null, contacts: [], missing, unit: listed, waiting, asOf: '' }
     expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([
       ['070-174 06 06', ['socialCareContact']],
       ['070-174 06 05', ['careContact', 'doctorContact']],

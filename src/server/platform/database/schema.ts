@@ -495,7 +495,8 @@ export interface NeedDecisionTable {
   reason: string
   decided_on: string
   review_on: string | null
-  decided_by: string
+  decided_by: string | null
+  offer_id: string | null
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
 }
