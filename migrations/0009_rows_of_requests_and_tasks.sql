@@ -80,6 +80,20 @@ CREATE POLICY self_closes ON need_decision FOR UPDATE TO hallpunkt_app
 CREATE POLICY parties_read ON contact_request_transfer FOR SELECT TO hallpunkt_app
   USING (ctx_actor() = 'staff' AND (from_unit_id = ctx_unit() OR to_unit_id = ctx_unit() OR succeeds(from_unit_id) OR succeeds(to_unit_id)));
 
+-- How many gaps each unit has, for who imports: numbers only. The county's administrator sees every provider's.
+CREATE FUNCTION gap_counts() RETURNS TABLE (unit_id uuid, gaps integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment m WHERE m.id = ctx_assignment() AND m.valid @> ctx_today()
+    AND m.role IN ('administrator', 'countyAdministrator')) THEN RETURN; END IF;
+  RETURN QUERY SELECT n.unit_now, count(*)::integer FROM (
+    SELECT unit_now(g.unit_id, ctx_today()) FROM contact_gap g JOIN person p ON p.id = g.person_id
+    WHERE g.mended_at IS NULL AND coalesce(upper(g.valid) > ctx_today(), true) AND p.deceased_on IS NULL
+      AND (g.provider_id = ctx_provider() OR EXISTS (SELECT 1 FROM assignment m WHERE m.id = ctx_assignment() AND m.role = 'countyAdministrator'))
+  ) n GROUP BY n.unit_now;
+END $$;
+REVOKE ALL ON FUNCTION gap_counts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION gap_counts() TO hallpunkt_app;
 CREATE POLICY import_own ON contact_gap TO hallpunkt_app
   USING (ctx_purpose() = 'import' AND provider_id = ctx_provider()) WITH CHECK (ctx_purpose() = 'import' AND provider_id = ctx_provider());
 

@@ -90,6 +90,12 @@ export const auditEvents = {
   // teams and responsibility
 
   // gaps, signals, listing
+  'intake.gapsListed': { sv: 'Såg enhetens luckor', en: 'Saw the unit’s gaps' },
+  'intake.gapsCounted': { sv: 'Såg hur många luckor som finns', en: 'Saw how many gaps there are' },
+  'intake.gapMended': { sv: 'Lagade en lucka', en: 'Mended a gap' },
+  'intake.gapDismissed': { sv: 'Stängde en lucka', en: 'Closed a gap' },
+  'intake.gapsPreviewed': { sv: 'Granskade luckor att laga', en: 'Previewed gaps to mend' },
+  'intake.gapsMended': { sv: 'Lagade flera luckor', en: 'Mended several gaps' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -6,6 +6,14 @@ import {
   contactInform,
   contactLacking,
 } from './contact.ts'
+import {
+  intakeDismissGap,
+  intakeGapCounts,
+  intakeGaps,
+  intakeMendGap,
+  intakeMendGaps,
+  intakeMendGapsPreview,
+} from './gaps.ts'
 import { handOver, handoverPreview, handovers, undoHandover } from './handover.ts'
 import { intakeApply, intakePreview, intakeTemplate } from './intake.ts'
 import {
@@ -135,6 +143,12 @@ export const operations = {
   // teams and responsibility
 
   // gaps, signals, listing
+  'intake.gaps': intakeGaps,
+  'intake.gapCounts': intakeGapCounts,
+  'intake.mendGap': intakeMendGap,
+  'intake.dismissGap': intakeDismissGap,
+  'intake.mendGapsPreview': intakeMendGapsPreview,
+  'intake.mendGaps': intakeMendGaps,
 } as const
 
 export type Operations = typeof operations

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { both, day, id, line } from './common.ts'
 import { contactView, needView } from './contact.ts'
+import { gapView } from './gaps.ts'
 import { operation } from './operation.ts'
 import { incomingView, offerView, requestView } from './request.ts'
 
@@ -114,6 +115,8 @@ export const personPage = z.object({
   incoming: z.array(incomingView),
   /** Offers that wait for an answer. */
   offers: z.array(offerView),
+  /** Contacts that another system says there are, without a holder here. */
+  gaps: z.array(gapView),
   /** How the acting staff member sees this person. */
   via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self']),
   asOf: z.iso.datetime({ offset: true }),

@@ -93,4 +93,10 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   // teams and responsibility
 
   // gaps, signals, listing
+  'intake.gaps': { method: 'GET', path: '/gaps' },
+  'intake.gapCounts': { method: 'GET', path: '/gaps/counts' },
+  'intake.mendGap': { method: 'POST', path: '/persons/:personId/gaps/:gapId/mend', creates: true },
+  'intake.dismissGap': { method: 'POST', path: '/persons/:personId/gaps/:gapId/dismiss' },
+  'intake.mendGapsPreview': { method: 'POST', path: '/gaps/mend/preview' },
+  'intake.mendGaps': { method: 'POST', path: '/gaps/mend', creates: true },
 }

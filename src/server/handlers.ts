@@ -2,6 +2,9 @@ import { appoint } from './contact/appoint.ts'
 import { candidates } from './contact/candidates.ts'
 import { decideNeed } from './contact/decide-need.ts'
 import { end } from './contact/end.ts'
+import { gapCounts, gapGroups } from './contact/gaps/lists.ts'
+import { dismissGap, mendGap } from './contact/gaps/mend.ts'
+import { mendGaps, mendGapsPreview } from './contact/gaps/mend-many.ts'
 import { handOver } from './contact/handover/act.ts'
 import { handoverPreview } from './contact/handover/preview.ts'
 import { handovers, undoHandover } from './contact/handover/undo.ts'
@@ -121,5 +124,11 @@ export function handlers(options: { demo: boolean }): Handlers {
     // teams and responsibility
 
     // gaps, signals, listing
+    'intake.gaps': gapGroups,
+    'intake.gapCounts': gapCounts,
+    'intake.mendGap': mendGap,
+    'intake.dismissGap': dismissGap,
+    'intake.mendGapsPreview': mendGapsPreview,
+    'intake.mendGaps': mendGaps,
   }
 }

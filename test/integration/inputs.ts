@@ -155,6 +155,17 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   // teams and responsibility
 
   // gaps, signals, listing
+  'intake.gaps': {},
+  'intake.gapCounts': {},
+  'intake.mendGap': { personId: someone, gapId: someone, assignmentId: someone, startsOn: '2026-11-23' },
+  'intake.dismissGap': { personId: someone, gapId: someone, reason: 'Flyttad' },
+  'intake.mendGapsPreview': { gapId: someone, assignmentId: someone, startsOn: '2026-11-23' },
+  'intake.mendGaps': {
+    gapId: someone,
+    assignmentId: someone,
+    startsOn: '2026-11-23',
+    fingerprint: 'a'.repeat(64),
+  },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -12,6 +12,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadCandidates } from './candidates.ts'
 import { currentOf, staleProblem } from './current.ts'
+import { closeAnswered } from './gaps/rows.ts'
 import { loadPolicy } from './policy.ts'
 import { answerTo, writeAnswer } from './request/answer.ts'
 import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
@@ -91,6 +92,7 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     }),
   )
   if (answer) await writeAnswer(ctx, answer, contactId)
+  await closeAnswered(ctx, { personId: input.personId, kind: input.kind, contactId })
   ctx.note({
     contactId,
     kind: input.kind,

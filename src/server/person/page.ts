@@ -4,6 +4,7 @@ import { needs } from '../../domain/contact/needs.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
+import { loadGaps, toGapView } from '../contact/gaps/rows.ts'
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { reachingOf } from '../contact/reaching.ts'
@@ -109,6 +110,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     offers: (await loadOffers(tx, [personId])).map((row) => toOfferView(row, asking)),
     via: ctx.ground.via,
     asOf: ctx.now,
+    gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
     availableActions: (
       ['contact.appoint', 'contact.inform', 'contact.decideNeed', 'request.record', 'person.reveal'] as const
     ).filter((verb) => may(ctx.actor, verb) && (verb !== 'person.reveal' || hidden)),

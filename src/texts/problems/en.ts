@@ -81,6 +81,9 @@ export const problems = translation(sv, {
   // teams and responsibility
 
   // gaps, signals, listing
+  'gap.mended': 'The gap has already been mended or closed. See how it looks now.',
+  'gap.changed': 'Something has changed since you looked. Nothing was saved. Look again.',
+  'gap.nobody': 'None of them can get this contact. Nothing was saved.',
 
   'identity.refused': 'The number is not right.',
   'import.refused': 'The file cannot be imported.',

@@ -78,6 +78,9 @@ export const problems = {
   // teams and responsibility
 
   // gaps, signals, listing
+  'gap.mended': 'Luckan är redan lagad eller stängd. Se hur det ser ut nu.',
+  'gap.changed': 'Något har ändrats sedan du granskade. Inget har sparats. Granska igen.',
+  'gap.nobody': 'Ingen av dem kan få den här kontakten. Inget har sparats.',
 
   'identity.refused': 'Numret stämmer inte.',
   'import.refused': 'Filen kan inte läsas in.',
