@@ -166,7 +166,6 @@ describe('many gaps with the same doctor in the other system', () => {
     await maria.may('request.record', {
       personId: asking,
       kind: 'doctorContact',
-      purpose: 'new',
       askedBy: 'person',
       channel: 'phone',
       askedAt: new Date(Date.now() - 60_000).toISOString(),
