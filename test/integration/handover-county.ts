@@ -40,24 +40,20 @@ export async function holder(
 }
 
 /** A doctor with a number of persons listed at Norrängen, since a month; told of it, when said. */
-export async function panelOf(count: number, about: { phone?: string; told?: boolean } = {}): Promise<Panel> {
-  const panel = await holder(about.phone ? { phone: about.phone } : {})
+export async function panelOf(
+  count: number,
+  about: { phone?: string; told?: boolean; unitId?: string } = {},
+): Promise<Panel> {
+  const unitId = about.unitId ?? county.units.norrangen
+  const panel = await holder({ unitId, ...(about.phone ? { phone: about.phone } : {}) })
   for (let at = 0; at < count; at += 1) {
-    const person = await county.newPerson({ listedAt: county.units.norrangen })
+    const person = await county.newPerson({ listedAt: unitId })
     const contact = uuidv7()
     await county.rows(
       `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice, wish, mission, valid, review_on)
        select $1, $2, 1, $3, u.provider_id, u.id, $4, 'doctorContact', 'chosen', true, 'Gärna just den här', 'Håller ihop vården', daterange($5::date, null), $6::date
        from care_unit u where u.id = $7`,
-      [
-        uuidv7(),
-        contact,
-        person,
-        panel.from,
-        addDays(county.today, -30),
-        addDays(county.today, 90),
-        county.units.norrangen,
-      ],
+      [uuidv7(), contact, person, panel.from, addDays(county.today, -30), addDays(county.today, 90), unitId],
     )
     panel.persons.push(person)
     panel.contacts.push(contact)
@@ -79,4 +75,28 @@ export async function coverage(person: string, unit: string): Promise<string[] |
     [person, unit],
   )
   return row?.grounds
+}
+
+/** A doctor with very many, made in a few statements. */
+export async function bigPanel(count: number): Promise<Panel> {
+  const panel = await holder()
+  const ids = Array.from({ length: count }, () => [uuidv7(), uuidv7(), uuidv7(), uuidv7()])
+  const column = (at: number) => ids.map((row) => row[at]!)
+  await county.rows(
+    `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys)
+     select id, 'Prov', 'Stor' || nr, '1950-01-01', 'stor' || lpad(nr::text, 5, '0'), array['stor' || nr] from unnest($1::uuid[]) with ordinality as v (id, nr)`,
+    [column(0)],
+  )
+  await county.rows(
+    `insert into listing (id, person_id, unit_id, provider_id, valid, source)
+     select v.id, v.person, u.id, u.provider_id, daterange(ctx_today() - 100, null), 'test' from unnest($1::uuid[], $2::uuid[]) as v (id, person), care_unit u where u.id = $3`,
+    [column(1), column(0), county.units.norrangen],
+  )
+  await county.rows(
+    `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid)
+     select v.row, v.contact, 1, v.person, u.provider_id, u.id, $5, 'doctorContact', 'chosen', daterange(ctx_today() - 30, null)
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as v (row, contact, person), care_unit u where u.id = $4`,
+    [column(2), column(3), column(0), county.units.norrangen, panel.from],
+  )
+  return { ...panel, persons: column(0), contacts: column(3) }
 }

@@ -193,6 +193,21 @@ describe('handing over (FC-13)', () => {
     expect(await helena.may('contact.handOver', { ...asked, planHash: again })).toMatchObject({ totals: { handed: 2 } })
   })
 
+  it('takes over from one who has left already: the contacts that stood red have someone again', async () => {
+    const [one] = await doctors(1)
+    const panel = await panelOf(1)
+    await county.rows(`update assignment set valid = daterange(lower(valid), ctx_today() - 5) where id = $1`, [
+      panel.from,
+    ])
+    const doctorOf = async () =>
+      (await helena.may('person.get', { personId: panel.persons[0]! })).contacts.find(
+        (c) => c.kind === 'doctorContact' && (c.to ?? '9999') >= county.today,
+      )
+    expect(await doctorOf()).toMatchObject({ vacant: true })
+    await handOver(helena, ask(panel, [one!]))
+    expect(await doctorOf()).toMatchObject({ vacant: false, assignmentId: one })
+  })
+
   it('creates nothing twice: a repeat gives the same answer', async () => {
     const [one] = await doctors(1)
     const panel = await panelOf(1)

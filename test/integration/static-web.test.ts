@@ -32,7 +32,15 @@ const get = (address: string) => raw(url, 'GET', address)
 
 describe('the built faces', () => {
   it('are the staff’s at its addresses and the person’s under /min', async () => {
-    for (const address of ['/', '/personer', '/personer/0198f6a2', '/enheten', '/saknar', '/installningar/import'])
+    for (const address of [
+      '/',
+      '/personer',
+      '/personer/0198f6a2',
+      '/enheten',
+      '/enheten/lamna-over/0198f6a2',
+      '/saknar',
+      '/installningar/import',
+    ])
       expect((await get(address)).text, address).toBe('<html>STAFF')
     for (const address of ['/min', '/min/kontakter']) expect((await get(address)).text, address).toBe('<html>RESIDENT')
   })

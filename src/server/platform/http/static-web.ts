@@ -6,7 +6,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../operations/problem.ts'
 import { sendProblem } from './app.ts'
 
-const staffAddresses = ['/', '/personer', '/personer/*', '/enheten', '/installningar', '/installningar/*', '/saknar']
+const staffAddresses = [
+  '/',
+  '/personer',
+  '/personer/*',
+  '/enheten',
+  '/enheten/*',
+  '/installningar',
+  '/installningar/*',
+  '/saknar',
+]
 
 /**
  * The built faces: hashed assets for a year, and the two pages that load them. Every address that isn't a file and isn't the
