@@ -292,6 +292,74 @@ describe('a request is withdrawn (FC-3, AC-11)', () => {
   })
 })
 
+describe('what others see of a request', () => {
+  it('another unit of the provider that has the person too sees it and can’t act on it; of a protected person not where', async () => {
+    const person = await listed()
+    const requestId = await ask(helena, person, { wish: 'Någon som är lugn' })
+    const manager = await county.newStaff({
+      unitId: county.units.heart,
+      role: 'unitManager',
+      profession: 'nurse',
+      licensed: true,
+    })
+    const heart = await county.asStaff(manager.hsaId)
+    expect((await heart.call('person.get', { personId: person })).status, 'before the person is theirs').toBe(404)
+    await county.rows(
+      `insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source)
+       select gen_random_uuid(), $1, id, provider_id, 'homeHealthCare', daterange(ctx_today(), null), 'test' from care_unit where id = $2`,
+      [person, county.units.heart],
+    )
+    const seen = await one(heart, person)
+    expect(seen).toMatchObject({
+      requestId,
+      ownUnit: false,
+      availableActions: [],
+      unitName: expect.stringMatching(/Norräng/),
+    })
+    const need = (await heart.may('person.get', { personId: person })).needs.find((n) => n.code === 'need.requested')
+    expect(need?.availableActions).toEqual([])
+    const withdrawn = { personId: person, requestId, withdrawnBy: 'person', channel: 'phone' } as const
+    await heart.mayNot('request.withdraw', withdrawn, 404, 'notFound')
+    const mine = appointment(person, 'careContact', manager.assignmentId)
+    const stolen = { ...mine, answers: { requestId } }
+    expect(codes(await heart.mayNot('contact.appoint', stolen, 422, 'request.unanswered'))).toEqual([
+      'request.notAnsweredThus',
+    ])
+    // Appointing their own is theirs to do: the request waits where it was made.
+    await heart.may('contact.appoint', mine)
+    expect((await one(helena, person)).state).toBe('open')
+    await county.rows(`update person set protection = 'protectedRegistration' where id = $1`, [person])
+    expect((await one(heart, person)).unitName).toBeNull()
+    expect((await heart.call('person.get', { personId: person })).text).not.toMatch(/Norrängen/)
+  })
+
+  it('whoever takes over a merged unit holds what was asked there, and answers it', async () => {
+    const former = (
+      await county.rows<{ id: string }>(
+        `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id)
+         select gen_random_uuid(), 'SE2321000222-TEST1', 'Gamla hälsocentralen', kind, provider_id, authority_id from care_unit where id = $1
+         returning id`,
+        [county.units.norrangen],
+      )
+    )[0]!.id
+    const chief = await county.newStaff({ unitId: former, role: 'unitManager', profession: 'nurse', licensed: true })
+    const person = await county.newPerson({ listedAt: former })
+    const before = await county.asStaff(chief.hsaId)
+    const requestId = await ask(before, person)
+    await county.rows(
+      'insert into unit_successor (from_unit_id, to_unit_id, on_day) values ($1, $2, ctx_today() - 1)',
+      [former, county.units.norrangen],
+    )
+    expect(await one(helena, person)).toMatchObject({ requestId, ownUnit: true, state: 'open' })
+    const appointing = appointment(person, 'careContact', await county.assignment('maria'))
+    expect(codes(await helena.mayNot('contact.appoint', appointing, 422, 'request.unanswered'))).toEqual([
+      'request.unanswered',
+    ])
+    await helena.may('contact.appoint', { ...appointing, answers: { requestId } })
+    expect((await one(helena, person)).state).toBe('appointed')
+  })
+})
+
 describe('in the middle of a request', () => {
   it('a person who moves is still the unit’s to answer, and says so (FC-3)', async () => {
     const person = await listed()

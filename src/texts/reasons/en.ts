@@ -177,11 +177,11 @@ export const reasons = translation(sv, {
   'request.ended': 'The request has already ended, on {on}.',
   'request.personDeceased': 'The person died on {on}. The request needs no answer any more.',
   'request.onItsWay':
-    'The request is on its way to another unit and stays here until it is receipted. Wait for the answer, or appoint someone here.',
+    'The request is on its way to another unit and stays here until it is taken over. Wait for the answer, or appoint someone here.',
   'request.notOnItsWay':
     'The request is no longer on its way here. Someone has answered, or the person has withdrawn it.',
   'request.onlyHolder': 'Only the unit that has the request can answer it or send it on.',
-  'request.onlyReceiver': 'Only the unit that the request is on its way to can receipt it.',
+  'request.onlyReceiver': 'Only the unit that the request is on its way to can take it over.',
   'request.onlyOwnerWithdraws':
     'A request is withdrawn by the person, by the guardian of a child or by a lawful representative. Ask the person.',
   'request.guardianOfAdult': 'The person turned 18 on {on} and answers for themselves. Ask the person.',

@@ -49,7 +49,7 @@ export const request = translation(sv, {
   'request.flag.deceased': 'Deceased',
   'request.flag.deceasedText': 'The person has died. The request needs no answer.',
 
-  'request.onItsWay': 'On its way to {unit} since {day}. It is yours until they have receipted it.',
+  'request.onItsWay': 'On its way to {unit} since {day}. It is yours until they have taken it over.',
   'request.onItsWayTag': 'on its way',
   'request.returnedFrom': 'Came back from {unit} on {day}: {answer}',
   'request.returnedTag': 'came back',
@@ -63,7 +63,7 @@ export const request = translation(sv, {
   'request.incomingFromHidden': 'From another unit, {day}',
   'request.incomingMessage': 'Message: {message}',
   'request.incomingConsent': 'Consent: {consent}',
-  'request.receipt': 'Receipt',
+  'request.receipt': 'Answer the sender',
 
   'request.offered': 'Offered a {kind}',
   'request.offeredHow': 'Offered {day} {via} by {name}',
@@ -77,7 +77,7 @@ export const request = translation(sv, {
   'request.endedAppointedInstead': '{name} was appointed on {day} instead of the one wished for: {reason}',
   'request.endedWithdrawn': 'Withdrawn on {day}',
   'request.endedWithdrawnNote': 'Withdrawn on {day}: {note}',
-  'request.endedTransferred': 'Sent on to {unit}, which receipted it on {day}',
+  'request.endedTransferred': 'Sent on to {unit}, which took it over on {day}',
   'request.endedLapsed': 'Lapsed when the person died',
   'request.endedAfter': 'after {span}',
   'request.colWhat': 'What',
@@ -125,7 +125,7 @@ export const request = translation(sv, {
 
   'sendRequest.title': 'Send the request on',
   'sendRequest.lead':
-    'The request stays here until the other unit has receipted it. Waiting is counted from when the person asked.',
+    'The request stays here until the other unit has taken it over. Waiting is counted from when the person asked.',
   'sendRequest.unit': 'To which unit?',
   'sendRequest.unitPlaceholder': 'Name of the unit',
   'sendRequest.unitCount': '{count} units. Use the arrow keys.',
@@ -141,7 +141,7 @@ export const request = translation(sv, {
   'sendRequest.do': 'Send on',
   'sendRequest.done': 'The request is on its way to {unit}.',
 
-  'receiptRequest.title': 'Receipt the request',
+  'receiptRequest.title': 'Take the request over?',
   'receiptRequest.what': 'What is your answer?',
   'receiptRequest.accept': 'We take it over',
   'receiptRequest.acceptHint': 'It becomes yours to answer, with waiting counted from {day}.',
@@ -149,7 +149,7 @@ export const request = translation(sv, {
   'receiptRequest.returnHint': 'For example because the person is treated elsewhere.',
   'receiptRequest.why': 'Why does it go back?',
   'receiptRequest.greeting': 'Message to the sender',
-  'receiptRequest.do': 'Receipt',
+  'receiptRequest.do': 'Take over',
   'receiptRequest.doReturn': 'Send back',
   'receiptRequest.done': 'You have taken over the request.',
   'receiptRequest.doneReturn': 'The request has gone back.',

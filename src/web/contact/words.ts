@@ -69,13 +69,19 @@ export type Todo = {
   request?: RequestView
 }
 
+/** How long: someone who has asked waits, a contact that doesn't meet the rule has lasted, another is lacking. */
+function needTag(need: NeedView, texts: Texts): string {
+  if (need.code === 'need.requested') return waited(need.days, texts)
+  return need.contactId ? goneBy(need.days, texts) : lackingFor(need.days, texts)
+}
+
 /** What is left to do about a need. */
 export function needTodo(personId: string, need: NeedView, texts: Texts): Todo {
   const about = { person: personId, kind: need.kind }
   return {
     key: `${need.code}:${need.kind}:${need.contactId ?? ''}`,
     title: needTitle(need, texts),
-    tag: need.contactId ? goneBy(need.days, texts) : lackingFor(need.days, texts),
+    tag: needTag(need, texts),
     tone: need.severity === 'due' ? 'late' : 'soon',
     reason: need.reason,
     since: need.since,

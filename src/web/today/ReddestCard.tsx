@@ -4,6 +4,7 @@ import { type PanelAddress, useOpenPanel } from '../app/panels.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { paragraphsOf, useLawLine } from '../app/Why.tsx'
 import { goneBy, lackingFor, needTitle, tellTitle } from '../contact/words.ts'
+import { waited } from '../request/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
@@ -60,7 +61,7 @@ function Row({ item, first }: { item: TodayItem; first: boolean }): ReactNode {
       href={`/personer/${item.personId}`}
       tone={item.severity}
       {...(late ? { share: 0 } : {})}
-      left={item.what === 'lacking' ? lackingFor(item.days, texts) : goneBy(item.days, texts)}
+      left={howLong(item, texts)}
       law={lawLine(item.reason, t('map.since', { day: day(item.since) }))}
       why={both(item.reason)}
       paragraphs={paragraphsOf(item.reason, texts)}
@@ -78,4 +79,10 @@ function Row({ item, first }: { item: TodayItem; first: boolean }): ReactNode {
       }
     />
   )
+}
+
+/** How long it has waited, been lacking or lasted. */
+function howLong(item: TodayItem, texts: Texts): string {
+  if (item.reason.code === 'need.requested') return waited(item.days, texts)
+  return item.what === 'lacking' ? lackingFor(item.days, texts) : goneBy(item.days, texts)
 }
