@@ -29,8 +29,14 @@ BEGIN
       AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
         AND r.valid @> (SELECT ctx_today())))', t);
   END LOOP;
-  FOREACH t IN ARRAY ARRAY['contact_offer', 'holder_task', 'responsibility_question', 'medical_responsibility', 'care_team_person',
-    'handover_item', 'contact_gap'] LOOP
+  -- A question may be answered, responsibility said anew and a team left by any unit of the provider that cares for the person.
+  FOREACH t IN ARRAY ARRAY['responsibility_question', 'medical_responsibility', 'care_team_person'] LOOP
+    EXECUTE format('CREATE POLICY staff_changes ON %1$I FOR UPDATE TO hallpunkt_app USING (ctx_actor() = ''staff''
+      AND provider_id = ctx_provider()
+      AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+        AND r.valid @> (SELECT ctx_today()))) WITH CHECK (provider_id = ctx_provider())', t);
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['contact_offer', 'holder_task', 'handover_item', 'contact_gap'] LOOP
     EXECUTE format('CREATE POLICY staff_changes ON %1$I FOR UPDATE TO hallpunkt_app USING (ctx_actor() = ''staff''
       AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id))
       AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
@@ -116,6 +122,20 @@ ALTER POLICY staff_closes ON fixed_contact
 ALTER POLICY staff_adds ON fixed_contact
   WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
     WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+
+-- The holder of what was disclosed ends it, when the ground it lay on is gone: a consent withdrawn, a team left.
+CREATE FUNCTION disclosure_end(which uuid[]) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE n integer;
+BEGIN
+  IF ctx_actor() <> 'staff' THEN RETURN 0; END IF;
+  UPDATE disclosure d SET ended_at = now() WHERE d.id = ANY (which) AND d.from_provider_id = ctx_provider() AND d.ended_at IS NULL
+    AND reaches(d.person_id);
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+REVOKE ALL ON FUNCTION disclosure_end(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION disclosure_end(uuid[]) TO hallpunkt_app;
 
 -- ── Sending a request on, and its receipt ────────────────────────────────────────────────────────────────────────
 -- Both cross a border that no row policy opens, so each is a function of its own that checks who acts.
@@ -227,7 +247,8 @@ REVOKE ALL ON FUNCTION request_receipt(uuid, boolean, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION request_receipt(uuid, boolean, text, uuid) TO hallpunkt_app;
 
 -- FC-19: who was hindered by a contact they may not see has no right to know of it; its holder gets a task. Run by the outbox.
-CREATE FUNCTION raise_with_holder(task_id uuid, person uuid, kind text) RETURNS TABLE (assignment_id uuid, contact_id uuid)
+-- Returns nothing when there is no such contact, or when its holder has the task already: then nobody is told twice.
+CREATE FUNCTION raise_with_holder(task_id uuid, person uuid, kind text) RETURNS TABLE (assignment_id uuid, unit_id uuid, contact_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE c fixed_contact;
 BEGIN
@@ -237,7 +258,7 @@ BEGIN
   IF c.contact_id IS NULL THEN RETURN; END IF;
   INSERT INTO holder_task (id, person_id, provider_id, unit_id, contact_id, contact_kind)
   VALUES (task_id, c.person_id, c.provider_id, c.unit_id, c.contact_id, c.kind) ON CONFLICT DO NOTHING;
-  RETURN QUERY SELECT c.assignment_id, c.contact_id;
+  IF FOUND THEN RETURN QUERY SELECT c.assignment_id, c.unit_id, c.contact_id; END IF;
 END $$;
 REVOKE ALL ON FUNCTION raise_with_holder(uuid, uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION raise_with_holder(uuid, uuid, text) TO hallpunkt_app;

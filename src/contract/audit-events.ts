@@ -88,6 +88,27 @@ export const auditEvents = {
   'contact.described': { sv: 'Skrev vad en fast kontakt gör', en: 'Said what a fixed contact does' },
 
   // teams and responsibility
+  'contact.responsibleSet': { sv: 'Sade vem som har det medicinska ansvaret', en: 'Said who is medically responsible' },
+  'contact.responsibleChoicesRead': { sv: 'Såg läkare att välja bland', en: 'Saw doctors to choose from' },
+  'contact.questionRaised': { sv: 'Lyfte en fråga om ansvar', en: 'Raised a question of responsibility' },
+  'contact.questionAnswered': { sv: 'Svarade på en fråga om ansvar', en: 'Answered a question of responsibility' },
+  'contact.holderTaskAnswered': {
+    sv: 'Svarade om en kontakt ska ligga kvar',
+    en: 'Answered whether a contact is to stay',
+  },
+  'contact.reachedVia': {
+    sv: 'Ändrade vilket team en kontakt nås genom',
+    en: 'Changed which team a contact is reached through',
+  },
+  'team.listed': { sv: 'Såg enhetens team', en: 'Saw the unit’s teams' },
+  'team.made': { sv: 'Lade upp ett team', en: 'Set up a team' },
+  'team.changed': { sv: 'Ändrade ett team', en: 'Changed a team' },
+  'team.colleaguesSearched': { sv: 'Sökte medarbetare till ett team', en: 'Searched staff for a team' },
+  'team.memberAdded': { sv: 'Lade till någon i ett team', en: 'Added someone to a team' },
+  'team.memberEnded': { sv: 'Tog någon ur ett team', en: 'Took someone out of a team' },
+  'team.choicesRead': { sv: 'Såg team att välja bland', en: 'Saw teams to choose from' },
+  'team.personPlaced': { sv: 'Lät en person höra till ett team', en: 'Let a person belong to a team' },
+  'team.personLeft': { sv: 'En person lämnade ett team', en: 'A person left a team' },
 
   // gaps, signals, listing
   'intake.gapsListed': { sv: 'Såg enhetens luckor', en: 'Saw the unit’s gaps' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contactKinds } from '../domain/contact/kinds.ts'
-import { steering, wayKinds } from '../domain/organisation/ways.ts'
+import { steering, wayFault, wayKinds } from '../domain/organisation/ways.ts'
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const day = z.iso.date()
@@ -59,6 +59,23 @@ export const openingHours = z.object({
     .max(28),
   closedOnHolidays: z.boolean(),
 })
+
+/** The ways to reach someone as they are typed: at most eight, each right for its kind. */
+export const waysInput = z
+  .array(
+    z
+      .object({
+        kind: z.enum(wayKinds),
+        value: line(200),
+        label: line(100).optional(),
+        hours: openingHours.optional(),
+      })
+      .check(({ value: way, issues }) => {
+        const format = wayFault(way.kind, way.value)
+        if (format) issues.push({ code: 'invalid_format', format, input: way.value, path: ['value'] })
+      }),
+  )
+  .max(8)
 
 export const wayView = z.object({
   id,

@@ -29,6 +29,8 @@ export const contactView = z.object({
   to: day.nullable(),
   absent: z.object({ to: day.nullable() }).nullable(),
   deputyName: z.string().nullable(),
+  /** The team it is reached through (FC-12). */
+  viaTeam: z.object({ teamId: id, name: z.string() }).nullable(),
   /** The assignment has ended: nobody holds this contact any more (FC-13). */
   vacant: z.boolean(),
   ways: z.array(wayView),
@@ -118,6 +120,8 @@ export const contactAppoint = operation({
     mission: line(500).optional(),
     /** The day the need is asked about again (FC-15). */
     reviewOn: day.optional(),
+    /** Reached through this team (FC-12). */
+    viaTeamId: id.optional(),
     /** Ends this contact the day before, in the same act. */
     replaces: z.object({ contactId: id, version: z.int() }).optional(),
     /** The request that it answers (FC-3). Needed while the person waits for just this at the unit; the reason is told. */

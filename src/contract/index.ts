@@ -1,4 +1,12 @@
 import {
+  contactAnswerHolderTask,
+  contactAnswerQuestion,
+  contactRaise,
+  contactReachVia,
+  contactResponsibleChoices,
+  contactSetResponsible,
+} from './around.ts'
+import {
   contactAppoint,
   contactCandidates,
   contactDecideNeed,
@@ -60,6 +68,17 @@ import {
 } from './request.ts'
 import { residentContacts } from './resident.ts'
 import { sessionChooseAssignment, sessionEnd, sessionGet } from './session.ts'
+import {
+  teamAddMember,
+  teamChange,
+  teamChoices,
+  teamColleagues,
+  teamEndMember,
+  teamLeave,
+  teamList,
+  teamMake,
+  teamPlace,
+} from './team.ts'
 import { noticeRead, todayGet } from './today.ts'
 
 /** Every operation there is, by name. The server must answer each of them; the web calls no other. */
@@ -141,6 +160,21 @@ export const operations = {
   'contact.describe': contactDescribe,
 
   // teams and responsibility
+  'contact.setResponsible': contactSetResponsible,
+  'contact.responsibleChoices': contactResponsibleChoices,
+  'contact.raise': contactRaise,
+  'contact.answerQuestion': contactAnswerQuestion,
+  'contact.answerHolderTask': contactAnswerHolderTask,
+  'contact.reachVia': contactReachVia,
+  'team.list': teamList,
+  'team.make': teamMake,
+  'team.change': teamChange,
+  'team.colleagues': teamColleagues,
+  'team.addMember': teamAddMember,
+  'team.endMember': teamEndMember,
+  'team.choices': teamChoices,
+  'team.place': teamPlace,
+  'team.leave': teamLeave,
 
   // gaps, signals, listing
   'intake.gaps': intakeGaps,

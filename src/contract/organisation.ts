@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { delegable, verbs } from '../domain/access/roles.ts'
-import { wayFault, wayKinds } from '../domain/organisation/ways.ts'
-import { both, contactKind, day, id, line, openingHours, reasonView, wayView } from './common.ts'
+import { both, contactKind, day, id, reasonView, waysInput, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
 /** Present and coming absences, in order. */
@@ -98,21 +97,7 @@ export const organisationSetWays = operation({
   summary: { sv: 'Ändra hur en medarbetare nås', en: 'Change how a staff member is reached' },
   input: z.object({
     assignmentId: id,
-    ways: z
-      .array(
-        z
-          .object({
-            kind: z.enum(wayKinds),
-            value: line(200),
-            label: line(100).optional(),
-            hours: openingHours.optional(),
-          })
-          .check(({ value: way, issues }) => {
-            const format = wayFault(way.kind, way.value)
-            if (format) issues.push({ code: 'invalid_format', format, input: way.value, path: ['value'] })
-          }),
-      )
-      .max(8),
+    ways: waysInput,
   }),
   /** `toTell` counts the persons who must now be told again (FC-11). */
   output: z.object({ ways: z.array(wayView), toTell: z.int() }),

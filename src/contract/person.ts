@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aroundView } from './around.ts'
 import { both, day, id, line } from './common.ts'
 import { contactView, needView } from './contact.ts'
 import { gapView } from './gaps.ts'
@@ -109,6 +110,8 @@ export const personPage = z.object({
     z.object({ id, name: z.string(), relation: z.string(), kind: z.string(), phone: z.string().nullable() }),
   ),
   needs: z.array(needView),
+  /** Teams, responsibility, coordination, and what there is to answer (FC-8, FC-18, FC-19). */
+  around: aroundView,
   /** What the person has asked for: open first, longest waiting first; then those that have ended, latest first. */
   requests: z.array(requestView),
   /** Requests on their way here from another unit. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownResponsible, ownTeam } from './around.ts'
 import { both, contactKind, day, id, reachView, reasonView, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -35,6 +36,9 @@ export const ownContacts = z.object({
   contacts: z.array(ownContactView),
   /** What the person has a right to and doesn't have; `unit` is the one that sees to it, where the rule says which. */
   missing: z.array(z.object({ kind: contactKind, kindName: both, reason: reasonView, unit: unitToRing.nullable() })),
+  /** The teams around the person, and the doctor who is medically responsible where that has been said (FC-18). */
+  teams: z.array(ownTeam),
+  responsible: z.array(ownResponsible),
   /** Where the person is listed. */
   unit: unitToRing.nullable(),
   /** How many requests wait for an answer, and how many offers wait for the person's. */

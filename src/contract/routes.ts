@@ -91,6 +91,21 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'contact.describe': { method: 'POST', path: '/persons/:personId/contacts/:contactId/describe' },
 
   // teams and responsibility
+  'contact.setResponsible': { method: 'POST', path: '/persons/:personId/responsible', creates: true },
+  'contact.responsibleChoices': { method: 'GET', path: '/persons/:personId/responsible-choices' },
+  'contact.raise': { method: 'POST', path: '/persons/:personId/questions', creates: true },
+  'contact.answerQuestion': { method: 'POST', path: '/persons/:personId/questions/:questionId/answer' },
+  'contact.answerHolderTask': { method: 'POST', path: '/persons/:personId/holder-tasks/:taskId/answer' },
+  'contact.reachVia': { method: 'POST', path: '/persons/:personId/contacts/:contactId/team' },
+  'team.list': { method: 'GET', path: '/unit/teams' },
+  'team.make': { method: 'POST', path: '/unit/teams', creates: true },
+  'team.change': { method: 'POST', path: '/teams/:teamId' },
+  'team.colleagues': { method: 'GET', path: '/teams/colleagues' },
+  'team.addMember': { method: 'POST', path: '/teams/:teamId/members', creates: true },
+  'team.endMember': { method: 'POST', path: '/teams/:teamId/members/:memberId/end' },
+  'team.choices': { method: 'GET', path: '/persons/:personId/teams' },
+  'team.place': { method: 'POST', path: '/persons/:personId/teams', creates: true },
+  'team.leave': { method: 'POST', path: '/persons/:personId/teams/:teamId/leave' },
 
   // gaps, signals, listing
   'intake.gaps': { method: 'GET', path: '/gaps' },

@@ -1,4 +1,8 @@
 import { appoint } from './contact/appoint.ts'
+import { answerHolderTask } from './contact/around/holder-task.ts'
+import { answerQuestion, raise } from './contact/around/questions.ts'
+import { reachVia } from './contact/around/reach-via.ts'
+import { responsibleChoices, setResponsible } from './contact/around/responsible.ts'
 import { candidates } from './contact/candidates.ts'
 import { decideNeed } from './contact/decide-need.ts'
 import { end } from './contact/end.ts'
@@ -20,6 +24,9 @@ import { record } from './contact/request/record.ts'
 import { receipt, send, units } from './contact/request/transfer.ts'
 import { withdraw } from './contact/request/withdraw.ts'
 import { describe, review } from './contact/review.ts'
+import * as members from './contact/team/members.ts'
+import * as persons from './contact/team/persons.ts'
+import * as teams from './contact/team/teams.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
 import { endAbsence, setAbsence } from './organisation/absences.ts'
 import { delegate, endDelegation } from './organisation/delegations.ts'
@@ -122,6 +129,21 @@ export function handlers(options: { demo: boolean }): Handlers {
     'contact.describe': describe,
 
     // teams and responsibility
+    'contact.setResponsible': setResponsible,
+    'contact.responsibleChoices': responsibleChoices,
+    'contact.raise': raise,
+    'contact.answerQuestion': answerQuestion,
+    'contact.answerHolderTask': answerHolderTask,
+    'contact.reachVia': reachVia,
+    'team.list': teams.list,
+    'team.make': teams.make,
+    'team.change': teams.change,
+    'team.colleagues': members.colleagues,
+    'team.addMember': members.addMember,
+    'team.endMember': members.endMember,
+    'team.choices': persons.choices,
+    'team.place': persons.place,
+    'team.leave': persons.leave,
 
     // gaps, signals, listing
     'intake.gaps': gapGroups,

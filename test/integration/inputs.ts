@@ -153,6 +153,21 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'contact.describe': { personId: someone, contactId: someone, version: 1, mission: 'Ringer varje vecka' },
 
   // teams and responsibility
+  'contact.setResponsible': { personId: someone, named: 'Dr Nilsson, medicinkliniken', startsOn: '2026-11-23' },
+  'contact.responsibleChoices': { personId: someone },
+  'contact.raise': { personId: someone, question: 'Vem följer upp blodtrycket?' },
+  'contact.answerQuestion': { personId: someone, questionId: someone, answer: 'Vi gör det' },
+  'contact.answerHolderTask': { personId: someone, taskId: someone, outcome: 'kept', note: 'Vill ha kvar mig' },
+  'contact.reachVia': { personId: someone, contactId: someone, version: 1, teamId: null },
+  'team.list': {},
+  'team.make': { name: 'Hemteamet', ways: [] },
+  'team.change': { teamId: someone, version: 1, name: 'Hemteamet', ways: [] },
+  'team.colleagues': { query: 'an' },
+  'team.addMember': { teamId: someone, assignmentId: someone, startsOn: '2026-11-23' },
+  'team.endMember': { teamId: someone, memberId: someone, endsOn: '2026-11-23' },
+  'team.choices': { personId: someone },
+  'team.place': { personId: someone, teamId: someone },
+  'team.leave': { personId: someone, teamId: someone },
 
   // gaps, signals, listing
   'intake.gaps': {},

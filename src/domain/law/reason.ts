@@ -287,6 +287,18 @@ export const reasonParams = {
   'team.consentNeeded': ['team'],
   'team.consented': ['team'],
   'team.withinProvider': ['team'],
+  'holder.noteNeeded': [],
+  'holder.kept': [],
+  'holder.ended': [],
+  'coordination.nobody': ['count'],
+  'responsible.nameNeeded': [],
+  'responsible.municipalHasNone': ['name'],
+  'responsible.elsewhere': ['name'],
+  'responsible.licensedDoctor': ['name'],
+  'responsible.notDoctor': ['name', 'profession'],
+  'responsible.notLicensed': ['name'],
+  'responsible.hasLeft': ['name', 'to'],
+  'responsible.notSaid': [],
 
   // gaps, signals, listing
 } as const satisfies Record<string, readonly ParamName[]>

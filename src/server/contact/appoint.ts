@@ -10,12 +10,14 @@ import type { Situation } from '../../domain/contact/situation.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { mayBeReachedVia } from './around/reach-via.ts'
 import { loadCandidates } from './candidates.ts'
 import { currentOf, staleProblem } from './current.ts'
 import { closeAnswered } from './gaps/rows.ts'
 import { loadPolicy } from './policy.ts'
 import { answerTo, writeAnswer } from './request/answer.ts'
 import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
+import { takenElsewhere } from './taken.ts'
 import { closeVersion, writeVersion } from './versions.ts'
 
 /**
@@ -67,6 +69,7 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     },
     answeringOf(input.answers),
   )
+  await mayBeReachedVia(ctx, input.viaTeamId ?? null)
   const contactId = ctx.newId()
   await guardTaken(ctx, input.personId, input.kind, async () =>
     writeVersion(ctx, {
@@ -87,7 +90,7 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
       appointed_by: ctx.session.assignment_id,
       decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
       review_on: input.reviewOn ?? null,
-      via_team_id: null,
+      via_team_id: input.viaTeamId ?? null,
       request_id: answer?.row.id ?? null,
     }),
   )
@@ -144,7 +147,7 @@ async function endReplaced(
   const row = known.contacts.find((c) => c.contact_id === replaces.contactId && c.kind === kind)
   if (!row) throw new Problem(404, 'notFound')
   if (row.version !== replaces.version) throw staleProblem(known, row, ctx.today)
-  if (row.unit_id !== ctx.session.unit_id) throw new Problem(409, 'contact.takenElsewhere')
+  if (row.unit_id !== ctx.session.unit_id) throw takenElsewhere(row.person_id, kind)
   const lastDay = lastDayBefore(row, startsOn)
   const ending = decideEnding({
     contact: toExisting(row),
@@ -224,6 +227,6 @@ async function guardTaken(
     await sql`rollback to savepoint appointing`.execute(ctx.tx)
     const now = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)
     const current = now ? currentOf(now, kind, ctx.today) : []
-    throw new Problem(409, current.length > 0 ? 'contact.taken' : 'contact.takenElsewhere', { current })
+    throw current.length > 0 ? new Problem(409, 'contact.taken', { current }) : takenElsewhere(personId, kind)
   }
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Consumers, OutboxMessage } from '../platform/jobs/outbox.ts'
-import { newId } from '../platform/operations/context.ts'
+import { aboutResponsibility, hindered } from './around/notices.ts'
+import { tell } from './tell.ts'
 
 /** Tells the one concerned: a new mission as contact, or one that ended. It is shown under I dag. */
 async function notify(tx: Tx, message: OutboxMessage): Promise<void> {
@@ -39,27 +40,6 @@ async function whoAppoints(tx: Tx, unitId: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-async function tell(
-  tx: Tx,
-  assignmentIds: readonly string[],
-  notice: { personId: string | null; kind: string; detail: Record<string, unknown> },
-): Promise<void> {
-  if (assignmentIds.length === 0) return
-  await tx
-    .insertInto('notice')
-    .values(
-      assignmentIds.map((assignmentId) => ({
-        id: newId(),
-        assignment_id: assignmentId,
-        person_id: notice.personId,
-        kind: notice.kind,
-        detail: JSON.stringify(notice.detail),
-        read_at: null,
-      })),
-    )
-    .execute()
-}
-
 /** Tells how many persons were handed over: one notice, whatever the number (FC-13). */
 async function notifyCount(tx: Tx, message: OutboxMessage): Promise<void> {
   const { assignmentId, handoverId, count } = message.payload as {
@@ -80,4 +60,7 @@ export const contactConsumers: Consumers = {
   'contact.handedOver': notifyCount,
   'contact.handedAway': notifyCount,
   'contact.handoverUndone': notifyCount,
+  'contact.hindered': hindered,
+  'responsibility.raised': aboutResponsibility,
+  'responsibility.answered': aboutResponsibility,
 }

@@ -65,6 +65,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     to: own ? row.to_day : null,
     absent: of.reaching.absentOn(row.assignment_id, of.today),
     deputyName: deputy?.name ?? null,
+    viaTeam: teamOf(row, of.reaching, hide),
     vacant: holder?.ended ?? true,
     ways: hide ? [] : ways.map(toWayView),
     now: hide ? toReachView(hiddenReach(row)) : reachNow(row, of.reaching, of),
@@ -72,6 +73,11 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     findings: findings.map(toReasonView),
     availableActions: staff && ownUnit ? actionsOn(staff, row) : [],
   }
+}
+
+function teamOf(row: ContactRow, reaching: Reaching, hide: boolean): ContactView['viaTeam'] {
+  const name = reaching.teamName(row.via_team_id)
+  return hide || row.via_team_id === null || name === null ? null : { teamId: row.via_team_id, name }
 }
 
 /** Whom to call would tell where the person gets care. */

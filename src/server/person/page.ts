@@ -4,7 +4,9 @@ import { needs } from '../../domain/contact/needs.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
+import { loadAround } from '../contact/around/load.ts'
 import { loadGaps, toGapView } from '../contact/gaps/rows.ts'
+
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { reachingOf } from '../contact/reaching.ts'
@@ -105,6 +107,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
       })),
     related: await loadRelated(tx, personId, today, hidden),
     needs: open.map((need) => toNeedView(need, today, ctx.actor)),
+    around: await loadAround(ctx, personId, known),
     requests: openFirst(requests).map((row) => toRequestView(row, asking)),
     incoming: (await loadIncoming(tx, [personId])).map((row) => toIncomingView(row, asking)),
     offers: (await loadOffers(tx, [personId])).map((row) => toOfferView(row, asking)),

@@ -7,8 +7,10 @@ import { defaultPolicy } from '../../domain/contact/policy.ts'
 import type { ReachableContact } from '../../domain/contact/reachability.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { professions } from '../../domain/organisation/professions.ts'
+import { loadResponsible } from '../contact/around/responsible.ts'
 import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
+import { loadOwnTeams } from '../contact/team/own.ts'
 import { initials, needReason, reachNow } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { loadWaiting } from './requests.ts'
@@ -48,6 +50,8 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
     first: shown[0]?.contactId ?? null,
     contacts: shown,
     missing: missing.map((need) => toMissing(need, unitOf(need.unitId))),
+    teams: await loadOwnTeams(ctx, personId),
+    responsible: (await loadResponsible(ctx.tx, personId)).map(({ name, unitName }) => ({ name, unitName })),
     unit: unitOf(listedUnitId),
     asOf: ctx.now,
   }

@@ -79,6 +79,9 @@ export const problems = translation(sv, {
   'contact.describeRefused': 'That can’t be changed like this.',
 
   // teams and responsibility
+  'team.refused': 'This can’t be done with the team.',
+  'contact.responsibleRefused': 'That doctor can’t be named as medically responsible.',
+  'contact.holderTaskRefused': 'The answer isn’t enough.',
 
   // gaps, signals, listing
   'gap.mended': 'The gap has already been mended or closed. See how it looks now.',

@@ -76,6 +76,9 @@ export const problems = {
   'contact.describeRefused': 'Det kan inte ändras så här.',
 
   // teams and responsibility
+  'team.refused': 'Det går inte så här med teamet.',
+  'contact.responsibleRefused': 'Den läkaren kan inte stå som medicinskt ansvarig.',
+  'contact.holderTaskRefused': 'Svaret räcker inte.',
 
   // gaps, signals, listing
   'gap.mended': 'Luckan är redan lagad eller stängd. Se hur det ser ut nu.',

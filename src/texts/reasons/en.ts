@@ -362,6 +362,20 @@ export const reasons = translation(sv, {
     '{team} has members at other care providers. Ask the person first, and write down how they consented.',
   'team.consented': 'The person has agreed that {team} works together across care providers.',
   'team.withinProvider': 'Everyone in {team} works for the same care provider.',
+  'holder.noteNeeded': 'Write what the person said, or why the contact is to stay.',
+  'holder.kept': 'The contact stays, and the answer is recorded.',
+  'holder.ended': 'The contact ends, so that someone else can be appointed.',
+  'coordination.nobody':
+    'The person has {count} care contacts and nobody who holds them together. Ask the person which of them it should be.',
+  'responsible.nameNeeded': 'Write the doctor’s name and where the doctor works.',
+  'responsible.municipalHasNone':
+    'The municipality has no doctors. {name} is medically responsible, answered for by their own care provider.',
+  'responsible.elsewhere': '{name} is medically responsible, at another care provider or unit.',
+  'responsible.licensedDoctor': '{name} is a licensed doctor in service.',
+  'responsible.notDoctor': '{name} is a {profession}. Medical responsibility lies with a doctor.',
+  'responsible.notLicensed': '{name} holds no doctor’s licence on that day. Say who is responsible instead.',
+  'responsible.hasLeft': '{name} left on {to}. Say who is medically responsible now.',
+  'responsible.notSaid': 'The care contact isn’t a doctor, and nobody has said who is medically responsible.',
 
   // gaps, signals, listing
 })

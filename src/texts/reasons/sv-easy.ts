@@ -294,6 +294,18 @@ export const reasons = translation(sv, {
   'team.consentNeeded': '{team} har personal från flera ställen. Du bestämmer om de får veta vilka dina kontakter är.',
   'team.consented': 'Du har sagt ja till att {team} arbetar tillsammans.',
   'team.withinProvider': 'Alla i {team} arbetar på samma ställe.',
+  'holder.noteNeeded': 'Skriv vad personen sa.',
+  'holder.kept': 'Kontakten är kvar.',
+  'holder.ended': 'Kontakten slutar. Då kan någon annan bli det.',
+  'coordination.nobody': 'Personen har {count} vårdkontakter. Ingen håller ihop dem.',
+  'responsible.nameNeeded': 'Skriv vad läkaren heter.',
+  'responsible.municipalHasNone': 'Kommunen har inga läkare. {name} har ansvaret.',
+  'responsible.elsewhere': '{name} har ansvaret, på ett annat ställe.',
+  'responsible.licensedDoctor': '{name} är läkare med legitimation.',
+  'responsible.notDoctor': '{name} är {profession}. Det ska vara en läkare.',
+  'responsible.notLicensed': '{name} har ingen legitimation som läkare.',
+  'responsible.hasLeft': '{name} slutade {to}. Säg vem som har ansvaret nu.',
+  'responsible.notSaid': 'Det är inte sagt vilken läkare som har ansvaret.',
 
   // gaps, signals, listing
 })

@@ -360,6 +360,21 @@ export const reasons = {
     '{team} har medlemmar hos andra vårdgivare. Fråga personen först, och skriv hur samtycket gavs.',
   'team.consented': 'Personen har samtyckt till att {team} arbetar tillsammans över gränsen mellan vårdgivare.',
   'team.withinProvider': 'Alla i {team} arbetar hos samma vårdgivare.',
+  'holder.noteNeeded': 'Skriv vad personen sade, eller varför kontakten ska vara kvar.',
+  'holder.kept': 'Kontakten är kvar, och svaret är antecknat.',
+  'holder.ended': 'Kontakten avslutas, så att någon annan kan utses.',
+  'coordination.nobody':
+    'Personen har {count} fasta vårdkontakter och ingen som håller ihop dem. Fråga personen vem av dem det ska vara.',
+  'responsible.nameNeeded': 'Skriv läkarens namn och var läkaren arbetar.',
+  'responsible.municipalHasNone':
+    'Kommunen har inga läkare. {name} har det medicinska ansvaret, och dess egen vårdgivare svarar för det.',
+  'responsible.elsewhere': '{name} har det medicinska ansvaret, hos en annan vårdgivare eller enhet.',
+  'responsible.licensedDoctor': '{name} är legitimerad läkare och i tjänst.',
+  'responsible.notDoctor': '{name} är {profession}. Det medicinska ansvaret ligger hos en läkare.',
+  'responsible.notLicensed': '{name} har ingen läkarlegitimation den dagen. Säg vem som har ansvaret i stället.',
+  'responsible.hasLeft': '{name} slutade {to}. Säg vem som har det medicinska ansvaret nu.',
+  'responsible.notSaid':
+    'Den fasta vårdkontakten är inte läkare, och det är inte sagt vem som har det medicinska ansvaret.',
 
   // gaps, signals, listing
 } as const satisfies Record<ReasonCode, string>

@@ -100,6 +100,8 @@ describe('whom to call now, as said to the person', () => {
       first: it.contactId,
       contacts: [it],
       missing: [],
+      teams: [],
+      responsible: [],
       unit: null,
       waiting: { requests: 0, offers: 0 },
       asOf: now.toISOString(),
@@ -169,7 +171,8 @@ describe('what is lacking', () => {
     const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
     const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
     const waiting = { requests: 0, offers: 0 }
-    const own = { givenName: 'I', minor: false, first: null, contacts: [], missing, unit: listed, waiting, asOf: '' }
+    const none = { contacts: [], teams: [], responsible: [], waiting }
+    const own = { givenName: 'I', minor: false, first: null, missing, unit: listed, asOf: '', ...none }
     expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([
       ['070-174 06 06', ['socialCareContact']],
       ['070-174 06 05', ['careContact', 'doctorContact']],

@@ -15,7 +15,11 @@ export interface DaysRow {
   to: string | null
 }
 
+/** A member with what identifies the membership, and what they do in the team. */
+export type LoadedMember = TeamMember & { id: string; task: string | null }
+
 interface MemberRow {
+  task: string | null
   assignment_id: string
   provider_id: string
   name: string
@@ -29,14 +33,11 @@ export const toDays = ({ from, to }: DaysRow): Days => ({ from: from ?? '0001-01
 const days = (range: string) => sql.raw(`json_build_object('from', lower(${range}), 'to', upper(${range}) - 1)`)
 
 /** The members of some teams, past and to come too, with what decides whether they are there on a day. */
-export async function loadMembers(
-  tx: Tx,
-  teamIds: readonly string[],
-): Promise<Map<string, (TeamMember & { id: string })[]>> {
-  const members = new Map<string, (TeamMember & { id: string })[]>(teamIds.map((id) => [id, []]))
+export async function loadMembers(tx: Tx, teamIds: readonly string[]): Promise<Map<string, LoadedMember[]>> {
+  const members = new Map<string, LoadedMember[]>(teamIds.map((id) => [id, []]))
   if (teamIds.length === 0) return members
   const { rows } = await sql<MemberRow & { id: string; team_id: string }>`
-    select m.id, m.team_id, m.assignment_id, u.provider_id, s.given_name || ' ' || s.family_name as name, ${days('m.valid')} as period,
+    select m.id, m.team_id, m.assignment_id, m.task, u.provider_id, s.given_name || ' ' || s.family_name as name, ${days('m.valid')} as period,
       ${days('a.valid')} as assignment, coalesce((select json_agg(${days('b.valid')} order by lower(b.valid)) from absence b
         where b.assignment_id = a.id and coalesce(upper(b.valid) > ctx_today(), true)), '[]') as absences
     from care_team_member m join assignment a on a.id = m.assignment_id join staff_member s on s.id = a.staff_id
@@ -46,6 +47,7 @@ export async function loadMembers(
   for (const row of rows)
     members.get(row.team_id)?.push({
       id: row.id,
+      task: row.task,
       assignmentId: row.assignment_id,
       providerId: row.provider_id,
       name: row.name,

@@ -127,6 +127,7 @@ export interface CareTeamPersonTable {
   provider_id: string
   unit_id: string
   consent: string | null
+  disclosure_ids: Generated<string[]>
   valid: string
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>

@@ -70,6 +70,11 @@ export type OutboxTopic =
   | 'contact.handedOver'
   | 'contact.handedAway'
   | 'contact.handoverUndone'
+  /** Someone was hindered by a contact they may not see: its holder gets a task (FC-19). */
+  | 'contact.hindered'
+  /** Unclear responsibility, asked and answered: told to those around the person (FC-18). */
+  | 'responsibility.raised'
+  | 'responsibility.answered'
 
 export type Handler<N extends OperationName> = (
   context: Context,

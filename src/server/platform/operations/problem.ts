@@ -4,6 +4,7 @@ import type { Reason } from '../../../domain/law/reason.ts'
 import { problems as en } from '../../../texts/problems/en.ts'
 import { problems as sv } from '../../../texts/problems/sv.ts'
 import { fill } from '../../../texts/translate.ts'
+import type { OutboxTopic } from './context.ts'
 
 export type ProblemCode = Exclude<keyof typeof sv, `field.${string}`>
 export type FieldCode = Extract<keyof typeof sv, `field.${string}`>
@@ -15,6 +16,12 @@ export interface FieldProblem {
   en: string
 }
 
+/** A message of the outbox that a refusal sets going. */
+export interface Follow {
+  topic: OutboxTopic
+  payload: Record<string, unknown>
+}
+
 /** A refusal or failure that the caller is told about; thrown by handlers, turned into problem+json by the runner. */
 export class Problem extends Error {
   readonly status: number
@@ -24,6 +31,8 @@ export class Problem extends Error {
   readonly params: Readonly<Record<string, string | number>>
   readonly current: unknown
   readonly sentence: { sv: string; en: string } | undefined
+  /** What follows from the refusal itself; kept with its row in the log. Never told to the one refused. */
+  readonly follow: Follow | undefined
 
   constructor(
     status: number,
@@ -36,6 +45,8 @@ export class Problem extends Error {
       current?: unknown
       /** A sentence of its own instead of the code's. */
       sentence?: { sv: string; en: string }
+      /** A message that goes out because of the refusal. */
+      follow?: Follow
     } = {},
   ) {
     super(code)
@@ -46,6 +57,7 @@ export class Problem extends Error {
     this.params = more.params ?? {}
     this.current = more.current
     this.sentence = more.sentence
+    this.follow = more.follow
   }
 }
 

@@ -10,7 +10,7 @@ import { type AuditRow, writeAudit } from './audit.ts'
 import { type Context, type Handler, type Handlers, newId, type SessionRow } from './context.ts'
 import { translateDatabaseError } from './database-errors.ts'
 import { parseInput } from './input.ts'
-import { Problem } from './problem.ts'
+import { type Follow, Problem } from './problem.ts'
 import { actorOf, hashToken, openSession } from './session.ts'
 
 export interface Call {
@@ -151,19 +151,7 @@ export class OperationRunner {
       note: (more) => {
         detail = { ...detail, ...more }
       },
-      send: async (topic, payload) => {
-        await tx
-          .insertInto('outbox')
-          .values({
-            id: newId(),
-            topic,
-            provider_id: session.provider_id,
-            payload: JSON.stringify(payload),
-            last_error: null,
-            done_at: null,
-          })
-          .execute()
-      },
+      send: (topic, payload) => post(tx, session, { topic, payload }),
       run: async (name, innerInput) =>
         (
           await this.runWithin(
@@ -284,8 +272,25 @@ export class OperationRunner {
         detail: { problem: problem.code, status: problem.status, reasons: problem.reasons.map((r) => r.code) },
         persons: namedPerson(input),
       })
+      // What follows from the no is kept together with its row: a refusal that isn't logged sets nothing going.
+      if (problem.follow) await post(tx, session, problem.follow)
     })
   }
+}
+
+/** Puts a message in the outbox, in the running transaction. */
+async function post(tx: Tx, session: SessionRow, { topic, payload }: Follow): Promise<void> {
+  await tx
+    .insertInto('outbox')
+    .values({
+      id: newId(),
+      topic,
+      provider_id: session.provider_id,
+      payload: JSON.stringify(payload),
+      last_error: null,
+      done_at: null,
+    })
+    .execute()
 }
 
 async function subjectOf(

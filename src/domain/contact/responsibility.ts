@@ -1,0 +1,109 @@
+import { lawOn } from '../law/citations.ts'
+import type { Decision, Reason } from '../law/reason.ts'
+import { reason } from '../law/reason.ts'
+import type { ProfessionCode } from '../organisation/professions.ts'
+import { contactsOn, runs } from './periods.ts'
+import type { Licence, Situation } from './situation.ts'
+
+/** A doctor of the own provider, in an assignment, with the facts the rule asks for. Days inclusive. */
+export interface OwnDoctor {
+  name: string
+  profession: ProfessionCode
+  licences: readonly Licence[]
+  assignment: { from: string; to?: string }
+}
+
+/** Who is medically responsible, as it is said: an own doctor, or one elsewhere by name. */
+export type Responsible = { own: OwnDoctor } | { elsewhere: string }
+
+export interface ResponsibilityInput {
+  who: Responsible
+  /** First day it holds. */
+  startsOn: string
+  /** The day it is said. */
+  day: string
+  /** Who says it: municipalities have no doctors of their own (HSL 12:3). */
+  authorityKind: 'region' | 'municipality'
+  deceasedOn?: string
+}
+
+/**
+ * Whether someone can be said to be medically responsible (FC-18; S3: where the care contact isn't, it is made clear who is). An own
+ * one is a licensed doctor in service that day; one elsewhere is named, and nothing is assumed of them: that doctor's own provider
+ * answers for it.
+ */
+export function decideResponsible({ who, startsOn, day, authorityKind, deceasedOn }: ResponsibilityInput): Decision {
+  const reasons: Reason[] = []
+  const rule = 'FC-18' as const
+  if (deceasedOn !== undefined)
+    reasons.push(reason('contact.personDeceased', { on: deceasedOn }, { fact: 'deceasedOn', rule }))
+  if ('elsewhere' in who) {
+    if (who.elsewhere.trim().length < 3)
+      reasons.push(reason('responsible.nameNeeded', {}, { fact: 'who.elsewhere', rule }))
+    const municipal = authorityKind === 'municipality'
+    const law = municipal ? lawOn(day, 'HSL 12:3') : []
+    return reasons.length > 0
+      ? { ok: false, reasons }
+      : {
+          ok: true,
+          grounds: [
+            reason(
+              municipal ? 'responsible.municipalHasNone' : 'responsible.elsewhere',
+              { name: who.elsewhere.trim() },
+              { fact: 'who.elsewhere', rule, layer: municipal ? 'law' : 'policy', law },
+            ),
+          ],
+        }
+  }
+  reasons.push(...hindrances(who.own, startsOn))
+  if (reasons.length > 0) return { ok: false, reasons }
+  return {
+    ok: true,
+    grounds: [
+      reason(
+        'responsible.licensedDoctor',
+        { name: who.own.name },
+        { fact: 'who.licences', rule, layer: 'law', law: lawOn(day, 'PSL 4:1') },
+      ),
+    ],
+  }
+}
+
+/** What keeps someone from being medically responsible on a day: no doctor, no licence, not in service. */
+function hindrances({ name, profession, licences, assignment }: OwnDoctor, on: string): Reason[] {
+  const rule = 'FC-18' as const
+  const doctors = licences.filter((one) => one.profession === 'doctor')
+  if (profession !== 'doctor')
+    return [reason('responsible.notDoctor', { name, profession }, { fact: 'who.profession', rule })]
+  const reasons: Reason[] = []
+  if (!doctors.some((licence) => runs(licence, on)))
+    reasons.push(reason('responsible.notLicensed', { name }, { fact: 'who.licences', rule }))
+  if (on < assignment.from)
+    reasons.push(reason('team.assignmentNotBegun', { name, from: assignment.from }, { fact: 'who.assignment', rule }))
+  else if (assignment.to !== undefined && on > assignment.to)
+    reasons.push(reason('responsible.hasLeft', { name, to: assignment.to }, { fact: 'who.assignment', rule }))
+  return reasons
+}
+
+/**
+ * What is unclear about who is medically responsible, at one provider; `null` when nothing is. Asked where a care contact of the
+ * provider's isn't a licensed doctor: the care contact can't be taken for the responsible one then. It can never be *assumed* that
+ * the doctor contact is.
+ */
+export function unclearResponsibility(
+  situation: Situation,
+  providerId: string,
+  said: Responsible | null,
+  day: string,
+): Reason | null {
+  if (situation.deceasedOn !== undefined) return null
+  const asking = contactsOn(situation, day).filter(
+    (one) =>
+      one.providerId === providerId &&
+      (one.kind === 'careContact' || one.kind === 'coordinatingContact') &&
+      !one.licensedDoctor,
+  )
+  if (asking.length === 0) return null
+  if (said === null) return reason('responsible.notSaid', {}, { fact: 'responsible', rule: 'FC-18', layer: 'policy' })
+  return 'own' in said ? (hindrances(said.own, day)[0] ?? null) : null
+}

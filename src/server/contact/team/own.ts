@@ -1,0 +1,29 @@
+import type { OwnContacts } from '../../../contract/resident.ts'
+import { membersOn } from '../../../domain/contact/team.ts'
+import type { Context } from '../../platform/operations/context.ts'
+import { toWayView } from '../reaching.ts'
+import { loadPlaces } from './persons.ts'
+import { loadStaff, loadTeams, professionName, teamNow } from './rows.ts'
+
+/** The teams that the person belongs to, as the person sees them: who is in them, and how to ring. */
+export async function loadOwnTeams(ctx: Context, personId: string): Promise<OwnContacts['teams']> {
+  const places = await loadPlaces(ctx, personId)
+  const teams = await loadTeams(
+    ctx.tx,
+    places.map((place) => place.team_id),
+  )
+  const staff = await loadStaff(
+    ctx.tx,
+    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
+  )
+  return teams.map((team) => ({
+    name: team.name,
+    mission: team.mission,
+    members: membersOn(team, ctx.today).map((one) => ({
+      name: one.name,
+      professionName: professionName(staff.get(one.assignmentId)!.profession),
+    })),
+    ways: team.ways.map(toWayView),
+    now: teamNow(team, ctx.now),
+  }))
+}
