@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { delegable, verbs } from '../domain/access/roles.ts'
+import { delegable, type Verb, verbs } from '../domain/access/roles.ts'
 import { both, contactKind, day, id, reasonView, waysInput, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -8,7 +8,7 @@ export const absenceView = z.object({ absenceId: id, from: day, to: day.nullable
 
 export const delegationView = z.object({
   delegationId: id,
-  task: z.enum(delegable as [string, ...string[]]),
+  task: z.enum(delegable as [Verb, ...Verb[]]),
   taskName: both,
   from: day,
   to: day.nullable(),
@@ -61,7 +61,7 @@ export const unitListsView = z.object({
   guideline: z.object({ specialist: z.int(), resident: z.int() }),
   cap: z.int().nullable(),
   plan: z.array(planYear),
-  against: z.object({ planned: z.int(), state: z.enum(['onPlan', 'behind']) }).nullable(),
+  against: z.object({ planned: z.int(), state: z.enum(['onPlan', 'over', 'under']) }).nullable(),
 })
 
 export const organisationUnit = operation({
@@ -84,6 +84,8 @@ export const organisationUnit = operation({
     staff: z.array(unitStaffView),
     /** Null where nobody is or can be a doctor contact. */
     lists: unitListsView.nullable(),
+    /** The tasks that the acting one may give to colleagues; none for most. */
+    tasks: z.array(z.object({ task: z.enum(delegable as [Verb, ...Verb[]]), taskName: both })),
     availableActions: z.array(z.string()),
   }),
   permission: { actor: 'staff', verb: 'organisation.read', subject: 'unit' },

@@ -98,13 +98,11 @@ describe('a plan over years (S4)', () => {
     )
   })
 
-  it('says whether the unit is as near the guideline as planned', () => {
-    expect(againstPlan(plan, 1500, '2026-11-23')).toEqual({ planned: 1500, state: 'onPlan' })
-    expect(againstPlan(plan, 1501, '2026-11-23')?.state).toBe('behind')
-    // Small lists that are to grow are judged by the distance too.
-    expect(againstPlan([{ year: 2026, perSpecialist: 800 }], 700, '2026-11-23')?.state).toBe('behind')
-    expect(againstPlan([{ year: 2026, perSpecialist: 800 }], 900, '2026-11-23')?.state).toBe('onPlan')
+  it('says whether the unit is on it, over or under it, and blames neither', () => {
+    const state = (actual: number) => againstPlan(plan, actual, '2026-11-23')?.state
+    expect([1469, 1470, 1500, 1530, 1531].map(state)).toEqual(['under', 'onPlan', 'onPlan', 'onPlan', 'over'])
     expect(againstPlan(plan, null, '2026-11-23')).toBeNull()
+    expect(againstPlan([], 1500, '2026-11-23')).toBeNull()
   })
 
   it('holds each year once, and changes none that has passed', () => {

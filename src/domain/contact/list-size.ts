@@ -79,19 +79,22 @@ export function planOn(plan: readonly PlanYear[], day: string): number | null {
   return Math.round(before.perSpecialist + ((next.perSpecialist - before.perSpecialist) * gone) / whole)
 }
 
+/** How near the planned figure counts as on it, as a share of it. Our choice. */
+export const planMargin = 0.02
+
 /**
- * How the unit stands against its plan. `onPlan`: at the planned figure or nearer the guideline than it. `behind`: further from the
- * guideline. The plan may lead upwards as well as downwards, since the guideline is neither floor nor ceiling.
+ * How the unit stands against its plan: on it, with more persons per specialist than planned, or with fewer. Neither is called wrong,
+ * since the guideline is neither floor nor ceiling; null without a plan or a doctor.
  */
 export function againstPlan(
   plan: readonly PlanYear[],
   actual: number | null,
   day: string,
-): { planned: number; state: 'onPlan' | 'behind' } | null {
+): { planned: number; state: 'onPlan' | 'over' | 'under' } | null {
   const planned = planOn(plan, day)
   if (planned === null || actual === null) return null
-  const off = (value: number) => Math.abs(value - guidelinePerFullTime.specialist)
-  return { planned, state: off(actual) <= off(planned) ? 'onPlan' : 'behind' }
+  if (Math.abs(actual - planned) <= planned * planMargin) return { planned, state: 'onPlan' }
+  return { planned, state: actual > planned ? 'over' : 'under' }
 }
 
 /** The lowest cap per full time that a unit may set: under it, the lists would be closed to everyone. Our choice. */

@@ -65,7 +65,11 @@ export const deputies: Handler<'organisation.deputies'> = async (ctx, { assignme
       current: option.assignment_id === row.deputy_id,
     }
   })
-  return { items: items.sort((a, b) => Number(b.eligible) - Number(a.eligible)) }
+  // First those who can, and among them who does the same work and is here.
+  const place = (at: number) =>
+    (items[at]?.eligible ? 0 : 4) + (rows[at]?.profession === row.profession ? 0 : 1) + (rows[at]?.away ? 2 : 0)
+  const order = items.map((_, at) => at).sort((a, b) => place(a) - place(b))
+  return { items: order.map((at) => items[at]!) }
 }
 
 /** Chooses who answers when the holder is away, or takes the choice back. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
-import { type RoleCode, roleName } from '../../domain/access/roles.ts'
+import { delegable, type RoleCode, roleName } from '../../domain/access/roles.ts'
 import { type ContactKind, contactKindNames, contactKinds } from '../../domain/contact/kinds.ts'
 import {
   againstPlan,
@@ -12,7 +12,7 @@ import {
   listLoad,
 } from '../../domain/contact/list-size.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
-import { mayDelegate } from '../../domain/organisation/delegation.ts'
+import { mayDelegate, taskNames } from '../../domain/organisation/delegation.ts'
 import { deputyGap } from '../../domain/organisation/deputies.ts'
 import { mayEnd } from '../../domain/organisation/leaving.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
@@ -83,11 +83,17 @@ export const unit: Handler<'organisation.unit'> = async (ctx) => {
     ways: reaching.waysOf('', unitId).map(toWayView),
     staff: rows.map((row) => toStaffView(row, facts)),
     lists: listed ? await toLists(ctx, unitId, about, rows, sizes) : null,
+    tasks: tasksOf(ctx),
     availableActions: [
       ...(may(ctx.actor, 'organisation.setWays') ? ['organisation.setWays'] : []),
       ...(may(ctx.actor, 'organisation.manage') && listed ? ['organisation.setCap', 'organisation.setPlan'] : []),
     ],
   }
+}
+
+function tasksOf({ actor, today }: Context): UnitView['tasks'] {
+  if (actor.kind !== 'staff' || mayDelegate(actor.role, today).length > 0) return []
+  return delegable.flatMap((task) => (taskNames[task] ? [{ task, taskName: taskNames[task] }] : []))
 }
 
 async function loadUnit(tx: Tx, unitId: string): Promise<UnitRow> {

@@ -215,7 +215,7 @@ export const reasons = translation(sv, {
   'deputy.endsBefore': '{deputy} leaves on {to}, before {name}. Choose someone who stays.',
   'deputy.notBegun': '{name} doesn’t begin until {from}.',
   'deputy.otherUnit': '{deputy} works at {unit}. Whoever calls gets the number there.',
-  'deputy.awayToo': '{deputy} is away just now. Meanwhile {deputy}’s own deputy answers, otherwise the unit.',
+  'deputy.awayToo': '{deputy} is away just now.',
   'deputy.none': 'No deputy is chosen. When the contact is away the unit answers.',
   'absence.notYours':
     'You can write in your own absence and deputy. For colleagues the manager does it, or whoever has been given the task.',

@@ -215,7 +215,7 @@ export const reasons = {
   'deputy.endsBefore': '{deputy} slutar {to}, före {name}. Välj någon som är kvar.',
   'deputy.notBegun': '{name} börjar först {from}.',
   'deputy.otherUnit': '{deputy} arbetar på {unit}. Den som ringer får numret dit.',
-  'deputy.awayToo': '{deputy} är borta just nu. Så länge svarar {deputy}s ersättare, annars enheten.',
+  'deputy.awayToo': '{deputy} är borta just nu.',
   'deputy.none': 'Ingen ersättare är vald. Är kontakten borta svarar enheten.',
   'absence.notYours':
     'Du kan skriva in din egen frånvaro och ersättare. För kollegor gör chefen det, eller den som har fått uppgiften.',

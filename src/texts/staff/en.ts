@@ -1,6 +1,7 @@
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { request } from '../request/en.ts'
+import { unit } from '../unit/en.ts'
 import { web } from '../web/en.ts'
 import type { staff as sv } from './sv.ts'
 
@@ -11,6 +12,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...request,
 
   // the unit over time, absences, policy
+  ...unit,
 
   // handover
   ...handover,

@@ -1,6 +1,7 @@
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { request } from '../request/sv.ts'
+import { unit } from '../unit/sv.ts'
 import { web } from '../web/sv.ts'
 
 /** All that the staff's face says: the everyday texts, and those each capability brings. */
@@ -10,6 +11,7 @@ export const staff = {
   ...request,
 
   // the unit over time, absences, policy
+  ...unit,
 
   // handover
   ...handover,

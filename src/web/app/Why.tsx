@@ -12,7 +12,10 @@ function addressOfLaw(statute: string): string | undefined {
 }
 
 /** The law of a reason as paragraphs to explain with. */
-export function paragraphsOf(reason: ReasonView, { both, lang }: Pick<Texts, 'both' | 'lang'>): Paragraph[] {
+export function paragraphsOf(
+  reason: Pick<ReasonView, 'law'>,
+  { both, lang }: Pick<Texts, 'both' | 'lang'>,
+): Paragraph[] {
   return reason.law.map((law, at) => ({
     ref: both(law.cite),
     href: addressOfLaw(law.statute),

@@ -37,6 +37,13 @@ const panels = {
   'svar-erbjudande': lazy(() => import('../request/AnswerOfferPanel.tsx')),
 
   // the unit over time, absences, policy
+  franvaro: lazy(() => import('../organisation/AbsencePanel.tsx')),
+  ersattare: lazy(() => import('../organisation/DeputyPanel.tsx')),
+  slutar: lazy(() => import('../organisation/LeavingPanel.tsx')),
+  delegera: lazy(() => import('../organisation/DelegatePanel.tsx')),
+  tak: lazy(() => import('../organisation/CapPanel.tsx')),
+  listplan: lazy(() => import('../organisation/PlanPanel.tsx')),
+  'besluta-regler': lazy(() => import('../organisation/PolicyPanel.tsx')),
 
   // handover
   'lamna-over-panel': lazy(() => import('../contact/handover/HandoverPanel.tsx')),

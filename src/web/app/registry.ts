@@ -29,6 +29,8 @@ export const pages: readonly Route[] = [
   { path: '/saknar', Page: lazy(() => import('../contact/LackingPage.tsx')) },
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
   { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
+  { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
+  { path: '/installningar/regler', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
   { path: '/installningar/import', Page: lazy(() => import('../intake/ImportPage.tsx')) },
 ]
 
@@ -38,5 +40,5 @@ export const menu: readonly { href: string; label: PlainKey; verb: string }[] = 
   { href: '/personer', label: 'nav.people', verb: 'person.search' },
   { href: '/saknar', label: 'nav.lacking', verb: 'contact.read' },
   { href: '/enheten', label: 'nav.unit', verb: 'organisation.read' },
-  { href: '/installningar/import', label: 'nav.settings', verb: 'intake.run' },
+  { href: '/installningar', label: 'nav.settings', verb: 'policy.read' },
 ]

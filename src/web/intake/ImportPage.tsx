@@ -4,6 +4,7 @@ import { addressOf } from '../app/client.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useDoing } from '../app/operations.ts'
 import { send } from '../app/request.ts'
+import { SettingsTabs } from '../app/Settings.tsx'
 import { useSession } from '../app/session.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
@@ -81,6 +82,7 @@ export default function ImportPage(): ReactNode {
   return (
     <>
       <PageHead title={t('import.title')} lead={t('import.lead')} />
+      <SettingsTabs />
       <div className="columns import">
         <Card as="div">
           <div className="stack import-form">

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+
+export type ListBarProps = {
+  value: number
+  /** What the whole width stands for. */
+  of: number
+  /** Drawn as a line. */
+  guideline?: number | undefined
+  /** Drawn as a double line. */
+  cap?: number | null | undefined
+  look?: 'now' | 'target' | undefined
+}
+
+const at = (value: number, of: number): string => `${Math.min(100, (100 * value) / Math.max(of, 1))}%`
+
+/** A list drawn as a bar against its guideline and cap. The figures stand beside it in words, so it is not read out. */
+export function ListBar({ value, of, guideline, cap, look }: ListBarProps): ReactNode {
+  return (
+    <span className="list-bar" aria-hidden="true" data-look={look}>
+      <span className="list-bar-fill" style={{ width: at(value, of) }} />
+      {guideline !== undefined && <span className="list-bar-guideline" style={{ left: at(guideline, of) }} />}
+      {cap !== undefined && cap !== null && <span className="list-bar-cap" style={{ left: at(cap, of) }} />}
+    </span>
+  )
+}
+
+/** What the lines and the bar are. */
+export function ListBarKey({
+  items,
+}: {
+  items: readonly { look: 'size' | 'guideline' | 'cap'; label: string }[]
+}): ReactNode {
+  return (
+    <ul className="list-key" aria-hidden="true">
+      {items.map(({ look, label }) => (
+        <li key={look}>
+          <span data-look={look} />
+          {label}
+        </li>
+      ))}
+    </ul>
+  )
+}
