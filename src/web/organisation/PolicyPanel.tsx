@@ -30,7 +30,10 @@ export default function PolicyPanel(props: PanelProps): ReactNode {
   )
 }
 
-type Draft = Required<Omit<PolicyShape, 'careContactNeedsLicenceFrom'>> & { from: string }
+type Draft = Omit<PolicyShape, 'careContactNeedsLicenceFrom' | 'targetGroups'> & {
+  targetGroups: NonNullable<PolicyShape['targetGroups']>
+  from: string
+}
 
 function Deciding({ current, onClose }: PanelProps & { current: Policy }): ReactNode {
   const { t, both, upper, day, dayLong } = useTexts()
