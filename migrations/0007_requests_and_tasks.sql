@@ -107,7 +107,7 @@ CREATE TABLE contact_request_transfer (
   CONSTRAINT contact_request_transfer_answered CHECK ((answered_at IS NULL) = (accepted IS NULL)),
   CONSTRAINT contact_request_transfer_declined CHECK (accepted IS DISTINCT FROM false OR recalled OR length(btrim(coalesce(answer, ''))) >= 3)
 );
-COMMENT ON COLUMN contact_request_transfer.recalled IS 'The request got its end with the sender while it was on its way: there was nothing left to receipt';
+COMMENT ON COLUMN contact_request_transfer.recalled IS 'The sender took it back, or the request got its end with the sender, before it was receipted';
 COMMENT ON TABLE contact_request_transfer IS 'A request on its way to the unit that treats the person: still the sender''s until it is receipted';
 CREATE UNIQUE INDEX contact_request_transfer_one_open ON contact_request_transfer (request_id) WHERE answered_at IS NULL;
 CREATE INDEX contact_request_transfer_to_idx ON contact_request_transfer (to_unit_id) WHERE answered_at IS NULL;

@@ -246,6 +246,23 @@ END $$;
 REVOKE ALL ON FUNCTION request_receipt(uuid, boolean, text, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION request_receipt(uuid, boolean, text, uuid) TO hallpunkt_app;
 
+-- The sender takes back what isn't receipted yet: sent to the wrong unit. That unit then sees the person no longer by it.
+CREATE FUNCTION request_take_back(transfer uuid) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE t contact_request_transfer;
+BEGIN
+  IF ctx_actor() <> 'staff' THEN RETURN false; END IF;
+  SELECT * INTO t FROM contact_request_transfer c WHERE c.id = transfer AND (c.from_unit_id = ctx_unit() OR succeeds(c.from_unit_id));
+  IF t.id IS NULL THEN RETURN false; END IF;
+  PERFORM 1 FROM person p WHERE p.id = t.person_id FOR NO KEY UPDATE;
+  UPDATE contact_request_transfer c SET answered_at = now(), accepted = false, recalled = true WHERE c.id = transfer AND c.answered_at IS NULL;
+  IF NOT FOUND THEN RETURN false; END IF;
+  UPDATE disclosure d SET ended_at = now() WHERE d.from_provider_id = t.from_provider_id AND d.to_provider_id = t.to_provider_id
+    AND d.person_id = t.person_id AND d.scope = 'contactRequest' AND d.ended_at IS NULL;
+  RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION request_take_back(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION request_take_back(uuid) TO hallpunkt_app;
+
 -- FC-19: who was hindered by a contact they may not see has no right to know of it; its holder gets a task. Run by the outbox.
 -- Returns nothing when there is no such contact, or when its holder has the task already: then nobody is told twice.
 CREATE FUNCTION raise_with_holder(task_id uuid, person uuid, kind text) RETURNS TABLE (assignment_id uuid, unit_id uuid, contact_id uuid)

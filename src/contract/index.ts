@@ -56,6 +56,7 @@ import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   contactOffer,
   offerAnswer,
+  requestRecall,
   requestReceipt,
   requestRecord,
   requestSend,
@@ -112,6 +113,7 @@ export const operations = {
   'request.withdraw': requestWithdraw,
   'request.units': requestUnits,
   'request.send': requestSend,
+  'request.recall': requestRecall,
   'request.receipt': requestReceipt,
   'request.offer': contactOffer,
   'request.answerOffer': offerAnswer,

@@ -196,6 +196,21 @@ export const requestSend = operation({
   creates: true,
 })
 
+export const requestRecall = operation({
+  name: 'request.recall',
+  method: 'POST',
+  path: '/persons/:personId/requests/:requestId/recall',
+  summary: {
+    sv: 'Ta tillbaka ett överlämnande som inte är kvitterat än',
+    en: 'Take back a request that was sent on and isn’t receipted yet',
+  },
+  input: z.object({ personId: id, requestId: id }),
+  output: z.object({ requestId: id }),
+  permission: { actor: 'staff', verb: 'request.transfer', subject: 'person' },
+  audit: 'request.recalled',
+  creates: true,
+})
+
 export const requestReceipt = operation({
   name: 'request.receipt',
   method: 'POST',

@@ -39,6 +39,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'request.withdraw': { method: 'POST', path: '/persons/:personId/requests/:requestId/withdraw', creates: true },
   'request.units': { method: 'GET', path: '/persons/:personId/requests/:requestId/units' },
   'request.send': { method: 'POST', path: '/persons/:personId/requests/:requestId/send', creates: true },
+  'request.recall': { method: 'POST', path: '/persons/:personId/requests/:requestId/recall', creates: true },
   'request.receipt': {
     method: 'POST',
     path: '/persons/:personId/request-transfers/:transferId/receipt',

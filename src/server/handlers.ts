@@ -21,7 +21,7 @@ import { exportList } from './contact/lists/export.ts'
 import { list, lists } from './contact/lists/list.ts'
 import { answerOffer, offer } from './contact/request/offer.ts'
 import { record } from './contact/request/record.ts'
-import { receipt, send, units } from './contact/request/transfer.ts'
+import { recall, receipt, send, units } from './contact/request/transfer.ts'
 import { withdraw } from './contact/request/withdraw.ts'
 import { describe, review } from './contact/review.ts'
 import * as members from './contact/team/members.ts'
@@ -81,6 +81,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     'request.withdraw': withdraw,
     'request.units': units,
     'request.send': send,
+    'request.recall': recall,
     'request.receipt': receipt,
     'request.offer': offer,
     'request.answerOffer': answerOffer,

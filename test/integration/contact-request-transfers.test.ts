@@ -68,7 +68,7 @@ describe('a request on its way to another unit (FC-3)', () => {
     expect((await page(helena, person)).requests[0]).toMatchObject({
       state: 'onItsWay',
       days: 20,
-      availableActions: ['contact.appoint', 'request.withdraw'],
+      availableActions: ['contact.appoint', 'request.recall', 'request.withdraw'],
       transfer: { transferId, answeredAt: null },
     })
     // It can't be sent twice.
@@ -195,6 +195,24 @@ describe('a request on its way to another unit (FC-3)', () => {
     await helena.may('request.withdraw', { personId: known, requestId: asked, withdrawnBy: 'person', channel: 'phone' })
     expect((await page(britta, known)).incoming).toEqual([])
     await britta.mayNot('request.receipt', { personId: known, transferId: sent, accepted: true }, 409, 'request.gone')
+  })
+
+  it('to the wrong unit is taken back by its sender, until it is receipted; that unit sees the person no longer', async () => {
+    const person = await listed()
+    const requestId = await ask(person)
+    const { transferId } = (await send(person, requestId, county.units.homeHealth, 'Sa ja i telefon')).body
+    await britta.mayNot('request.recall', { personId: person, requestId }, 404, 'notFound')
+    await helena.may('request.recall', { personId: person, requestId })
+    expect(await sees(britta, person)).toBe(404)
+    expect(await county.count('disclosure where person_id = $1 and ended_at is null', [person])).toBe(0)
+    expect((await page(helena, person)).requests[0]).toMatchObject({ state: 'open', days: 20, transfer: null })
+    const again = await helena.mayNot('request.recall', { personId: person, requestId }, 409, 'request.answered')
+    expect(codes(again)).toEqual(['request.notOnItsWay'])
+    const right = (await send(person, requestId, county.units.homeHealth, 'Sa ja i telefon')).body.transferId
+    expect(right).not.toBe(transferId)
+    await britta.may('request.receipt', { personId: person, transferId: right, accepted: true })
+    const late = await helena.mayNot('request.recall', { personId: person, requestId }, 409, 'request.answered')
+    expect(codes(late)).toEqual(['request.ended'])
   })
 
   it('that is withdrawn and receipted at once gets one end', async () => {

@@ -74,6 +74,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'request.withdraw': { personId: someone, requestId: someone, withdrawnBy: 'person', channel: 'phone' },
   'request.units': { personId: someone, requestId: someone },
   'request.send': { personId: someone, requestId: someone, toUnitId: someone },
+  'request.recall': { personId: someone, requestId: someone },
   'request.receipt': { personId: someone, transferId: someone, accepted: true },
   'request.offer': { personId: someone, kind: 'doctorContact', offeredOn: '2026-11-01', channel: 'phone' },
   'request.answerOffer': {

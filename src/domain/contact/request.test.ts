@@ -67,6 +67,7 @@ describe('the life of a request (FC-3)', () => {
       onItsWay: {
         appoint: 'holder → appointed',
         withdraw: 'person guardian representative → withdrawn',
+        recall: 'holder → open',
         receive: 'receiver → transferred',
         return: 'receiver → returned',
       },
@@ -79,7 +80,7 @@ describe('the life of a request (FC-3)', () => {
 
   it('has three ends and no other; "not needed" and "obviously unnecessary" are none of them (FC-3, FC-6)', () => {
     expect(requestEnds).toEqual(['appointed', 'withdrawn', 'transferred'])
-    expect(requestActions).toEqual(['appoint', 'withdraw', 'send', 'receive', 'return'])
+    expect(requestActions).toEqual(['appoint', 'withdraw', 'send', 'recall', 'receive', 'return'])
     expect(decisionsFor('need.requested')).toEqual([])
     const asks = person({ episodes: [homeHealthCare()], openRequests: [{ kind: 'careContact', on: '2026-11-20' }] })
     const decided = (['obviouslyUnnecessary', 'declined'] as const).map((kind) => ({
@@ -140,6 +141,7 @@ describe('where a request stands', () => {
     expect(requestStateOn({}, day)).toBe('open')
     expect(requestStateOn({ transfer: { answered: false } }, day)).toBe('onItsWay')
     expect(requestStateOn({ transfer: { answered: true } }, day)).toBe('returned')
+    expect(requestStateOn({ transfer: { answered: true, recalled: true } }, day)).toBe('open')
     expect(requestStateOn({ end: { outcome: 'withdrawn', on: day } }, day)).toBe('withdrawn')
     expect(requestStateOn({ deceasedOn: day }, day)).toBe('lapsed')
     expect(requestStateOn({ deceasedOn: day }, '2026-11-22')).toBe('open')

@@ -23,7 +23,7 @@ export const requestStates = [
 export type RequestState = (typeof requestStates)[number]
 
 /** All that can be done with a request. */
-export const requestActions = ['appoint', 'withdraw', 'send', 'receive', 'return'] as const
+export const requestActions = ['appoint', 'withdraw', 'send', 'recall', 'receive', 'return'] as const
 export type RequestAction = (typeof requestActions)[number]
 
 /** Who asked. `relative` and `staff` may ask for the person, never withdraw. */
@@ -46,6 +46,7 @@ const waiting: Readonly<Record<RequestAction, Cell>> = {
   appoint: appointed,
   withdraw: withdrawn,
   send: { by: ['holder'], to: 'onItsWay' },
+  recall: notOnItsWay,
   receive: notOnItsWay,
   return: notOnItsWay,
 }
@@ -53,13 +54,14 @@ const none = (no: RefusalCode): Readonly<Record<RequestAction, Cell>> => ({
   appoint: { no },
   withdraw: { no },
   send: { no },
+  recall: { no },
   receive: { no },
   return: { no },
 })
 
 /**
  * The whole life of a request: for each state and action who may do it and where it leads, or why nobody may. While it is on its way
- * it is still the sender's, who may appoint; and whoever it is about may withdraw.
+ * it is still the sender's, who may appoint or take it back; and whoever it is about may withdraw.
  */
 export const requestTable: Readonly<Record<RequestState, Readonly<Record<RequestAction, Cell>>>> = {
   open: waiting,
@@ -68,6 +70,7 @@ export const requestTable: Readonly<Record<RequestState, Readonly<Record<Request
     appoint: appointed,
     withdraw: withdrawn,
     send: { no: 'request.onItsWay' },
+    recall: { by: ['holder'], to: 'open' },
     receive: { by: ['receiver'], to: 'transferred' },
     return: { by: ['receiver'], to: 'returned' },
   },
@@ -91,7 +94,7 @@ export function isOpen(state: RequestState): boolean {
 export interface RequestHistory {
   end?: { outcome: RequestEnd; on: string }
   /** The latest time it was sent on. */
-  transfer?: { answered: boolean }
+  transfer?: { answered: boolean; recalled?: boolean }
   deceasedOn?: string
 }
 
@@ -99,7 +102,7 @@ export interface RequestHistory {
 export function requestStateOn(history: RequestHistory, day: string): RequestState {
   if (history.end && history.end.on <= day) return history.end.outcome
   if (history.deceasedOn !== undefined && history.deceasedOn <= day) return 'lapsed'
-  if (!history.transfer) return 'open'
+  if (!history.transfer || history.transfer.recalled) return 'open'
   return history.transfer.answered ? 'returned' : 'onItsWay'
 }
 
@@ -154,6 +157,7 @@ export function stepRequest(
 const notTheirs = {
   appoint: 'request.onlyHolder',
   send: 'request.onlyHolder',
+  recall: 'request.onlyHolder',
   withdraw: 'request.onlyOwnerWithdraws',
   receive: 'request.onlyReceiver',
   return: 'request.onlyReceiver',

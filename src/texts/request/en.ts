@@ -57,6 +57,8 @@ export const request = translation(sv, {
   'request.appoint': 'Appoint and answer',
   'request.withdraw': 'Withdrawn',
   'request.send': 'Send on',
+  'request.recall': 'Take it back',
+  'request.recalled': 'The request is with you again, and the other unit no longer sees it.',
 
   'request.incoming': 'On its way here: {kind}',
   'request.incomingFrom': 'From {unit}, {day}',

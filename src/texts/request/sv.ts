@@ -57,6 +57,8 @@ export const request = {
   'request.appoint': 'Utse och svara',
   'request.withdraw': 'Tas tillbaka',
   'request.send': 'Lämna över',
+  'request.recall': 'Ångra överlämnandet',
+  'request.recalled': 'Önskemålet är hos er igen, och den andra enheten ser det inte längre.',
 
   'request.incoming': 'På väg hit: {kind}',
   'request.incomingFrom': 'Från {unit}, {day}',

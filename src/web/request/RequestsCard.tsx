@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
 import type { IncomingView, OfferView, RequestView } from '../../contract/request.ts'
+import { useAct } from '../app/operations.ts'
 import { type PanelAddress, useOpenPanel } from '../app/panels.tsx'
 import { dayAt } from '../app/stockholm.ts'
 import { useTexts } from '../app/texts.tsx'
@@ -9,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { useToast } from '../ui/Toast.tsx'
 import './request.css'
 import { RequestFacts } from './RequestFacts.tsx'
 import { endOf, isWaiting, requestTitle, waited } from './words.ts'
@@ -77,6 +79,7 @@ function WaitingRow({ person, request }: { person: PersonPage; request: RequestV
       buttons={
         request.availableActions.length > 0 && (
           <Buttons
+            last={can('request.recall') && <RecallButton request={request} title={title} />}
             title={title}
             buttons={[
               can('contact.appoint') && {
@@ -192,7 +195,27 @@ function OfferRow({ person, offer }: { person: PersonPage; offer: OfferView }): 
 
 type ButtonTo = { label: string; to: PanelAddress; quiet?: boolean }
 
-function Buttons({ title, buttons }: { title: string; buttons: readonly (ButtonTo | false)[] }): ReactNode {
+/** Sent to the wrong unit: takes it back at once, while nobody has receipted it. */
+function RecallButton({ request, title }: { request: RequestView; title: string }): ReactNode {
+  const { t, both } = useTexts()
+  const say = useToast()
+  const { run, busy, problem } = useAct('request.recall')
+  const recall = async (): Promise<void> => {
+    if (await run({ personId: request.personId, requestId: request.requestId }))
+      say({ text: t('request.recalled'), tone: 'ok' })
+  }
+  return (
+    <>
+      <Button size="small" busy={busy} aria-label={`${t('request.recall')}, ${title}`} onClick={() => void recall()}>
+        {t('request.recall')}
+      </Button>
+      {problem && <p role="alert">{both(problem)}</p>}
+    </>
+  )
+}
+
+function Buttons(props: { title: string; buttons: readonly (ButtonTo | false)[]; last?: ReactNode }): ReactNode {
+  const { title, buttons, last } = props
   const open = useOpenPanel()
   return (
     <div className="row no-print">
@@ -209,6 +232,7 @@ function Buttons({ title, buttons }: { title: string; buttons: readonly (ButtonT
             {one.label}
           </Button>
         ))}
+      {last}
     </div>
   )
 }

@@ -46,6 +46,7 @@ export interface RequestRow {
   sent_at: string | null
   answered_at: string | null
   answer: string | null
+  recalled: boolean | null
 }
 
 /** Requests of some persons, longest waiting first. Those of other providers aren't there, unless it is the person who looks. */
@@ -58,7 +59,7 @@ export async function loadRequests(tx: Tx, personIds: readonly string[]): Promis
       q.provider_id, q.unit_id, u.name as unit_name, u.phone as unit_phone, q.unit_id = ctx_unit() or succeeds(q.unit_id) as held,
       rs.given_name || ' ' || rs.family_name as recorded_by_name, c.name as contact_name, coalesce(c.runs, false) as contact_runs,
       e.outcome, e.ended_at, e.contact_id as end_contact_id, n.name as end_contact_name, e.wish_followed, e.wish_reason, e.note as end_note,
-      t.id as transfer_id, t.to_unit_id, t.to_unit_name, t.sent_at, t.answered_at, t.answer
+      t.id as transfer_id, t.to_unit_id, t.to_unit_name, t.sent_at, t.answered_at, t.answer, t.recalled
     from contact_request q join care_unit u on u.id = q.unit_id
     left join assignment wa on wa.id = q.wished_assignment_id left join staff_member ws on ws.id = wa.staff_id
     left join assignment ra on ra.id = q.recorded_by left join staff_member rs on rs.id = ra.staff_id
@@ -67,7 +68,7 @@ export async function loadRequests(tx: Tx, personIds: readonly string[]): Promis
     left join lateral (${holderOf(sql.ref('e.contact_id'))}) n on true
     left join lateral (select min(j.asked_at) as asked_at, string_agg(j.wish, ' · ' order by j.asked_at) as wish from contact_request_transfer j
       where j.new_request_id = q.id and j.request_id is distinct from q.origin_id) j on true
-    left join lateral (select t.id, t.to_unit_id, o.name as to_unit_name, t.sent_at, t.answered_at, t.answer from contact_request_transfer t
+    left join lateral (select t.id, t.to_unit_id, o.name as to_unit_name, t.sent_at, t.answered_at, t.answer, t.recalled from contact_request_transfer t
       join care_unit o on o.id = t.to_unit_id where t.request_id = q.id order by t.sent_at desc limit 1) t on true
     where q.person_id = any (${personIds}::uuid[])
     order by least(q.asked_at, j.asked_at), q.id`.execute(tx)

@@ -92,6 +92,17 @@ export const send: Handler<'request.send'> = async (ctx, input) => {
   return { transferId }
 }
 
+/** Takes back what was sent on and isn't receipted yet: it is open here again, and the other unit sees it no longer. */
+export const recall: Handler<'request.recall'> = async (ctx, input) => {
+  const { row, known } = await heldRequest(ctx, input.personId, input.requestId)
+  const step = stepRequest(stateOf(row, known, ctx.today), 'recall', 'holder', factsOf(row, known, ctx.today))
+  if (!step.ok) throw new Problem(409, 'request.answered', { reasons: step.reasons })
+  const { rows } = await sql<{ back: boolean }>`select request_take_back(${row.transfer_id}) as back`.execute(ctx.tx)
+  if (!rows[0]?.back) throw new Problem(409, 'request.answered')
+  ctx.note({ requestId: row.id, transferId: row.transfer_id, kind: row.kind })
+  return { requestId: row.id }
+}
+
 /** Receipts a request that was sent here, or says why it goes back. Its sender is told. */
 export const receipt: Handler<'request.receipt'> = async (ctx, input) => {
   const transfer = await ctx.tx

@@ -33,7 +33,7 @@ export function stateOf(row: RequestRow, known: Known, day: string): RequestStat
   return requestStateOn(
     {
       ...(row.outcome && row.ended_at ? { end: { outcome: row.outcome, on: dayOf(row.ended_at) } } : {}),
-      ...(row.transfer_id ? { transfer: { answered: row.answered_at !== null } } : {}),
+      ...(row.transfer_id ? { transfer: { answered: row.answered_at !== null, recalled: row.recalled === true } } : {}),
       ...(deceasedOn ? { deceasedOn } : {}),
     },
     day,
@@ -90,7 +90,7 @@ export function toRequestView(row: RequestRow, of: RequestViewOf): RequestView {
           })
         : [],
     transfer:
-      row.transfer_id && row.sent_at
+      row.transfer_id && row.sent_at && !row.recalled
         ? {
             transferId: row.transfer_id,
             toUnitName: of.hidePlace ? null : row.to_unit_name,
@@ -128,6 +128,7 @@ function actionsOn(state: RequestState, facts: RequestFacts, actor: Actor): stri
   return [
     ...(holder.includes('appoint') && may(actor, 'contact.appoint') ? ['contact.appoint'] : []),
     ...(holder.includes('send') && may(actor, 'request.transfer') ? ['request.send'] : []),
+    ...(holder.includes('recall') && may(actor, 'request.transfer') ? ['request.recall'] : []),
     ...(person.includes('withdraw') && may(actor, 'request.record') ? ['request.withdraw'] : []),
   ]
 }
