@@ -30,7 +30,7 @@ await visit('Maria Sandberg', 'staff', async (page) => {
   await picture(page, 'inform')
 })
 await visit('Helena Forslund', 'staff', async (page) => {
-  await page.goto(`${address}/saknar`)
+  await page.goto(`${address}/listor/saknar-kontakt`)
   await page.getByRole('article').first().waitFor()
   await picture(page, 'lacking')
   await page.getByRole('button', { name: 'Se förslag' }).first().click()

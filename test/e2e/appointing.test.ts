@@ -42,7 +42,7 @@ describe('Who lacks a contact gets one', () => {
     await page.goto('/')
     await fatima.looksRight('the first page, not signed in')
     await fatima.signsIn('Fatima Nasser')
-    await page.getByRole('link', { name: t('nav.lacking') }).click()
+    await page.getByRole('link', { name: t('nav.lists') }).click()
     const row = rowOf(page, 'Ingrid Lövgren')
     await row.waitFor()
     await fatima.looksRight('Saknar kontakt')

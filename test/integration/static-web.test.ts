@@ -39,6 +39,8 @@ describe('the built faces', () => {
       '/enheten',
       '/enheten/lamna-over/0198f6a2',
       '/saknar',
+      '/listor',
+      '/listor/utan-ersattare',
       '/installningar/import',
     ])
       expect((await get(address)).text, address).toBe('<html>STAFF')

@@ -1,5 +1,6 @@
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
+import { lists } from '../lists/en.ts'
 import { request } from '../request/en.ts'
 import { unit } from '../unit/en.ts'
 import { web } from '../web/en.ts'
@@ -18,6 +19,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...handover,
 
   // lists
+  ...lists,
 
   // letters and reviews
 

@@ -1,5 +1,6 @@
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
+import { lists } from '../lists/sv.ts'
 import { request } from '../request/sv.ts'
 import { unit } from '../unit/sv.ts'
 import { web } from '../web/sv.ts'
@@ -17,6 +18,7 @@ export const staff = {
   ...handover,
 
   // lists
+  ...lists,
 
   // letters and reviews
 

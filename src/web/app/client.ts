@@ -81,6 +81,17 @@ export function addressOf<N extends 'paper.contactSheet' | 'paper.ownContactShee
   return `/api${path}${queryOf(rest)}`
 }
 
+/** Fetches the file that an operation answers with, under the name the server gave it. Throws ApiProblem on a refusal. */
+export async function fetchFile<N extends 'contact.exportList'>(
+  name: N,
+  input: SentOf<Operations[N]>,
+): Promise<{ blob: Blob; fileName: string }> {
+  const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
+  const response = await send(`/api${path}${queryOf(rest)}`, { method: 'GET', headers: shown(name) })
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')
+  return { blob: await response.blob(), fileName: named?.[1] ?? 'hallpunkt.csv' }
+}
+
 async function send(address: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {

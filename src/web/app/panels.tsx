@@ -61,9 +61,22 @@ type PanelName = keyof typeof panels
 
 const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag', matter: 'arende' } as const
 
-/** The search part of an address with a panel open. */
-export function panelSearch(to: PanelAddress): string {
-  const params = new URLSearchParams({ gor: to.panel })
+/** Whether there is a panel of that name. */
+export function isPanel(name: string): name is PanelName {
+  return Object.hasOwn(panels, name)
+}
+
+/** What the page under the panel keeps in its address: filters, order. */
+function withoutPanel(search: string): URLSearchParams {
+  const params = new URLSearchParams(search)
+  for (const name of ['gor', ...Object.values(FIELDS)]) params.delete(name)
+  return params
+}
+
+/** The search part of an address with a panel open; `page` is what the page under it keeps there. */
+export function panelSearch(to: PanelAddress, page = ''): string {
+  const params = withoutPanel(page)
+  params.set('gor', to.panel)
   for (const [field, name] of Object.entries(FIELDS)) {
     const value = to[field as keyof typeof FIELDS]
     if (value) params.set(name, value)
@@ -74,7 +87,11 @@ export function panelSearch(to: PanelAddress): string {
 /** Opens a panel beside the page one is on. */
 export function useOpenPanel(): (to: PanelAddress) => void {
   const navigate = useNavigate()
-  return (to) => navigate({ pathname: window.location.pathname, search: panelSearch(to) }, { state: { opened: true } })
+  return (to) =>
+    navigate(
+      { pathname: window.location.pathname, search: panelSearch(to, window.location.search) },
+      { state: { opened: true } },
+    )
 }
 
 /** Shows the panel that the address asks for, if any. */
@@ -95,9 +112,11 @@ export function PanelHost(): ReactNode {
         {...about}
         onClose={() => {
           if ((location.state as { opened?: boolean } | null)?.opened) navigate(-1)
-          else navigate({ search: '' }, { replace: true })
+          else navigate({ search: withoutPanel(location.search).toString() }, { replace: true })
         }}
-        onInstead={(to) => navigate({ search: panelSearch(to) }, { replace: true, state: location.state })}
+        onInstead={(to) =>
+          navigate({ search: panelSearch(to, location.search) }, { replace: true, state: location.state })
+        }
       />
     </Suspense>
   )

@@ -26,8 +26,9 @@ export const pages: readonly Route[] = [
   { path: '/', Page: lazy(() => import('../today/TodayPage.tsx')) },
   { path: '/personer', Page: lazy(() => import('../person/PeoplePage.tsx')) },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
-  { path: '/saknar', Page: lazy(() => import('../contact/LackingPage.tsx')) },
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
+  { path: '/listor/:list?', Page: lazy(() => import('../contact/lists/ListsPage.tsx')) },
+  { path: '/saknar', Page: lazy(() => import('../contact/lists/FormerAddress.tsx')) },
   { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
   { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
   { path: '/installningar/regler', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
@@ -38,7 +39,7 @@ export const pages: readonly Route[] = [
 export const menu: readonly { href: string; label: PlainKey; verb: string }[] = [
   { href: '/', label: 'nav.today', verb: 'today.read' },
   { href: '/personer', label: 'nav.people', verb: 'person.search' },
-  { href: '/saknar', label: 'nav.lacking', verb: 'contact.read' },
+  { href: '/listor', label: 'nav.lists', verb: 'contact.read' },
   { href: '/enheten', label: 'nav.unit', verb: 'organisation.read' },
   { href: '/installningar', label: 'nav.settings', verb: 'policy.read' },
 ]

@@ -55,7 +55,7 @@ export default function PeoplePage(): ReactNode {
           )}
           {can('contact.read') && (
             <p>
-              <Link href="/saknar">{t('people.toLacking')}</Link>
+              <Link href="/listor">{t('people.toLacking')}</Link>
             </p>
           )}
         </div>

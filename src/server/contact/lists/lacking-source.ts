@@ -1,20 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { simpleServices } from '../../../domain/contact/needs.ts'
-
-type Person = RawBuilder<unknown>
-
-/** The person has such a contact running today, anywhere within sight. */
-function runs(person: Person, kind: ContactKind) {
-  return sql`exists (select 1 from fixed_contact c where c.person_id = ${person} and c.kind = ${sql.lit(kind)}
-    and upper_inf(c.recorded) and c.valid @> ctx_today())`
-}
-
-/** The day after the latest contact of a kind that has ended, of those that count. */
-function gap(person: Person, kind: ContactKind, counts: RawBuilder<unknown> = sql`true`) {
-  return sql`(select max(upper(c.valid)) from fixed_contact c where c.person_id = ${person} and c.kind = ${sql.lit(kind)}
-    and upper_inf(c.recorded) and upper(c.valid) <= ctx_today() and ${counts})`
-}
 
 /** The contact is a municipality's. */
 const municipal = sql`c.unit_id = any (array(select u.id from care_unit u join authority h on h.id = u.authority_id where h.kind = 'municipality'))`
@@ -23,23 +9,21 @@ const municipal = sql`c.unit_id = any (array(select u.id from care_unit u join a
 const licensedThen = (
   profession?: string,
 ) => sql`exists (select 1 from assignment a join licence l on l.staff_id = a.staff_id
-  where a.id = c.assignment_id ${profession ? sql`and l.profession = ${sql.lit(profession)}` : sql``} and l.valid @> upper(c.valid) - 1)`
+  where a.id = c.assignment_id ${profession ? sql`and l.profession = ${sql.lit(profession)}` : sql``} and l.valid @> c.until - 1 offset 0)`
 
-/** Decisions of the acting provider's on this very need, made by now. */
-function decisions(person: Person, kind: ContactKind, code: RawBuilder<unknown>) {
-  return sql`need_decision d where d.person_id = ${person} and d.contact_kind = ${sql.lit(kind)}
-    and (d.need_code is null or d.need_code = ${code}) and upper_inf(d.recorded) and d.decided_on <= ctx_today()`
-}
+/** Of a kind of contact, for each person: whether one runs (and from when), and the day after the latest that had ended. */
+const history = (kind: ContactKind, runs = sql`true`, counts = sql`true`) => sql`
+  select c.person_id, bool_or(c.running and ${runs}) as running, min(c.from_day) filter (where c.running and ${runs}) as runs_from,
+    max(c.until) filter (where c.until <= ctx_today() and ${counts}) as ended
+  from theirs c where c.kind = ${sql.lit(kind)} group by c.person_id`
 
-/** One that isn't due for review silences the need. */
-const decidedAway = (person: Person, kind: ContactKind, code: RawBuilder<unknown>) =>
-  sql`exists (select 1 from ${decisions(person, kind, code)} and (d.review_on is null or d.review_on > ctx_today()))`
-/** Once reviewed, the need counts from that day. */
-const reviewed = (person: Person, kind: ContactKind, code: RawBuilder<unknown>) =>
-  sql`(select max(d.review_on) from ${decisions(person, kind, code)})`
-
-const noDoctor = sql.lit('need.noDoctorContact')
-const municipalCare = sql.lit('need.municipalHealthCare')
+/**
+ * Decisions on each need: one that isn't due for review silences it; once reviewed, the need counts from that day.
+ * A decision without a need's code is about any of its kind.
+ */
+const decided = (kind: ContactKind, code: string) => sql`
+  select d.person_id, bool_or(d.review_on is null or d.review_on > ctx_today()) as silent, max(d.review_on) as reviewed
+  from decision d where d.contact_kind = ${sql.lit(kind)} and (d.need_code is null or d.need_code = ${sql.lit(code)}) group by d.person_id`
 
 /**
  * Who at the acting unit lacks a contact, of which kind and since when, as SQL: the same rules as `domain/contact/needs`, set-wise.
@@ -74,24 +58,34 @@ export const lackingParts = sql`
     and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
       and (o.kind = 'homeHelp' or o.kind = 'residentialCare' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit())) offset 0)
     group by e.person_id),
+  endangered as materialized (select s.person_id, lower(s.valid) as since from person_signal s
+    where s.unit_id = ctx_unit() and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()),
+  -- What those have or had, and what was decided, wherever it may be seen: each table once, person by person by its index.
+  asked as materialized (select n.person_id from no_doctor n union select m.person_id from municipal_here m
+    union select f.person_id from help_here f union select o.person_id from home_here o union select s.person_id from endangered s),
+  theirs as materialized (select c.person_id, c.kind, c.unit_id, c.assignment_id, lower(c.valid) as from_day, upper(c.valid) as until,
+      c.valid @> ctx_today() as running
+    from fixed_contact c where c.person_id = any (array(select a.person_id from asked a)) and upper_inf(c.recorded)),
+  decision as materialized (select d.person_id, d.contact_kind, d.need_code, d.review_on from need_decision d
+    where d.person_id = any (array(select a.person_id from asked a)) and upper_inf(d.recorded) and d.decided_on <= ctx_today()),
+  helped as materialized (select h.person_id, h.since, h.code from help_here h
+    union all select o.person_id, o.since, 'need.residentialSocialContact' from home_here o),
   lack as materialized (
     -- FC-1: nobody, or a doctor at another unit than the listed.
-    select n.person_id, 'doctorContact' as kind, greatest(l.since,
-        (select lower(c.valid) from fixed_contact c where c.person_id = n.person_id and c.kind = 'doctorContact' and upper_inf(c.recorded)
-          and c.valid @> ctx_today() order by lower(c.valid), c.contact_id limit 1),
-        case when not ${runs(sql`n.person_id`, 'doctorContact')} then greatest(${gap(sql`n.person_id`, 'doctorContact')},
-          ${reviewed(sql`n.person_id`, 'doctorContact', noDoctor)}) end) as since
-      from no_doctor n join listed l on l.person_id = n.person_id
-      where ${runs(sql`n.person_id`, 'doctorContact')} or not ${decidedAway(sql`n.person_id`, 'doctorContact', noDoctor)}
+    select n.person_id, 'doctorContact' as kind,
+        case when h.running then greatest(l.since, h.runs_from) else greatest(l.since, h.ended, d.reviewed) end as since
+      from no_doctor n join listed l on l.person_id = n.person_id left join (${history('doctorContact')}) h on h.person_id = n.person_id
+        left join (${decided('doctorContact', 'need.noDoctorContact')}) d on d.person_id = n.person_id
+      where h.running or d.silent is not true
     union all
-    -- FC-6: municipal health care and no contact of the municipality's.
-    select m.person_id, 'careContact', greatest(m.since, date '2026-07-01',
-        ${gap(sql`m.person_id`, 'careContact', sql`${municipal} and (lower(c.valid) < date '2026-07-01' or ${licensedThen()})`)},
-        ${reviewed(sql`m.person_id`, 'careContact', municipalCare)})
-      from municipal_here m
-      where ctx_today() >= date '2026-07-01' and not ${decidedAway(sql`m.person_id`, 'careContact', municipalCare)}
-        and not exists (select 1 from fixed_contact c where c.person_id = m.person_id and c.kind = 'careContact' and upper_inf(c.recorded)
-          and c.valid @> ctx_today() and ${municipal})
+    -- FC-6: municipal health care and no contact of the municipality's. One who didn't meet the rule when appointed doesn't stop the clock.
+    select m.person_id, 'careContact', greatest(m.since, date '2026-07-01', h.ended, d.reviewed)
+      from municipal_here m left join (${history(
+        'careContact',
+        municipal,
+        sql`${municipal} and (c.from_day < date '2026-07-01' or ${licensedThen()})`,
+      )}) h on h.person_id = m.person_id left join (${decided('careContact', 'need.municipalHealthCare')}) d on d.person_id = m.person_id
+      where ctx_today() >= date '2026-07-01' and h.running is not true and d.silent is not true
     union all
     -- FC-6: a contact of the municipality's that isn't licensed.
     select c.person_id, 'careContact', greatest(c.since, date '2026-07-01', (select min(lower(e.valid)) from care_episode e
@@ -103,23 +97,22 @@ export const lackingParts = sql`
           and e.municipal_health_care and e.kind <> 'dayActivity' offset 0)
     union all
     -- FC-10: home help, or residential care where the switch is on, and no social care contact.
-    select f.person_id, 'socialCareContact', greatest(f.since, date '2022-07-01', ${gap(sql`f.person_id`, 'socialCareContact')},
-        ${reviewed(sql`f.person_id`, 'socialCareContact', sql`f.code`)})
-      from (select h.person_id, h.since, h.code from help_here h
-        union all select o.person_id, o.since, 'need.residentialSocialContact' from home_here o) f
-      where not ${runs(sql`f.person_id`, 'socialCareContact')} and not ${decidedAway(sql`f.person_id`, 'socialCareContact', sql`f.code`)}
+    select f.person_id, 'socialCareContact', greatest(f.since, date '2022-07-01', h.ended, d.reviewed)
+      from helped f left join (${history('socialCareContact')}) h on h.person_id = f.person_id
+        left join (select x.* , 'need.homeHelp' as code from (${decided('socialCareContact', 'need.homeHelp')}) x
+          union all select y.*, 'need.homeHelpSimple' from (${decided('socialCareContact', 'need.homeHelpSimple')}) y
+          union all select z.*, 'need.residentialSocialContact' from (${decided('socialCareContact', 'need.residentialSocialContact')}) z) d
+          on d.person_id = f.person_id and d.code = f.code
+      where h.running is not true and d.silent is not true
     union all
     -- FC-5: life in danger, and no licensed doctor among the care contacts here.
-    select s.person_id, 'careContact', greatest(lower(s.valid), ${gap(
-      sql`s.person_id`,
-      'careContact',
-      sql`c.unit_id = ctx_unit() and ${licensedThen('doctor')}`,
-    )})
-      from person_signal s
-      where s.unit_id = ctx_unit() and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()
-        and not exists (select 1 from fixed_contact c where c.person_id = s.person_id and c.unit_id = s.unit_id and c.kind = 'careContact'
-          and upper_inf(c.recorded) and c.valid @> ctx_today()
-          and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor')) offset 0)
+    select s.person_id, 'careContact', greatest(s.since, h.ended)
+      from endangered s left join (${history(
+        'careContact',
+        sql`c.unit_id = ctx_unit() and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor'))`,
+        sql`c.unit_id = ctx_unit() and ${licensedThen('doctor')}`,
+      )}) h on h.person_id = s.person_id
+      where h.running is not true
     union all
     -- FC-3: who has asked, and isn't answered yet.
     select q.person_id, q.contact_kind, (q.asked_at at time zone 'Europe/Stockholm')::date from contact_request q

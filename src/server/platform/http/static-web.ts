@@ -15,6 +15,8 @@ const staffAddresses = [
   '/installningar',
   '/installningar/*',
   '/saknar',
+  '/listor',
+  '/listor/*',
 ]
 
 /**
