@@ -374,3 +374,4 @@ CREATE INDEX contact_gap_person_idx ON contact_gap (person_id);
 
 CREATE INDEX contact_information_unit_idx ON contact_information (unit_id);
 CREATE INDEX need_decision_review_idx ON need_decision (unit_id, review_on) WHERE upper_inf(recorded) AND review_on IS NOT NULL;
+CREATE INDEX fixed_contact_via_team_idx ON fixed_contact (unit_id) WHERE upper_inf(recorded) AND via_team_id IS NOT NULL;

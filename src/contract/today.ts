@@ -1,31 +1,18 @@
 import { z } from 'zod'
-import { both, contactKind, day, id, instant, reasonView } from './common.ts'
+import { both, day, id, instant } from './common.ts'
+import { listRow, unitList } from './lists.ts'
 import { operation } from './operation.ts'
 
-export const todayItem = z.object({
-  id: z.string(),
-  what: z.enum(['lacking', 'notInformed', 'vacant', 'unlicensed']),
-  personId: id,
-  personName: z.string(),
-  contactKind,
-  kindName: both,
-  contactId: id.nullable(),
-  staffName: z.string().nullable(),
-  since: day,
-  days: z.int(),
-  severity: z.enum(['late', 'soon']),
-  reason: reasonView,
-  /** The operation that mends it, when this assignment may do it. */
-  action: z.string().nullable(),
-})
+/** A row of one of the lists, as it calls today. */
+export const todayItem = listRow.extend({ list: unitList })
 export type TodayItem = z.output<typeof todayItem>
 
 export const todayView = z.object({
   counts: z.object({
+    /** Who have the acting one as contact. */
     myPersons: z.int(),
-    lacking: z.int(),
-    notInformed: z.int(),
-    vacant: z.int(),
+    /** Persons on each list of the unit. */
+    lists: z.record(unitList, z.int()),
   }),
   items: z.array(todayItem),
   notices: z.array(

@@ -275,12 +275,13 @@ describe('a contact ends', () => {
     const after = (await helena.may('person.get', { personId: person })).contacts[0]!
     expect(after).toMatchObject({ vacant: true })
     expect(JSON.stringify(after.now)).not.toContain('070-174 06 99')
-    const { items, counts } = await helena.may('today.get', {})
-    expect(counts.vacant).toBeGreaterThan(0)
-    expect(items.find((i) => i.what === 'vacant' && i.personId === person)).toMatchObject({
+    const { counts } = await helena.may('today.get', {})
+    expect(counts.lists.vacant).toBeGreaterThan(0)
+    const { items } = await helena.may('contact.list', { list: 'vacant', limit: 100 })
+    expect(items.find((i) => i.personId === person)).toMatchObject({
       severity: 'late',
-      reason: { code: 'contact.vacant', rule: 'FC-13' },
-      action: 'contact.appoint',
+      why: [{ code: 'contact.vacant', rule: 'FC-13' }],
+      availableActions: expect.arrayContaining(['contact.appoint']),
     })
   })
 })

@@ -278,7 +278,7 @@ describe('whoever leaves (FC-13)', () => {
     expect(await colleague(leaver.assignmentId)).toMatchObject({ ended: true, persons: 1, deputyGap: null })
     const page = await helena.may('person.get', { personId: person })
     expect(page.contacts[0]).toMatchObject({ vacant: true, now: { state: 'deputy' } })
-    const before = (await helena.may('today.get', {})).counts.vacant
+    const before = (await helena.may('today.get', {})).counts.lists.vacant
     expect(before).toBeGreaterThan(0)
 
     // A slip is mended: she can sign in again, and her contact is hers.
@@ -288,7 +288,7 @@ describe('whoever leaves (FC-13)', () => {
       lastDay: null,
     })
     await (await county.asStaff(leaver.hsaId)).may('person.get', { personId: person })
-    expect((await helena.may('today.get', {})).counts.vacant).toBe(before - 1)
+    expect((await helena.may('today.get', {})).counts.lists.vacant).toBe(before - 1)
   })
 
   it('today still works the day out; whoever isn’t concerned stays signed in', async () => {

@@ -186,7 +186,7 @@ function contactsByRules(
       kind: row.kind,
       from: row.from_day,
     }
-    const ways = setting.unit.reaching.waysOf(row.assignment_id, row.unit_id)
+    const ways = setting.unit.reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id)
     const status = informationStatus(
       contact,
       ways,

@@ -35,3 +35,6 @@ export type ListOrder = (typeof listOrders)[number]
 export function usualOrder(list: UnitList): ListOrder {
   return list === 'lacking' ? 'priority' : 'waiting'
 }
+
+/** How many days a request waits before it calls in red (our choice; the law knows no day). */
+export const patience = 7

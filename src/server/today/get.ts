@@ -1,176 +1,46 @@
 import { type NotNull, sql } from 'kysely'
-import { toReasonView } from '../../contract/reason-view.ts'
-import type { TodayItem } from '../../contract/today.ts'
-import { type Information, informationStatus } from '../../domain/contact/information.ts'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
-import { daysBetween } from '../../domain/law/calendar.ts'
-import { reason } from '../../domain/law/reason.ts'
-import { explain, type LackingPage, loadLacking } from '../contact/lacking.ts'
-import { loadReaching, type Reaching } from '../contact/reaching.ts'
+import { type UnitList, unitLists } from '../../domain/contact/lists.ts'
+import { loadDay } from '../contact/lists/day.ts'
 import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 
-/** How many rows the day shows; the counts tell of the rest, and *saknar kontakt* lists those who lack one. */
+/** How many rows the day shows; the counts tell of the rest, and lead to the lists. */
 const shown = 12
 
-interface UnitContact {
-  contact_id: string
-  person_id: string
-  kind: ContactKind
-  from_day: string
-  assignment_id: string
-  staff_id: string
-  staff_name: string
-  assignment_to: string | null
-  via_team_id: string | null
-  infos: Information[]
-}
-
-/** What needs the acting one today: the law's duties reddest first, then what is new. */
+/** What needs the acting one today: reddest first, then what is new. */
 export const get: Handler<'today.get'> = async (ctx) => {
   if (!may(ctx.actor, 'contact.read'))
-    return {
-      counts: { myPersons: 0, lacking: 0, notInformed: 0, vacant: 0 },
-      items: [],
-      notices: [],
-      counted: [],
-      away: [],
-    }
-  const unit = await loadUnitContacts(ctx.tx)
-  const assignments = [...new Set(unit.map((c) => c.assignment_id))]
-  const reaching = await loadReaching(
-    ctx.tx,
-    assignments,
-    [ctx.session.unit_id!],
-    unit.flatMap((c) => c.via_team_id ?? []),
-  )
-  const vacant = unit.filter((c) => reaching.holder(c.assignment_id)?.ended ?? true)
-  const untold = unit
-    .filter((c) => !vacant.includes(c))
-    .map((c) => ({ contact: c, status: statusOf(c, reaching, ctx) }))
-    .filter(({ status }) => !status.settled)
-  const lacking = await loadLacking(ctx.tx, { limit: 60, order: 'urgency' })
-  const mine = new Set(unit.filter((c) => c.assignment_id === ctx.session.assignment_id).map((c) => c.person_id))
-
-  const items = [
-    ...(await vacantItems(ctx, vacant)),
-    ...(await lackingItems(ctx, lacking)),
-    ...untoldItems(ctx, untold),
-  ]
-  const names = await loadItems(ctx.tx, [...new Set(items.map((i) => i.personId))], ctx.today)
-  const sorted = items
-    .map((item) => ({ ...item, personName: names.get(item.personId)?.name ?? item.personName }))
-    .sort(
-      (a, b) =>
-        Number(b.severity === 'late') - Number(a.severity === 'late') ||
-        b.days - a.days ||
-        a.personName.localeCompare(b.personName, 'sv'),
-    )
-    .slice(0, shown)
+    return { counts: { myPersons: 0, lists: persons(() => 0) }, items: [], notices: [], counted: [], away: [] }
+  const { counts, items } = await loadDay(ctx, shown)
   const notices = await loadNotices(ctx)
-  ctx.concerns(...sorted.map((i) => i.personId), ...notices.map((n) => n.personId))
+  ctx.concerns(...items.map((item) => item.personId), ...notices.map((notice) => notice.personId))
   return {
-    counts: { myPersons: mine.size, lacking: lacking.total, notInformed: untold.length, vacant: vacant.length },
-    items: sorted,
+    counts: {
+      myPersons: await countMine(ctx.tx),
+      lists: persons((list) => counts[list].persons),
+    },
+    items,
     notices,
     counted: await loadCounted(ctx),
     away: await loadAway(ctx),
   }
 }
 
-async function loadUnitContacts(tx: Tx): Promise<UnitContact[]> {
-  const { rows } = await sql<UnitContact>`
-    select c.contact_id, c.person_id, c.kind, lower(c.valid) as from_day, c.assignment_id, a.staff_id,
-      s.given_name || ' ' || s.family_name as staff_name, upper(a.valid) - 1 as assignment_to, c.via_team_id,
-      coalesce((select json_agg(json_build_object('at', i.told_at, 'fingerprint', i.fingerprint, 'outcome', i.outcome))
-        from contact_information i where i.contact_id = c.contact_id), '[]') as infos
-    from fixed_contact c join assignment a on a.id = c.assignment_id join staff_member s on s.id = a.staff_id
-    join reach r on r.reader = ctx_unit() and r.person_id = c.person_id and r.deceased_on is null
-    where c.unit_id = ctx_unit() and upper_inf(c.recorded) and c.valid @> ctx_today()`.execute(tx)
-  return rows
-}
+const persons = (of: (list: UnitList) => number) =>
+  Object.fromEntries(unitLists.map((list) => [list, of(list)])) as Record<UnitList, number>
 
-function statusOf(contact: UnitContact, reaching: Reaching, ctx: Context) {
-  const unitId = ctx.session.unit_id!
-  return informationStatus(
-    { id: contact.contact_id, staffId: contact.staff_id, unitId, kind: contact.kind, from: contact.from_day },
-    reaching.waysOf(contact.assignment_id, unitId, contact.via_team_id),
-    contact.infos,
-    ctx.today,
+/** How many living persons have the acting one as contact. */
+async function countMine(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ persons: number }>`
+    select count(distinct c.person_id)::int as persons from fixed_contact c
+    where c.assignment_id = ctx_assignment() and upper_inf(c.recorded) and c.valid @> ctx_today()
+      and exists (select 1 from reach r where r.reader = c.unit_id and r.person_id = c.person_id and r.deceased_on is null)`.execute(
+    tx,
   )
-}
-
-async function vacantItems(ctx: Context, vacant: readonly UnitContact[]): Promise<TodayItem[]> {
-  return vacant.slice(0, shown).map((c) => {
-    const since = c.assignment_to ?? ctx.today
-    return {
-      ...base(ctx, c, since),
-      id: `vacant:${c.contact_id}`,
-      what: 'vacant',
-      severity: 'late',
-      reason: toReasonView(
-        reason('contact.vacant', { name: c.staff_name, to: since }, { fact: 'assignment.to', rule: 'FC-13' }),
-      ),
-      action: may(ctx.actor, 'contact.appoint') ? 'contact.appoint' : null,
-    }
-  })
-}
-
-async function lackingItems(ctx: Context, page: LackingPage): Promise<TodayItem[]> {
-  const explained = await explain(ctx, page.persons)
-  return explained.flatMap((person) =>
-    person.needs.map((need) => ({
-      id: `${need.code}:${person.personId}:${need.kind}`,
-      what: need.code === 'need.unlicensed' ? ('unlicensed' as const) : ('lacking' as const),
-      personId: person.personId,
-      personName: person.name,
-      contactKind: need.kind,
-      kindName: need.kindName,
-      contactId: need.contactId,
-      staffName: null,
-      since: need.since,
-      days: need.days,
-      severity: need.severity === 'due' ? ('late' as const) : ('soon' as const),
-      reason: need.reason,
-      action: need.availableActions.includes('contact.appoint') ? 'contact.appoint' : null,
-    })),
-  )
-}
-
-function untoldItems(
-  ctx: Context,
-  untold: readonly { contact: UnitContact; status: ReturnType<typeof informationStatus> }[],
-): TodayItem[] {
-  const ranked = [...untold].sort(
-    (a, b) =>
-      Number(isMine(ctx, b.contact)) - Number(isMine(ctx, a.contact)) ||
-      (a.contact.from_day < b.contact.from_day ? -1 : 1),
-  )
-  return ranked.slice(0, shown).map(({ contact, status }) => ({
-    ...base(ctx, contact, status.since),
-    id: `notInformed:${contact.contact_id}`,
-    what: 'notInformed',
-    severity: isMine(ctx, contact) ? 'late' : 'soon',
-    reason: toReasonView(status.reason),
-    action: may(ctx.actor, 'contact.inform') ? 'contact.inform' : null,
-  }))
-}
-
-const isMine = (ctx: Context, contact: UnitContact) => contact.assignment_id === ctx.session.assignment_id
-
-function base(ctx: Context, c: UnitContact, since: string) {
-  return {
-    personId: c.person_id,
-    personName: '',
-    contactKind: c.kind,
-    kindName: contactKindNames[c.kind],
-    contactId: c.contact_id,
-    staffName: c.staff_name,
-    since,
-    days: Math.max(0, daysBetween(since, ctx.today)),
-  }
+  return rows[0]?.persons ?? 0
 }
 
 async function loadNotices(ctx: Context) {

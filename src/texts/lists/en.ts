@@ -54,6 +54,14 @@ export const lists = translation(sv, {
   'lists.noneText': 'Remove a filter to see more.',
   'lists.showAll': 'Show the whole list',
 
+  'lists.toAll': 'All lists',
+  'lists.tile.requests': 'wait for an answer',
+  'lists.tile.lacking': 'lack a contact',
+  'lists.tile.vacant': 'have a contact who has left',
+  'lists.tile.notInformed': 'aren’t informed',
+  'lists.tile.toReview': 'are to be reviewed',
+  'lists.tile.tasks': 'have a question waiting',
+
   'lists.filters': 'Filters',
   'lists.kind': 'Contact',
   'lists.anyKind': 'All contacts',

@@ -54,6 +54,14 @@ export const lists = {
   'lists.noneText': 'Ta bort något i urvalet för att se fler.',
   'lists.showAll': 'Visa hela listan',
 
+  'lists.toAll': 'Alla listor',
+  'lists.tile.requests': 'väntar på svar',
+  'lists.tile.lacking': 'saknar en kontakt',
+  'lists.tile.vacant': 'har en kontakt som slutat',
+  'lists.tile.notInformed': 'är inte informerade',
+  'lists.tile.toReview': 'ska omprövas',
+  'lists.tile.tasks': 'har en fråga som väntar',
+
   'lists.filters': 'Urval',
   'lists.kind': 'Kontakt',
   'lists.anyKind': 'Alla kontakter',

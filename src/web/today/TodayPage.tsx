@@ -5,8 +5,9 @@ import { useOp } from '../app/operations.ts'
 import { Loading } from '../app/Shell.tsx'
 import { useSession } from '../app/session.tsx'
 import { timeAt } from '../app/stockholm.ts'
-import { type PlainKey, useTexts } from '../app/texts.tsx'
+import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
+import { listHref } from '../contact/lists/address.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
@@ -40,7 +41,7 @@ export default function TodayPage(): ReactNode {
         <div className="today">
           <Counts counts={today.counts} />
           <div className="columns today-columns">
-            <ReddestCard items={today.items} lacking={today.counts.lacking} />
+            <ReddestCard items={today.items} />
             <div className="stack today-side">
               <NoticesCard notices={today.notices} counted={today.counted} />
               <AwayCard away={today.away} />
@@ -86,28 +87,31 @@ function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): React
   )
 }
 
+/** How many stand on each list, as links to them. What is empty and not the law's own is left out: a calm day looks calm. */
 function Counts({ counts }: { counts: TodayView['counts'] }): ReactNode {
   const { t, number } = useTexts()
-  const said = (count: number, many: PlainKey, one: PlainKey): string => t(count === 1 ? one : many)
+  const { myPersons, lists } = counts
   return (
     <Tiles>
-      <Tile value={number(counts.myPersons)} label={said(counts.myPersons, 'today.tileMine', 'today.tileMineOne')} />
-      <Tile
-        value={number(counts.lacking)}
-        label={t('today.tileLacking')}
-        tone={counts.lacking > 0 ? 'late' : undefined}
-        href="/saknar"
-      />
-      <Tile
-        value={number(counts.notInformed)}
-        label={said(counts.notInformed, 'today.tileNotInformed', 'today.tileNotInformedOne')}
-        tone={counts.notInformed > 0 ? 'soon' : undefined}
-      />
-      <Tile
-        value={number(counts.vacant)}
-        label={said(counts.vacant, 'today.tileVacant', 'today.tileVacantOne')}
-        tone={counts.vacant > 0 ? 'late' : undefined}
-      />
+      <Tile value={number(myPersons)} label={t(myPersons === 1 ? 'today.tileMineOne' : 'today.tileMine')} />
+      {TILES.filter((tile) => 'always' in tile || lists[tile.list] > 0).map(({ list, tone }) => (
+        <Tile
+          key={list}
+          value={number(lists[list])}
+          label={t(`lists.tile.${list}`)}
+          tone={lists[list] > 0 ? tone : undefined}
+          href={listHref(list)}
+        />
+      ))}
     </Tiles>
   )
 }
+
+const TILES = [
+  { list: 'requests', tone: 'late' },
+  { list: 'lacking', tone: 'late', always: true },
+  { list: 'vacant', tone: 'late', always: true },
+  { list: 'notInformed', tone: 'soon', always: true },
+  { list: 'toReview', tone: 'soon' },
+  { list: 'tasks', tone: 'soon' },
+] as const satisfies readonly { list: keyof TodayView['counts']['lists']; tone: 'late' | 'soon'; always?: boolean }[]

@@ -6,7 +6,7 @@ import type { Verb } from '../../../domain/access/roles.ts'
 import { type Finding, standInGap, unqualified, vacancyOf } from '../../../domain/contact/holder.ts'
 import { informationStatus } from '../../../domain/contact/information.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import { patience, type UnitList } from '../../../domain/contact/lists.ts'
 import { decisionsFor } from '../../../domain/contact/need-decision.ts'
 import { type Need, needs } from '../../../domain/contact/needs.ts'
 import { groupsOf, targetGroupNames } from '../../../domain/contact/priority.ts'
@@ -60,6 +60,20 @@ export async function explainRows(
   hits: readonly Hit[],
   setting: Setting & { unit: UnitHolders },
 ): Promise<ListRow[]> {
+  const explained = await explainMany(
+    ctx,
+    hits.map((hit) => ({ ...hit, list })),
+    setting,
+  )
+  return explained.map(({ list: _, ...row }) => row)
+}
+
+/** The same for rows of several lists, with what is known loaded once. */
+export async function explainMany(
+  ctx: Context,
+  hits: readonly (Hit & { list: UnitList })[],
+  setting: Setting & { unit: UnitHolders },
+): Promise<(ListRow & { list: UnitList })[]> {
   if (hits.length === 0) return []
   const persons = [...new Set(hits.map((hit) => hit.person_id))]
   const page: Page = {
@@ -67,16 +81,16 @@ export async function explainRows(
     setting,
     known: await loadKnown(ctx.tx, persons, ctx.today),
     items: await loadItems(ctx.tx, persons, ctx.today),
-    infos: list === 'notInformed' ? await loadInfos(ctx.tx, persons) : [],
+    infos: hits.some((hit) => hit.list === 'notInformed') ? await loadInfos(ctx.tx, persons) : [],
     matters: await loadMatters(ctx, hits),
   }
   return hits.flatMap((hit) => {
     const known = page.known.get(hit.person_id)
     const item = page.items.get(hit.person_id)
     const contact = known?.contacts.find((one) => one.contact_id === hit.contact_id)
-    const why = known && explain[list](hit, known, contact, page)
+    const why = known && explain[hit.list](hit, known, contact, page)
     if (!item || !why || why.reasons.length === 0) return []
-    return [toRow(hit, item, contact, known, why, page)]
+    return [{ ...toRow(hit, item, contact, known, why, page), list: hit.list }]
   })
 }
 
@@ -144,7 +158,11 @@ const explain: Readonly<Record<UnitList, Explain>> = {
     const about = { fact: 'request.end', rule: 'FC-3', layer: 'law' } as const
     const why = (code: 'list.transferIn' | 'list.requestOnItsWay' | 'list.changeRequested' | 'need.requested') =>
       reason(code, { on }, about)
-    const base = { since: on, severity: daysBetween(on, ctx.today) > 7 ? 'late' : 'soon', said: matter.said } as const
+    const base = {
+      since: on,
+      severity: daysBetween(on, ctx.today) > patience ? 'late' : 'soon',
+      said: matter.said,
+    } as const
     if (hit.matter === 'transfer')
       return { ...base, severity: 'late', reasons: [why('list.transferIn')], actions: ['request.transfer'] }
     if (matter.more === 'onItsWay')
@@ -179,7 +197,7 @@ const explain: Readonly<Record<UnitList, Explain>> = {
       kind: contact.kind,
       from: contact.from_day,
     }
-    const ways = setting.unit.reaching.waysOf(contact.assignment_id, contact.unit_id)
+    const ways = setting.unit.reaching.waysOf(contact.assignment_id, contact.unit_id, contact.via_team_id)
     const status = informationStatus(
       about,
       ways,

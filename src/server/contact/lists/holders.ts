@@ -14,6 +14,8 @@ export interface UnitHolders {
   holders: Map<string, Holder>
   candidates: Map<string, Candidate>
   reaching: Reaching
+  /** The teams that contacts are reached through. */
+  teamIds: readonly string[]
 }
 
 /** The assignments at the unit and at those merged into it, with deputies, absences, ways and competence. */
@@ -24,9 +26,15 @@ export async function loadUnitHolders(tx: Tx): Promise<UnitHolders> {
     tx,
   )
   const ids = rows.map((row) => row.id)
-  const reaching = await loadReaching(tx, ids, [...new Set(rows.map((row) => row.unit_id))])
+  const { rows: teams } = await sql<{ id: string }>`
+    select distinct c.via_team_id as id from fixed_contact c
+    where c.unit_id = ctx_unit() and upper_inf(c.recorded) and c.via_team_id is not null and c.valid @> ctx_today()`.execute(
+    tx,
+  )
+  const teamIds = teams.map((team) => team.id)
+  const reaching = await loadReaching(tx, ids, [...new Set(rows.map((row) => row.unit_id))], teamIds)
   const candidates = await loadHolderCandidates(tx, ids)
-  return { holders: toHolders(ids, reaching, candidates), candidates, reaching }
+  return { holders: toHolders(ids, reaching, candidates), candidates, reaching, teamIds }
 }
 
 /** Holders as the rules ask for them; the deputies are holders too, each made once. */
@@ -77,13 +85,16 @@ async function loadHolderCandidates(tx: Tx, ids: readonly string[]): Promise<Map
 export interface HolderSets {
   /** Who has left, and since when. */
   vacant: { id: string; since: string }[]
-  /** Who has no stand-in, and since when. */
-  alone: { id: string; since: string }[]
+  /** Who has no stand-in, since when, and whether it is felt today. */
+  alone: { id: string; since: string; away: boolean }[]
   /** What isn't qualified for a kind; `municipal`: only for persons with municipal health care in the dwelling. */
   unqualified: { id: string; kind: ContactKind; municipal: boolean; since: string }[]
-  /** What the fingerprint of a contact of theirs ends in, and the day the ways became so. */
-  ways: { id: string; suffix: string; changed: string | null }[]
+  /** What the fingerprint of a contact of theirs ends in, reached through the team or none (`noTeam`), and the day the ways became so. */
+  ways: { id: string; team: string; suffix: string; changed: string | null }[]
 }
+
+/** Stands for no team where SQL joins by equality. */
+export const noTeam = '00000000-0000-0000-0000-000000000000'
 
 const nobody: Situation = { personId: '', episodes: [], contacts: [] }
 
@@ -100,18 +111,23 @@ export function holderSets(unit: UnitHolders, unitId: string, policy: ContactPol
     }
     if (candidate.unit.id !== unitId) continue
     const gap = standInGap(holder, day)
-    if (gap) sets.alone.push({ id, since: gap.since })
+    if (gap) sets.alone.push({ id, since: gap.since, away: gap.reason.code === 'list.bothAway' })
     sets.unqualified.push(...unqualifiedKinds(id, candidate, policy, day))
-    const ways = unit.reaching.waysOf(id, unitId)
-    const whole = waysFingerprint({ id: '', staffId: candidate.staffId, unitId }, ways)
-    const changed =
-      ways
-        .flatMap((way) => way.changedOn ?? [])
-        .sort()
-        .at(-1) ?? null
-    sets.ways.push({ id, suffix: whole.slice('[1,"'.length), changed })
+    sets.ways.push(...[null, ...unit.teamIds].map((team) => fingerprintEnd(unit.reaching, candidate, unitId, team)))
   }
   return sets
+}
+
+function fingerprintEnd(reaching: Reaching, candidate: Candidate, unitId: string, team: string | null) {
+  const { assignmentId: id, staffId } = candidate
+  const ways = reaching.waysOf(id, unitId, team)
+  const whole = waysFingerprint({ id: '', staffId, unitId }, ways)
+  const changed =
+    ways
+      .flatMap((way) => way.changedOn ?? [])
+      .sort()
+      .at(-1) ?? null
+  return { id, team: team ?? noTeam, suffix: whole.slice('[1,"'.length), changed }
 }
 
 function unqualifiedKinds(id: string, candidate: Candidate, policy: ContactPolicy, day: string) {

@@ -30,7 +30,7 @@ const decided = (kind: ContactKind, code: string) => sql`
  * The rows shown are explained by the domain; `test/storage/` compares the two for every unit of the demo county. Home help and
  * residential care are only asked about by the unit that gives them, so no one searches by them (PDL 2 kap. 8 §).
  *
- * Needs `here` and `own` (see `sources.ts`); leaves `lack (person_id, kind, since)`, with a row for every need.
+ * Needs `here` and `own` (see `sources.ts`); leaves `lack (person_id, kind, since, due)`, with a row for every need.
  */
 export const lackingParts = sql`
   licensed as materialized (select a.id, l.profession from assignment a join licence l on l.staff_id = a.staff_id and l.valid @> ctx_today()
@@ -61,25 +61,26 @@ export const lackingParts = sql`
   endangered as materialized (select s.person_id, lower(s.valid) as since from person_signal s
     where s.unit_id = ctx_unit() and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()),
   -- What those have or had, and what was decided, wherever it may be seen: each table once, person by person by its index.
+  -- (is_current, not upper_inf(recorded): that would invite the exclusion constraints' indexes, which cost ten times as much a look.)
   asked as materialized (select n.person_id from no_doctor n union select m.person_id from municipal_here m
     union select f.person_id from help_here f union select o.person_id from home_here o union select s.person_id from endangered s),
   theirs as materialized (select c.person_id, c.kind, c.unit_id, c.assignment_id, lower(c.valid) as from_day, upper(c.valid) as until,
       c.valid @> ctx_today() as running
-    from fixed_contact c where c.person_id = any (array(select a.person_id from asked a)) and upper_inf(c.recorded)),
+    from fixed_contact c where c.person_id = any (array(select a.person_id from asked a)) and c.is_current),
   decision as materialized (select d.person_id, d.contact_kind, d.need_code, d.review_on from need_decision d
-    where d.person_id = any (array(select a.person_id from asked a)) and upper_inf(d.recorded) and d.decided_on <= ctx_today()),
+    where d.person_id = any (array(select a.person_id from asked a)) and d.is_current and d.decided_on <= ctx_today()),
   helped as materialized (select h.person_id, h.since, h.code from help_here h
     union all select o.person_id, o.since, 'need.residentialSocialContact' from home_here o),
   lack as materialized (
     -- FC-1: nobody, or a doctor at another unit than the listed.
     select n.person_id, 'doctorContact' as kind,
-        case when h.running then greatest(l.since, h.runs_from) else greatest(l.since, h.ended, d.reviewed) end as since
+        case when h.running then greatest(l.since, h.runs_from) else greatest(l.since, h.ended, d.reviewed) end as since, false as due
       from no_doctor n join listed l on l.person_id = n.person_id left join (${history('doctorContact')}) h on h.person_id = n.person_id
         left join (${decided('doctorContact', 'need.noDoctorContact')}) d on d.person_id = n.person_id
       where h.running or d.silent is not true
     union all
     -- FC-6: municipal health care and no contact of the municipality's. One who didn't meet the rule when appointed doesn't stop the clock.
-    select m.person_id, 'careContact', greatest(m.since, date '2026-07-01', h.ended, d.reviewed)
+    select m.person_id, 'careContact', greatest(m.since, date '2026-07-01', h.ended, d.reviewed), true
       from municipal_here m left join (${history(
         'careContact',
         municipal,
@@ -89,7 +90,7 @@ export const lackingParts = sql`
     union all
     -- FC-6: a contact of the municipality's that isn't licensed.
     select c.person_id, 'careContact', greatest(c.since, date '2026-07-01', (select min(lower(e.valid)) from care_episode e
-          where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today() and e.municipal_health_care and e.kind <> 'dayActivity'))
+          where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today() and e.municipal_health_care and e.kind <> 'dayActivity')), c.since >= date '2026-07-01'
       from own c
       where c.kind = 'careContact' and ctx_today() >= date '2026-07-01' and c.assignment_id <> all (array(select l.id from licensed l))
         and (select h.kind from care_unit u join authority h on h.id = u.authority_id where u.id = ctx_unit()) = 'municipality'
@@ -97,7 +98,7 @@ export const lackingParts = sql`
           and e.municipal_health_care and e.kind <> 'dayActivity' offset 0)
     union all
     -- FC-10: home help, or residential care where the switch is on, and no social care contact.
-    select f.person_id, 'socialCareContact', greatest(f.since, date '2022-07-01', h.ended, d.reviewed)
+    select f.person_id, 'socialCareContact', greatest(f.since, date '2022-07-01', h.ended, d.reviewed), false
       from helped f left join (${history('socialCareContact')}) h on h.person_id = f.person_id
         left join (select x.* , 'need.homeHelp' as code from (${decided('socialCareContact', 'need.homeHelp')}) x
           union all select y.*, 'need.homeHelpSimple' from (${decided('socialCareContact', 'need.homeHelpSimple')}) y
@@ -106,7 +107,7 @@ export const lackingParts = sql`
       where h.running is not true and d.silent is not true
     union all
     -- FC-5: life in danger, and no licensed doctor among the care contacts here.
-    select s.person_id, 'careContact', greatest(s.since, h.ended)
+    select s.person_id, 'careContact', greatest(s.since, h.ended), true
       from endangered s left join (${history(
         'careContact',
         sql`c.unit_id = ctx_unit() and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor'))`,
@@ -115,7 +116,7 @@ export const lackingParts = sql`
       where h.running is not true
     union all
     -- FC-3: who has asked, and isn't answered yet.
-    select q.person_id, q.contact_kind, (q.asked_at at time zone 'Europe/Stockholm')::date from contact_request q
+    select q.person_id, q.contact_kind, (q.asked_at at time zone 'Europe/Stockholm')::date, true from contact_request q
       where q.unit_id = any (array(select m.unit_id from mine m)) and (q.asked_at at time zone 'Europe/Stockholm')::date <= ctx_today()
         and not exists (select 1 from contact_request_end e where e.request_id = q.id offset 0)
   )`

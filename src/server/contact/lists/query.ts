@@ -18,6 +18,8 @@ export interface Hit {
   contact_id: string | null
   item_id: string | null
   matter: 'need' | 'request' | 'transfer' | 'contact' | 'decision' | 'gap' | 'holderTask' | 'question'
+  /** It calls now. */
+  late: boolean
   /** Place of the person's foremost target group in the order of priority; last when none, or when not asked. */
   rank: number
 }
@@ -74,15 +76,15 @@ function members(setting: Setting): RawBuilder<unknown> {
     persons as materialized (select distinct h.person_id from hit h),
     grouped as materialized (
       select s.person_id, s.kind as code from person_signal s
-        where s.person_id = any (array(select p.person_id from persons p)) and upper_inf(s.recorded) and s.valid @> ctx_today()
+        where s.person_id = any (array(select p.person_id from persons p)) and s.is_current and s.valid @> ctx_today()
       union
       select e.person_id, 'municipalHealthCare' from care_episode e
-        where e.person_id = any (array(select p.person_id from persons p)) and upper_inf(e.recorded) and e.valid @> ctx_today()
+        where e.person_id = any (array(select p.person_id from persons p)) and e.is_current and e.valid @> ctx_today()
           and e.municipal_health_care and e.kind <> 'dayActivity'
       union
       select e.person_id, 'homeHelp' from care_episode e
         where exists (select 1 from ordered o where o.code = 'homeHelp')
-          and e.person_id = any (array(select p.person_id from persons p)) and upper_inf(e.recorded) and e.valid @> ctx_today()
+          and e.person_id = any (array(select p.person_id from persons p)) and e.is_current and e.valid @> ctx_today()
           and e.kind = 'homeHelp' and not exists (select 1 from fixed_contact c where c.person_id = e.person_id
             and c.kind = 'socialCareContact' and upper_inf(c.recorded) and c.valid @> ctx_today() offset 0)),
     member as materialized (select g.person_id, g.code, o.at from grouped g join ordered o on o.code = g.code),
@@ -134,7 +136,7 @@ export async function findRows(tx: Tx, ask: Ask, setting: Setting): Promise<Foun
         ${ask.keys ? sql`and p.key in (select unnest(${[...ask.keys]}::text[]))` : sql``})
     select (select count(*)::int from wanted) as rows, (select count(distinct w.person_id)::int from wanted w) as persons,
       (select coalesce(json_agg(json_build_object('key', g.key, 'person_id', g.person_id, 'kind', g.kind, 'since', g.since,
-        'assignment_id', g.assignment_id, 'contact_id', g.contact_id, 'item_id', g.item_id, 'matter', g.matter, 'rank', g.rank)
+        'assignment_id', g.assignment_id, 'contact_id', g.contact_id, 'item_id', g.item_id, 'matter', g.matter, 'late', g.late, 'rank', g.rank)
         order by ${place}), '[]') from (${page}) g) as hits,
       ${choice(sql`p.kind`, sql`placed p`)} as kinds,
       ${choice(sql`m.code`, sql`placed p join member m on m.person_id = p.person_id`)} as groups,
@@ -146,17 +148,31 @@ export async function findRows(tx: Tx, ask: Ask, setting: Setting): Promise<Foun
 
 export type Counts = Record<UnitList, { rows: number; persons: number }>
 
-/** How many stand on each of some lists, in one query. */
-export async function countLists(tx: Tx, setting: Setting, lists: readonly UnitList[] = unitLists): Promise<Counts> {
+interface DayRow extends Omit<Hit, 'rank'> {
+  list: UnitList
+}
+
+/**
+ * How many stand on each list, and of each the first few: what calls now before what can wait, and then who has waited longest. One
+ * query for all of it.
+ */
+export async function findDay(tx: Tx, setting: Setting, few: number): Promise<{ counts: Counts; first: DayRow[] }> {
   const { rows } = await setwise(tx, () =>
-    sql<{ list: UnitList; rows: number; persons: number }>`
-    with ${hitsOf(lists, setting.sets)}
-    select h.list, count(*)::int as rows, count(distinct h.person_id)::int as persons from hit h group by h.list`.execute(
-      tx,
-    ),
+    sql<{ counts: ({ list: UnitList } & Counts[UnitList])[]; first: DayRow[] }>`
+    with ${hitsOf(unitLists, setting.sets)},
+      turn as materialized (select h.*, row_number() over (partition by h.list order by h.late desc, h.since, h.sort_key, h.key) as turn from hit h)
+    select (select coalesce(json_agg(c), '[]') from (select h.list, count(*)::int as rows, count(distinct h.person_id)::int as persons
+        from hit h group by h.list) c) as counts,
+      (select coalesce(json_agg(json_build_object('list', g.list, 'key', g.key, 'person_id', g.person_id, 'kind', g.kind, 'since', g.since,
+        'assignment_id', g.assignment_id, 'contact_id', g.contact_id, 'item_id', g.item_id, 'matter', g.matter, 'late', g.late)
+        order by g.list, g.turn), '[]') from turn g where g.turn <= ${few}::int) as first`.execute(tx),
   )
-  const none = { rows: 0, persons: 0 }
-  const counts = Object.fromEntries(unitLists.map((list) => [list, none])) as Counts
-  for (const { list, ...count } of rows) counts[list] = count
-  return counts
+  const counts = Object.fromEntries(unitLists.map((list) => [list, { rows: 0, persons: 0 }])) as Counts
+  for (const { list, ...count } of rows[0]!.counts) counts[list] = count
+  return { counts, first: rows[0]!.first }
+}
+
+/** How many stand on each list. */
+export async function countLists(tx: Tx, setting: Setting): Promise<Counts> {
+  return (await findDay(tx, setting, 0)).counts
 }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { UnitList } from '../../../domain/contact/lists.ts'
+import { patience } from '../../../domain/contact/lists.ts'
 import { reviewAhead } from '../../../domain/contact/review-due.ts'
-import type { HolderSets } from './holders.ts'
+import { type HolderSets, noTeam } from './holders.ts'
 import { lackingParts } from './lacking-source.ts'
 
 /**
@@ -12,7 +13,7 @@ const common = sql`
   mine as materialized (select ctx_unit() as unit_id, null::date as on_day
     union all select s.from_unit_id, s.on_day from unit_successor s where s.to_unit_id = ctx_unit() and s.on_day <= ctx_today()),
   here as materialized (select r.person_id, r.sort_key from reach r
-    where r.reader = ctx_unit() and r.valid @> ctx_today() and (r.deceased_on is null or r.deceased_on > ctx_today())),
+    where r.reader = ctx_unit() and r.valid @> (select ctx_today()) and (r.deceased_on is null or r.deceased_on > (select ctx_today()))),
   own as materialized (select c.contact_id, c.person_id, c.kind, c.assignment_id, lower(c.valid) as since, c.review_on, c.via_team_id
     from fixed_contact c where c.unit_id = ctx_unit() and upper_inf(c.recorded) and c.valid @> ctx_today())`
 
@@ -26,7 +27,7 @@ const table = <T extends object>(rows: readonly T[], columns: { [K in keyof T]: 
 interface Source {
   /** What it needs beside `common`. */
   parts?: (sets: HolderSets) => RawBuilder<unknown>
-  /** `key, person_id, kind, since, assignment_id, contact_id, item_id, matter`: one row a matter. */
+  /** `key, person_id, kind, since, assignment_id, contact_id, item_id, matter, late`: one row a matter. */
   hits: (sets: HolderSets) => RawBuilder<unknown>
 }
 
@@ -36,14 +37,16 @@ const columns = (values: {
   kind: RawBuilder<unknown>
   since: RawBuilder<unknown>
   matter: string
+  /** It calls now; the rest can wait its turn. */
+  late: RawBuilder<unknown>
   assignment?: RawBuilder<unknown>
   contact?: RawBuilder<unknown>
   item?: RawBuilder<unknown>
 }) => sql`select ${values.key} as key, ${values.person} as person_id, ${values.kind} as kind, ${values.since} as since,
   ${values.assignment ?? sql`null::uuid`} as assignment_id, ${values.contact ?? sql`null::uuid`} as contact_id,
-  ${values.item ?? sql`null::uuid`} as item_id, ${sql.lit(values.matter)} as matter`
+  ${values.item ?? sql`null::uuid`} as item_id, ${sql.lit(values.matter)} as matter, ${values.late} as late`
 
-const ofContact = (since: RawBuilder<unknown>) =>
+const ofContact = (since: RawBuilder<unknown>, late: RawBuilder<unknown>) =>
   columns({
     key: sql`'contact:' || c.contact_id`,
     person: sql`c.person_id`,
@@ -52,6 +55,7 @@ const ofContact = (since: RawBuilder<unknown>) =>
     matter: 'contact',
     assignment: sql`c.assignment_id`,
     contact: sql`c.contact_id`,
+    late,
   })
 
 const dayOf = (instant: RawBuilder<unknown>) => sql`(${instant} at time zone 'Europe/Stockholm')::date`
@@ -68,6 +72,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
         kind: sql`k.kind`,
         since: sql`min(k.since)`,
         matter: 'need',
+        late: sql`bool_or(k.due)`,
       })} from lack k group by k.person_id, k.kind`,
   },
   /** Requests without an end, and transfers that wait for a receipt here. */
@@ -78,6 +83,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
       kind: sql`q.contact_kind`,
       since: dayOf(sql`q.asked_at`),
       matter: 'request',
+      late: sql`${dayOf(sql`q.asked_at`)} < ctx_today() - ${sql.lit(patience)}::int`,
       contact: sql`q.contact_id`,
       item: sql`q.id`,
     })} from contact_request q where q.unit_id = any (array(select m.unit_id from mine m))
@@ -88,6 +94,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
         kind: sql`t.contact_kind`,
         since: dayOf(sql`t.asked_at`),
         matter: 'transfer',
+        late: sql`true`,
         item: sql`t.id`,
       })} from contact_request_transfer t where t.to_unit_id = any (array(select m.unit_id from mine m)) and t.answered_at is null`,
   },
@@ -95,36 +102,39 @@ const sources: Readonly<Record<UnitList, Source>> = {
   vacant: {
     parts: ({ vacant }) =>
       sql`left_by as materialized (select * from ${table(vacant, { id: 'uuid', since: 'date' })} as v(id, since))`,
-    hits: () => sql`${ofContact(sql`greatest(v.since, m.on_day, lower(c.valid))`)}
+    hits: () => sql`${ofContact(sql`greatest(v.since, c.since)`, sql`true`)}
+      from own c join left_by v on v.id = c.assignment_id
+      union all ${ofContact(sql`greatest(v.since, m.on_day, lower(c.valid))`, sql`true`)}
       from fixed_contact c join mine m on m.unit_id = c.unit_id left join left_by v on v.id = c.assignment_id
-      where c.unit_id = any (array(select x.unit_id from mine x)) and upper_inf(c.recorded) and c.valid @> ctx_today()
-        and (v.id is not null or m.on_day is not null)`,
+      where c.unit_id = any (array(select x.unit_id from mine x where x.on_day is not null)) and upper_inf(c.recorded) and c.valid @> ctx_today()`,
   },
   /** `informationStatus`, of those whom someone holds. Compared by fingerprint, so that a new number means tell again. */
   notInformed: {
     parts: ({ ways }) => sql`
-      expected as materialized (select * from ${table(ways, { id: 'uuid', suffix: 'text', changed: 'date' })} as w(id, suffix, changed)),
+      expected as materialized (select * from ${table(ways, { id: 'uuid', team: 'uuid', suffix: 'text', changed: 'date' })} as w(id, team, suffix, changed)),
       told as materialized (select i.contact_id, i.fingerprint, i.outcome, ${dayOf(sql`i.told_at`)} as told_on
         from contact_information i where i.unit_id = ctx_unit()),
       judged as materialized (select c.contact_id,
           bool_or(t.fingerprint = '[1,"' || c.contact_id || w.suffix and t.outcome <> 'hindered') as settled,
           max(t.told_on) filter (where t.fingerprint <> '[1,"' || c.contact_id || w.suffix and t.outcome <> 'hindered') as before
-        from own c join expected w on w.id = c.assignment_id join told t on t.contact_id = c.contact_id
+        from own c join expected w on w.id = c.assignment_id and w.team = coalesce(c.via_team_id, ${noTeam}::uuid) join told t on t.contact_id = c.contact_id
         where t.told_on <= ctx_today() group by c.contact_id)`,
     hits: () => sql`${ofContact(
       sql`greatest(date '2026-07-01', c.since, j.before, case when j.before is not null then w.changed end)`,
-    )} from own c join expected w on w.id = c.assignment_id left join judged j on j.contact_id = c.contact_id
+      sql`c.assignment_id = ctx_assignment()`,
+    )} from own c join expected w on w.id = c.assignment_id and w.team = coalesce(c.via_team_id, ${noTeam}::uuid) left join judged j on j.contact_id = c.contact_id
       where ctx_today() >= date '2026-07-01' and j.settled is not true`,
   },
   /** `contactReviewDue` and `decisionReviewDue`. */
   toReview: {
-    hits: () => sql`${ofContact(sql`c.review_on`)} from own c where c.review_on <= ctx_today() + ${sql.lit(reviewAhead)}::int
+    hits: () => sql`${ofContact(sql`c.review_on`, sql`c.review_on <= ctx_today()`)} from own c where c.review_on <= ctx_today() + ${sql.lit(reviewAhead)}::int
       union all ${columns({
         key: sql`'decision:' || d.id`,
         person: sql`d.person_id`,
         kind: sql`d.contact_kind`,
         since: sql`d.review_on`,
         matter: 'decision',
+        late: sql`false`,
         item: sql`d.id`,
       })} from need_decision d where d.unit_id = ctx_unit() and upper_inf(d.recorded) and d.review_on <= ctx_today()
         and not exists (select 1 from fixed_contact c where c.person_id = d.person_id and c.kind = d.contact_kind and upper_inf(c.recorded)
@@ -143,14 +153,14 @@ const sources: Readonly<Record<UnitList, Source>> = {
             and e.valid @> ctx_today() and e.municipal_health_care and e.kind <> 'dayActivity') end as episode
         from own c join unfit u on u.id = c.assignment_id and u.kind = c.kind)`,
     hits: () =>
-      sql`${ofContact(sql`greatest(c.since, c.asked, c.episode)`)} from unfit_held c where not c.municipal or c.episode is not null`,
+      sql`${ofContact(sql`greatest(c.since, c.asked, c.episode)`, sql`c.since >= greatest(c.asked, c.episode)`)} from unfit_held c where not c.municipal or c.episode is not null`,
   },
   /** `standInGap`; who is reached through a team has the team. */
   withoutDeputy: {
     parts: ({ alone }) =>
-      sql`alone as materialized (select * from ${table(alone, { id: 'uuid', since: 'date' })} as a(id, since))`,
+      sql`alone as materialized (select * from ${table(alone, { id: 'uuid', since: 'date', away: 'boolean' })} as a(id, since, away))`,
     hits: () =>
-      sql`${ofContact(sql`greatest(c.since, a.since)`)} from own c join alone a on a.id = c.assignment_id where c.via_team_id is null`,
+      sql`${ofContact(sql`greatest(c.since, a.since)`, sql`a.away`)} from own c join alone a on a.id = c.assignment_id where c.via_team_id is null`,
   },
   /** What a hindered colleague couldn't see (FC-19), and questions of responsibility (FC-18). */
   tasks: {
@@ -160,6 +170,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
       kind: sql`t.contact_kind`,
       since: dayOf(sql`t.raised_at`),
       matter: 'holderTask',
+      late: sql`false`,
       contact: sql`t.contact_id`,
       item: sql`t.id`,
     })} from holder_task t where t.unit_id = any (array(select m.unit_id from mine m)) and t.done_at is null
@@ -169,6 +180,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
         kind: sql`null`,
         since: dayOf(sql`q.raised_at`),
         matter: 'question',
+        late: sql`false`,
         item: sql`q.id`,
       })} from responsibility_question q where q.unit_id = any (array(select m.unit_id from mine m)) and q.answered_at is null`,
   },
@@ -180,6 +192,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
       kind: sql`g.contact_kind`,
       since: sql`coalesce(lower(g.valid), ${dayOf(sql`g.recorded_at`)})`,
       matter: 'gap',
+      late: sql`false`,
       item: sql`g.id`,
     })} from contact_gap g where g.unit_id = any (array(select m.unit_id from mine m)) and g.mended_at is null
         and coalesce(upper(g.valid) > ctx_today(), true)`,

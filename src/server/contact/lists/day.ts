@@ -1,0 +1,42 @@
+import type { ListRow } from '../../../contract/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { Context } from '../../platform/operations/context.ts'
+import { explainMany } from './explain.ts'
+import { type Counts, findDay } from './query.ts'
+import { loadSetting } from './setting.ts'
+
+/** The lists that the day is made of, in the order of what can least wait: someone who asks, someone whom nobody holds … */
+const ofTheDay: readonly UnitList[] = ['requests', 'vacant', 'tasks', 'toReview', 'lacking', 'notInformed']
+
+/** At most so many of one list while others have something to say. */
+const ofEach = 4
+
+export type DayItem = ListRow & { list: UnitList }
+
+/**
+ * What calls at the acting unit today, reddest first, with how many stand on each list: the lists themselves say it, so that the day
+ * and they agree. Late before soon; within that by list and by waiting. No list crowds the others out.
+ */
+export async function loadDay(ctx: Context, most: number): Promise<{ counts: Counts; items: DayItem[] }> {
+  const setting = await loadSetting(ctx)
+  const { counts, first } = await findDay(ctx.tx, setting, most)
+  const hits = ofTheDay.flatMap((list) => first.filter((hit) => hit.list === list).map((hit) => ({ ...hit, rank: 0 })))
+  const rows = (await explainMany(ctx, hits, setting)).filter((row) => !isRequestAlone(row))
+  const late = rows.filter((row) => row.severity === 'late')
+  const soon = rows.filter((row) => row.severity === 'soon')
+  return { counts, items: [...inTurn(late, most), ...inTurn(soon, most)].slice(0, most) }
+}
+
+/** Who lacks a contact only in that they have asked for one already stands among the requests. */
+function isRequestAlone(row: DayItem): boolean {
+  return row.list === 'lacking' && row.why.every((why) => why.code === 'need.requested')
+}
+
+/** The first few of each list; then, where there is room, the rest of each. The order of the lists holds throughout. */
+function inTurn(rows: readonly DayItem[], most: number): DayItem[] {
+  const taken = new Set<DayItem>()
+  for (const list of ofTheDay)
+    for (const row of rows.filter((one) => one.list === list).slice(0, ofEach)) taken.add(row)
+  for (const row of rows) if (taken.size < most) taken.add(row)
+  return rows.filter((row) => taken.has(row))
+}
