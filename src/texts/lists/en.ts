@@ -122,6 +122,8 @@ export const lists = translation(sv, {
   'lists.do.receipt': 'Receipt',
   'lists.do.open': 'Open',
   'lists.do.unit': 'To the unit',
+  'lists.do.send': 'Send on',
+  'lists.do.handOver': 'Hand all over',
   'lists.do.end': 'End',
 
   'lists.many.title': 'Appoint the same contact for several',

@@ -122,6 +122,8 @@ export const lists = {
   'lists.do.receipt': 'Kvittera',
   'lists.do.open': 'Öppna',
   'lists.do.unit': 'Till Enheten',
+  'lists.do.send': 'Lämna vidare',
+  'lists.do.handOver': 'Lämna över alla',
   'lists.do.end': 'Avsluta',
 
   'lists.many.title': 'Utse samma kontakt för flera',

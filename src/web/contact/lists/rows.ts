@@ -56,7 +56,12 @@ export type RowButton = { key: string; label: string; quiet: boolean } & (
 
 /** A panel by name, where it is there; until then the person's page. */
 function to(name: string, row: ListRow): { panel: PanelAddress } | { href: string } {
-  const about = { person: row.personId, kind: row.kind ?? undefined, contact: row.contact?.contactId }
+  const about = {
+    person: row.personId,
+    kind: row.kind ?? undefined,
+    contact: row.contact?.contactId,
+    matter: row.itemId ?? undefined,
+  }
   return isPanel(name) ? { panel: { panel: name, ...about } } : { href: `/personer/${row.personId}` }
 }
 
@@ -70,6 +75,15 @@ export function buttonsOf(list: UnitList, row: ListRow, { t }: Texts): RowButton
       label: t(row.kind === 'doctorContact' ? 'need.declined' : 'need.decide'),
       quiet: true,
       ...to('behovs-inte', row),
+    })
+  if (list === 'requests' && row.matter === 'request' && may('request.transfer'))
+    buttons.push({ key: 'send', label: t('lists.do.send'), quiet: true, ...to('lamna-over', row) })
+  if (row.contact && may('contact.handOver'))
+    buttons.push({
+      key: 'handOver',
+      label: t('lists.do.handOver'),
+      quiet: true,
+      href: `/enheten/lamna-over/${row.contact.assignmentId}`,
     })
   if (may('contact.end')) buttons.push({ key: 'end', label: t('lists.do.end'), quiet: true, ...to('avsluta', row) })
   if (list === 'requests' && row.matter === 'transfer' && may('request.transfer'))
