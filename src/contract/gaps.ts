@@ -14,6 +14,7 @@ export const gapView = z.object({
   staffText: z.string().nullable(),
   since: day.nullable(),
   activeChoice: z.boolean(),
+  reason: reasonView,
   /** Held by the acting unit, or by one that was merged into it. */
   ownUnit: z.boolean(),
   availableActions: z.array(z.string()),

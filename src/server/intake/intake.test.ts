@@ -209,6 +209,8 @@ describe('cells', () => {
 
   it('give reasons that show neither control characters nor personal numbers', () => {
     expect(shown('19420310-9147')).not.toContain('9147')
+    expect(shown('SE2321000222-A001'), 'an HSA id is nobody’s number').toBe('SE2321000222-A001')
+    expect(shown('SE194203109147')).not.toContain('9147')
     expect(shown('\u001b[31mröd\u0007')).toBe('[31mröd')
     expect(shown('x'.repeat(500)).length).toBe(60)
     expect(values.day('194203109147', context)).toMatchObject({ params: { value: '••••••••••••' } })

@@ -48,12 +48,14 @@ export function refusal<C extends IntakeCode>(code: C, ...params: ParamsOf<C>): 
 
 /**
  * A value from a file as it may be shown: short, without control characters (a terminal would obey them), and with anything
- * that looks like a personal number masked, since a value in the wrong column may be one.
+ * that looks like a personal number masked, since a value in the wrong column may be one. The organisation number of an HSA-id isn't.
  */
 export function shown(value: string): string {
   const plain = value
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
-    .replace(/\d{6,8}[-+ ]?[\dA-Za-z]{3}\d/g, (number) => '•'.repeat(number.length))
+    .replace(/\b[A-Z]{2}\d{10}-[A-Z0-9]+\b|\d{6,8}[-+ ]?[\dA-Za-z]{3}\d/g, (found) =>
+      /^[A-Z]/.test(found) ? found : '•'.repeat(found.length),
+    )
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain
 }

@@ -9,7 +9,7 @@ export type PanelAddress = {
   kind?: ContactKind | undefined
   contact?: string | undefined
   assignment?: string | undefined
-  /** A request, a transfer or an offer. */
+  /** A request, a transfer, an offer or a gap. */
   matter?: string | undefined
 }
 
@@ -55,6 +55,8 @@ const panels = {
   // teams and responsibility
 
   // gaps, signals, listing
+  lucka: lazy(() => import('../gaps/GapPanel.tsx')),
+  luckor: lazy(() => import('../gaps/GapsPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

@@ -5,6 +5,7 @@ import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { PanelAddress } from '../app/panels.tsx'
 import { dayAt } from '../app/stockholm.ts'
 import type { Texts } from '../app/texts.tsx'
+import { gapSays, gapTitle } from '../gaps/words.ts'
 import { isWaiting, requestTitle, waited } from '../request/words.ts'
 import { addDays } from '../ui/day.ts'
 import { goneBy, span } from './spans.ts'
@@ -128,6 +129,24 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
   const untold = person.contacts.filter((one) => one.information && !one.information.settled && !one.vacant)
   return [
     ...person.needs.flatMap((need) => needTodos(person, need, texts)),
+    ...person.gaps
+      .filter((gap) => gap.ownUnit)
+      .map(
+        (gap): Todo => ({
+          key: `gap:${gap.gapId}`,
+          title: gapTitle(gap, texts),
+          tag: t('gap.tag'),
+          tone: 'soon',
+          reason: gap.reason,
+          why: gapSays(gap, texts),
+          since: gap.since,
+          panel: gap.availableActions.includes('intake.mend')
+            ? { panel: 'lucka', person: person.personId, kind: gap.kind, matter: gap.gapId }
+            : null,
+          button: t('gap.see'),
+          decide: null,
+        }),
+      ),
     ...vacant.map(
       (one): Todo => ({
         ...ofContact(one),

@@ -8,6 +8,7 @@ import { SettingsTabs } from '../app/Settings.tsx'
 import { useSession } from '../app/session.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
+import { GapCounts } from '../gaps/GapCounts.tsx'
 import { Card } from '../ui/Card.tsx'
 import { RadioGroup } from '../ui/Choice.tsx'
 import { FileDrop } from '../ui/FileDrop.tsx'
@@ -155,6 +156,7 @@ export default function ImportPage(): ReactNode {
               }}
             />
           )}
+          {!busy && <GapCounts />}
         </div>
       </div>
     </>

@@ -28,14 +28,6 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
   return (
     <div className="stack import-report" ref={top} tabIndex={-1}>
       <h2>
-        {!report.applied && report.gaps && (report.gaps.possible > 0 || keepsGaps) && (
-          <Checkbox
-            label={t('import.keepGaps')}
-            hint={t('import.keepGapsHint', { count: number(keepsGaps ? report.gaps.rows : report.gaps.possible) })}
-            checked={keepsGaps}
-            onChecked={onGaps}
-          />
-        )}
         {report.applied ? t('import.done') : t('import.preview')}
         <span className="soft">, {t('import.rows', { count: report.rows })}</span>
       </h2>
@@ -52,6 +44,14 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
       </Tiles>
       {report.unknownColumns.length > 0 && (
         <p className="soft">{t('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}</p>
+      )}
+      {!report.applied && report.gaps && (report.gaps.possible > 0 || keepsGaps) && (
+        <Checkbox
+          label={t('import.keepGaps')}
+          hint={t('import.keepGapsHint', { count: number(keepsGaps ? report.gaps.rows : report.gaps.possible) })}
+          checked={keepsGaps}
+          onChecked={onGaps}
+        />
       )}
       {report.applied ? <Applied report={report} onNext={onNext} /> : <WhatNow report={report} onApply={onApply} />}
       {report.rejected.length > 0 && <Rejected report={report} />}
@@ -82,7 +82,9 @@ function WhatNow({ report, onApply }: Pick<Props, 'report' | 'onApply'>): ReactN
   const bad = report.rejectedTotal
   if (good === 0) {
     const [title, text] =
-      bad > 0 ? [t('import.noneGood'), t('import.noneGoodText')] : [t('import.nothing'), t('import.nothingText')]
+      bad > 0
+        ? [t('import.noneGood'), t(gaps && gaps.possible > 0 ? 'import.noneGoodGaps' : 'import.noneGoodText')]
+        : [t('import.nothing'), t('import.nothingText')]
     return (
       <ProblemBox tone={bad > 0 ? 'late' : 'calm'} title={title}>
         <p>{text}</p>

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { GapView } from '../../../contract/gaps.ts'
+import { toReasonView } from '../../../contract/reason-view.ts'
 import type { Actor } from '../../../domain/access/decide.ts'
 import { type ContactGap, type GapProblem, gapProblemNames, mendedByAny } from '../../../domain/contact/gaps.ts'
 import { type ContactKind, contactKindNames } from '../../../domain/contact/kinds.ts'
+import { type Reason, reason } from '../../../domain/law/reason.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
@@ -63,9 +65,16 @@ export function toGapView(row: GapRow, actor: Actor): GapView {
     staffText: row.staff_text,
     since: row.from_day,
     activeChoice: row.active_choice,
+    reason: toReasonView(whyGap(row)),
     ownUnit: row.held,
     availableActions: row.held && may(actor, 'intake.mend') ? ['intake.mend'] : [],
   }
+}
+
+function whyGap({ problem, staff_text: text, from_day: from }: GapRow): Reason {
+  const about = { fact: 'gap.problem', rule: 'FC-13' } as const
+  if (text === null || problem === 'unnamed') return reason('list.gapUnnamed', { from: from ?? '' }, about)
+  return reason(problem === 'endedStaff' ? 'list.gapEndedStaff' : 'list.gapUnknownStaff', { text }, about)
 }
 
 /** Closes a gap that has got its contact. False when someone else closed it first. */
