@@ -480,7 +480,6 @@ export const web = translation(sv, {
   'unit.staffCount_one': 'One staff member',
   'unit.colName': 'Name',
   'unit.colRole': 'Role',
-  'unit.colShare': 'Share',
   'unit.colWays': 'Reached',
   'unit.colAway': 'In place',
   'unit.colDo': 'Change',

@@ -478,7 +478,6 @@ export const web = {
   'unit.staffCount_one': 'En medarbetare',
   'unit.colName': 'Namn',
   'unit.colRole': 'Roll',
-  'unit.colShare': 'Tjänst',
   'unit.colWays': 'Nås',
   'unit.colAway': 'På plats',
   'unit.colDo': 'Ändra',

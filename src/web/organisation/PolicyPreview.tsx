@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { useTexts } from '../app/texts.tsx'
 import { ReasonList } from '../app/Why.tsx'
@@ -7,6 +7,12 @@ import { ReasonList } from '../app/Why.tsx'
 export function PolicyPreview(props: { found: OutputOf<Operations['policy.preview']>; from: string }): ReactNode {
   const { found, from } = props
   const { t, both, day, list } = useTexts()
+  const place = useRef<HTMLElement>(null)
+  // It stands under a long form: whoever asked is led to it.
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true })
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const { doctorContact, careContact, socialCareContact } = found.hit
   const hits = [
     ...(doctorContact > 0 ? [t('policy.hitDoctor', { count: doctorContact })] : []),
@@ -14,7 +20,7 @@ export function PolicyPreview(props: { found: OutputOf<Operations['policy.previe
     ...(socialCareContact > 0 ? [t('policy.hitSocial', { count: socialCareContact })] : []),
   ]
   return (
-    <section className="follows" aria-label={t('policy.changes', { day: day(from) })} aria-live="polite">
+    <section className="follows" aria-label={t('policy.changes', { day: day(from) })} tabIndex={-1} ref={place}>
       <h3>{t('policy.changes', { day: day(from) })}</h3>
       {found.reasons.length > 0 && <ReasonList reasons={found.reasons} />}
       {found.added.map((one) => (

@@ -12,10 +12,9 @@ import type { Colleague, Unit } from './matters.ts'
 
 /** Everyone at the unit: their persons, whether they are here and who answers otherwise, and what one may do. */
 export function StaffCard({ unit }: { unit: Unit }): ReactNode {
-  const { t, percent } = useTexts()
+  const { t } = useTexts()
   const columns: Column<Colleague>[] = [
     { key: 'name', head: t('unit.colName'), names: true, cell: (row) => <Who row={row} /> },
-    { key: 'share', head: t('unit.colShare'), align: 'end', cell: (row) => percent(row.share) },
     { key: 'persons', head: t('unit.colPersons'), cell: (row) => <Persons row={row} /> },
     { key: 'away', head: t('unit.colAway'), cell: (row) => <Presence row={row} /> },
     {
@@ -52,14 +51,16 @@ function toneOf(row: Colleague): 'late' | 'soon' | undefined {
   return row.absent && row.deputyGap ? 'soon' : undefined
 }
 
-/** The name, with the role, and the profession where it says something else. */
+/** The name, with the role, the profession where it says something else, and the share of full time. */
 function Who({ row }: { row: Colleague }): ReactNode {
-  const { both, upper } = useTexts()
+  const { both, upper, percent } = useTexts()
   const [role, profession] = [both(row.roleName), both(row.professionName)]
   return (
     <>
       {row.name}
-      <span className="soft small under">{role === profession ? upper(role) : `${upper(role)}, ${profession}`}</span>
+      <span className="soft small under">
+        {[upper(role), ...(role === profession ? [] : [profession]), percent(row.share)].join(', ')}
+      </span>
     </>
   )
 }
