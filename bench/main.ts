@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openCounty } from './county.ts'
+import { benchHandover } from './handover.ts'
 import { benchHttp } from './http.ts'
 import { benchLists } from './lists.ts'
 import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
- * empty database), `search`, `lists` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `seal`.
+ * empty database), `search`, `lists`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `seal`.
  */
 const parts = process.argv.slice(2)
 const wanted = (part: string) => parts.length === 0 || parts.includes(part)
@@ -18,12 +19,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 if (wanted('intake')) await withEmpty('intake.js')
 if (wanted('seal')) await withEmpty('audit-seal.js')
-if (['search', 'http', 'lists'].some(wanted)) {
+if (['search', 'lists', 'handover', 'http'].some(wanted)) {
   say(`making a county of ${residents.toLocaleString('en')} …`)
   const county = await openCounty(residents)
   try {
     if (wanted('search')) for (const line of await benchSearch(county)) say(line)
     if (wanted('lists')) for (const line of await benchLists(county)) say(line)
+    if (wanted('handover')) for (const line of await benchHandover(county, 3199)) say(line)
     if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
   } finally {
     await county.stop()

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideAppointment } from './appointment.ts'
-import { capOf, type HandoverInput, lastDay, type PanelPerson, planHandover, type Taker } from './handover.ts'
+import {
+  capOf,
+  type HandoverInput,
+  lastDay,
+  lawfulFor,
+  type PanelPerson,
+  planHandover,
+  type Taker,
+} from './handover.ts'
 import type { ContactKind } from './kinds.ts'
 import { contactsOn, runs } from './periods.ts'
 import {
@@ -230,6 +238,32 @@ describe('what to think of', () => {
       'handover.takerAwayUntil',
       'handover.takerLeaves',
     ])
+  })
+})
+
+describe('whom someone could take', () => {
+  it('is counted whatever the cap; who could take nobody is told why, what is met most often first', () => {
+    const panel = [has('a', [held()]), has('b', [held()]), has('c', [held()], { listedUnitId: 'other' })]
+    const capped = { ...policy, listCapPerDoctor: 1 }
+    const input = {
+      kinds: ['doctorContact'],
+      day,
+      startsOn,
+      reason: 'staffLeft',
+      policy: capped,
+      panel,
+      takers: [],
+      choices: [],
+    }
+    const found = lawfulFor(input as unknown as HandoverInput, [
+      dr('x'),
+      taker(nurse({ staffId: 'n', assignmentId: 'n' })),
+    ])
+    expect(found.get('x')).toEqual({ count: 2, why: [] })
+    expect(found.get('n')).toMatchObject({
+      count: 0,
+      why: [{ code: 'contact.notDoctor' }, { code: 'contact.notListedUnit' }],
+    })
   })
 })
 

@@ -326,20 +326,27 @@ function warningsOf({ candidate, name, absent }: Taker): HandoverPlan['warnings'
   ].map((one) => ({ assignmentId, reason: one }))
 }
 
-/** How many of the panel's steps the rules let one take, whatever the cap; and where it is none, the reasons met most often. */
-export function lawfulFor(input: HandoverInput, { candidate }: Taker): { count: number; why: Reason[] } {
+/**
+ * How many of the panel's steps the rules let each one take, whatever the cap, by assignment; and where it is none, the reasons met
+ * most often.
+ */
+export function lawfulFor(
+  input: HandoverInput,
+  candidates: readonly Taker[],
+): ReadonlyMap<string, { count: number; why: Reason[] }> {
+  const bundles = order.flatMap((kind) => input.panel.flatMap((person) => bundleOf(person, kind, input.kinds) ?? []))
+  return new Map(candidates.map(({ candidate }) => [candidate.assignmentId, lawful(bundles, candidate, input)]))
+}
+
+function lawful(bundles: readonly Bundle[], candidate: Candidate, input: HandoverInput) {
   let count = 0
   const met = new Map<string, { reason: Reason; times: number }>()
-  for (const kind of order)
-    for (const person of input.panel) {
-      const bundle = bundleOf(person, kind, input.kinds)
-      if (!bundle) continue
-      const verdict = judge(bundle, candidate, input)
-      if (verdict.ok) count += 1
-      else
-        for (const one of verdict.reasons)
-          met.set(one.code, { reason: one, times: (met.get(one.code)?.times ?? 0) + 1 })
-    }
+  for (const bundle of bundles) {
+    const verdict = judge(bundle, candidate, input)
+    if (verdict.ok) count += 1
+    else
+      for (const one of verdict.reasons) met.set(one.code, { reason: one, times: (met.get(one.code)?.times ?? 0) + 1 })
+  }
   const why = [...met.values()].sort((a, b) => b.times - a.times).map(({ reason: one }) => one)
   return { count, why: count > 0 ? [] : why.slice(0, 2) }
 }

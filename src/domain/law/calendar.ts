@@ -99,9 +99,18 @@ export function startOfDay(day: string): string {
   return stampOf(dayFrame(day).from)
 }
 
+/** Days reckoned before: the same few come again for every person of a panel, and reckoning is dear. Emptied when it has grown. */
+const reckoned = new Map<string, string>()
+
 /** The day `n` days later (earlier when negative). */
 export function addDays(day: string, n: number): string {
-  return plain(day).add({ days: n }).toString()
+  const key = `${day} ${n}`
+  const known = reckoned.get(key)
+  if (known !== undefined) return known
+  const later = plain(day).add({ days: n }).toString()
+  if (reckoned.size >= 4096) reckoned.clear()
+  reckoned.set(key, later)
+  return later
 }
 
 /** The day `n` years later; 29 February becomes 28 February in a common year. */

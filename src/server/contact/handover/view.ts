@@ -53,10 +53,11 @@ export function takerViews(plan: HandoverPlan, loaded: Loaded): TakerView[] {
     }
   const chosen = new Set(input.takers.map((taker) => taker.candidate.assignmentId))
   const kinds = contactKinds.filter((kind) => input.kinds.includes(kind))
+  const lawful = lawfulFor(input, loaded.candidates)
   return loaded.candidates.map((taker) => {
     const { assignmentId, profession, unit } = taker.candidate
     const row = loaded.staff.get(assignmentId)!
-    const { count, why } = lawfulFor(input, taker)
+    const { count, why } = lawful.get(assignmentId)!
     const notes = plan.warnings.filter((w) => w.assignmentId === assignmentId).map((w) => w.reason)
     return {
       assignmentId,
