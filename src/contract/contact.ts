@@ -24,6 +24,8 @@ export const contactView = z.object({
   mission: z.string().nullable(),
   /** The day the need is asked about again (FC-15); only for the own provider's contacts. */
   reviewOn: day.nullable(),
+  /** Why it is asked about now, when its day has come or is near. */
+  reviewDue: reasonView.nullable(),
   /** Null on another provider's card: the card holds name, role, unit and ways (FC-19). */
   from: day.nullable(),
   to: day.nullable(),

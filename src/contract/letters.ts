@@ -23,6 +23,8 @@ export const lettersPreview = operation({
     contacts: z.int(),
     /** Letters that wouldn't fit in this batch. */
     later: z.int(),
+    /** Contacts in letters that are made and not yet posted: they aren't in this batch. */
+    waiting: z.int(),
     most: z.literal(mostLetters),
     byHand: z.array(byHand),
     holders: z.array(z.object({ assignmentId: id, name: z.string(), rows: z.int() })),

@@ -90,6 +90,8 @@ describe('letters to many (FC-11)', () => {
     const { batchId } = await maria.may('contact.prepareLetters', whom)
     await pdf(maria, batchId)
     expect(await untold(staff.assignmentId)).toHaveLength(2)
+    // Nobody gets two letters: those already printed wait for the post.
+    expect(await maria.may('contact.lettersPreview', whom)).toMatchObject({ letters: 0, waiting: 2 })
     expect((await maria.may('contact.letterBatches', {})).items.find((b) => b.batchId === batchId)).toMatchObject({
       state: 'printed',
       letters: 2,

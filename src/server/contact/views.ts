@@ -7,6 +7,7 @@ import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { decisionsFor } from '../../domain/contact/need-decision.ts'
 import type { Need } from '../../domain/contact/needs.ts'
 import { type WhomToCall, whomToCallNow } from '../../domain/contact/reachability.ts'
+import { contactReviewDue } from '../../domain/contact/review-due.ts'
 import { compareInstants, daysBetween } from '../../domain/law/calendar.ts'
 import { type Reason, reason } from '../../domain/law/reason.ts'
 import { professions } from '../../domain/organisation/professions.ts'
@@ -61,6 +62,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     activeChoice: row.active_choice,
     mission: row.mission,
     reviewOn: own ? row.review_on : null,
+    reviewDue: own ? reviewDue(row, of.today) : null,
     from: own ? row.from_day : null,
     to: own ? row.to_day : null,
     absent: of.reaching.absentOn(row.assignment_id, of.today),
@@ -118,6 +120,12 @@ function toInformation(row: ContactRow, of: ViewOf, ways: ReturnType<Reaching['w
     at: latest?.at ?? null,
     fingerprint: waysFingerprint(contact, ways),
   }
+}
+
+function reviewDue(row: ContactRow, today: string): ContactView['reviewDue'] {
+  const period = { from: row.from_day, ...(row.to_day ? { to: row.to_day } : {}) }
+  const found = contactReviewDue({ ...period, ...(row.review_on ? { reviewOn: row.review_on } : {}) }, today)
+  return found ? toReasonView(found.reason) : null
 }
 
 function actionsOn(staff: Extract<Actor, { kind: 'staff' }>, row: ContactRow): string[] {

@@ -1,5 +1,6 @@
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
+import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { request } from '../request/en.ts'
 import { unit } from '../unit/en.ts'
@@ -22,6 +23,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...lists,
 
   // letters and reviews
+  ...letter,
 
   // teams and responsibility
 

@@ -1,5 +1,6 @@
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
+import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { request } from '../request/sv.ts'
 import { unit } from '../unit/sv.ts'
@@ -21,6 +22,7 @@ export const staff = {
   ...lists,
 
   // letters and reviews
+  ...letter,
 
   // teams and responsibility
 

@@ -51,6 +51,8 @@ const panels = {
   // lists
 
   // letters and reviews
+  omprova: lazy(() => import('../contact/ReviewPanel.tsx')),
+  beskriv: lazy(() => import('../contact/DescribePanel.tsx')),
 
   // teams and responsibility
 

@@ -29,6 +29,7 @@ export const pages: readonly Route[] = [
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
   { path: '/listor/:list?', Page: lazy(() => import('../contact/lists/ListsPage.tsx')) },
   { path: '/saknar', Page: lazy(() => import('../contact/lists/FormerAddress.tsx')) },
+  { path: '/listor/inte-informerad/brev', Page: lazy(() => import('../contact/letters/LettersPage.tsx')) },
   { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
   { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
   { path: '/installningar/regler', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },

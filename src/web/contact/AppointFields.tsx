@@ -19,6 +19,7 @@ export type AppointDraft = {
   activeChoice: boolean
   mission: string
   wish: string
+  review: string
 } & AnswerDraft
 
 export const emptyAppointment: AppointDraft = {
@@ -30,6 +31,7 @@ export const emptyAppointment: AppointDraft = {
   activeChoice: false,
   mission: '',
   wish: '',
+  review: '',
   ...emptyAnswer,
 }
 
@@ -75,7 +77,7 @@ export function AppointFields(props: {
         value={value.mission}
         onText={(mission) => set({ mission })}
       />
-      <details className="appoint-more" open={value.to !== '' || value.wish !== '' || undefined}>
+      <details className="appoint-more" open={value.to !== '' || value.wish !== '' || value.review !== '' || undefined}>
         <summary>{t('appoint.more')}</summary>
         <div className="stack">
           <DateInput
@@ -87,6 +89,16 @@ export function AppointFields(props: {
             say={dayLong}
             value={value.to}
             onDay={(to) => set({ to })}
+          />
+          <DateInput
+            id="appoint-review"
+            label={t('describe.review')}
+            optional={t('app.optional')}
+            error={error('appoint-review')}
+            today={today}
+            say={dayLong}
+            value={value.review}
+            onDay={(review) => set({ review })}
           />
           <TextArea
             label={t('appoint.wish')}

@@ -101,6 +101,7 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
       basis: value.basis,
       activeChoice: kind === 'doctorContact' && value.activeChoice,
       ...(parseDay(value.to, today) ? { endsOn: parseDay(value.to, today)! } : {}),
+      ...(parseDay(value.review, today) ? { reviewOn: parseDay(value.review, today)! } : {}),
       ...(value.mission.trim() ? { mission: value.mission.trim() } : {}),
       ...(value.wish.trim() ? { wish: value.wish.trim() } : {}),
       ...(replaces ? { replaces: { contactId: replaces.contactId, version: replaces.version } } : {}),
@@ -223,6 +224,12 @@ function findErrors(
       t('appoint.to'),
       t('app.fieldDay'),
       value.to.trim() !== '' && parseDay(value.to, value.from) === null,
+    ),
+    ...wrong(
+      'appoint-review',
+      t('describe.review'),
+      t('app.fieldDay'),
+      value.review.trim() !== '' && parseDay(value.review, value.from) === null,
     ),
   ]
 }

@@ -53,7 +53,11 @@ export function ContactCard({ person, contact }: Props): ReactNode {
                 .filter(Boolean)
                 .join(', '),
           },
-          { term: t('contact.mission'), value: contact.mission },
+          {
+            term: t('contact.mission'),
+            value: contact.mission ?? (contact.ownUnit ? <span className="soft">{t('describe.missing')}</span> : null),
+          },
+          { term: t('review.on'), value: contact.reviewOn && day(contact.reviewOn) },
           { term: t('contact.ways'), value: <Ways contact={contact} /> },
           { term: t('contact.deputy'), value: contact.deputyName },
         ]}
@@ -158,6 +162,16 @@ function Actions({ person, contact }: Props): ReactNode {
       {can('contact.appoint') && (
         <Button size="small" aria-label={t('contact.replaceOf', whom)} onClick={go('utse')}>
           {t('contact.replace')}
+        </Button>
+      )}
+      {can('contact.describe') && (
+        <Button size="small" variant="text" aria-label={t('describe.buttonOf', whom)} onClick={go('beskriv')}>
+          {t('describe.button')}
+        </Button>
+      )}
+      {can('contact.review') && (
+        <Button size="small" variant="text" aria-label={t('review.buttonOf', whom)} onClick={go('omprova')}>
+          {t('review.button')}
         </Button>
       )}
       {can('contact.end') && (

@@ -126,6 +126,7 @@ function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
 export function todosOf(person: PersonPage, texts: Texts): Todo[] {
   const { t } = texts
   const vacant = person.contacts.filter((one) => one.vacant && one.ownUnit)
+  const toReview = person.contacts.filter((one) => one.reviewDue && one.availableActions.includes('contact.review'))
   const untold = person.contacts.filter((one) => one.information && !one.information.settled && !one.vacant)
   return [
     ...person.needs.flatMap((need) => needTodos(person, need, texts)),
@@ -161,6 +162,19 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
           ? { panel: 'utse', ...aboutContact(person, one) }
           : null,
         button: t('need.see'),
+      }),
+    ),
+    ...toReview.map(
+      (one): Todo => ({
+        ...ofContact(one),
+        key: `review:${one.contactId}`,
+        title: t('review.todo', { kind: texts.both(one.kindName) }),
+        tag: t('review.due'),
+        tone: 'soon',
+        reason: one.reviewDue!,
+        since: one.reviewOn,
+        panel: { panel: 'omprova', ...aboutContact(person, one) },
+        button: t('review.button'),
       }),
     ),
     ...untold.map(

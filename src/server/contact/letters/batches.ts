@@ -20,7 +20,7 @@ const longestPost = 60
 
 /** How many letters there will be, and who must be told in another way: nothing is made. */
 export const previewLetters: Handler<'contact.lettersPreview'> = async (ctx, input) => {
-  const { persons, found, setting } = await loadUntold(ctx, input)
+  const { persons, waiting, found, setting } = await loadUntold(ctx, input)
   const written = persons.filter(({ decision }) => decision.ok)
   const batch = written.slice(0, mostLetters)
   const hand = byHandOf(persons)
@@ -30,6 +30,7 @@ export const previewLetters: Handler<'contact.lettersPreview'> = async (ctx, inp
     letters: batch.length,
     contacts: batch.reduce((sum, { decision }) => sum + (decision.ok ? decision.contactIds.length : 0), 0),
     later: written.length - batch.length,
+    waiting,
     most: mostLetters,
     byHand: hand,
     holders: found.holders.flatMap(({ id, rows }) => {

@@ -52,10 +52,12 @@ export async function loadUntold(ctx: Context, whom: Whom) {
   const setting = await loadSetting(ctx)
   const filters = filtersOf({ list: 'notInformed', ...whom }, setting, ctx.today)
   const found = await findRows(ctx.tx, { ...filters, order: 'name', limit: most, choices: true }, setting)
-  const ids = [...new Set(found.hits.map((hit) => hit.person_id))]
+  const waiting = await loadWaiting(ctx.tx)
+  const hits = found.hits.filter((hit) => !waiting.has(hit.contact_id!))
+  const ids = [...new Set(hits.map((hit) => hit.person_id))]
   const receivers = await loadReceivers(ctx.tx, ids)
   const contacts = new Map<string, Untold['contacts'][number][]>()
-  for (const hit of found.hits) {
+  for (const hit of hits) {
     const ways = setting.unit.reaching.waysOf(hit.assignment_id!, ctx.session.unit_id!).length
     contacts.set(hit.person_id, [...(contacts.get(hit.person_id) ?? []), { contactId: hit.contact_id!, ways }])
   }
@@ -64,7 +66,15 @@ export async function loadUntold(ctx: Context, whom: Whom) {
     if (!receiver) return []
     return [{ receiver, decision: decideLetter(toUntold(receiver, contacts.get(id) ?? []), ctx.today) }]
   })
-  return { persons: persons.sort(byPostalCode), found, setting }
+  return { persons: persons.sort(byPostalCode), waiting: found.hits.length - hits.length, found, setting }
+}
+
+/** Contacts in letters that are made and neither posted nor thrown away: nobody gets two. */
+async function loadWaiting(tx: Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ contact_id: string }>`
+    select i.contact_id from letter_batch b join letter_item i on i.batch_id = b.id
+    where b.unit_id = ctx_unit() and b.sent_on is null and b.cancelled_at is null`.execute(tx)
+  return new Set(rows.map((row) => row.contact_id))
 }
 
 export function toUntold(receiver: Receiver, contacts: Untold['contacts']): Untold {
