@@ -83,6 +83,6 @@ export const letter = translation(sv, {
   'describe.done': 'Saved.',
   'describe.refused': 'It can’t be saved like that',
   'describe.button': 'Say what the contact does',
-  'describe.buttonOf': 'Say what {name} does as {kind}',
+  'describe.buttonOf': 'Say what the contact does: {name}, {kind}',
   'describe.missing': 'Not said yet',
 })

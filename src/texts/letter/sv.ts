@@ -82,6 +82,6 @@ export const letter = {
   'describe.done': 'Sparat.',
   'describe.refused': 'Det går inte att spara så',
   'describe.button': 'Skriv vad kontakten gör',
-  'describe.buttonOf': 'Skriv vad {name} gör som {kind}',
+  'describe.buttonOf': 'Skriv vad kontakten gör: {name}, {kind}',
   'describe.missing': 'Inte skrivet än',
 } as const
