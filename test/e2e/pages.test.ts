@@ -35,7 +35,12 @@ describe('Every page', () => {
     await page.goto('/enheten')
     await page.getByRole('heading', { name: 'Norrängens hälsocentral', level: 1 }).waitFor()
     await helena.looksRight('Enheten')
-    await page.getByRole('button', { name: t('unit.editOf', { name: 'Eva Norlin' }) }).click()
+    await page.getByRole('button', { name: `${t('unit.more')} ${t('unit.moreOf', { name: 'Eva Norlin' })}` }).click()
+    await page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'Eva Norlin' }) })
+      .getByRole('button', { name: t('unit.doWays'), exact: true })
+      .click()
     await panel(page)
       .getByText(t('ways.way', { number: 1 }))
       .waitFor()

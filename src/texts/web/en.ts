@@ -491,7 +491,6 @@ export const web = translation(sv, {
   'unit.viaUnit': 'through the unit',
   'unit.ends': 'leaves {day}',
   'unit.edit': 'Change',
-  'unit.editOf': 'Change how {name} is reached',
   'ways.title': 'How {name} is reached',
   'ways.lead':
     'If a number or an address changes, everyone who has {name} as their contact must be told the new one. You will see how many they are.',

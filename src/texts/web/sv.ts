@@ -489,7 +489,6 @@ export const web = {
   'unit.viaUnit': 'genom enheten',
   'unit.ends': 'slutar {day}',
   'unit.edit': 'Ändra',
-  'unit.editOf': 'Ändra hur {name} nås',
   'ways.title': 'Så nås {name}',
   'ways.lead':
     'Ändras ett nummer eller en adress ska alla som har {name} som kontakt få veta det nya. Du får se hur många det blir.',
