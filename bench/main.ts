@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { openCounty } from './county.ts'
 import { benchHandover } from './handover.ts'
 import { benchHttp } from './http.ts'
+import { benchLetters } from './letters.ts'
 import { benchLists } from './lists.ts'
 import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
- * empty database), `search`, `lists`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `seal`.
+ * empty database), `search`, `lists`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
  */
 const parts = process.argv.slice(2)
 const wanted = (part: string) => parts.length === 0 || parts.includes(part)
@@ -18,6 +19,7 @@ const residents = Number(process.env.BENCH_RESIDENTS ?? 280_000)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 if (wanted('intake')) await withEmpty('intake.js')
+if (wanted('letters')) for (const line of await benchLetters()) say(line)
 if (wanted('seal')) await withEmpty('audit-seal.js')
 if (['search', 'lists', 'handover', 'http'].some(wanted)) {
   say(`making a county of ${residents.toLocaleString('en')} …`)

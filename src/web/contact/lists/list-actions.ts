@@ -16,4 +16,5 @@ export type ListAction = {
 export const listActions: Partial<Record<UnitList, readonly ListAction[]>> = {
   // handover
   // letters and reviews
+  notInformed: [{ label: 'letters.title', href: '/listor/inte-informerad/brev', verb: 'contact.inform' }],
 }
