@@ -180,6 +180,10 @@ describe('The session ends in the middle of a form', () => {
     await panel(page)
       .getByRole('radio', { name: t('appoint.basisRequested') })
       .check()
+    // Nils has asked for one, and wished something: it is said whether that is followed.
+    await panel(page)
+      .getByRole('radio', { name: t('answerRequest.yes'), exact: true })
+      .check()
     await mission(page).fill('Jag ringer dig varje torsdag')
     await maria.losesSession()
     await panel(page)

@@ -173,6 +173,25 @@ describe('A request is kept until it is answered', () => {
         .getByRole('button', { name: t('sendRequest.do') })
         .click()
       await page.getByText(/Det är ert tills de har kvitterat/).waitFor()
+      // To the wrong unit, she thinks: takes it back, sees that it is hers again, and sends it on once more.
+      await page.getByRole('button', { name: new RegExp(`^${t('request.recall')}`) }).click()
+      await page.getByText(t('request.recalled')).waitFor()
+      await page
+        .getByRole('button', { name: new RegExp(`^${t('request.send')}`) })
+        .first()
+        .click()
+      const again = panel(page).getByRole('combobox', { name: t('sendRequest.unit') })
+      await again.fill('Hemsjukvården Norrängen')
+      await panel(page).getByRole('option').first().waitFor()
+      await again.press('ArrowDown')
+      await again.press('Enter')
+      await panel(page)
+        .getByRole('textbox', { name: t('sendRequest.consent') })
+        .fill('Sa ja i telefon i dag')
+      await panel(page)
+        .getByRole('button', { name: t('sendRequest.do') })
+        .click()
+      await page.getByText(/Det är ert tills de har kvitterat/).waitFor()
       await helena.looksRight('the contacts, with a request on its way')
     }
 

@@ -63,12 +63,15 @@ export function useOp<N extends OperationName>(
 
 export const aboutSession = (key: QueryKey): boolean => key[0] === 'session.get'
 
-/** Everything shown is asked for anew: something was changed. */
-export function useRefresh(): () => void {
+/** Everything shown is asked for anew: something was changed. `none`: when it is shown the next time. */
+export function useRefresh(): (shown?: 'active' | 'none') => void {
   const client = useQueryClient()
-  return useCallback(() => {
-    client.invalidateQueries({ predicate: (query) => !aboutSession(query.queryKey) })
-  }, [client])
+  return useCallback(
+    (shown = 'active') => {
+      client.invalidateQueries({ predicate: (query) => !aboutSession(query.queryKey), refetchType: shown })
+    },
+    [client],
+  )
 }
 
 export type Act<Input, Output> = {
@@ -82,11 +85,11 @@ export type Act<Input, Output> = {
 /**
  * Does an operation that changes something. A repeat of the same input keeps its key, so nothing is created twice.
  *
- * @param after what is done with the answer before what is shown is fetched anew: leaving a page that can't be shown any more
+ * @param leaves called with the answer; true when it has left the page, which then isn't fetched anew: it can't be shown any more
  */
 export function useAct<N extends OperationName>(
   name: N,
-  after?: (done: OutputOf<Operations[N]>) => void,
+  leaves?: (done: OutputOf<Operations[N]>) => boolean,
 ): Act<SentOf<Operations[N]>, OutputOf<Operations[N]>> {
   const attempt = useRef({ input: '', key: '' })
   const { run, busy, problem, forget } = useDoing(async (input: SentOf<Operations[N]>) => {
@@ -94,21 +97,23 @@ export function useAct<N extends OperationName>(
     if (attempt.current.input !== sent) attempt.current = { input: sent, key: crypto.randomUUID() }
     const done = await ask(name, input, { idempotencyKey: attempt.current.key })
     attempt.current = { input: '', key: '' }
-    after?.(done)
     return done
-  })
+  }, leaves)
   return { run, busy, problem, forget }
 }
 
 /** The state of something under way: busy, refused or done. When it is done, what is shown is fetched anew. */
-export function useDoing<Input, Output>(act: (input: Input) => Promise<Output>): Act<Input, Output> {
+export function useDoing<Input, Output>(
+  act: (input: Input) => Promise<Output>,
+  leaves?: (done: Output) => boolean,
+): Act<Input, Output> {
   const refresh = useRefresh()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemView | null>(null)
   const running = useRef(false)
-  const latest = useRef(act)
+  const latest = useRef({ act, leaves })
   useEffect(() => {
-    latest.current = act
+    latest.current = { act, leaves }
   })
   const run = useCallback(
     async (input: Input) => {
@@ -117,8 +122,8 @@ export function useDoing<Input, Output>(act: (input: Input) => Promise<Output>):
       setBusy(true)
       setProblem(null)
       try {
-        const done = await latest.current(input)
-        refresh()
+        const done = await latest.current.act(input)
+        refresh(latest.current.leaves?.(done) ? 'none' : 'active')
         return done
       } catch (error) {
         setProblem(problemOf(error))
