@@ -130,6 +130,12 @@ describe('A panel is handed over (FC-13)', () => {
     await helena.tabsTo(act, 120)
     await page.keyboard.press('Enter')
     await page.locator('.handover-undo').waitFor()
+    // Later, from the unit's own page.
+    await page.goto('/enheten')
+    await button(page, h('handover.undoOf', { name: from.name }))
+      .first()
+      .waitFor()
+    await helena.looksRight('the unit with its latest handovers')
     await helena.leave()
   })
 

@@ -7,6 +7,7 @@ import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { WayList } from '../contact/ContactCard.tsx'
+import { HandoversCard } from '../contact/handover/HandoversCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -48,6 +49,7 @@ export default function UnitPage(): ReactNode {
           </div>
         )}
         <StaffCard unit={unit} />
+        <HandoversCard />
         <DelegationsCard unit={unit} />
         <Card title={t('unit.ways')}>
           {unit.ways.length > 0 ? (

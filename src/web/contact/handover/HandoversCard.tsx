@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useOp } from '../../app/operations.ts'
+import { useSession } from '../../app/session.tsx'
 import { dayAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Card, CardRow } from '../../ui/Card.tsx'
@@ -13,7 +14,8 @@ import { undoneWords } from './words.ts'
 export function HandoversCard(): ReactNode {
   const texts = useTexts()
   const { t, day, moment } = texts
-  const query = useOp('contact.handovers', {})
+  const { can } = useSession()
+  const query = useOp('contact.handovers', {}, { enabled: can('contact.read') })
   const [undone, setUndone] = useState<Undone | null>(null)
   const items = query.data?.items ?? []
   if (items.length === 0) return null
