@@ -133,3 +133,51 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION assignment_sessions_end(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION assignment_sessions_end(uuid) TO hallpunkt_app;
+
+-- Who acts, as in 0005, and with it the last day of the unit and the one that took over.
+DROP FUNCTION session_open(bytea);
+CREATE FUNCTION session_open(hash bytea) RETURNS TABLE (
+  kind text, staff_id uuid, person_id uuid, csrf_token text, is_bearer boolean, expires_at timestamptz,
+  assignment_id uuid, role text, profession text, valid_from date, valid_to date,
+  unit_id uuid, unit_name text, unit_kind text, provider_id uuid, provider_name text, provider_kind text,
+  authority_id uuid, authority_kind text, given_name text, family_name text, delegated text[], today date, unit_to date, successor text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  SELECT s.kind, s.staff_id, s.person_id, s.csrf_token, s.is_bearer, s.expires_at, s.assignment_id,
+    a.role, a.profession, lower(a.valid), (upper(a.valid) - 1), u.id, u.name, u.kind, u.provider_id, c.name, c.kind,
+    u.authority_id, h.kind, coalesce(m.given_name, p.given_name), coalesce(m.family_name, p.family_name),
+    (SELECT coalesce(array_agg(d.task), '{}') FROM delegation d WHERE d.assignment_id = a.id AND d.valid @> ctx_today()), ctx_today(),
+    upper(u.valid) - 1, (SELECT n.name FROM care_unit n WHERE n.id = unit_now(u.id, ctx_today()) AND n.id <> u.id)
+  INTO kind, staff_id, person_id, csrf_token, is_bearer, expires_at, assignment_id, role, profession, valid_from, valid_to,
+    unit_id, unit_name, unit_kind, provider_id, provider_name, provider_kind, authority_id, authority_kind,
+    given_name, family_name, delegated, today, unit_to, successor
+  FROM session s
+  LEFT JOIN staff_member m ON m.id = s.staff_id
+  LEFT JOIN person p ON p.id = s.person_id
+  LEFT JOIN assignment a ON a.id = s.assignment_id
+  LEFT JOIN care_unit u ON u.id = a.unit_id
+  LEFT JOIN care_provider c ON c.id = u.provider_id
+  LEFT JOIN authority h ON h.id = u.authority_id
+  WHERE s.id_hash = hash AND s.ended_at IS NULL AND s.expires_at > now()
+    AND (s.kind <> 'staff' OR s.is_bearer OR s.last_seen_at > now() - interval '30 minutes');
+  IF NOT FOUND THEN RETURN; END IF;
+  -- At most once a minute, and never waiting for another request of the same session.
+  UPDATE session o SET last_seen_at = now() FROM (
+    SELECT l.id_hash FROM session l WHERE l.id_hash = hash AND l.last_seen_at < now() - interval '1 minute' FOR UPDATE SKIP LOCKED
+  ) due WHERE o.id_hash = due.id_hash;
+  PERFORM set_config('hallpunkt.actor', CASE WHEN kind = 'person' THEN 'person' WHEN assignment_id IS NULL THEN 'nobody' ELSE 'staff' END, true),
+    set_config('hallpunkt.purpose', '', true),
+    set_config('hallpunkt.staff', coalesce(staff_id::text, ''), true),
+    set_config('hallpunkt.assignment', coalesce(assignment_id::text, ''), true),
+    set_config('hallpunkt.unit', coalesce(unit_id::text, ''), true),
+    set_config('hallpunkt.provider', coalesce(provider_id::text, ''), true),
+    set_config('hallpunkt.person', coalesce(person_id::text, ''), true);
+  -- FC-13: access ends at once with the assignment, and with the unit. The decision says why; the database shows nothing meanwhile.
+  IF assignment_id IS NOT NULL AND NOT (ctx_today() >= valid_from AND (valid_to IS NULL OR ctx_today() <= valid_to)
+    AND (unit_to IS NULL OR ctx_today() <= unit_to)) THEN
+    PERFORM set_config('hallpunkt.actor', 'nobody', true);
+  END IF;
+  RETURN NEXT;
+END $$;
+REVOKE ALL ON FUNCTION session_open(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_open(bytea) TO hallpunkt_app;

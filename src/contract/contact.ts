@@ -16,6 +16,8 @@ export const contactView = z.object({
   /** Null when the person's identity is protected and no need has been stated. */
   unitName: z.string().nullable(),
   providerName: z.string().nullable(),
+  /** The unit it was appointed at, when that was merged into this one. */
+  mergedFrom: z.string().nullable(),
   own: z.boolean(),
   /** Someone at the acting unit. */
   ownUnit: z.boolean(),

@@ -25,6 +25,8 @@ export const sessionView = z.object({
   today: day,
   assignment: assignmentView.nullable(),
   assignments: z.array(assignmentView),
+  /** The chosen assignment has ended: at which unit, its last day, and the unit that took over. */
+  ended: z.object({ unitName: z.string(), to: day, successor: z.string().nullable() }).nullable(),
   /** What the chosen assignment may do; the face draws its menu from it. */
   verbs: z.array(z.string()),
 })

@@ -14,6 +14,9 @@ export type Actor =
       /** First and last day of the assignment; no last day means until further notice. */
       from: string
       to?: string
+      /** Last day of the unit, when it has been closed or merged, and the name of the unit that took over. */
+      unitTo?: string
+      successor?: string
       /** Verbs the unit manager has delegated to this assignment, in force today. */
       delegated: readonly Verb[]
     }
@@ -55,6 +58,7 @@ const delegation: LawRef[] = [{ statute: 'HSF', sfs: '2017:80', section: '4 kap.
 export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject, day: string): AccessDecision {
   if (subject.kind === 'self') return decideSelf(actor)
   if (actor.kind !== 'staff') return refuse('access.noAssignment', 'actor.kind')
+  if (actor.unitTo !== undefined && day > actor.unitTo) return unitEnded(actor.unitTo, actor.successor)
   if (day < actor.from || (actor.to !== undefined && day > actor.to))
     return refuse('access.assignmentEnded', 'actor.to')
   if (verb === 'self.read') return refuse('access.personOnly', 'actor.kind')
@@ -76,6 +80,16 @@ export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject,
 function decideSelf(actor: Actor): AccessDecision {
   if (actor.kind !== 'person') return refuse('access.personOnly', 'actor.kind')
   return { ok: true, ground: { rule: 'AC-9', via: 'self', law: ownAccess } }
+}
+
+/** FC-13: what the unit held is its successor's from then on; who worked there chooses their assignment at that one. */
+function unitEnded(to: string, successor: string | undefined): AccessDecision {
+  const about = { fact: 'actor.unitTo', rule: 'AC-1', layer: 'law', law: innerSecrecy } as const
+  const why =
+    successor === undefined
+      ? reason('access.unitClosed', { to }, about)
+      : reason('access.unitEnded', { to, unit: successor }, about)
+  return { ok: false, reasons: [why] }
 }
 
 function refuse(

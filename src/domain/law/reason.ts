@@ -301,6 +301,8 @@ export const reasonParams = {
   'responsible.notSaid': [],
 
   // gaps, signals, listing
+  'access.unitEnded': ['to', 'unit'],
+  'access.unitClosed': ['to'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

@@ -22,8 +22,11 @@ export interface ContactRow {
   end_reason: string | null
   provider_id: string
   provider_name: string
+  /** The unit that holds it on the day: one that was merged has a successor. */
   unit_id: string
   unit_name: string
+  /** The merged unit that it was appointed at. */
+  merged_from: string | null
   unit_phone: string | null
   authority_kind: 'region' | 'municipality'
   assignment_id: string
@@ -54,13 +57,14 @@ export async function loadContactRows(tx: Tx, personIds: readonly string[], day:
   const { rows } = await sql<ContactRow>`
     select c.contact_id, c.row_id, c.version, c.person_id, c.kind, c.basis, ${ownOnly(sql`c.active_choice`, sql`false`)} as active_choice, ${ownOnly(sql`c.mission`, sql`null`)} as mission,
       lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.end_reason, c.via_team_id, c.review_on,
-      c.provider_id, p.name as provider_name, c.unit_id, u.name as unit_name, u.phone as unit_phone, h.kind as authority_kind,
+      c.provider_id, p.name as provider_name, u.id as unit_id, u.name as unit_name,
+      (select o.name from care_unit o where o.id = c.unit_id and o.id <> u.id) as merged_from, u.phone as unit_phone, h.kind as authority_kind,
       c.assignment_id, upper(a.valid) - 1 as assignment_to, a.staff_id, s.given_name, s.family_name, a.profession,
       exists (select 1 from licence l where l.staff_id = a.staff_id and l.valid @> least(${day}::date, upper(c.valid) - 1)) as licensed,
       exists (select 1 from licence l where l.staff_id = a.staff_id and l.profession = 'doctor' and l.valid @> least(${day}::date, upper(c.valid) - 1)) as licensed_doctor
     from fixed_contact c
     join assignment a on a.id = c.assignment_id join staff_member s on s.id = a.staff_id
-    join care_unit u on u.id = c.unit_id join care_provider p on p.id = c.provider_id join authority h on h.id = u.authority_id
+    join care_unit u on u.id = unit_now(c.unit_id, ${day}::date) join care_provider p on p.id = c.provider_id join authority h on h.id = u.authority_id
     where c.person_id = any (${personIds}::uuid[]) and upper_inf(c.recorded)
     order by lower(c.valid), c.contact_id`.execute(tx)
   return rows
@@ -148,17 +152,17 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
   const { rows } = await sql<KnownRow>`
     select p.id, p.birth_date, p.deceased_on,
       p.protection <> 'none' and p.id is distinct from ctx_self() and not is_revealed(p.id) as hide_place,
-      (select json_build_object('unit_id', l.unit_id, 'unit_name', u.name, 'from_day', lower(l.valid), 'active_choice', l.active_choice)
-        from listing l join care_unit u on u.id = l.unit_id
+      (select json_build_object('unit_id', u.id, 'unit_name', u.name, 'from_day', lower(l.valid), 'active_choice', l.active_choice)
+        from listing l join care_unit u on u.id = unit_now(l.unit_id, ${day}::date)
         where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${day}::date limit 1) as listing,
-      (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', e.unit_id, 'unit_name', u.name, 'provider_id', e.provider_id,
+      (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', u.id, 'unit_name', u.name, 'provider_id', e.provider_id,
           'from_day', lower(e.valid), 'to_day', upper(e.valid) - 1, 'services', e.services,
           'municipal_health_care', e.municipal_health_care) order by lower(e.valid), e.unit_id), '[]')
-        from care_episode e join care_unit u on u.id = e.unit_id where e.person_id = p.id and upper_inf(e.recorded)) as episodes,
-      (select json_build_object('unit_id', g.unit_id, 'from_day', lower(g.valid)) from person_signal g
+        from care_episode e join care_unit u on u.id = unit_now(e.unit_id, ${day}::date) where e.person_id = p.id and upper_inf(e.recorded)) as episodes,
+      (select json_build_object('unit_id', unit_now(g.unit_id, ${day}::date), 'from_day', lower(g.valid)) from person_signal g
         where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${day}::date
         order by lower(g.valid) limit 1) as signal,
-      (select coalesce(json_agg(json_build_object('kind', g.kind, 'unit_id', g.unit_id, 'from_day', lower(g.valid), 'to_day', upper(g.valid) - 1)
+      (select coalesce(json_agg(json_build_object('kind', g.kind, 'unit_id', unit_now(g.unit_id, ${day}::date), 'from_day', lower(g.valid), 'to_day', upper(g.valid) - 1)
           order by lower(g.valid)), '[]') from person_signal g where g.person_id = p.id and upper_inf(g.recorded)) as signals,
       (select coalesce(json_agg(json_build_object('provider_id', d.provider_id, 'contact_kind', d.contact_kind, 'need_code', d.need_code, 'decision', d.decision,
           'decided_on', d.decided_on, 'review_on', d.review_on)), '[]')

@@ -56,6 +56,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     professionName: { sv: professions[row.profession].sv, en: professions[row.profession].en },
     unitName: hide ? null : row.unit_name,
     providerName: hide ? null : row.provider_name,
+    mergedFrom: hide ? null : row.merged_from,
     own,
     ownUnit,
     holdsTogether: row.kind === 'coordinatingContact',

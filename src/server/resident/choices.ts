@@ -59,7 +59,7 @@ export function ownFacts({ situation }: Known, kind: RequestFacts['kind'], day: 
 /** The open requests at a unit, as another one meets them. */
 export function openAt(rows: readonly RequestRow[], unitId: string): OpenAsk[] {
   return rows
-    .filter((row) => row.unit_id === unitId && row.outcome === null)
+    .filter((row) => row.now_unit_id === unitId && row.outcome === null)
     .map((row) => ({
       requestId: row.id,
       unitId,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AssignmentView, SessionView } from '../../contract/session.ts'
 import { type RoleCode, roleName, type Verb, verbs } from '../../domain/access/roles.ts'
 import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
-import type { Context, Handler } from '../platform/operations/context.ts'
+import type { Context, Handler, SessionRow } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { actorOf, openSession } from '../platform/operations/session.ts'
@@ -48,8 +48,15 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
     today: session.today,
     assignment,
     assignments,
+    ended: assignment ? null : endedOf(session),
     verbs: assignment ? verbs.filter((verb: Verb) => may(ctx.actor, verb)) : [],
   }
+}
+
+/** Where the one whose assignment has ended worked; null for who hasn't chosen any. */
+function endedOf({ today, unit_name: unitName, valid_to: own, unit_to: units, successor }: SessionRow) {
+  const to = [own, units].filter((last) => last !== null).sort()[0]
+  return unitName !== null && to !== undefined && to < today ? { unitName, to, successor } : null
 }
 
 async function loadAssignments(ctx: Context, staffId: string): Promise<AssignmentView[]> {
@@ -64,7 +71,9 @@ async function loadAssignments(ctx: Context, staffId: string): Promise<Assignmen
   }>`
     select a.id, a.role, a.unit_id, u.name as unit, u.kind, p.name as provider, upper(a.valid) - 1 as to
     from assignment a join care_unit u on u.id = a.unit_id join care_provider p on p.id = u.provider_id
-    where a.staff_id = ${staffId} and a.valid @> ctx_today() order by u.name, a.role`.execute(ctx.tx)
+    where a.staff_id = ${staffId} and a.valid @> ctx_today() and u.valid @> ctx_today() order by u.name, a.role`.execute(
+    ctx.tx,
+  )
   return rows.map((row) => ({
     assignmentId: row.id,
     role: row.role,

@@ -12,6 +12,15 @@ export const gaps = translation(sv, {
   'import.doneClosed': '{count} gaps were mended by the file.',
   'import.doneClosed_one': 'One gap was mended by the file.',
 
+  'contact.mergedFrom': 'from {unit}',
+  'ended.merged': '{unit} merged into {successor} after {day}',
+  'ended.mergedChoose': 'The persons, contacts and requests are with {successor}. Choose your assignment there.',
+  'ended.mergedNone':
+    'The persons, contacts and requests are with {successor}. You have no assignment there yet: ask the manager there to add it.',
+  'ended.over': 'Your assignment at {unit} ended on {day}',
+  'ended.overChoose': 'Choose in which assignment you work now.',
+  'ended.overNone': 'Ask your manager to add a new assignment if you still work here.',
+
   'gap.title': 'Mend a gap',
   'gap.titleOf': 'Mend {kind}',
   'gap.titleAll': 'Mend gaps',

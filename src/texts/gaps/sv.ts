@@ -10,6 +10,15 @@ export const gaps = {
   'import.doneClosed': '{count} luckor är lagade av filen.',
   'import.doneClosed_one': 'En lucka är lagad av filen.',
 
+  'contact.mergedFrom': 'från {unit}',
+  'ended.merged': '{unit} gick upp i {successor} efter den {day}',
+  'ended.mergedChoose': 'Personerna, kontakterna och önskemålen finns hos {successor}. Välj ditt uppdrag där.',
+  'ended.mergedNone':
+    'Personerna, kontakterna och önskemålen finns hos {successor}. Du har inget uppdrag där än: be chefen där lägga in det.',
+  'ended.over': 'Ditt uppdrag vid {unit} gällde till och med {day}',
+  'ended.overChoose': 'Välj i vilket uppdrag du arbetar nu.',
+  'ended.overNone': 'Be din chef lägga in ett nytt uppdrag om du arbetar kvar.',
+
   'gap.title': 'Laga en lucka',
   'gap.titleOf': 'Laga {kind}',
   'gap.titleAll': 'Laga luckor',

@@ -73,6 +73,13 @@ export const intake = translation(sv, {
   'scope.countyRole': 'The role county administrator is only added by the operator of the service.',
   'unit.providerChange':
     'The unit {value} already belongs to another care provider. A unit does not change provider by import.',
+  'unit.mergedIncomplete': 'Write both which unit it has merged into and from which day.',
+  'unit.mergedItself': 'A unit can’t merge into itself.',
+  'unit.mergedOtherProvider':
+    'The unit {value} belongs to another care provider. A unit can only merge into one of the same care provider.',
+  'unit.mergedCircle': 'The units would merge into each other in a circle. One of them must remain.',
+  'staff.unitEnded':
+    'The unit {value} ceased on {day}. The assignment can’t last longer: put it at the unit that took over.',
   'staff.absenceIncomplete': 'An absence needs a first day.',
   'staff.phoneHoursAlone': 'There are phone hours but no phone number.',
   'staff.doctorCategoryOnlyDoctors': 'A doctor category is given for doctors only.',

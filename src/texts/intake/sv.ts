@@ -76,6 +76,13 @@ export const intake = {
   // Kinds
   'unit.providerChange':
     'Enheten {value} hör redan till en annan vårdgivare. En enhet byter inte vårdgivare genom import.',
+  'unit.mergedIncomplete': 'Skriv både vilken enhet den har uppgått i och från vilken dag.',
+  'unit.mergedItself': 'En enhet kan inte uppgå i sig själv.',
+  'unit.mergedOtherProvider':
+    'Enheten {value} hör till en annan vårdgivare. En enhet kan bara uppgå i en enhet hos samma vårdgivare.',
+  'unit.mergedCircle': 'Enheterna skulle uppgå i varandra runt. Någon av dem måste vara kvar.',
+  'staff.unitEnded':
+    'Enheten {value} upphörde {day}. Uppdraget kan inte gälla längre än så: lägg det på enheten som tog över.',
   'staff.absenceIncomplete': 'Frånvaro behöver en första dag.',
   'staff.phoneHoursAlone': 'Telefontid finns men inget telefonnummer.',
   'staff.doctorCategoryOnlyDoctors': 'Läkarkategori anges bara för läkare.',

@@ -378,4 +378,6 @@ export const reasons = translation(sv, {
   'responsible.notSaid': 'The care contact isn’t a doctor, and nobody has said who is medically responsible.',
 
   // gaps, signals, listing
+  'access.unitEnded': 'Your unit existed until {to} and has merged into {unit}. Choose your assignment there.',
+  'access.unitClosed': 'Your unit existed until {to}. Choose another assignment.',
 })

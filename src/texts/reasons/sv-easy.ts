@@ -308,4 +308,6 @@ export const reasons = translation(sv, {
   'responsible.notSaid': 'Det är inte sagt vilken läkare som har ansvaret.',
 
   // gaps, signals, listing
+  'access.unitEnded': 'Din enhet slutade {to}. Nu heter den {unit}. Välj ditt jobb där.',
+  'access.unitClosed': 'Din enhet slutade {to}. Välj ett annat jobb.',
 })

@@ -377,4 +377,6 @@ export const reasons = {
     'Den fasta vårdkontakten är inte läkare, och det är inte sagt vem som har det medicinska ansvaret.',
 
   // gaps, signals, listing
+  'access.unitEnded': 'Din enhet fanns till och med {to} och har gått upp i {unit}. Välj ditt uppdrag där.',
+  'access.unitClosed': 'Din enhet fanns till och med {to}. Välj ett annat uppdrag.',
 } as const satisfies Record<ReasonCode, string>

@@ -3,6 +3,7 @@ import type { ProblemView } from '../../contract/problem.ts'
 import type { SessionView } from '../../contract/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
 import { Failure } from './Failure.tsx'
 import { problemOf } from './operations.ts'
@@ -10,6 +11,26 @@ import { Plain } from './Plain.tsx'
 import { useSessionActs } from './session.tsx'
 import { useTexts } from './texts.tsx'
 import { useTitle } from './title.ts'
+
+/** Why one has to choose: the unit has gone into another, or the assignment is over. */
+function Ended({ ended, none }: { ended: NonNullable<SessionView['ended']>; none: boolean }): ReactNode {
+  const { t, day } = useTexts()
+  const { unitName, to, successor } = ended
+  const about = { unit: unitName, day: day(to) }
+  return (
+    <ProblemBox
+      tone="calm"
+      announce={false}
+      title={successor ? t('ended.merged', { ...about, successor }) : t('ended.over', about)}
+    >
+      <p>
+        {successor
+          ? t(none ? 'ended.mergedNone' : 'ended.mergedChoose', { successor })
+          : t(none ? 'ended.overNone' : 'ended.overChoose')}
+      </p>
+    </ProblemBox>
+  )
+}
 
 /** Signed in with several assignments: in which one? */
 export function ChooseAssignment({ session }: { session: SessionView }): ReactNode {
@@ -26,6 +47,7 @@ export function ChooseAssignment({ session }: { session: SessionView }): ReactNo
         </Button>
       }
     >
+      {session.ended && <Ended ended={session.ended} none={none} />}
       {none ? (
         <EmptyState title={t('assignment.none')}>{t('assignment.noneText')}</EmptyState>
       ) : (

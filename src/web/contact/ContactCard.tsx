@@ -88,6 +88,7 @@ function Tags({ contact }: { contact: ContactView }): ReactNode {
         </Tag>
       )}
       {contact.activeChoice && <Tag>{t('contact.activeChoice')}</Tag>}
+      {contact.mergedFrom && <Tag tone="calm">{t('contact.mergedFrom', { unit: contact.mergedFrom })}</Tag>}
       {!contact.own && <Tag tone="calm">{t('contact.otherProvider')}</Tag>}
     </div>
   )

@@ -174,7 +174,7 @@ const explain: Readonly<Record<UnitList, Explain>> = {
     if (!contact) return null
     const holder = setting.unit.holders.get(contact.assignment_id)
     const left = holder ? vacancyOf(holder, ctx.today) : null
-    const elsewhere = contact.unit_id !== ctx.session.unit_id
+    const elsewhere = contact.merged_from !== null
     const merged = reason(
       'list.mergedUnit',
       { unit: contact.unit_name, from: hit.since },

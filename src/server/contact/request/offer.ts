@@ -72,7 +72,7 @@ export const answerOffer: Handler<'request.answerOffer'> = async (ctx, input) =>
   ctx.note({ offerId: row.id, kind: row.kind, answer: input.answer, answeredBy: input.answeredBy })
   if (input.answer === 'accepted') {
     // Someone has been appointed meanwhile: what was offered has been given.
-    const given = known.contacts.some((c) => c.kind === row.kind && c.unit_id === row.unit_id && isOn(c, ctx.today))
+    const given = known.contacts.some((c) => c.kind === row.kind && c.unit_id === row.now_unit_id && isOn(c, ctx.today))
     return { requestId: given ? null : await asRequest(ctx, row, input) }
   }
   const decided = await writeNeedDecision(ctx, {

@@ -28,6 +28,8 @@ export interface RequestRow {
   why: string | null
   provider_id: string
   unit_id: string
+  /** The unit that holds it now: itself, or the one it was merged into. */
+  now_unit_id: string
   unit_name: string
   unit_phone: string | null
   /** The acting unit holds it, by itself or for a unit that was merged into it. */
@@ -56,7 +58,8 @@ export async function loadRequests(tx: Tx, personIds: readonly string[]): Promis
     select q.id, q.person_id, q.contact_kind as kind, q.purpose, q.contact_id, q.asked_by, q.asked_by_name, q.channel,
       least(q.asked_at, j.asked_at) as asked_at, nullif(concat_ws(' · ', q.wish, j.wish), '') as wish,
       q.wished_assignment_id, wa.staff_id as wished_staff_id, ws.given_name || ' ' || ws.family_name as wished_name, q.why,
-      q.provider_id, q.unit_id, u.name as unit_name, u.phone as unit_phone, q.unit_id = ctx_unit() or succeeds(q.unit_id) as held,
+      q.provider_id, q.unit_id, u.name as unit_name, u.phone as unit_phone, unit_now(q.unit_id, ctx_today()) as now_unit_id,
+      q.unit_id = ctx_unit() or succeeds(q.unit_id) as held,
       rs.given_name || ' ' || rs.family_name as recorded_by_name, c.name as contact_name, coalesce(c.runs, false) as contact_runs,
       e.outcome, e.ended_at, e.contact_id as end_contact_id, n.name as end_contact_name, e.wish_followed, e.wish_reason, e.note as end_note,
       t.id as transfer_id, t.to_unit_id, t.to_unit_name, t.sent_at, t.answered_at, t.answer, t.recalled
@@ -139,6 +142,7 @@ export interface OfferRow {
   channel: RequestChannel
   offered_by_name: string
   unit_id: string
+  now_unit_id: string
   unit_name: string
   unit_phone: string | null
   provider_id: string
@@ -149,7 +153,8 @@ export interface OfferRow {
 export async function loadOffers(tx: Tx, personIds: readonly string[]): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
     select o.id, o.person_id, o.contact_kind as kind, o.offered_on, o.channel, s.given_name || ' ' || s.family_name as offered_by_name,
-      o.unit_id, u.name as unit_name, u.phone as unit_phone, o.provider_id, o.unit_id = ctx_unit() or succeeds(o.unit_id) as held
+      o.unit_id, u.name as unit_name, u.phone as unit_phone, o.provider_id, unit_now(o.unit_id, ctx_today()) as now_unit_id,
+      o.unit_id = ctx_unit() or succeeds(o.unit_id) as held
     from contact_offer o join care_unit u on u.id = o.unit_id join assignment a on a.id = o.offered_by join staff_member s on s.id = a.staff_id
     where o.person_id = any (${personIds}::uuid[]) and o.answer is null order by o.offered_on, o.id`.execute(tx)
   return rows

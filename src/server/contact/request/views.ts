@@ -116,9 +116,9 @@ export function toRequestView(row: RequestRow, of: RequestViewOf): RequestView {
 /** Whether the unit that holds a request still treats the person: listed, in an episode of care, or with a contact there. */
 function caredForAt(row: RequestRow, { listing, episodes, contacts }: Known, today: string): boolean {
   return (
-    listing?.unit_id === row.unit_id ||
-    episodes.some((e) => e.unit_id === row.unit_id && isOn(e, today)) ||
-    contacts.some((c) => c.unit_id === row.unit_id && isOn(c, today))
+    listing?.unit_id === row.now_unit_id ||
+    episodes.some((e) => e.unit_id === row.now_unit_id && isOn(e, today)) ||
+    contacts.some((c) => c.unit_id === row.now_unit_id && isOn(c, today))
   )
 }
 

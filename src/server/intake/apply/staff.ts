@@ -16,6 +16,14 @@ export const staff: Applier = {
     )
     await rejectUnits(work)
     await rejectPromotion(work)
+    await fault(
+      work,
+      'unitHsaId',
+      'staff.unitEnded',
+      `select r.line, r.unit_hsa, upper(u.valid) - 1 as day from intake_row r join intake_ref f using (line) join care_unit u on u.id = f.unit_id
+        where not upper_inf(u.valid) and coalesce(upper(r.valid) > upper(u.valid), true)`,
+      "jsonb_build_object('value', f.unit_hsa, 'day', f.day)",
+    )
     await run(
       work,
       `create temporary table intake_staff on commit drop as

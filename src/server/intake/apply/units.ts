@@ -10,6 +10,7 @@ import {
   scopeProvider,
   type Work,
 } from '../work.ts'
+import { checkMergers, mergerDiffers, writeMergers } from './mergers.ts'
 
 /** Columns of the unit that a file may leave out, with their column in the file. */
 const optional = [
@@ -81,10 +82,11 @@ export const units: Applier = {
       )
       await run(work, 'update intake_unit set authority_differs = false')
     }
+    await checkMergers(work)
   },
 
   async count(work) {
-    const differs = 'unit_differs or provider_differs or authority_differs'
+    const differs = `unit_differs or provider_differs or authority_differs or ${mergerDiffers('u')}`
     const [counts] = await all<Counts>(
       work,
       `select count(*) filter (where is_new) as created, count(*) filter (where not is_new and (${differs})) as changed,
@@ -100,6 +102,7 @@ export const units: Applier = {
     await writeProviders(work)
     await writeUnits(work)
     await writePhones(work)
+    await writeMergers(work)
   },
 }
 

@@ -1,8 +1,9 @@
 import { unitKinds } from '../../../domain/organisation/units.ts'
-import type { Columns } from '../columns.ts'
+import { type Columns, type Fault, fault } from '../columns.ts'
 import {
   authorityCode,
   choice,
+  day,
   hsaId,
   municipalityCode,
   openingHours,
@@ -103,13 +104,30 @@ const columns = {
   phone: { sv: 'Telefon', en: 'Phone', also: ['telefonnummer'], example: '0980-319 200', read: phone },
   openingHours: { sv: 'Öppettider', en: 'Opening hours', example: 'mån–fre 08:00–16:30', read: openingHours },
   listCapPerDoctor: { sv: 'Listtak per läkare', en: 'List cap per doctor', example: '1500', read: whole(1, 100_000) },
+  mergedIntoHsaId: {
+    sv: 'Uppgått i HSA-id',
+    en: 'Merged into HSA id',
+    also: ['uppgått i', 'efterträdare HSA-id', 'successor'],
+    example: '',
+    read: hsaId,
+  },
+  mergedOn: { sv: 'Uppgått den', en: 'Merged on', also: ['uppgått från'], example: '', read: day },
 } satisfies Columns
 
-/** Care units with the provider and the authority of each; those are created as needed. */
+/**
+ * Care units with the provider and the authority of each; those are created as needed. A unit that has been merged says into which and from
+ * which day it is gone; an empty cell takes no merger back.
+ */
 export const units = defineKind({
   name: 'units',
   columns,
-  check: () => [],
+  check(row) {
+    const faults: Fault[] = []
+    if ((row.mergedIntoHsaId === null) !== (row.mergedOn === null))
+      faults.push(fault(row.mergedOn === null ? 'mergedOn' : 'mergedIntoHsaId', 'unit.mergedIncomplete'))
+    if (row.mergedIntoHsaId === row.hsaId) faults.push(fault('mergedIntoHsaId', 'unit.mergedItself'))
+    return faults
+  },
   staging: {
     unit_id: ['uuid', (_, newId) => newId()],
     provider_id: ['uuid', (_, newId) => newId()],
@@ -131,6 +149,8 @@ export const units = defineKind({
     municipality_code: ['text', (row) => row.municipalityCode],
     phone: ['text', (row) => row.phone],
     opening_hours: ['jsonb', (row) => (row.openingHours ? JSON.stringify(row.openingHours) : null)],
+    merged_into_hsa: ['text', (row) => row.mergedIntoHsaId],
+    merged_on: ['date', (row) => row.mergedOn],
     list_cap_per_doctor: ['integer', (row) => row.listCapPerDoctor],
   },
 })

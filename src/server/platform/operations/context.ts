@@ -28,6 +28,9 @@ export interface SessionRow {
   family_name: string
   delegated: string[]
   today: string
+  /** Last day of the unit, when it has been closed or merged, and the unit that took over. */
+  unit_to: string | null
+  successor: string | null
 }
 
 /** What a handler works with: one transaction that acts for the caller, and what the log will say. */

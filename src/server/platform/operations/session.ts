@@ -32,6 +32,8 @@ export function actorOf(row: SessionRow | undefined): Actor {
     providerId: row.provider_id,
     from: row.valid_from ?? '0001-01-01',
     ...(row.valid_to ? { to: row.valid_to } : {}),
+    ...(row.unit_to ? { unitTo: row.unit_to } : {}),
+    ...(row.successor ? { successor: row.successor } : {}),
     delegated: row.delegated as Verb[],
   }
 }
