@@ -12,6 +12,7 @@ import { type Need, needs } from '../../../domain/contact/needs.ts'
 import { groupsOf, targetGroupNames } from '../../../domain/contact/priority.ts'
 import { contactReviewDue } from '../../../domain/contact/review-due.ts'
 import { dayOf, daysBetween } from '../../../domain/law/calendar.ts'
+import { lawOn } from '../../../domain/law/citations.ts'
 import { type Reason, reason } from '../../../domain/law/reason.ts'
 import { loadItems } from '../../person/items.ts'
 import type { Context } from '../../platform/operations/context.ts'
@@ -151,11 +152,15 @@ const explain: Readonly<Record<UnitList, Explain>> = {
       actions: decidable ? ['contact.appoint', 'contact.decideNeed'] : ['contact.appoint'],
     }
   },
-  requests: (hit, _known, _contact, { ctx, matters }) => {
+  requests: (hit, known, _contact, { ctx, setting, matters }) => {
     const matter = matters.get(hit.item_id ?? '')
     if (!matter?.open) return null
     const on = dayOf(matter.at)
-    const about = { fact: 'request.end', rule: 'FC-3', layer: 'law' } as const
+    const asked = openNeeds(known, setting, ctx).find(
+      (need) => need.code === 'need.requested' && need.kind === hit.kind,
+    )
+    const law = asked?.law ?? lawOn(ctx.today, 'PL 6:2')
+    const about = { fact: 'request.end', rule: asked?.rule ?? 'FC-3', layer: 'law', law } as const
     const why = (code: 'list.transferIn' | 'list.requestOnItsWay' | 'list.changeRequested' | 'need.requested') =>
       reason(code, { on }, about)
     const base = {

@@ -21,7 +21,7 @@ export function ChooseBar(props: {
       <LiveRegion visible>
         {chosen.all
           ? t('lists.chosenAll', { count: number(total) })
-          : t('lists.chosen', { count: count === 1 ? 1 : number(count) })}
+          : count > 0 && t('lists.chosen', { count: count === 1 ? 1 : number(count) })}
       </LiveRegion>
       <span className="row">
         {!allShown && (

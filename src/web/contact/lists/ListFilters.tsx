@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ListPage } from '../../../contract/lists.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { ReasonList } from '../../app/Why.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Explain } from '../../ui/Explain.tsx'
 import { Select } from '../../ui/TextInput.tsx'
 import type { Narrowing } from './address.ts'
@@ -17,12 +18,17 @@ export function ListFilters(props: {
 }): ReactNode {
   const { choices, order, narrowing, set } = props
   const { t, both, number, upper, list } = useTexts()
+  // On a phone the rows come first; what is narrowed stays in view.
+  const [open, setOpen] = useState(Boolean(narrowing.kind || narrowing.group || narrowing.holder))
   const option = (code: string, name: string, rows: number) => ({
     value: code,
     label: t('lists.option', { name: upper(name), count: number(rows) }),
   })
   return (
-    <section className="list-filters" aria-label={t('lists.filters')}>
+    <section className="list-filters" aria-label={t('lists.filters')} data-open={open || undefined}>
+      <Button className="list-filters-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('lists.fold')}
+      </Button>
       {(choices.kinds.length > 1 || narrowing.kind) && (
         <Select
           id="list-kind"

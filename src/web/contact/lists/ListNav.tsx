@@ -4,6 +4,7 @@ import { useOp } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/link.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { listHref } from './address.ts'
 
 /** The unit's lists with how many persons stand on each. On a narrow screen it folds to the one that is open. */
@@ -23,13 +24,13 @@ export function ListNav({ current }: { current: UnitList }): ReactNode {
             <Link
               href={listHref(one.list)}
               aria-current={one.list === current ? 'page' : undefined}
-              aria-label={t('lists.count', { name: both(one.name), count: one.persons })}
               onClick={() => setOpen(false)}
             >
               <span>{both(one.name)}</span>
-              <b className="num" data-none={one.persons === 0 || undefined}>
+              <b className="num" aria-hidden="true" data-none={one.persons === 0 || undefined}>
                 {number(one.persons)}
               </b>
+              <VisuallyHidden>{t('lists.count', { count: one.persons })}</VisuallyHidden>
             </Link>
           </li>
         ))}

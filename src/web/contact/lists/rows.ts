@@ -94,9 +94,15 @@ export function buttonsOf(list: UnitList, row: ListRow, { t }: Texts): RowButton
     buttons.push({ key: 'tell', label: t('need.tellNow'), quiet: false, ...to('beratta', row) })
   if (may('contact.review'))
     buttons.push({ key: 'review', label: t('lists.do.review'), quiet: false, ...to('omprova', row) })
-  if (may('organisation.manage'))
-    buttons.push({ key: 'unit', label: t('lists.do.unit'), quiet: false, href: '/enheten' })
-  if (may('contact.raise') || may('intake.mend'))
+  if (row.contact && may('organisation.manage'))
+    buttons.push({
+      key: 'deputy',
+      label: t('lists.do.deputy'),
+      quiet: false,
+      panel: { panel: 'ersattare', assignment: row.contact.assignmentId },
+    })
+  if (may('intake.mend')) buttons.push({ key: 'mend', label: t('lists.do.mend'), quiet: false, ...to('lucka', row) })
+  if (may('contact.raise'))
     buttons.push({ key: 'open', label: t('lists.do.open'), quiet: false, href: `/personer/${row.personId}` })
   return buttons
 }
