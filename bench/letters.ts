@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import { contactLettersPdf } from '../src/server/paper/contact-letters.ts'
 
 /** A batch of letters, the largest there is, in seconds: someone waits for it at the screen. */
-const limit = 20
+const limit = 10
 
 /** A full batch as one tagged PDF, against as many pages of the same words set by pdfkit alone, untagged, in its built-in font. */
 export async function benchLetters(): Promise<string[]> {

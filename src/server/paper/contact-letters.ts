@@ -61,6 +61,8 @@ export async function contactLettersPdf(
       width: WIDTH,
     }
     paper.part(language === 'en' ? 'en-GB' : 'sv-SE', () => drawLetter(setting, letter, sender, large))
+    // A full batch takes seconds: others are served in between.
+    if (n % 5 === 4) await new Promise((resolve) => setImmediate(resolve))
   }
   return paper.finish()
 }
@@ -108,12 +110,18 @@ class Flow {
 
   /** A card is never divided, and made smaller when it is taller than a page. */
   card(make: (setting: Setting) => Card, large: boolean): void {
-    const scaled = SCALES.map((scale) => () => make({ ...this.#setting, style: styleOf(large, scale) }))
-    const fitting = scaled.map((one) => one()).find((one) => one.height <= BOTTOM - TOP)
-    if (!fitting) throw new Error('a contact is too long for a page, however small it is set')
+    const fitting = this.#fitting(make, large)
     const y = this.#room(fitting.height)
     fitting.draw(y)
     this.#y = y + fitting.height + this.#setting.style.space * 3
+  }
+
+  #fitting(make: (setting: Setting) => Card, large: boolean): Card {
+    for (const scale of SCALES) {
+      const card = make({ ...this.#setting, style: styleOf(large, scale) })
+      if (card.height <= BOTTOM - TOP) return card
+    }
+    throw new Error('a contact is too long for a page, however small it is set')
   }
 
   #room(height: number): number {
