@@ -31,6 +31,12 @@ export const resident = translation(sv, {
   'role.socialCareContact': 'Your contact in home help',
   'role.coordinatingContact': 'Coordinates your health and social care',
 
+  'team.who': 'Your team: {team}',
+  'team.answersNow': 'The team answers now.',
+  'team.answersLater': 'The team answers {when}.',
+  'team.hoursUnknown': 'We don’t know when the team answers. Try calling.',
+  'responsible.heading': 'Doctor medically responsible',
+  'responsible.text': 'This doctor is responsible for your medical care. You still call the one who is your contact.',
   'reach.openUntil': 'Answers now, until {until}.',
   'reach.openAlways': 'Answers day and night.',
   'reach.visitUntil': 'Open until {until}.',

@@ -31,6 +31,12 @@ export const resident = translation(sv, {
   'role.socialCareContact': 'Hjälper dig i hemtjänsten',
   'role.coordinatingContact': 'Ser till att all hjälp passar ihop',
 
+  'team.who': 'Ditt team: {team}',
+  'team.answersNow': 'Teamet svarar nu.',
+  'team.answersLater': 'Teamet svarar {when}.',
+  'team.hoursUnknown': 'Vi vet inte när teamet svarar. Prova att ringa.',
+  'responsible.heading': 'Läkaren som har ansvaret',
+  'responsible.text': 'Den här läkaren har ansvaret för din vård. Men du ringer din kontakt.',
   'reach.openUntil': 'Du kan ringa nu. Svarar till {until}.',
   'reach.openAlways': 'Du kan ringa när du vill, dag och natt.',
   'reach.visitUntil': 'Du kan komma nu. Öppet till {until}.',

@@ -29,6 +29,12 @@ export const resident = {
   'role.socialCareContact': 'Din kontakt i hemtjänsten',
   'role.coordinatingContact': 'Samordnar din vård och omsorg',
 
+  'team.who': 'Ditt team: {team}',
+  'team.answersNow': 'Teamet svarar nu.',
+  'team.answersLater': 'Teamet svarar {when}.',
+  'team.hoursUnknown': 'Vi vet inte när teamet svarar. Pröva att ringa.',
+  'responsible.heading': 'Läkare med medicinskt ansvar',
+  'responsible.text': 'Den här läkaren har ansvaret för din medicinska vård. Du ringer ändå den som är din kontakt.',
   'reach.openUntil': 'Svarar nu, till {until}.',
   'reach.openAlways': 'Svarar dygnet runt.',
   'reach.visitUntil': 'Det är öppet till {until}.',

@@ -3,6 +3,7 @@ import { handover } from '../handover/en.ts'
 import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { request } from '../request/en.ts'
+import { team } from '../team/en.ts'
 import { unit } from '../unit/en.ts'
 import { web } from '../web/en.ts'
 import type { staff as sv } from './sv.ts'
@@ -26,6 +27,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...letter,
 
   // teams and responsibility
+  ...team,
 
   // gaps, signals, listing
   ...gaps,

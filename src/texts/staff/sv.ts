@@ -3,6 +3,7 @@ import { handover } from '../handover/sv.ts'
 import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { request } from '../request/sv.ts'
+import { team } from '../team/sv.ts'
 import { unit } from '../unit/sv.ts'
 import { web } from '../web/sv.ts'
 
@@ -25,6 +26,7 @@ export const staff = {
   ...letter,
 
   // teams and responsibility
+  ...team,
 
   // gaps, signals, listing
   ...gaps,

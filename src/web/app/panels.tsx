@@ -55,6 +55,16 @@ const panels = {
   beskriv: lazy(() => import('../contact/DescribePanel.tsx')),
 
   // teams and responsibility
+  ansvarig: lazy(() => import('../team/ResponsiblePanel.tsx')),
+  'fraga-ansvar': lazy(() => import('../team/RaisePanel.tsx')),
+  'svara-ansvar': lazy(() => import('../team/AnswerPanel.tsx')),
+  'ligga-kvar': lazy(() => import('../team/HolderTaskPanel.tsx')),
+  'team-plats': lazy(() => import('../team/PlacePanel.tsx')),
+  'lamna-team': lazy(() => import('../team/LeavePanel.tsx')),
+  'nas-genom-team': lazy(() => import('../team/ViaTeamPanel.tsx')),
+  team: lazy(() => import('../team/TeamPanel.tsx')),
+  'team-medlem': lazy(() => import('../team/MemberPanel.tsx')),
+  'team-ut': lazy(() => import('../team/MemberOutPanel.tsx')),
 
   // gaps, signals, listing
   lucka: lazy(() => import('../gaps/GapPanel.tsx')),

@@ -60,6 +60,7 @@ export function ContactCard({ person, contact }: Props): ReactNode {
           { term: t('review.on'), value: contact.reviewOn && day(contact.reviewOn) },
           { term: t('contact.ways'), value: <Ways contact={contact} /> },
           { term: t('contact.deputy'), value: contact.deputyName },
+          { term: t('team.via'), value: contact.viaTeam?.name ?? null },
         ]}
       />
       {contact.findings.length > 0 && (
@@ -173,6 +174,16 @@ function Actions({ person, contact }: Props): ReactNode {
       {can('contact.review') && (
         <Button size="small" variant="text" aria-label={t('review.buttonOf', whom)} onClick={go('omprova')}>
           {t('review.button')}
+        </Button>
+      )}
+      {can('contact.describe') && (
+        <Button
+          size="small"
+          variant="text"
+          aria-label={t('team.viaOf', { name: contact.staffName })}
+          onClick={go('nas-genom-team')}
+        >
+          {t('team.via')}
         </Button>
       )}
       {can('contact.end') && (

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { PersonTabProps } from '../app/registry.ts'
 import { useTexts } from '../app/texts.tsx'
 import { PeopleMap } from '../person/map/PeopleMap.tsx'
+import { AroundCard } from '../team/AroundCard.tsx'
 import { Card } from '../ui/Card.tsx'
 import './contact.css'
 import { mapLegend, mapPeople } from './map-people.ts'
@@ -28,6 +29,7 @@ export default function OverviewTab({ person }: PersonTabProps): ReactNode {
       <div className="stack overview-side">
         <ReachCard person={person} />
         <TodoCard person={person} />
+        <AroundCard person={person} />
       </div>
     </div>
   )

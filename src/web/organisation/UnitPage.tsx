@@ -8,6 +8,7 @@ import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { WayList } from '../contact/ContactCard.tsx'
 import { HandoversCard } from '../contact/handover/HandoversCard.tsx'
+import { TeamsCard } from '../team/TeamsCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -58,6 +59,7 @@ export default function UnitPage(): ReactNode {
             <p className="soft">{unit.phone ?? t('unit.noWays')}</p>
           )}
         </Card>
+        <TeamsCard />
       </div>
     </>
   )

@@ -12,6 +12,7 @@ import { HelpNow } from './HelpNow.tsx'
 import { Missing } from './Missing.tsx'
 import type { Settings } from './settings.ts'
 import { useReadAloud } from './speech.ts'
+import { AroundMe } from './Team.tsx'
 import { htmlLanguage, useSay } from './texts.ts'
 import { clockWords, dayWords, inSweden } from './time.ts'
 import { callFirstWords } from './words.ts'
@@ -70,6 +71,7 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
           reading={read.reading === contact.contactId}
         />
       ))}
+      <AroundMe own={own} now={now} />
       <Missing own={own} reading={read.reading === 'missing'} />
       {!nobody && <HelpNow />}
       <section className="res-section">

@@ -94,5 +94,8 @@ function whatOf(notice: Notice, { t, both }: Texts): string {
   if (notice.kind === 'request.withdrawn') return t('request.noticeWithdrawn', names)
   if (notice.kind === 'request.received') return t('request.noticeReceived', { ...names, unit })
   if (notice.kind === 'request.returned') return t('request.noticeReturned', { ...names, unit })
+  if (notice.kind === 'contact.holderTask') return t('notice.holderTask', names)
+  if (notice.kind === 'responsibility.raised') return t('notice.raised', names)
+  if (notice.kind === 'responsibility.answered') return t('notice.answered', names)
   return t('today.noticeOther', { name: notice.personName })
 }
