@@ -17,19 +17,21 @@ export default function OverviewTab({ person }: PersonTabProps): ReactNode {
   const legend = useMemo(() => mapLegend(people, texts), [people, texts])
   return (
     <div className="columns overview">
-      <Card title={t('map.title', { name: person.givenName })} aside={upper(moment(person.asOf))}>
-        {people.length === 0 && <p className="soft">{t('map.empty')}</p>}
-        <PeopleMap
-          centreName={person.givenName}
-          people={people}
-          label={t('map.label', { name: person.givenName })}
-          legend={legend}
-        />
-      </Card>
+      <div className="stack">
+        <Card title={t('map.title', { name: person.givenName })} aside={upper(moment(person.asOf))}>
+          {people.length === 0 && <p className="soft">{t('map.empty')}</p>}
+          <PeopleMap
+            centreName={person.givenName}
+            people={people}
+            label={t('map.label', { name: person.givenName })}
+            legend={legend}
+          />
+        </Card>
+        <AroundCard person={person} />
+      </div>
       <div className="stack overview-side">
         <ReachCard person={person} />
         <TodoCard person={person} />
-        <AroundCard person={person} />
       </div>
     </div>
   )
