@@ -182,7 +182,7 @@ const explain: Readonly<Record<UnitList, Explain>> = {
     const elsewhere = contact.merged_from !== null
     const merged = reason(
       'list.mergedUnit',
-      { unit: contact.unit_name, from: hit.since },
+      { unit: contact.merged_from ?? '', from: hit.since },
       { fact: 'unit.successor', rule: 'FC-13' },
     )
     const reasons = left ? [left.reason] : elsewhere ? [merged] : []

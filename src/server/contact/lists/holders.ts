@@ -22,7 +22,7 @@ export interface UnitHolders {
 export async function loadUnitHolders(tx: Tx): Promise<UnitHolders> {
   const { rows } = await sql<{ id: string; unit_id: string }>`
     select a.id, a.unit_id from assignment a
-    where a.unit_id = ctx_unit() or a.unit_id in (select s.from_unit_id from unit_successor s where s.to_unit_id = ctx_unit() and s.on_day <= ctx_today())`.execute(
+    where a.unit_id = ctx_unit() or a.unit_id in (select s.from_unit_id from unit_successor s where unit_now(s.from_unit_id, ctx_today()) = ctx_unit())`.execute(
     tx,
   )
   const ids = rows.map((row) => row.id)

@@ -30,36 +30,36 @@ const decided = (kind: ContactKind, code: string) => sql`
  * The rows shown are explained by the domain; `test/storage/` compares the two for every unit of the demo county. Home help and
  * residential care are only asked about by the unit that gives them, so no one searches by them (PDL 2 kap. 8 §).
  *
- * Needs `here` and `own` (see `sources.ts`); leaves `lack (person_id, kind, since, due)`, with a row for every need.
+ * Needs `mine` and `held` (see `sources.ts`); leaves `lack (person_id, kind, since, due)`, with a row for every need.
  */
 export const lackingParts = sql`
   licensed as materialized (select a.id, l.profession from assignment a join licence l on l.staff_id = a.staff_id and l.valid @> ctx_today()
-    where a.unit_id = ctx_unit()),
+    where a.unit_id = any (array(select m.unit_id from mine m))),
   listed as materialized (select l.person_id, lower(l.valid) as since from listing l
-    where l.unit_id = ctx_unit() and upper_inf(l.recorded) and l.valid @> ctx_today()),
-  no_doctor as materialized (select l.person_id from listed l except select c.person_id from own c where c.kind = 'doctorContact'),
-  episode as materialized (select e.person_id, e.kind, lower(e.valid) as since, e.municipal_health_care and e.kind <> 'dayActivity' as municipal,
+    where l.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(l.recorded) and l.valid @> ctx_today()),
+  no_doctor as materialized (select l.person_id from listed l except select c.person_id from held c where c.kind = 'doctorContact'),
+  episode as materialized (select e.person_id, e.kind, e.unit_id, lower(e.valid) as since, e.municipal_health_care and e.kind <> 'dayActivity' as municipal,
       cardinality(e.services) > 0 and e.services <@ ${sql.val([...simpleServices])}::text[] as simple
-    from care_episode e where e.unit_id = ctx_unit() and upper_inf(e.recorded) and e.valid @> ctx_today()),
+    from care_episode e where e.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(e.recorded) and e.valid @> ctx_today()),
   -- The person's first running episode of its sort is here: that unit is the one to mend the lack.
   municipal_here as materialized (select e.person_id, min(e.since) as since from episode e where e.municipal
     and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
-      and o.municipal_health_care and o.kind <> 'dayActivity' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit()) offset 0)
+      and o.municipal_health_care and o.kind <> 'dayActivity' and (lower(o.valid), o.unit_id) < (e.since, e.unit_id) offset 0)
     group by e.person_id),
   help_here as materialized (select distinct on (e.person_id) e.person_id, e.since,
       case when e.simple then 'need.homeHelpSimple' else 'need.homeHelp' end as code from episode e where e.kind = 'homeHelp'
     and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
-      and o.kind = 'homeHelp' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit()) offset 0)
+      and o.kind = 'homeHelp' and (lower(o.valid), o.unit_id) < (e.since, e.unit_id) offset 0)
     order by e.person_id, e.since),
   -- FC-10's switch, off unless the authority has decided otherwise; home help goes first.
   home_here as materialized (select e.person_id, min(e.since) as since from episode e where e.kind = 'residentialCare'
     and (select (p.policy ->> 'residentialCareSocialContact')::boolean from care_unit u
       join contact_policy p on p.authority_id = u.authority_id and p.valid @> ctx_today() where u.id = ctx_unit())
     and not exists (select 1 from care_episode o where o.person_id = e.person_id and upper_inf(o.recorded) and o.valid @> ctx_today()
-      and (o.kind = 'homeHelp' or o.kind = 'residentialCare' and (lower(o.valid), o.unit_id) < (e.since, ctx_unit())) offset 0)
+      and (o.kind = 'homeHelp' or o.kind = 'residentialCare' and (lower(o.valid), o.unit_id) < (e.since, e.unit_id)) offset 0)
     group by e.person_id),
   endangered as materialized (select s.person_id, lower(s.valid) as since from person_signal s
-    where s.unit_id = ctx_unit() and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()),
+    where s.unit_id = any (array(select m.unit_id from mine m)) and s.kind = 'lifeThreatening' and upper_inf(s.recorded) and s.valid @> ctx_today()),
   -- What those have or had, and what was decided, wherever it may be seen: each table once, person by person by its index.
   -- (is_current, not upper_inf(recorded): that would invite the exclusion constraints' indexes, which cost ten times as much a look.)
   asked as materialized (select n.person_id from no_doctor n union select m.person_id from municipal_here m
@@ -91,7 +91,7 @@ export const lackingParts = sql`
     -- FC-6: a contact of the municipality's that isn't licensed.
     select c.person_id, 'careContact', greatest(c.since, date '2026-07-01', (select min(lower(e.valid)) from care_episode e
           where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today() and e.municipal_health_care and e.kind <> 'dayActivity')), c.since >= date '2026-07-01'
-      from own c
+      from held c
       where c.kind = 'careContact' and ctx_today() >= date '2026-07-01' and c.assignment_id <> all (array(select l.id from licensed l))
         and (select h.kind from care_unit u join authority h on h.id = u.authority_id where u.id = ctx_unit()) = 'municipality'
         and exists (select 1 from care_episode e where e.person_id = c.person_id and upper_inf(e.recorded) and e.valid @> ctx_today()
@@ -110,8 +110,8 @@ export const lackingParts = sql`
     select s.person_id, 'careContact', greatest(s.since, h.ended), true
       from endangered s left join (${history(
         'careContact',
-        sql`c.unit_id = ctx_unit() and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor'))`,
-        sql`c.unit_id = ctx_unit() and ${licensedThen('doctor')}`,
+        sql`c.unit_id = any (array(select m.unit_id from mine m)) and c.assignment_id = any (array(select l.id from licensed l where l.profession = 'doctor'))`,
+        sql`c.unit_id = any (array(select m.unit_id from mine m)) and ${licensedThen('doctor')}`,
       )}) h on h.person_id = s.person_id
       where h.running is not true
     union all

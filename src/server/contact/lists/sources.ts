@@ -6,16 +6,18 @@ import { type HolderSets, noTeam } from './holders.ts'
 import { lackingParts } from './lacking-source.ts'
 
 /**
- * What every list is made of. `mine`: the acting unit and those that merged into it. `here`: the living persons it reaches. `own`:
- * the contacts that run there today, in one scan.
+ * What every list is made of. `mine`: the acting unit and those that merged into it, at once or by way of others. `here`: the living
+ * persons it reaches. `held`: the contacts that run at any of them today, in one scan; `own`: those that are the unit's since before.
  */
 const common = sql`
   mine as materialized (select ctx_unit() as unit_id, null::date as on_day
-    union all select s.from_unit_id, s.on_day from unit_successor s where s.to_unit_id = ctx_unit() and s.on_day <= ctx_today()),
+    union all select s.from_unit_id, s.on_day from unit_successor s
+      where s.from_unit_id <> ctx_unit() and unit_now(s.from_unit_id, ctx_today()) = ctx_unit()),
   here as materialized (select r.person_id, r.sort_key from reach r
     where r.reader = ctx_unit() and r.valid @> (select ctx_today()) and (r.deceased_on is null or r.deceased_on > (select ctx_today()))),
-  own as materialized (select c.contact_id, c.person_id, c.kind, c.assignment_id, lower(c.valid) as since, c.review_on, c.via_team_id
-    from fixed_contact c where c.unit_id = ctx_unit() and upper_inf(c.recorded) and c.valid @> ctx_today())`
+  held as materialized (select c.contact_id, c.person_id, c.kind, c.assignment_id, lower(c.valid) as since, c.review_on, c.via_team_id, c.unit_id
+    from fixed_contact c where c.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(c.recorded) and c.valid @> ctx_today()),
+  own as materialized (select h.* from held h where h.unit_id = ctx_unit())`
 
 /** A set of the rules' findings about holders, as a table in the query. */
 const table = <T extends object>(rows: readonly T[], columns: { [K in keyof T]: string }) => {
@@ -102,11 +104,10 @@ const sources: Readonly<Record<UnitList, Source>> = {
   vacant: {
     parts: ({ vacant }) =>
       sql`left_by as materialized (select * from ${table(vacant, { id: 'uuid', since: 'date' })} as v(id, since))`,
-    hits: () => sql`${ofContact(sql`greatest(v.since, c.since)`, sql`true`)}
-      from own c join left_by v on v.id = c.assignment_id
-      union all ${ofContact(sql`greatest(v.since, m.on_day, lower(c.valid))`, sql`true`)}
-      from fixed_contact c join mine m on m.unit_id = c.unit_id left join left_by v on v.id = c.assignment_id
-      where c.unit_id = any (array(select x.unit_id from mine x where x.on_day is not null)) and upper_inf(c.recorded) and c.valid @> ctx_today()`,
+    hits: () =>
+      sql`${ofContact(sql`greatest(v.since, m.on_day, c.since)`, sql`true`)}
+      from held c join mine m on m.unit_id = c.unit_id left join left_by v on v.id = c.assignment_id
+      where v.id is not null or m.on_day is not null`,
   },
   /** `informationStatus`, of those whom someone holds. Compared by fingerprint, so that a new number means tell again. */
   notInformed: {
@@ -136,7 +137,7 @@ const sources: Readonly<Record<UnitList, Source>> = {
         matter: 'decision',
         late: sql`false`,
         item: sql`d.id`,
-      })} from need_decision d where d.unit_id = ctx_unit() and upper_inf(d.recorded) and d.review_on <= ctx_today()
+      })} from need_decision d where d.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(d.recorded) and d.review_on <= ctx_today()
         and not exists (select 1 from fixed_contact c where c.person_id = d.person_id and c.kind = d.contact_kind and upper_inf(c.recorded)
           and c.valid @> ctx_today() offset 0)`,
   },
