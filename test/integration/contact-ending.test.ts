@@ -246,6 +246,43 @@ describe('a contact ends', () => {
     await other.mayNot('contact.end', end, 404, 'notFound')
   })
 
+  it('also when the contact is all the unit has to do with the person: it ends, is reviewed, and another takes its place', async () => {
+    const person = await county.newPerson()
+    const at = { unitId: county.units.heart, profession: 'nurse', licensed: true }
+    const [manager, nurse, next] = await Promise.all([
+      county.newStaff({ ...at, role: 'unitManager' }),
+      county.newStaff({ ...at, role: 'nurse' }),
+      county.newStaff({ ...at, role: 'nurse' }),
+    ])
+    const contactId = uuidv7()
+    await county.rows(
+      `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid)
+       select $1, $1, 1, $2, provider_id, id, $3, 'careContact', 'needed', daterange(ctx_today() - 30, null) from care_unit where id = $4`,
+      [contactId, person, nurse.assignmentId, county.units.heart],
+    )
+    const there = await county.asStaff(manager.hsaId)
+    await there.may('contact.review', {
+      personId: person,
+      contactId,
+      version: 1,
+      outcome: 'continues',
+      withPerson: true,
+    })
+    const replaced = await there.may(
+      'contact.appoint',
+      appointment(person, 'careContact', next.assignmentId, { replaces: { contactId, version: 2 } }),
+    )
+    expect((await versions(contactId)).at(-1)).toMatchObject({ version: 3, end_reason: 'replaced', current: true })
+    await there.may('contact.end', {
+      personId: person,
+      contactId: replaced.contactId,
+      version: 1,
+      endsOn: county.today,
+      reason: 'careEnded',
+    })
+    expect((await versions(replaced.contactId)).at(-1)).toMatchObject({ to: county.today, end_reason: 'careEnded' })
+  })
+
   it('as no longer needed only where the law doesn’t say that it is', async () => {
     const person = await withHomeHealthCare()
     const { contactId } = await britta.may(

@@ -18,7 +18,7 @@ import { loadPolicy } from './policy.ts'
 import { answerTo, writeAnswer } from './request/answer.ts'
 import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
 import { takenElsewhere } from './taken.ts'
-import { closeVersion, writeVersion } from './versions.ts'
+import { type NewVersion, writeVersions } from './versions.ts'
 
 /**
  * Appoints a fixed contact. Load, decide by the rules, write; the database's own constraint settles two who appoint at once.
@@ -33,9 +33,10 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   // Someone at another unit is theirs to appoint: not found from here, whether they exist or not.
   if (!row || row.candidate.unit.id !== unitId) throw new Problem(404, 'notFound')
 
-  const replaced = input.replaces
+  const replacing = input.replaces
     ? await endReplaced(ctx, known, input.replaces, input.kind, input.startsOn)
     : undefined
+  const replaced = replacing?.row
   const period = { day, startsOn: input.startsOn, ...(input.endsOn ? { endsOn: input.endsOn } : {}) }
   const facts = await factsOn(ctx, input.personId, daysJudged(period), replaced?.contact_id)
   const decision = decideAppointment({
@@ -72,27 +73,30 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   await mayBeReachedVia(ctx, input.viaTeamId ?? null)
   const contactId = ctx.newId()
   await guardTaken(ctx, input.personId, input.kind, async () =>
-    writeVersion(ctx, {
-      contact_id: contactId,
-      version: 1,
-      person_id: input.personId,
-      provider_id: ctx.session.provider_id!,
-      unit_id: unitId,
-      assignment_id: input.assignmentId,
-      kind: input.kind,
-      basis: input.basis,
-      active_choice: input.activeChoice,
-      wish: input.wish ?? null,
-      mission: input.mission ?? null,
-      end_reason: null,
-      from: input.startsOn,
-      to: input.endsOn ?? null,
-      appointed_by: ctx.session.assignment_id,
-      decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
-      review_on: input.reviewOn ?? null,
-      via_team_id: input.viaTeamId ?? null,
-      request_id: answer?.row.id ?? null,
-    }),
+    writeVersions(ctx, replaced, [
+      ...(replacing?.ended ?? []),
+      {
+        contact_id: contactId,
+        version: 1,
+        person_id: input.personId,
+        provider_id: ctx.session.provider_id!,
+        unit_id: unitId,
+        assignment_id: input.assignmentId,
+        kind: input.kind,
+        basis: input.basis,
+        active_choice: input.activeChoice,
+        wish: input.wish ?? null,
+        mission: input.mission ?? null,
+        end_reason: null,
+        from: input.startsOn,
+        to: input.endsOn ?? null,
+        appointed_by: ctx.session.assignment_id,
+        decided: decision.grounds.map((g) => ({ code: g.code, rule: g.rule, fact: g.fact, params: g.params })),
+        review_on: input.reviewOn ?? null,
+        via_team_id: input.viaTeamId ?? null,
+        request_id: answer?.row.id ?? null,
+      },
+    ]),
   )
   if (answer) await writeAnswer(ctx, answer, contactId)
   await closeAnswered(ctx, { personId: input.personId, kind: input.kind, contactId })
@@ -137,13 +141,14 @@ async function factsOn(ctx: Context, personId: string, days: readonly string[], 
   return facts
 }
 
+/** The contact that gives way, and the version of it that says so; written together with the one that takes its place. */
 async function endReplaced(
   ctx: Context,
   known: Known,
   replaces: { contactId: string; version: number },
   kind: ContactKind,
   startsOn: string,
-): Promise<ContactRow> {
+): Promise<{ row: ContactRow; ended: NewVersion[] }> {
   const row = known.contacts.find((c) => c.contact_id === replaces.contactId && c.kind === kind)
   if (!row) throw new Problem(404, 'notFound')
   if (row.version !== replaces.version) throw staleProblem(known, row, ctx.today)
@@ -158,23 +163,18 @@ async function endReplaced(
     reason: 'replaced',
   })
   if (!ending.ok) throw new Problem(422, 'contact.endRefused', { reasons: ending.reasons })
-  await closeVersion(ctx, row)
   // Replaced on or before its first day: it never held, so no row says it did. The closed version keeps that it was recorded.
-  if (lastDay !== null) {
-    await writeVersion(ctx, {
-      ...(await carried(ctx, row.row_id)),
-      version: row.version + 1,
-      to: lastDay,
-      end_reason: 'replaced',
-    })
-  }
+  const ended =
+    lastDay === null
+      ? []
+      : [{ ...(await carried(ctx, row.row_id)), version: row.version + 1, to: lastDay, end_reason: 'replaced' }]
   await ctx.send('contact.ended', {
     contactId: row.contact_id,
     personId: row.person_id,
     kind,
     assignmentId: row.assignment_id,
   })
-  return row
+  return { row, ended }
 }
 
 /** The last day of one who is replaced: the day before, or the earlier day already set; null when it never held. */

@@ -5,7 +5,7 @@ import { carried } from './appoint.ts'
 import { staleProblem } from './current.ts'
 import { loadPolicy } from './policy.ts'
 import { loadKnown, toExisting } from './rows.ts'
-import { closeVersion, writeVersion } from './versions.ts'
+import { writeVersions } from './versions.ts'
 
 /** Ends a contact with a reason. The version that ended it follows the one it was; both are kept. */
 export const end: Handler<'contact.end'> = async (ctx, input) => {
@@ -24,8 +24,7 @@ export const end: Handler<'contact.end'> = async (ctx, input) => {
   if (!decision.ok) throw new Problem(422, 'contact.endRefused', { reasons: decision.reasons })
   const version = row.version + 1
   const next = await carried(ctx, row.row_id)
-  await closeVersion(ctx, row)
-  await writeVersion(ctx, { ...next, version, to: input.endsOn, end_reason: input.reason })
+  await writeVersions(ctx, row, [{ ...next, version, to: input.endsOn, end_reason: input.reason }])
   ctx.note({ contactId: row.contact_id, kind: row.kind, reason: input.reason, to: input.endsOn })
   await ctx.send('contact.ended', {
     contactId: row.contact_id,

@@ -5,7 +5,7 @@ import { Problem } from '../platform/operations/problem.ts'
 import { carried } from './appoint.ts'
 import { staleProblem } from './current.ts'
 import { type ContactRow, loadKnown } from './rows.ts'
-import { closeVersion, writeVersion } from './versions.ts'
+import { writeVersions } from './versions.ts'
 import { mayDescribe } from './views.ts'
 
 /** A contact at the acting unit, in the version that the caller saw; 409 with how it looks now otherwise. */
@@ -106,7 +106,6 @@ async function writeNext(
 ): Promise<number> {
   const before = await carried(ctx, row.row_id)
   const version = row.version + 1
-  await closeVersion(ctx, row)
-  await writeVersion(ctx, { ...before, version, to: row.to_day, end_reason: row.end_reason, ...change })
+  await writeVersions(ctx, row, [{ ...before, version, to: row.to_day, end_reason: row.end_reason, ...change }])
   return version
 }

@@ -30,23 +30,40 @@ export interface NewVersion {
   request_id: string | null
 }
 
-/** Adds a version of a contact; facts are kept, so nothing else is touched. */
-export async function writeVersion(ctx: Context, v: NewVersion): Promise<void> {
-  await sql`
-    insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice,
-      wish, mission, end_reason, valid, appointed_by, decided, recorded, review_on, via_team_id, request_id)
-    values (${ctx.newId()}, ${v.contact_id}, ${v.version}, ${v.person_id}, ${v.provider_id}, ${v.unit_id}, ${v.assignment_id}, ${v.kind},
-      ${v.basis}, ${v.active_choice}, ${v.wish}, ${v.mission}, ${v.end_reason}, daterange(${v.from}, ${v.to}, '[]'), ${v.appointed_by},
-      ${JSON.stringify(v.decided)}, tstzrange(now(), null), ${v.review_on}, ${v.via_team_id}, ${v.request_id})`.execute(
-    ctx.tx,
+/**
+ * Closes the version of a contact that was seen, and adds what follows: its next version, or another contact in its place. From now the
+ * closed one is what we knew before. One statement, so that the unit never lacks its reason to see the person in between; nothing is
+ * added unless the closed version still was the current one, and then it is a conflict.
+ */
+export async function writeVersions(
+  ctx: Context,
+  closing: ContactRow | undefined,
+  versions: readonly NewVersion[],
+): Promise<void> {
+  const rows = versions.map(
+    (
+      v,
+    ) => sql`select ${ctx.newId()}::uuid, ${v.contact_id}::uuid, ${v.version}::int, ${v.person_id}::uuid, ${v.provider_id}::uuid, ${v.unit_id}::uuid,
+      ${v.assignment_id}::uuid, ${v.kind}::text, ${v.basis}::text, ${v.active_choice}::boolean, ${v.wish}::text, ${v.mission}::text,
+      ${v.end_reason}::text, daterange(${v.from}::date, ${v.to}::date, '[]'), ${v.appointed_by}::uuid, ${JSON.stringify(v.decided)}::jsonb,
+      tstzrange(now(), null), ${v.review_on}::date, ${v.via_team_id}::uuid, ${v.request_id}::uuid`,
   )
-}
-
-/** Closes a version: from now it is what we knew before. Someone who closed it first makes this a conflict. */
-export async function closeVersion(ctx: Context, row: ContactRow): Promise<void> {
-  const { numAffectedRows } = await sql`
-    update fixed_contact set recorded = tstzrange(lower(recorded), now()) where row_id = ${row.row_id} and upper_inf(recorded)`.execute(
-    ctx.tx,
-  )
-  if (numAffectedRows !== 1n) throw await staleNow(ctx, row)
+  const closed = closing ? [closing.row_id] : []
+  const { rows: done } = await sql<{ closed: number }>`
+    with closed as (
+      update fixed_contact set recorded = tstzrange(lower(recorded), now())
+      where row_id = any (${closed}::uuid[]) and upper_inf(recorded) returning row_id
+    ), whole as (select count(*)::int as n from closed), added as (
+      insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice,
+        wish, mission, end_reason, valid, appointed_by, decided, recorded, review_on, via_team_id, request_id)
+      select v.* from (${
+        rows.length > 0
+          ? sql.join(rows, sql` union all `)
+          : sql`select f.row_id, f.contact_id, f.version, f.person_id, f.provider_id,
+        f.unit_id, f.assignment_id, f.kind, f.basis, f.active_choice, f.wish, f.mission, f.end_reason, f.valid, f.appointed_by, f.decided,
+        f.recorded, f.review_on, f.via_team_id, f.request_id from fixed_contact f where false`
+      }) v, whole where whole.n = ${closed.length}::int
+    )
+    select n as closed from whole`.execute(ctx.tx)
+  if (closing && done[0]?.closed !== 1) throw await staleNow(ctx, closing)
 }

@@ -7,7 +7,7 @@ import { staleProblem } from '../current.ts'
 import { reachingOf } from '../reaching.ts'
 import { isOn, loadKnown } from '../rows.ts'
 import { providersTeam } from '../team/persons.ts'
-import { closeVersion, writeVersion } from '../versions.ts'
+import { writeVersions } from '../versions.ts'
 
 /** Says whether a contact at the acting unit is reached through a team (FC-12): a new version of it. */
 export const reachVia: Handler<'contact.reachVia'> = async (ctx, input) => {
@@ -20,14 +20,8 @@ export const reachVia: Handler<'contact.reachVia'> = async (ctx, input) => {
   if (input.teamId !== row.via_team_id) await mayBeReachedVia(ctx, input.teamId)
   const next = await carried(ctx, row.row_id)
   const version = row.version + 1
-  await closeVersion(ctx, row)
-  await writeVersion(ctx, {
-    ...next,
-    version,
-    to: row.to_day,
-    end_reason: row.end_reason,
-    via_team_id: input.teamId,
-  })
+  const change = { version, to: row.to_day, end_reason: row.end_reason, via_team_id: input.teamId }
+  await writeVersions(ctx, row, [{ ...next, ...change }])
   const after = { ...row, via_team_id: input.teamId }
   const [before, now] = [await fingerprintOf(ctx, row), await fingerprintOf(ctx, after)]
   ctx.note({ contactId: row.contact_id, version, teamId: input.teamId })
