@@ -7,11 +7,12 @@ import { benchHandover } from './handover.ts'
 import { benchHttp } from './http.ts'
 import { benchLetters } from './letters.ts'
 import { benchLists } from './lists.ts'
+import { benchReaching } from './reaching.ts'
 import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
- * empty database), `search`, `lists`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
+ * empty database), `search`, `lists`, `reaching`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
  */
 const parts = process.argv.slice(2)
 const wanted = (part: string) => parts.length === 0 || parts.includes(part)
@@ -21,12 +22,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 if (wanted('intake')) await withEmpty('intake.js')
 if (wanted('letters')) for (const line of await benchLetters()) say(line)
 if (wanted('seal')) await withEmpty('audit-seal.js')
-if (['search', 'lists', 'handover', 'http'].some(wanted)) {
+if (['search', 'lists', 'reaching', 'handover', 'http'].some(wanted)) {
   say(`making a county of ${residents.toLocaleString('en')} …`)
   const county = await openCounty(residents)
   try {
     if (wanted('search')) for (const line of await benchSearch(county)) say(line)
     if (wanted('lists')) for (const line of await benchLists(county)) say(line)
+    if (wanted('reaching')) for (const line of await benchReaching(county)) say(line)
     if (wanted('handover')) for (const line of await benchHandover(county, 3199)) say(line)
     if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
   } finally {

@@ -38,7 +38,7 @@ function TeamCard({ team, now }: { team: Team; now: Date }): ReactNode {
   const open = team.now.state !== 'closed'
   const phone = team.now.way?.kind === 'phone' ? team.now.way : null
   return (
-    <Card as="article" className="res-contact">
+    <Card className="res-contact">
       <h2 lang="sv">{say('team.who', { team: team.name })}</h2>
       {team.mission && <p lang="sv">{team.mission}</p>}
       <ul className="res-team">
