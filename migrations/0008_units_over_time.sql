@@ -181,3 +181,91 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION session_open(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION session_open(bytea) TO hallpunkt_app;
+
+-- ── Listing (HSL 7 kap. 3 a–3 c §§) ──────────────────────────────────────────────────────────────────────────────
+
+ALTER TABLE listing
+  ADD COLUMN channel text CONSTRAINT listing_channel_known CHECK (channel IN ('online', '1177', 'phone', 'letter', 'spoken', 'video')),
+  ADD COLUMN exception text,
+  ADD COLUMN recorded_by uuid CONSTRAINT listing_recorded_by_fk REFERENCES assignment;
+COMMENT ON COLUMN listing.channel IS 'How the person made the choice, where staff wrote it down (FC-20)';
+COMMENT ON COLUMN listing.exception IS 'The region''s decision to allow more than two changes in a year (HSL 7 kap. 3 b §)';
+
+-- Another provider's listing is its own, but whether a change is lawful depends on it. What is told is only when: `place` says which
+-- periods were at the same place, not where. Takes the person and the unit for the rest of the transaction, so that of two who
+-- list at once the second sees what the first did.
+CREATE FUNCTION listing_history(person uuid) RETURNS TABLE (place integer, here boolean, from_day date, to_day date, active boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM reach r WHERE r.person_id = person AND r.reader = ANY (ctx_readers()) AND r.valid @> ctx_today())
+    THEN RETURN; END IF;
+  PERFORM 1 FROM person p WHERE p.id = person FOR NO KEY UPDATE;
+  PERFORM pg_advisory_xact_lock(hashtext('hallpunkt.listing ' || ctx_unit()::text));
+  RETURN QUERY SELECT (dense_rank() OVER (ORDER BY h.unit))::integer, h.unit = ctx_unit(), lower(h.valid), upper(h.valid) - 1, h.active_choice
+    FROM (SELECT unit_now(l.unit_id, ctx_today()) AS unit, l.valid, l.active_choice FROM listing l WHERE l.person_id = person AND upper_inf(l.recorded)) h
+    ORDER BY lower(h.valid);
+END $$;
+
+-- A unit and those that were merged into it: where its persons may still stand as listed.
+CREATE FUNCTION unit_with_merged(unit uuid, day date) RETURNS SETOF uuid LANGUAGE sql STABLE
+  AS $$ SELECT unit UNION ALL SELECT s.from_unit_id FROM unit_successor s WHERE s.from_unit_id <> unit AND unit_now(s.from_unit_id, day) = unit $$;
+
+-- How many are listed at the acting unit on a day.
+CREATE FUNCTION listing_count(day date) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT count(*)::integer FROM listing l JOIN person p ON p.id = l.person_id
+    WHERE l.unit_id IN (SELECT unit_with_merged(ctx_unit(), day)) AND ctx_actor() = 'staff'
+    AND upper_inf(l.recorded) AND l.valid @> day AND p.deceased_on IS NULL $$;
+
+-- The acting unit receives the person: what ran elsewhere ends the day before. False when it isn't theirs to do, or something later is there.
+CREATE FUNCTION listing_move(new_id uuid, person uuid, on_day date, how text, allowed text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE l listing;
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM reach r WHERE r.person_id = person AND r.reader = ANY (ctx_readers()) AND r.valid @> ctx_today())
+    OR NOT EXISTS (SELECT 1 FROM care_unit u WHERE u.id = ctx_unit() AND u.kind = 'primaryCareCentre' AND u.valid @> on_day)
+    THEN RETURN false; END IF;
+  FOR l IN SELECT * FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND o.valid && daterange(on_day, NULL) LOOP
+    IF lower(l.valid) >= on_day THEN RETURN false; END IF;
+    UPDATE listing o SET recorded = tstzrange(lower(o.recorded), greatest(now(), lower(o.recorded) + interval '1 microsecond')) WHERE o.id = l.id;
+    INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by)
+    VALUES (gen_random_uuid(), l.person_id, l.unit_id, l.provider_id, l.active_choice, daterange(lower(l.valid), on_day), l.source, l.channel,
+      l.exception, l.recorded_by);
+  END LOOP;
+  INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by)
+  VALUES (new_id, person, ctx_unit(), ctx_provider(), true, daterange(on_day, NULL), 'hallpunkt', how, allowed, ctx_assignment());
+  RETURN true;
+END $$;
+
+-- The region's units with how many are listed there, for who decides how many may be.
+CREATE FUNCTION listing_counts() RETURNS TABLE (unit_id uuid, unit_name text, listed integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment m WHERE m.id = ctx_assignment() AND m.role = 'countyAdministrator'
+    AND m.valid @> ctx_today()) THEN RETURN; END IF;
+  RETURN QUERY SELECT u.id, u.name, (SELECT count(*)::integer FROM listing l JOIN person p ON p.id = l.person_id
+      WHERE l.unit_id IN (SELECT unit_with_merged(u.id, ctx_today())) AND upper_inf(l.recorded) AND l.valid @> ctx_today() AND p.deceased_on IS NULL)
+    FROM care_unit u WHERE u.kind = 'primaryCareCentre' AND u.valid @> ctx_today()
+      AND u.authority_id = (SELECT o.authority_id FROM care_unit o WHERE o.id = ctx_unit()) ORDER BY u.name;
+END $$;
+
+-- The region's limit for a unit, from a day: written only here, by its county administrator. Null lifts it. False when it isn't theirs, or when a
+-- later decision is there already.
+CREATE FUNCTION listing_limit_decide(new_id uuid, unit uuid, from_day date, limit_to integer, said text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM listing_counts() c WHERE c.unit_id = unit) OR from_day < ctx_today() THEN RETURN false; END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('hallpunkt.listing ' || unit::text));
+  IF EXISTS (SELECT 1 FROM listing_limit l WHERE l.unit_id = unit AND lower(l.valid) > from_day) THEN RETURN false; END IF;
+  DELETE FROM listing_limit l WHERE l.unit_id = unit AND lower(l.valid) = from_day;
+  UPDATE listing_limit l SET valid = daterange(lower(l.valid), from_day) WHERE l.unit_id = unit AND l.valid @> from_day;
+  IF limit_to IS NOT NULL THEN
+    INSERT INTO listing_limit (id, unit_id, most, valid, decision, decided_by)
+    VALUES (new_id, unit, limit_to, daterange(from_day, NULL), said, ctx_assignment());
+  END IF;
+  RETURN true;
+END $$;
+REVOKE ALL ON FUNCTION listing_history(uuid), listing_count(date), listing_move(uuid, uuid, date, text, text), listing_counts(),
+  listing_limit_decide(uuid, uuid, date, integer, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION listing_history(uuid), listing_count(date), listing_move(uuid, uuid, date, text, text), listing_counts(),
+  listing_limit_decide(uuid, uuid, date, integer, text) TO hallpunkt_app;
+REVOKE INSERT, UPDATE ON listing_limit FROM hallpunkt_app;

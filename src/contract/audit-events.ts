@@ -112,6 +112,10 @@ export const auditEvents = {
   'team.personLeft': { sv: 'En person lämnade ett team', en: 'A person left a team' },
 
   // gaps, signals, listing
+  'listing.read': { sv: 'Såg om personen kan lista sig', en: 'Saw whether the person can be listed' },
+  'listing.changed': { sv: 'Skrev in ett val av utförare', en: 'Recorded a choice of provider' },
+  'listing.limitsRead': { sv: 'Såg begränsningar av listning', en: 'Saw the limits of listing' },
+  'listing.limitDecided': { sv: 'Beslutade om begränsning av listning', en: 'Decided on a limit of listing' },
   'intake.gapsListed': { sv: 'Såg enhetens luckor', en: 'Saw the unit’s gaps' },
   'intake.gapsCounted': { sv: 'Såg hur många luckor som finns', en: 'Saw how many gaps there are' },
   'intake.gapMended': { sv: 'Lagade en lucka', en: 'Mended a gap' },

@@ -35,6 +35,7 @@ import {
   lettersSent,
   paperLetters,
 } from './letters.ts'
+import { listingChange, listingGet, listingLimit, listingLimits } from './listing.ts'
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
   organisationDelegate,
@@ -179,6 +180,10 @@ export const operations = {
   'team.leave': teamLeave,
 
   // gaps, signals, listing
+  'listing.get': listingGet,
+  'listing.change': listingChange,
+  'listing.limits': listingLimits,
+  'listing.limit': listingLimit,
   'intake.gaps': intakeGaps,
   'intake.gapCounts': intakeGapCounts,
   'intake.mendGap': intakeMendGap,

@@ -109,6 +109,10 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'team.leave': { method: 'POST', path: '/persons/:personId/teams/:teamId/leave' },
 
   // gaps, signals, listing
+  'listing.get': { method: 'GET', path: '/persons/:personId/listing' },
+  'listing.change': { method: 'POST', path: '/persons/:personId/listing', creates: true },
+  'listing.limits': { method: 'GET', path: '/listing/limits' },
+  'listing.limit': { method: 'POST', path: '/listing/limits' },
   'intake.gaps': { method: 'GET', path: '/gaps' },
   'intake.gapCounts': { method: 'GET', path: '/gaps/counts' },
   'intake.mendGap': { method: 'POST', path: '/persons/:personId/gaps/:gapId/mend', creates: true },

@@ -16,6 +16,8 @@ import { inform } from './contact/inform.ts'
 import { lackingList } from './contact/lacking.ts'
 import { cancelLetters, lettersSent, listBatches, prepareLetters, previewLetters } from './contact/letters/batches.ts'
 import { informMany } from './contact/letters/inform-many.ts'
+import { changeListing, listingOf } from './contact/listing/change.ts'
+import { decideLimit, listingLimits } from './contact/listing/limits.ts'
 import { appointMany, previewMany } from './contact/lists/appoint-many.ts'
 import { exportList } from './contact/lists/export.ts'
 import { list, lists } from './contact/lists/list.ts'
@@ -147,6 +149,10 @@ export function handlers(options: { demo: boolean }): Handlers {
     'team.leave': persons.leave,
 
     // gaps, signals, listing
+    'listing.get': listingOf,
+    'listing.change': changeListing,
+    'listing.limits': listingLimits,
+    'listing.limit': decideLimit,
     'intake.gaps': gapGroups,
     'intake.gapCounts': gapCounts,
     'intake.mendGap': mendGap,

@@ -171,6 +171,10 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'team.leave': { personId: someone, teamId: someone },
 
   // gaps, signals, listing
+  'listing.get': { personId: someone },
+  'listing.change': { personId: someone, startsOn: '2026-11-23', channel: 'phone' },
+  'listing.limits': {},
+  'listing.limit': { unitId: someone, most: 5000, from: '2030-01-01', decision: 'Beslut RS 2026/17' },
   'intake.gaps': {},
   'intake.gapCounts': {},
   'intake.mendGap': { personId: someone, gapId: someone, assignmentId: someone, startsOn: '2026-11-23' },

@@ -28,6 +28,8 @@ const places = {
   'HSL 4:2 a': v('HSL', [{ section: '4 kap. 2 a §', ...newSince2026, amendedBy: 'SFS 2026:214' }]),
   'HSL 7:3': v('HSL', [{ section: '7 kap. 3 §', validFrom: '2022-07-01', amendedBy: 'SFS 2022:273' }]),
   'HSL 7:3 a': v('HSL', [{ section: '7 kap. 3 a §', validFrom: '2022-07-01', amendedBy: 'SFS 2022:273' }]),
+  'HSL 7:3 b': v('HSL', [{ section: '7 kap. 3 b §', validFrom: '2022-07-01', amendedBy: 'SFS 2022:273' }]),
+  'HSL 7:3 c': v('HSL', [{ section: '7 kap. 3 c §', validFrom: '2022-07-01', amendedBy: 'SFS 2022:273' }]),
   'HSL 7:3 d': v('HSL', [{ section: '7 kap. 3 d §', ...newSince2026, amendedBy: 'SFS 2026:214' }]),
   'HSL 12:1': v('HSL', [{ section: '12 kap. 1 §', validFrom: '2025-07-01', amendedBy: 'SFS 2025:446' }]),
   'HSL 12:2': v('HSL', [

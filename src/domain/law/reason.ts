@@ -301,6 +301,15 @@ export const reasonParams = {
   'responsible.notSaid': [],
 
   // gaps, signals, listing
+  'listing.chosen': [],
+  'listing.notPrimaryCare': [],
+  'listing.deceased': [],
+  'listing.tooFarBack': ['day'],
+  'listing.tooFarAhead': ['day'],
+  'listing.laterExists': ['day'],
+  'listing.already': ['from'],
+  'listing.twiceAYear': ['day'],
+  'listing.full': ['count', 'cap'],
   'access.unitEnded': ['to', 'unit'],
   'access.unitClosed': ['to'],
 } as const satisfies Record<string, readonly ParamName[]>

@@ -84,6 +84,9 @@ export const problems = translation(sv, {
   'contact.holderTaskRefused': 'The answer isn’t enough.',
 
   // gaps, signals, listing
+  'listing.refused': 'The person can’t be listed here like that.',
+  'listing.changed': 'The listing has changed meanwhile. Nothing was saved. See how it looks now.',
+  'listing.limitLater': 'There is a later decision for the unit already. Choose a day after it.',
   'gap.mended': 'The gap has already been mended or closed. See how it looks now.',
   'gap.changed': 'Something has changed since you looked. Nothing was saved. Look again.',
   'gap.nobody': 'None of them can get this contact. Nothing was saved.',

@@ -81,6 +81,9 @@ export const problems = {
   'contact.holderTaskRefused': 'Svaret räcker inte.',
 
   // gaps, signals, listing
+  'listing.refused': 'Personen kan inte lista sig här så.',
+  'listing.changed': 'Listningen har ändrats under tiden. Inget har sparats. Se hur det ser ut nu.',
+  'listing.limitLater': 'Ett senare beslut finns redan för enheten. Välj en dag efter det.',
   'gap.mended': 'Luckan är redan lagad eller stängd. Se hur det ser ut nu.',
   'gap.changed': 'Något har ändrats sedan du granskade. Inget har sparats. Granska igen.',
   'gap.nobody': 'Ingen av dem kan få den här kontakten. Inget har sparats.',

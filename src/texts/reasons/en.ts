@@ -378,6 +378,16 @@ export const reasons = translation(sv, {
   'responsible.notSaid': 'The care contact isn’t a doctor, and nobody has said who is medically responsible.',
 
   // gaps, signals, listing
+  'listing.chosen': 'The person chooses their primary care provider themselves.',
+  'listing.notPrimaryCare': 'One is listed only with a primary care provider, and this unit isn’t one.',
+  'listing.deceased': 'The person has died.',
+  'listing.tooFarBack': 'The listing can begin on {day} at the earliest.',
+  'listing.tooFarAhead': 'The listing can begin on {day} at the latest.',
+  'listing.laterExists': 'A choice that holds from {day} is already recorded. One is listed in one place at a time.',
+  'listing.already': 'The person has been listed here since {from}.',
+  'listing.twiceAYear':
+    'The person has already changed twice in a year. The next change can be made from {day}, unless the region allows it earlier for special reasons.',
+  'listing.full': '{count} are listed here, and the region has decided that at most {cap} may be.',
   'access.unitEnded': 'Your unit existed until {to} and has merged into {unit}. Choose your assignment there.',
   'access.unitClosed': 'Your unit existed until {to}. Choose another assignment.',
 })

@@ -308,6 +308,15 @@ export const reasons = translation(sv, {
   'responsible.notSaid': 'Det är inte sagt vilken läkare som har ansvaret.',
 
   // gaps, signals, listing
+  'listing.chosen': 'Du väljer själv din hälsocentral.',
+  'listing.notPrimaryCare': 'Man kan inte lista sig här. Man listar sig på en hälsocentral.',
+  'listing.deceased': 'Personen har dött.',
+  'listing.tooFarBack': 'Listningen kan börja tidigast {day}.',
+  'listing.tooFarAhead': 'Listningen kan börja senast {day}.',
+  'listing.laterExists': 'Det finns redan ett val som börjar {day}. Man kan bara vara listad på ett ställe.',
+  'listing.already': 'Du är redan listad här sedan {from}.',
+  'listing.twiceAYear': 'Du har redan bytt två gånger på ett år. Du kan byta igen från {day}.',
+  'listing.full': 'Det är fullt här. {count} är listade, och högst {cap} får vara det.',
   'access.unitEnded': 'Din enhet slutade {to}. Nu heter den {unit}. Välj ditt jobb där.',
   'access.unitClosed': 'Din enhet slutade {to}. Välj ett annat jobb.',
 })

@@ -377,6 +377,17 @@ export const reasons = {
     'Den fasta vårdkontakten är inte läkare, och det är inte sagt vem som har det medicinska ansvaret.',
 
   // gaps, signals, listing
+  'listing.chosen': 'Personen väljer själv sin utförare i primärvården.',
+  'listing.notPrimaryCare':
+    'Listning görs bara hos en utförare i primärvårdens vårdval, och det är inte den här enheten.',
+  'listing.deceased': 'Personen har avlidit.',
+  'listing.tooFarBack': 'Listningen kan börja tidigast {day}.',
+  'listing.tooFarAhead': 'Listningen kan börja senast {day}.',
+  'listing.laterExists': 'Ett val som gäller från {day} är redan inskrivet. Man är listad på ett ställe i taget.',
+  'listing.already': 'Personen är redan listad här sedan {from}.',
+  'listing.twiceAYear':
+    'Personen har redan bytt två gånger under ett år. Nästa byte kan göras från {day}, om inte regionen medger det tidigare av särskilda skäl.',
+  'listing.full': 'Här är {count} listade, och regionen har beslutat att högst {cap} får vara det.',
   'access.unitEnded': 'Din enhet fanns till och med {to} och har gått upp i {unit}. Välj ditt uppdrag där.',
   'access.unitClosed': 'Din enhet fanns till och med {to}. Välj ett annat uppdrag.',
 } as const satisfies Record<ReasonCode, string>

@@ -470,6 +470,9 @@ export interface ListingTable {
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
   source: string
+  channel: string | null
+  exception: string | null
+  recorded_by: string | null
 }
 
 export interface MedicalResponsibilityTable {
