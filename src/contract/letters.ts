@@ -97,10 +97,8 @@ export const lettersSent = operation({
   input: z.object({ batchId: id, sentOn: day }),
   output: z.object({
     told: z.int(),
-    /** Those whom the letter doesn't count for. */
+    /** Those whom the letter doesn't count for: they stay on the list. */
     left: z.array(byHand),
-    /** Told of another number than the one that holds now: they stay on the list. */
-    changedSince: z.int(),
   }),
   permission: { actor: 'staff', verb: 'contact.inform', subject: 'unit' },
   audit: 'letters.sent',

@@ -42,6 +42,11 @@ const pdf = async (caller: Caller, batchId: string) => {
   return Buffer.from(await response.arrayBuffer())
 }
 const untold = async (holder: string) => (await helena.may('contact.list', { list: 'notInformed', holder })).items
+const records = (contactId: string) =>
+  county.rows<{ language: string }>(
+    'select channel, outcome, language from contact_information where contact_id = $1',
+    [contactId],
+  )
 const informed = async (personId: string) =>
   (await helena.may('person.get', { personId })).contacts.find((c) => c.kind === 'careContact')!.information!
 
@@ -99,7 +104,6 @@ describe('letters to many (FC-11)', () => {
     expect(await maria.may('contact.lettersSent', { batchId, sentOn: county.today })).toEqual({
       told: 2,
       left: [],
-      changedSince: 0,
     })
     expect(await untold(staff.assignmentId)).toEqual([])
     expect(await informed(made[0]!.personId)).toMatchObject({ informed: true, settled: true })
@@ -146,19 +150,49 @@ describe('letters to many (FC-11)', () => {
     ])
   })
 
-  it('a number that changes after printing is told as it was, and the person stays on the list for the new one', async () => {
+  it('don’t count where the number has changed meanwhile: never printed so, and the person stays on the list for the new one', async () => {
     const { whom, staff, made } = await panel({})
     const { batchId } = await maria.may('contact.prepareLetters', whom)
     await helena.may('organisation.setWays', {
       assignmentId: staff.assignmentId,
       ways: [{ kind: 'phone', value: '070-174 06 11' }],
     })
-    expect(await maria.may('contact.lettersSent', { batchId, sentOn: county.today })).toMatchObject({
-      told: 1,
-      changedSince: 1,
-    })
-    expect(await informed(made[0]!.personId)).toMatchObject({ settled: false, reason: { code: 'info.waysChanged' } })
+    await maria.mayNot('paper.letters', { batchId }, 422, 'letters.none')
+    const sent = await maria.may('contact.lettersSent', { batchId, sentOn: county.today })
+    expect([sent.told, sent.left.map((one) => one.reason.code)]).toEqual([0, ['letter.waysChangedSince']])
+    expect(await records(made[0]!.contactId)).toEqual([])
     expect(await untold(staff.assignmentId)).toHaveLength(1)
+  })
+
+  it('don’t count for whose address has gone meanwhile: they aren’t printed either', async () => {
+    const { whom, staff, made } = await panel({ family: 'Kvar' }, { family: 'Flyttad' })
+    const { batchId } = await maria.may('contact.prepareLetters', whom)
+    await county.rows(`update person_detail set street = null, city = null where person_id = $1`, [made[1]!.personId])
+    expect(textOf(await pdf(maria, batchId))).not.toContain('Flyttad')
+    const sent = await maria.may('contact.lettersSent', { batchId, sentOn: county.today })
+    expect([sent.told, sent.left.map((one) => one.reason.code)]).toEqual([1, ['letter.noAddress']])
+    expect(await records(made[1]!.contactId)).toEqual([])
+    expect(await untold(staff.assignmentId)).toHaveLength(1)
+  })
+
+  it('are recorded in the language they were printed in, not the one that the person speaks', async () => {
+    const { whom, made } = await panel({}, {})
+    await county.rows(`update person_detail set language = 'ar' where person_id = $1`, [made[0]!.personId])
+    await county.rows(`update person_detail set language = 'en' where person_id = $1`, [made[1]!.personId])
+    const { batchId } = await maria.may('contact.prepareLetters', whom)
+    await maria.may('contact.lettersSent', { batchId, sentOn: county.today })
+    expect((await records(made[0]!.contactId)).map((one) => one.language)).toEqual(['sv'])
+    expect((await records(made[1]!.contactId)).map((one) => one.language)).toEqual(['en'])
+  })
+
+  it('made by two at once are one batch: nobody gets two', async () => {
+    const { whom, made } = await panel({}, {}, {})
+    const both = await Promise.allSettled([1, 2].map(() => maria.may('contact.prepareLetters', whom)))
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const items = await county.rows(`select batch_id from letter_item where contact_id = any ($1)`, [
+      made.map((one) => one.contactId),
+    ])
+    expect(items).toHaveLength(3)
   })
 
   it('are the unit’s own: another unit neither sees, prints nor settles them; a repeat makes no second batch', async () => {
@@ -200,6 +234,19 @@ describe('telling many at once in another way (FC-11)', () => {
     expect(told).toBe(2)
     expect(left.map((one) => one.reason.code)).toEqual(['letter.toldBefore'])
     expect(await untold(staff.assignmentId)).toEqual([])
+  })
+
+  it('doesn’t count for who had died by then', async () => {
+    const { made } = await panel({}, {})
+    const ids = made.map((one) => one.contactId)
+    await county.rows(`update person set deceased_on = ctx_today() - 1 where id = $1`, [made[0]!.personId])
+    const { told, left } = await maria.may('contact.informMany', {
+      contactIds: ids,
+      channel: '1177',
+      toldAt: new Date(Date.now() - 1000).toISOString(),
+    })
+    expect([told, left.map((one) => one.reason.code)]).toEqual([1, ['letter.deceased']])
+    expect(await records(ids[0]!)).toEqual([])
   })
 
   it('of a number that changed after the telling doesn’t count, nor a day before the contact began', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideLetter, postedInVain, type Untold } from './letters.ts'
+import { decideLetter, letterLanguage, type Posted, postedInVain, type Untold } from './letters.ts'
 
 const day = '2026-11-27'
 const person = (change: Partial<Untold> = {}): Untold => ({
@@ -59,12 +59,26 @@ describe('who can be told by letter (FC-11)', () => {
 })
 
 describe('what was posted (FC-11)', () => {
-  it.each([
-    ['counts', { protected: false, runs: true }, null],
-    ['doesn’t for who died', { protected: false, runs: true, deceasedOn: '2026-11-26' }, 'letter.deceased'],
-    ['doesn’t for whose identity became protected', { protected: true, runs: true }, 'letter.protectedSince'],
-    ['doesn’t for a contact that has ended', { protected: false, runs: false }, 'letter.contactEnded'],
-  ])('%s', (_name, posted, code) => {
-    expect(postedInVain(posted, day)?.code ?? null).toBe(code)
+  const gone = { address: null }
+  const dead = { deceasedOn: '2026-11-26' }
+  it.each<[string, Partial<Untold>, Partial<Posted>, string | null]>([
+    ['counts', {}, {}, null],
+    ['doesn’t for who died', dead, {}, 'letter.deceased'],
+    ['doesn’t for whose identity became protected', { protected: true }, {}, 'letter.protectedSince'],
+    ['says protection before a missing address', { protected: true, ...gone }, {}, 'letter.protectedSince'],
+    ['doesn’t for a contact that has ended', {}, { runs: false }, 'letter.contactEnded'],
+    ['doesn’t when another number holds now', {}, { waysChanged: true }, 'letter.waysChangedSince'],
+    ['doesn’t for whose address has gone', gone, {}, 'letter.noAddress'],
+    ['says death before all else', { ...dead, protected: true, ...gone }, { runs: false }, 'letter.deceased'],
+  ])('%s', (_name, change, posted, code) => {
+    const now = { person: person(change), runs: true, waysChanged: false, ...posted }
+    expect(postedInVain(now, day)?.code ?? null).toBe(code)
+  })
+
+  it('is in the language chosen, or the own one where there are letters in it', () => {
+    expect(letterLanguage('own', 'en')).toBe('en')
+    expect(letterLanguage('own', 'ar')).toBe('sv')
+    expect(letterLanguage('own', null)).toBe('sv')
+    expect(letterLanguage('sv-easy', 'en')).toBe('sv-easy')
   })
 })

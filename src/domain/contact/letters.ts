@@ -45,25 +45,38 @@ export function decideLetter(person: Untold, day: string): LetterDecision {
   return { ok: true, contactIds: reachable.map((contact) => contact.contactId) }
 }
 
-/** What has happened since a letter was printed. */
+/** A contact in a letter that was prepared, as it is when the letter is said to be posted. */
 export interface Posted {
-  protected: boolean
-  deceasedOn?: string
+  /** Whom the letter was to, as they are now. */
+  person: Untold
   /** The contact still runs. */
   runs: boolean
+  /** The ways to reach it are no longer those that the letter was made with. */
+  waysChanged: boolean
 }
 
 /**
- * Whether a printed letter that was posted counts as telling: `null` when it does. What was told is what was printed: when the ways
- * have changed since, the telling is kept as it was, and the contact stays on the list of those to tell again.
+ * Whether a letter that was posted counts as telling of a contact: `null` when it does. It counts only for those who would be printed
+ * today as the letter was made. What is looked at anew when printing leaves out whoever has changed since, and nobody is recorded as
+ * told by a letter that may never have been printed: they stay on the list of those to tell.
  */
-export function postedInVain(posted: Posted, day: string): Reason | null {
+export function postedInVain({ person, runs, waysChanged }: Posted, day: string): Reason | null {
   const about = (fact: string) => ({ fact, rule: 'FC-11' }) as const
-  if (posted.deceasedOn !== undefined && posted.deceasedOn <= day)
-    return reason('letter.deceased', { on: posted.deceasedOn }, about('person.deceasedOn'))
-  if (posted.protected) return reason('letter.protectedSince', {}, about('person.protection'))
-  if (!posted.runs) return reason('letter.contactEnded', {}, about('contact.to'))
-  return null
+  const letter = decideLetter(person, day)
+  if (!letter.ok && letter.reason.code === 'letter.deceased') return letter.reason
+  if (person.protected) return reason('letter.protectedSince', {}, about('person.protection'))
+  if (!runs) return reason('letter.contactEnded', {}, about('contact.to'))
+  if (waysChanged) return reason('letter.waysChangedSince', {}, about('ways'))
+  return letter.ok ? null : letter.reason
+}
+
+/** The languages that there are letters in. */
+export type LetterLanguage = 'sv' | 'sv-easy' | 'en'
+
+/** In which language a letter is: as chosen; by `own` English for whoever has English, and Swedish for all others. */
+export function letterLanguage(chosen: LetterLanguage | 'own', own: string | null): LetterLanguage {
+  if (chosen !== 'own') return chosen
+  return own === 'en' ? 'en' : 'sv'
 }
 
 function isComplete(address: Untold['address']): boolean {

@@ -261,6 +261,7 @@ export const reasonParams = {
   'letter.contactEnded': [],
   'letter.toldBefore': [],
   'letter.waysChanged': [],
+  'letter.waysChangedSince': [],
   'letter.notRunningThen': ['from'],
   'review.asked': ['on'],
   'review.notRunning': [],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { decideLetter } from '../../domain/contact/letters.ts'
+import { decideLetter, type LetterLanguage, letterLanguage } from '../../domain/contact/letters.ts'
 import { fingerprintOf, loadBatch } from '../contact/letters/batches.ts'
 import { byPostalCode, loadReceivers, type Receiver, toUntold } from '../contact/letters/untold.ts'
 import { type Reaching, reachingOf } from '../contact/reaching.ts'
@@ -8,7 +8,7 @@ import { initials } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { type ContactLetter, contactLettersPdf } from './contact-letters.ts'
-import type { PaperLanguage, PrintedContact } from './content.ts'
+import type { PrintedContact } from './content.ts'
 import { standInOf } from './stand-in.ts'
 
 /**
@@ -53,22 +53,16 @@ function toLetter(
   receiver: Receiver,
   rows: readonly ContactRow[],
   reaching: Reaching,
-  language: string,
+  language: LetterLanguage | 'own',
 ): ContactLetter {
   return {
     name: receiver.name,
     street: receiver.street!,
     postalCode: receiver.postal_code!,
     city: receiver.city!,
-    language: languageOf(language, receiver.language),
+    language: letterLanguage(language, receiver.language),
     contacts: rows.map((row) => toPrinted(ctx, row, reaching)),
   }
-}
-
-/** The person's own language where there are texts in it: English for whoever has English, Swedish for all others. */
-function languageOf(chosen: string, own: string | null): PaperLanguage {
-  if (chosen !== 'own') return chosen as PaperLanguage
-  return own === 'en' ? 'en' : 'sv'
 }
 
 function toPrinted(ctx: Context, row: ContactRow, reaching: Reaching): PrintedContact {

@@ -48,7 +48,6 @@ export const letter = translation(sv, {
   'letters.throwOf': 'Throw the letters of {day} away: they aren’t posted',
   'letters.sentDone': 'Recorded: {count} contacts have been told of.',
   'letters.sentDone_one': 'Recorded: one contact has been told of.',
-  'letters.sentChanged': 'For {count} the number has changed since. They stay on the list.',
   'letters.sentLeft': 'The letters don’t count for these',
   'letters.thrown': 'The letters are thrown away. Those in them are still on the list.',
 

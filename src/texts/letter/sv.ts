@@ -47,7 +47,6 @@ export const letter = {
   'letters.throwOf': 'Kasta breven från {day}: de skickas inte',
   'letters.sentDone': 'Antecknat: {count} kontakter är nu berättade om.',
   'letters.sentDone_one': 'Antecknat: en kontakt är nu berättad om.',
-  'letters.sentChanged': 'För {count} har numret ändrats sedan dess. De står kvar på listan.',
   'letters.sentLeft': 'Breven räknas inte för de här',
   'letters.thrown': 'Breven är kastade. De som stod i dem finns kvar på listan.',
 

@@ -335,6 +335,7 @@ export const reasons = translation(sv, {
   'letter.contactEnded': 'The contact has ended since the letter was made.',
   'letter.toldBefore': 'The person had already been told.',
   'letter.waysChanged': 'The way to reach the contact changed after that time. Tell what holds now.',
+  'letter.waysChangedSince': 'The way to reach the contact has changed since the letter was made. Tell what holds now.',
   'letter.notRunningThen': 'The contact began only on {from}.',
   'review.asked': 'The need was asked about again on {on}.',
   'review.notRunning': 'The contact doesn’t run today, so there is nothing to review.',

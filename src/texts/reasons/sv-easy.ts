@@ -268,6 +268,7 @@ export const reasons = translation(sv, {
   'letter.contactEnded': 'Kontakten har slutat.',
   'letter.toldBefore': 'Personen vet redan.',
   'letter.waysChanged': 'Numret har ändrats. Berätta det nya.',
+  'letter.waysChangedSince': 'Numret har ändrats efter brevet. Berätta det nya.',
   'letter.notRunningThen': 'Kontakten började {from}.',
   'review.asked': 'Vi frågade igen {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag.',

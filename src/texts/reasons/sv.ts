@@ -333,6 +333,7 @@ export const reasons = {
   'letter.contactEnded': 'Kontakten har slutat gälla sedan brevet gjordes.',
   'letter.toldBefore': 'Personen hade redan fått veta.',
   'letter.waysChanged': 'Sättet att nå kontakten ändrades efter den tiden. Berätta det som gäller nu.',
+  'letter.waysChangedSince': 'Sättet att nå kontakten har ändrats sedan brevet gjordes. Berätta det som gäller nu.',
   'letter.notRunningThen': 'Kontakten började gälla först {from}.',
   'review.asked': 'Behovet prövades igen den {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag, så det finns inget att ompröva.',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
 import { waysFingerprint } from '../../../domain/contact/information.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
-import { mostLetters, postedInVain } from '../../../domain/contact/letters.ts'
+import { type LetterLanguage, letterLanguage, mostLetters, postedInVain } from '../../../domain/contact/letters.ts'
 import { maySearchByKind } from '../../../domain/contact/priority.ts'
 import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
@@ -10,7 +10,7 @@ import type { Context, Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { type Reaching, reachingOf } from '../reaching.ts'
 import { type ContactRow, isOn, loadContactRows } from '../rows.ts'
-import { loadReceivers, loadUntold, type Receiver, type UntoldPerson } from './untold.ts'
+import { loadReceivers, loadUntold, type Receiver, toUntold, type UntoldPerson } from './untold.ts'
 
 /** How many who must be told by hand are named; the list *inte informerad* has them all. */
 const shownByHand = 500
@@ -58,6 +58,8 @@ const toByHand = (receiver: Pick<Receiver, 'id' | 'name' | 'protected'>, why: Re
 
 /** Makes a batch: who is written to, and what each is told, with the ways as they are now. Nobody has been told by it. */
 export const prepareLetters: Handler<'contact.prepareLetters'> = async (ctx, input) => {
+  // One at a time in a unit: the next one sees whom this one writes to, so nobody gets two letters.
+  await sql`select pg_advisory_xact_lock(hashtextextended('letters ' || ctx_unit(), 0))`.execute(ctx.tx)
   const { persons } = await loadUntold(ctx, input)
   const written = persons.filter(({ decision }) => decision.ok)
   const batch = written.slice(0, mostLetters)
@@ -144,7 +146,11 @@ interface Item {
 
 /** A batch of the acting unit's, locked; and what is in it. */
 export async function loadBatch(ctx: Context, batchId: string) {
-  const { rows } = await sql<{ open: boolean; made_on: string; style: { language: string; large: boolean } }>`
+  const { rows } = await sql<{
+    open: boolean
+    made_on: string
+    style: { language: LetterLanguage | 'own'; large: boolean }
+  }>`
     select sent_on is null and cancelled_at is null as open, (made_at at time zone 'Europe/Stockholm')::date as made_on, style
     from letter_batch where id = ${batchId} and unit_id = ctx_unit() for update`.execute(ctx.tx)
   const batch = rows[0]
@@ -155,9 +161,9 @@ export async function loadBatch(ctx: Context, batchId: string) {
 }
 
 /**
- * The letters were posted: each person has been told what was printed (FC-11). Not those who have died, whose identity has become
- * protected, or whose contact has ended meanwhile. Where a number has changed since, the telling is kept, and the contact stays on the
- * list since the new number hasn't been told.
+ * The letters were posted: each person has been told what was printed (FC-11), in the language it was printed in. Not those who have
+ * died or become protected, whose contact has ended, whose number has changed or whose address has gone meanwhile: they are named with
+ * why, and stay on the list.
  */
 export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId, sentOn }) => {
   const batch = await loadBatch(ctx, batchId)
@@ -170,25 +176,22 @@ export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId
   const reaching = await reachingOf(ctx.tx, [...rows.values()])
   const told: (Item & { language: string })[] = []
   const left = new Map<string, ReturnType<typeof toByHand>>()
-  let changedSince = 0
   for (const item of batch.items) {
     const receiver = receivers.get(item.person_id)
     const row = rows.get(item.contact_id)
     // Who has moved out of sight is neither told nor named.
     if (!receiver) continue
+    const ways = row ? reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id).length : 0
     const vain = postedInVain(
       {
-        protected: receiver.protected,
-        ...(receiver.deceased_on ? { deceasedOn: receiver.deceased_on } : {}),
+        person: toUntold(receiver, [{ contactId: item.contact_id, ways }]),
         runs: row !== undefined && isOn(row, sentOn) && isOn(row, ctx.today),
+        waysChanged: row !== undefined && fingerprintOf(row, reaching) !== item.fingerprint,
       },
       ctx.today,
     )
     if (vain) left.set(receiver.id, toByHand(receiver, vain))
-    else {
-      told.push({ ...item, language: receiver.language ?? 'sv' })
-      if (fingerprintOf(row!, reaching) !== item.fingerprint) changedSince += 1
-    }
+    else told.push({ ...item, language: letterLanguage(batch.style.language, receiver.language) })
   }
   // The post goes out during the day; what is said of today is said of now.
   const toldAt = sentOn === ctx.today ? ctx.now : startOfDay(sentOn).replace('T00:', 'T12:')
@@ -199,8 +202,8 @@ export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId
     .where('id', '=', batchId)
     .execute()
   ctx.concerns(...told.map((item) => item.person_id), ...left.keys())
-  ctx.note({ batchId, told: told.length, left: left.size, changedSince, sentOn })
-  return { told: told.length, left: [...left.values()], changedSince }
+  ctx.note({ batchId, told: told.length, left: left.size, sentOn })
+  return { told: told.length, left: [...left.values()] }
 }
 
 /** Writes that some were told, in one statement. */

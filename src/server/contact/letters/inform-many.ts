@@ -33,8 +33,11 @@ export const informMany: Handler<'contact.informMany'> = async (ctx, input) => {
   const infos = await loadInfos(ctx.tx, persons)
   const day = dayOf(input.toldAt)
   const hindered = (row: (typeof rows)[number]): Reason | null => {
+    const diedOn = receivers.get(row.person_id)?.deceased_on
     const ways = reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id)
     const about = (fact: string) => ({ fact, rule: 'FC-11' }) as const
+    // On the day itself they may have been told before they died.
+    if (diedOn && diedOn < day) return reason('letter.deceased', { on: diedOn }, about('person.deceasedOn'))
     const contact = {
       id: row.contact_id,
       staffId: row.staff_id,

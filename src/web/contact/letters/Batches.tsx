@@ -75,8 +75,7 @@ function Posting(props: { batch: LetterBatchView; made: string; onSent: (sent: S
     if (!sentOn) return
     const done = await sending.run({ batchId, sentOn })
     if (!done) return
-    const changed = done.changedSince > 0 ? ` ${t('letters.sentChanged', { count: done.changedSince })}` : ''
-    say({ text: `${t('letters.sentDone', { count: done.told })}${changed}`, tone: 'ok' })
+    say({ text: t('letters.sentDone', { count: done.told }), tone: 'ok' })
     onSent(done)
   }
   const discard = async (): Promise<void> => {
