@@ -144,6 +144,15 @@ describe('the contact sheet for the binder', () => {
     expect(named).toContain('Skriv via 1177: Norrängens hälsocentral')
   })
 
+  it('names the doctor medically responsible (FC-18), but not when the identity is protected', async () => {
+    const responsible = ['Eva Norlin, Norrängens hälsocentral']
+    expect(textOf(await print({ responsible }))).toContain(
+      'Läkare med medicinskt ansvar: Eva Norlin, Norrängens hälsocentral.',
+    )
+    expect(textOf(await print())).not.toContain('medicinskt ansvar')
+    expect(textOf(await print({ responsible, protectedIdentity: true }))).not.toContain('Eva Norlin, Norrängens')
+  })
+
   it('claims only what the unit knows of when the unit prints it', async () => {
     expect(textOf(await print({ complete: false }))).toContain(
       'De kontakter som Norrängens hälsocentral känner till. Du kan ha fler.',

@@ -95,6 +95,8 @@ function drawHead({ paper, text, style, x }: Setting, sheet: ContactSheet): numb
   const born = sheet.birthYear ? `, ${text('sheet.born', { year: sheet.birthYear })}` : ''
   add('H1', paper.text(text('sheet.title'), style.title, WIDTH), 0)
   add('P', paper.text(`${sheet.personName}${born}`, style.person, WIDTH), space)
+  for (const name of sheet.responsible ?? [])
+    add('P', paper.text(text('sheet.responsible', { name }), style.soft, WIDTH), space)
   add('P', paper.text(intro(text, sheet), style.soft, WIDTH), space * 3)
   return y
 }

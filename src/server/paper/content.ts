@@ -56,6 +56,8 @@ export interface ContactSheet {
   /** All that there is, as the person sees it; otherwise what the unit that printed it knows of. */
   complete: boolean
   contacts: PrintedContact[]
+  /** Doctors medically responsible, as said (FC-18): name, and where when that may be told. */
+  responsible?: string[]
   /** Kinds of contact that the person is lawfully due and lacks. */
   missing: ContactKind[]
   /** Under 18. */
@@ -77,7 +79,8 @@ export const paperTexts: Record<PaperLanguage, PaperText> = {
  * service's own address.
  */
 export function withoutPlaces(sheet: ContactSheet): ContactSheet {
-  const { newestAt: _address, ...rest } = sheet
+  // Who is responsible may be written with where they work.
+  const { newestAt: _address, responsible: _where, ...rest } = sheet
   return {
     ...rest,
     printedBy: { unit: '' },

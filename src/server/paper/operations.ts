@@ -50,6 +50,7 @@ async function sheet(
       absentWithoutEnd: c.absent !== null && c.absent.to === null,
       vacant: c.vacant,
     })),
+    responsible: own.responsible.map(({ name, unitName }) => [name, unitName].filter(Boolean).join(', ')),
     // A unit knows what it is itself to see to; what others have appointed it may not see.
     missing: printedBy === null ? own.missing.map((m) => m.kind) : missingAt(printedBy.id),
     minor: own.minor,

@@ -6,6 +6,7 @@ export const paper = translation(sv, {
   'sheet.title': 'Your contacts',
   'sheet.titleOf': 'Your contacts – {name}',
   'sheet.born': 'born {year}',
+  'sheet.responsible': 'Doctor medically responsible: {name}.',
   'sheet.intro': 'These people help you.',
   'sheet.introKnown': 'The contacts that {unit} knows of. You may have more.',
   'sheet.introKnownHere': 'The contacts that we know of. You may have more.',

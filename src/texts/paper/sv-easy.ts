@@ -7,6 +7,7 @@ export const paper = translation(sv, {
   'sheet.title': 'Dina kontakter',
   'sheet.titleOf': 'Dina kontakter – {name}',
   'sheet.born': 'född {year}',
+  'sheet.responsible': 'Läkaren som har ansvaret: {name}.',
   'sheet.intro': 'De här personerna hjälper dig.',
   'sheet.introKnown': 'Det här är dina kontakter som {unit} vet om. Du kan ha fler.',
   'sheet.introKnownHere': 'Det här är dina kontakter som vi vet om. Du kan ha fler.',

@@ -4,6 +4,7 @@ export const paper = {
   'sheet.title': 'Dina kontakter',
   'sheet.titleOf': 'Dina kontakter – {name}',
   'sheet.born': 'född {year}',
+  'sheet.responsible': 'Läkare med medicinskt ansvar: {name}.',
   'sheet.intro': 'De här personerna hjälper dig.',
   'sheet.introKnown': 'De kontakter som {unit} känner till. Du kan ha fler.',
   'sheet.introKnownHere': 'De kontakter som vi känner till. Du kan ha fler.',
