@@ -28,6 +28,11 @@ await visit('Maria Sandberg', 'staff', async (page) => {
     .click()
   await page.getByRole('dialog').waitFor()
   await picture(page, 'inform')
+  await page.goto(`${address}/listor/onskemal`)
+  await page.getByRole('article').filter({ hasText: 'Åberg' }).getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Kontakter', exact: true }).click()
+  await page.getByRole('heading', { name: 'Önskemål' }).first().scrollIntoViewIfNeeded()
+  await picture(page, 'request')
 })
 await visit('Helena Forslund', 'staff', async (page) => {
   await page.goto(`${address}/listor/saknar-kontakt`)
