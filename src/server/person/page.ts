@@ -12,10 +12,10 @@ import { loadPolicy } from '../contact/policy.ts'
 import { reachingOf } from '../contact/reaching.ts'
 import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
 import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
-import { isOn, loadKnown } from '../contact/rows.ts'
+import { isOn, type Known, loadKnown } from '../contact/rows.ts'
 import { toContactView, toNeedView } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { Handler } from '../platform/operations/context.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
 
@@ -114,10 +114,22 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     via: ctx.ground.via,
     asOf: ctx.now,
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
-    availableActions: (
-      ['contact.appoint', 'contact.inform', 'contact.decideNeed', 'request.record', 'person.reveal'] as const
-    ).filter((verb) => may(ctx.actor, verb) && (verb !== 'person.reveal' || hidden)),
+    availableActions: actionsOn(ctx, hidden, known),
   }
+}
+
+/** What the assignment may begin from the page. A person is listed here when they aren't already, and here is primary care (HSL 7:3 a). */
+function actionsOn(ctx: Context, hidden: boolean, known: Known): string[] {
+  const listable = ctx.session.unit_kind === 'primaryCareCentre' && known.listing?.unit_id !== ctx.session.unit_id
+  const verbs = [
+    'contact.appoint',
+    'contact.inform',
+    'contact.decideNeed',
+    'request.record',
+    ...(listable ? (['listing.change'] as const) : []),
+    ...(hidden ? (['person.reveal'] as const) : []),
+  ] as const
+  return verbs.filter((verb) => may(ctx.actor, verb))
 }
 
 /** The person with details: the ordinary ones, or the protected when a need has been stated; the database shows no others. */

@@ -4,7 +4,6 @@ import type { SessionView } from '../../contract/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { EmptyState } from '../ui/Progress.tsx'
 import { Failure } from './Failure.tsx'
 import { problemOf } from './operations.ts'
 import { Plain } from './Plain.tsx'
@@ -47,12 +46,12 @@ export function ChooseAssignment({ session }: { session: SessionView }): ReactNo
         </Button>
       }
     >
+      <h1>{t(none ? 'assignment.none' : 'assignment.title')}</h1>
       {session.ended && <Ended ended={session.ended} none={none} />}
       {none ? (
-        <EmptyState title={t('assignment.none')}>{t('assignment.noneText')}</EmptyState>
+        !session.ended && <p className="soft">{t('assignment.noneText')}</p>
       ) : (
         <>
-          <h1>{t('assignment.title')}</h1>
           <p className="soft">{t('assignment.lead')}</p>
           {problem && <Failure problem={problem} />}
           <ul className="assignments">

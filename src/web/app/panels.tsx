@@ -67,6 +67,7 @@ const panels = {
   'team-ut': lazy(() => import('../team/MemberOutPanel.tsx')),
 
   // gaps, signals, listing
+  lista: lazy(() => import('../listing/ListingPanel.tsx')),
   lucka: lazy(() => import('../gaps/GapPanel.tsx')),
   luckor: lazy(() => import('../gaps/GapsPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>

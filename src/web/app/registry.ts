@@ -33,6 +33,7 @@ export const pages: readonly Route[] = [
   { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
   { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
   { path: '/installningar/regler', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
+  { path: '/installningar/listning', Page: lazy(() => import('../listing/ListingLimitsPage.tsx')) },
   { path: '/installningar/import', Page: lazy(() => import('../intake/ImportPage.tsx')) },
 ]
 

@@ -19,6 +19,7 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
   const open = useOpenPanel()
   const mayAppoint = person.availableActions.includes('contact.appoint') && !person.deceasedOn
   const mayRecord = person.availableActions.includes('request.record') && !person.deceasedOn
+  const mayList = person.availableActions.includes('listing.change') && !person.deceasedOn
   const more = person.incoming.length + person.offers.length
   const allKnow = person.contacts.length > 0 && person.contacts.every((one) => one.information?.informed)
   return (
@@ -32,11 +33,16 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
         <TodoRow key={todo.key} todo={todo} />
       ))}
       <RequestTodos person={person} />
-      {(mayAppoint || mayRecord) && (
+      {(mayAppoint || mayRecord || mayList) && (
         <p className="todo-foot no-print row">
           {mayAppoint && (
             <Button size="small" onClick={() => open({ panel: 'utse', person: person.personId })}>
               {t('contact.appointNew')}
+            </Button>
+          )}
+          {mayList && (
+            <Button size="small" onClick={() => open({ panel: 'lista', person: person.personId })}>
+              {t('listing.open')}
             </Button>
           )}
           <RequestButtons person={person} small />

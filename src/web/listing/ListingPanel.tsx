@@ -1,0 +1,149 @@
+import { type ReactNode, useState } from 'react'
+import type { Operations, OutputOf } from '../../contract/index.ts'
+import type { PersonPage } from '../../contract/person.ts'
+import { Failure, FetchFailure } from '../app/Failure.tsx'
+import { useAct, useOp } from '../app/operations.ts'
+import { PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
+import type { PanelProps } from '../app/panels.tsx'
+import { useSession } from '../app/session.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { ReasonList } from '../app/Why.tsx'
+import { ChannelField, type StaffChannel } from '../request/HowFields.tsx'
+import { DateInput } from '../ui/DateInput.tsx'
+import { parseDay } from '../ui/day.ts'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { Skeleton } from '../ui/Progress.tsx'
+import { TextArea } from '../ui/TextInput.tsx'
+import { useToast } from '../ui/Toast.tsx'
+import { useDraft } from '../ui/useDraft.ts'
+
+type Listing = OutputOf<Operations['listing.get']>
+type Draft = { from: string; channel: '' | StaffChannel; exception: string }
+
+/** Writes in that the person has chosen to be listed at the acting unit. */
+export default function ListingPanel(props: PanelProps): ReactNode {
+  const { t } = useTexts()
+  const query = useOp('person.get', { personId: props.person ?? '' }, { enabled: props.person !== undefined })
+  if (query.data) return <Choosing {...props} page={query.data} />
+  return (
+    <PanelWaiting
+      title={t('listing.title')}
+      onClose={props.onClose}
+      error={query.error}
+      onRetry={() => query.refetch()}
+    />
+  )
+}
+
+function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNode {
+  const { t, dayLong } = useTexts()
+  const { assignment, today } = useSession()
+  const say = useToast()
+  const draft = useDraft<Draft>(`${assignment.assignmentId}:lista:${page.personId}`, {
+    from: today,
+    channel: '',
+    exception: '',
+  })
+  const { value, set } = draft
+  const [tried, setTried] = useState(false)
+  const startsOn = parseDay(value.from, today)
+  const listing = useOp('listing.get', { personId: page.personId, startsOn: startsOn ?? today }, { keep: true })
+  const act = useAct('listing.change')
+  const twice = listing.data?.reasons.some((one) => one.code === 'listing.twiceAYear') ?? false
+  const hindered = listing.data
+    ? !listing.data.allowed && listing.data.reasons.some((one) => one.code !== 'listing.twiceAYear')
+    : true
+  const all = [
+    ...(startsOn === null ? [{ id: 'listing-from', field: t('listing.from'), message: t('app.fieldDay') }] : []),
+    ...(value.channel === '' ? [{ id: 'listing-how', field: t('listing.how'), message: t('app.fieldChoose') }] : []),
+    ...(twice && value.exception.trim().length < 3
+      ? [{ id: 'listing-exception', field: t('listing.exception'), message: t('app.fieldShort') }]
+      : []),
+  ]
+  const errors = tried ? all : []
+  const error = (id: string): string | null => errors.find((one) => one.id === id)?.message ?? null
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (all.length > 0 || !startsOn || value.channel === '') return
+    const done = await act.run({
+      personId: page.personId,
+      startsOn,
+      channel: value.channel,
+      ...(twice ? { exception: value.exception.trim() } : {}),
+    })
+    if (!done) return
+    draft.clear()
+    onClose()
+    say({ text: t('listing.done', { name: page.givenName, unit: assignment.unitName }), tone: 'ok' })
+  }
+  return (
+    <PanelForm
+      title={t('listing.title')}
+      about={t('listing.about', { name: `${page.givenName} ${page.familyName}`, unit: assignment.unitName })}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submit={{ label: t('listing.do'), busy: act.busy, hidden: hindered }}
+      draft={draft}
+      errors={errors}
+      problem={act.problem}
+      refusal={act.problem && <Failure problem={act.problem} />}
+    >
+      {listing.error && <FetchFailure error={listing.error} onRetry={() => listing.refetch()} />}
+      {!listing.data && !listing.error && <Skeleton lines={4} label={t('app.loading')} />}
+      {listing.data && <HowItStands listing={listing.data} name={page.givenName} />}
+      <DateInput
+        id="listing-from"
+        label={t('listing.from')}
+        hint={t('app.dayHint')}
+        error={error('listing-from')}
+        today={today}
+        say={dayLong}
+        value={value.from}
+        onDay={(from) => set({ from })}
+      />
+      <ChannelField
+        id="listing-how"
+        legend={t('listing.how')}
+        value={value.channel}
+        onValue={(channel) => set({ channel })}
+        error={error('listing-how')}
+      />
+      {twice && (
+        <TextArea
+          id="listing-exception"
+          label={t('listing.exception')}
+          hint={t('listing.exceptionHint')}
+          error={error('listing-exception')}
+          maxLength={300}
+          rows={2}
+          value={value.exception}
+          onText={(exception) => set({ exception })}
+        />
+      )}
+    </PanelForm>
+  )
+}
+
+/** How many changes are left, how many may be listed here, and what hinders. */
+function HowItStands({ listing, name }: { listing: Listing; name: string }): ReactNode {
+  const { t, day, number } = useTexts()
+  return (
+    <>
+      {!listing.allowed && (
+        <ProblemBox tone="soon" announce={false} title={t('listing.hindered')}>
+          <ReasonList reasons={listing.reasons} />
+        </ProblemBox>
+      )}
+      <p>
+        {listing.changesLeft > 0
+          ? t('listing.left', { name, count: listing.changesLeft })
+          : t('listing.leftNone', { name, day: listing.nextOn ? day(listing.nextOn) : '' })}
+      </p>
+      {listing.limit && (
+        <p className="soft">
+          {t('listing.limit', { most: number(listing.limit.most), listed: number(listing.limit.listed) })}
+        </p>
+      )}
+    </>
+  )
+}
