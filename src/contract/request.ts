@@ -275,7 +275,9 @@ export const ownRequest = z.object({
   requestId: id,
   kind: contactKind,
   purpose: z.enum(['new', 'change']),
-  /** Whom it is about, when it is about a change. */
+  unitId: id,
+  /** The contact to change, and whose it is now. */
+  changes: id.nullable(),
   contactName: z.string().nullable(),
   askedAt: instant,
   /** Someone else asked for the person, or staff wrote it down. */

@@ -41,8 +41,8 @@ export const ownContacts = z.object({
   responsible: z.array(ownResponsible),
   /** Where the person is listed. */
   unit: unitToRing.nullable(),
-  /** How many requests wait for an answer, and how many offers wait for the person's. */
-  waiting: z.object({ requests: z.int(), offers: z.int() }),
+  /** How many requests wait for an answer, and what the person has been offered and hasn't answered. */
+  waiting: z.object({ requests: z.int(), offers: z.array(contactKind) }),
   asOf: z.iso.datetime({ offset: true }),
 })
 export type OwnContacts = z.output<typeof ownContacts>

@@ -17,6 +17,8 @@ export type AssignmentView = z.output<typeof assignmentView>
 
 export const sessionView = z.object({
   kind: z.enum(['staff', 'person']),
+  /** Who it is, when it is a person on the own page. */
+  personId: id.nullable(),
   givenName: z.string(),
   familyName: z.string(),
   csrfToken: z.string(),

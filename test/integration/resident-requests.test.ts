@@ -121,7 +121,7 @@ describe('the person asks (FC-3, FC-4)', () => {
       askable.map((one) => one.kind),
       'what is asked for isn’t offered again',
     ).toEqual(['doctorContact'])
-    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 1, offers: 0 })
+    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 1, offers: [] })
     const seen = (await helena.may('person.get', { personId: id })).requests[0]!
     expect(seen).toMatchObject({
       channel: 'online',
@@ -299,7 +299,7 @@ describe('the person answers an offer (FC-10)', () => {
     expect((await page(self)).offers).toMatchObject([
       { offerId, kind: 'socialCareContact', offeredOn: county.today, unit: { name: 'Hemtjänsten Norrängen' } },
     ])
-    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 0, offers: 1 })
+    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 0, offers: ['socialCareContact'] })
     const { requestId } = await self.may('resident.answerOffer', {
       offerId,
       answer: 'accepted',
@@ -326,6 +326,22 @@ describe('the person answers an offer (FC-10)', () => {
     expect(seen.needs.map((n) => n.code)).not.toContain('need.homeHelp')
     await self.may('resident.ask', asking({ kind: 'socialCareContact', unitId: county.units.homeHelp }))
     expect((await fatima.may('person.get', { personId: id })).needs.map((n) => n.code)).toContain('need.requested')
+  })
+
+  it('by asking for it: that is a yes, and the offer is answered', async () => {
+    const { id, self } = await offered()
+    expect(
+      (await page(self)).askable.map((one) => one.kind),
+      'it is asked for by answering',
+    ).not.toContain('socialCareContact')
+    await self.may('resident.ask', asking({ kind: 'socialCareContact', unitId: county.units.homeHelp }))
+    expect(await page(self)).toMatchObject({ offers: [], requests: [{ kind: 'socialCareContact', state: 'open' }] })
+    expect(
+      await county.rows(
+        'select o.answer, o.answered_by, q.accepted_offer_id = o.id as joined from contact_offer o join contact_request q using (person_id) where person_id = $1',
+        [id],
+      ),
+    ).toEqual([{ answer: 'accepted', answered_by: 'person', joined: true }])
   })
 
   it('once, of two at once; and never another’s', async () => {
@@ -368,7 +384,7 @@ describe('the person answers an offer (FC-10)', () => {
     const { id, self, offerId } = await offered()
     await county.rows('update care_episode set recorded = tstzrange(lower(recorded), now()) where person_id = $1', [id])
     expect((await page(self)).offers).toEqual([])
-    expect((await self.may('resident.contacts', {})).waiting.offers).toBe(0)
+    expect((await self.may('resident.contacts', {})).waiting.offers).toEqual([])
     await self.mayNot('resident.answerOffer', { offerId, answer: 'accepted' }, 404, 'notFound')
   })
 })

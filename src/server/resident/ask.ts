@@ -1,10 +1,11 @@
 import { actsForSelf } from '../../domain/contact/own-asking.ts'
 import { decideAsking } from '../../domain/contact/request.ts'
 import { writeRequest } from '../contact/request/record.ts'
-import { loadRequests } from '../contact/request/rows.ts'
+import { loadOffers, loadRequests } from '../contact/request/rows.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { loadChoices, openAt, ownFacts, toAskable } from './choices.ts'
+import { closeOffer } from './offers.ts'
 import { toldToThePerson } from './requests.ts'
 
 /**
@@ -47,6 +48,11 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
   if (wishedAssignmentId && !view!.staff.some((one) => one.assignmentId === wishedAssignmentId))
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('wishedAssignmentId', 'field.choice')] })
 
+  // Asking for what is offered is a yes to the offer.
+  const offer = input.changes
+    ? undefined
+    : (await loadOffers(ctx.tx, [personId])).find((one) => one.kind === input.kind && one.unit_id === input.unitId)
+  if (offer) await closeOffer(ctx, offer, 'accepted')
   const requestId = await toldToThePerson('contact_request_one_open', 'request.ownAlreadyOpen', () =>
     writeRequest(ctx, {
       personId,
@@ -59,6 +65,7 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
       ...(input.changes ? { changes: input.changes } : {}),
       ...(input.wish ? { wish: input.wish } : {}),
       ...(wishedAssignmentId ? { wishedAssignmentId } : {}),
+      ...(offer ? { acceptedOfferId: offer.id } : {}),
     }),
   )
   return { requestId }

@@ -49,7 +49,7 @@ export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { off
 }
 
 /** Keeps the answer; of two at once, one is told that the other was first. */
-async function closeOffer(ctx: Context, row: OfferRow, answer: 'accepted' | 'declined'): Promise<void> {
+export async function closeOffer(ctx: Context, row: OfferRow, answer: 'accepted' | 'declined'): Promise<void> {
   const done = await ctx.tx
     .updateTable('contact_offer')
     .set({ answer, answered_on: ctx.today, answered_by: 'person', answer_channel: 'online', answer_recorded_by: null })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OwnRequest } from '../../contract/request.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { actsForSelf } from '../../domain/contact/own-asking.ts'
 import { decideAsking, stepRequest } from '../../domain/contact/request.ts'
 import { loadOffers, loadRequests, openFirst, type RequestRow } from '../contact/request/rows.ts'
@@ -29,6 +30,8 @@ export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
   const open = choices.possible.filter(
     ({ kind, unitId, changes }) =>
       !minor &&
+      // What is offered is asked for by answering.
+      !offers.some((offer) => !changes && offer.kind === kind && offer.unit_id === unitId) &&
       decideAsking({
         facts: ownFacts(known, kind, ctx.today),
         askedBy: 'person',
@@ -60,6 +63,8 @@ function toOwn(row: RequestRow, known: Known, units: ReadonlyMap<string, UnitToR
     requestId: row.id,
     kind: row.kind,
     purpose: row.purpose,
+    unitId: row.unit_id,
+    changes: row.contact_id,
     contactName: row.contact_name,
     askedAt: row.asked_at,
     askedBy: row.asked_by,
@@ -115,13 +120,12 @@ export async function toldToThePerson<T>(
   }
 }
 
-/** How many requests of the person who acts wait for an answer, and how many offers wait for theirs. */
-export async function loadWaiting(tx: Tx): Promise<{ requests: number; offers: number }> {
-  const { rows } = await sql<{ requests: number; offers: number }>`
+/** How many requests of the person who acts wait for an answer, and what they have been offered and haven't answered. */
+export async function loadWaiting(tx: Tx): Promise<{ requests: number; offers: ContactKind[] }> {
+  const { rows } = await sql<{ requests: number; offers: ContactKind[] }>`
     select (select count(*)::int from contact_request q where q.person_id = ctx_self()
         and not exists (select from contact_request_end e where e.request_id = q.id)) as requests,
-      (select count(*)::int from contact_offer o where o.person_id = ctx_self() and o.answer is null and cares_for_self(o.unit_id)) as offers`.execute(
-    tx,
-  )
+      array(select o.contact_kind from contact_offer o where o.person_id = ctx_self() and o.answer is null
+        and cares_for_self(o.unit_id) order by o.offered_on) as offers`.execute(tx)
   return rows[0]!
 }

@@ -40,6 +40,7 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
   const assignment = assignments.find((a) => a.assignmentId === session.assignment_id) ?? null
   return {
     kind: session.kind,
+    personId: session.person_id,
     givenName: session.given_name,
     familyName: session.family_name,
     csrfToken: session.csrf_token,

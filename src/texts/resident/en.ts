@@ -10,6 +10,8 @@ export const resident = translation(sv, {
   'frame.signOut': 'Sign out',
   'frame.signingOut': 'Signing out …',
   'frame.signedInAs': 'You are signed in as {name}.',
+  'nav.contacts': 'Contacts',
+  'nav.asking': 'Asked for',
 
   'page.title': 'My contacts',
   'page.heading': 'Your contacts, {name}',
@@ -95,6 +97,7 @@ export const resident = translation(sv, {
     'The municipality gives you health care, and you should have a care contact there unless it is clearly not needed. No one has been appointed yet.',
   'missing.homeHelpSimple': 'You have home help. You can get a contact there, if you need one.',
   'missing.residential': 'Where you live you should be offered a contact. No one has been appointed yet.',
+  'missing.offered': 'You have been asked whether you want a contact in home help. Answer under What I have asked for.',
   'missing.askStaff': 'Tell the staff who help you, or call {unit}.',
   'missing.askUnit': 'Call {unit} and they will help you.',
   'missing.askAnyone': 'Call 1177 and they will tell you where to turn.',
@@ -118,9 +121,19 @@ export const resident = translation(sv, {
   'change.heading': 'Would you like someone else?',
   'change.unit': 'Call {unit} and say what you would like.',
   'change.anyone': 'Tell the staff who help you, or call 1177.',
+  'change.ask': 'Ask for a contact, or change',
+  'change.waiting': '{count} things you have asked for wait for an answer.',
+  'change.waiting_one': 'One thing you have asked for waits for an answer.',
+  'change.see': 'See what I have asked for',
+  'change.minor': 'Your guardian asks for a contact for you.',
+  'change.phone': 'Would you rather call?',
   'change.law':
     'You may ask for a care contact. You may choose a doctor where you are listed, and you may change. Your wish is followed as far as possible.',
   'change.lawPlaces': 'Patient Act (Patientlagen), chapter 6, sections 2 and 3',
+
+  'offer.heading': 'You have been asked a question',
+  'offer.text': 'Someone wonders whether you would like a contact of your own.',
+  'offer.answer': 'Read and answer',
 
   'print.heading': 'On paper at home',
   'print.text': 'Print a sheet with your contacts. Keep it by the phone.',

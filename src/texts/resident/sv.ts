@@ -7,6 +7,8 @@ export const resident = {
   'frame.signOut': 'Logga ut',
   'frame.signingOut': 'Loggar ut …',
   'frame.signedInAs': 'Du är inloggad som {name}.',
+  'nav.contacts': 'Kontakter',
+  'nav.asking': 'Önskemål',
 
   'page.title': 'Mina kontakter',
   'page.heading': 'Dina kontakter, {name}',
@@ -93,6 +95,7 @@ export const resident = {
     'Du får vård av kommunen och ska ha en fast vårdkontakt där, om det inte uppenbart är onödigt. Ingen är utsedd ännu.',
   'missing.homeHelpSimple': 'Du har hemtjänst. Du kan få en fast kontakt där, om du behöver det.',
   'missing.residential': 'På ditt boende ska du få frågan om du vill ha en fast kontakt. Ingen är utsedd ännu.',
+  'missing.offered': 'Du har fått frågan om du vill ha en fast kontakt i hemtjänsten. Svara under Mina önskemål.',
   'missing.askStaff': 'Säg till personalen som hjälper dig, eller ring {unit}.',
   'missing.askUnit': 'Ring {unit}, så hjälper de dig.',
   'missing.askAnyone': 'Ring 1177, så får du veta vart du vänder dig.',
@@ -117,9 +120,19 @@ export const resident = {
   'change.heading': 'Vill du byta kontakt?',
   'change.unit': 'Ring {unit} och säg hur du vill ha det.',
   'change.anyone': 'Säg till den som hjälper dig, eller ring 1177.',
+  'change.ask': 'Be om en kontakt eller byt',
+  'change.waiting': '{count} av dina önskemål väntar på svar.',
+  'change.waiting_one': 'Ett av dina önskemål väntar på svar.',
+  'change.see': 'Se mina önskemål',
+  'change.minor': 'Din vårdnadshavare ber om en kontakt åt dig.',
+  'change.phone': 'Vill du hellre ringa?',
   'change.law':
     'Du får be om en fast vårdkontakt. Du får välja en fast läkare där du är listad, och du får byta. Din önskan följs så långt det går.',
   'change.lawPlaces': 'Patientlagen 6 kap. 2 och 3 §§',
+
+  'offer.heading': 'Du har fått en fråga',
+  'offer.text': 'Någon undrar om du vill ha en fast kontakt.',
+  'offer.answer': 'Läs och svara',
 
   'print.heading': 'Till hemmapärmen',
   'print.text': 'Skriv ut ett blad med dina kontakter. Häng det gärna vid telefonen.',

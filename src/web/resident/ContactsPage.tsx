@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { OwnContacts } from '../../contract/resident.ts'
 import { addressOf } from '../app/client.ts'
-import { Button, LinkButton } from '../ui/Button.tsx'
+import { LinkButton } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
@@ -10,11 +11,14 @@ import { CallButton } from './CallButton.tsx'
 import { ContactCard } from './ContactCard.tsx'
 import { HelpNow } from './HelpNow.tsx'
 import { Missing } from './Missing.tsx'
+import { paths } from './path.tsx'
 import type { Settings } from './settings.ts'
 import { useReadAloud } from './speech.ts'
 import { AroundMe } from './Team.tsx'
+import { Tools } from './Tools.tsx'
 import { htmlLanguage, useSay } from './texts.ts'
 import { clockWords, dayWords, inSweden } from './time.ts'
+import { useArrival } from './useArrival.ts'
 import { callFirstWords } from './words.ts'
 
 export interface ContactsPageProps {
@@ -34,32 +38,26 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
   const first = callFirstWords(own, say)
   const nobody = own.contacts.length > 0 && own.contacts.every((contact) => contact.now.state === 'closed')
   const today = inSweden(now).day
-  useEffect(() => {
-    if (read.reading) document.getElementById('reading')?.scrollIntoView({ block: 'nearest' })
-  }, [read.reading])
+  useArrival(say('page.title'), 'contacts')
   return (
     <div className="stack res-page">
       <PageHead
         title={say('page.heading', { name: own.givenName })}
         lead={[leadWords(own, say), first].filter(Boolean).join(' ')}
       />
-      <fieldset className="row res-tools no-print">
-        <legend className="ui-hidden">{say('tools.label')}</legend>
-        {read.available && (
-          <Button onClick={() => (read.reading ? read.stop() : read.start(aloud(own, now, say)))}>
-            <Icon name={read.reading ? 'close' : 'message'} />
-            {say(read.reading ? 'tools.stop' : 'tools.read')}
-          </Button>
-        )}
-        <Button aria-pressed={settings.large} onClick={() => settings.setLarge(!settings.large)}>
-          {settings.large && <Icon name="check" />}
-          {say('tools.larger')}
-        </Button>
-      </fieldset>
+      <Tools settings={settings} read={read} pieces={() => aloud(own, now, say)} />
       <div role="status">
         {stale && <p className="res-stale">{say('page.stale', { time: clockWords(new Date(own.asOf), say) })}</p>}
       </div>
       {nobody && <HelpNow nobody />}
+      {own.waiting.offers.length > 0 && (
+        <Card title={say('offer.heading')} strong className="no-print">
+          <p>{say('offer.text')}</p>
+          <LinkButton href={paths.asking} size="large" wide>
+            {say('offer.answer')}
+          </LinkButton>
+        </Card>
+      )}
       {own.contacts.length === 0 && <Nobody unit={own.unit} />}
       {own.contacts.map((contact) => (
         <ContactCard
@@ -88,18 +86,40 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
         </LinkButton>
         <p className="print-only">{say('print.asOf', { day: dayWords(today, '', settings.language) })}</p>
       </section>
-      <section className="res-section no-print">
-        <h2>{say('change.heading')}</h2>
-        <p>{own.unit ? say('change.unit', { unit: own.unit.name }) : say('change.anyone')}</p>
-        {own.unit?.phone && <CallButton who={own.unit.name} number={own.unit.phone} />}
-        <Explain
-          summary={say('missing.law')}
-          sentence={say('change.law')}
-          paragraphs={[{ ref: say('change.lawPlaces') }]}
-        />
-      </section>
+      <Change own={own} />
       {end}
     </div>
+  )
+}
+
+/** Asking for someone, or someone else: on the page here, or by phone (FC-20). */
+function Change({ own }: { own: OwnContacts }): ReactNode {
+  const say = useSay()
+  const { requests } = own.waiting
+  return (
+    <section className="res-section no-print">
+      <h2>{say('change.heading')}</h2>
+      {own.minor && <p>{say('change.minor')}</p>}
+      {requests > 0 && <p>{say('change.waiting', { count: requests })}</p>}
+      {!own.minor && (
+        <LinkButton href={paths.ask} size="large" wide>
+          {say('change.ask')}
+        </LinkButton>
+      )}
+      {(own.minor || requests > 0) && (
+        <LinkButton href={paths.asking} size="large" wide>
+          {say('change.see')}
+        </LinkButton>
+      )}
+      <h3>{say('change.phone')}</h3>
+      <p>{own.unit ? say('change.unit', { unit: own.unit.name }) : say('change.anyone')}</p>
+      {own.unit?.phone && <CallButton who={own.unit.name} number={own.unit.phone} />}
+      <Explain
+        summary={say('missing.law')}
+        sentence={say('change.law')}
+        paragraphs={[{ ref: say('change.lawPlaces') }]}
+      />
+    </section>
   )
 }
 

@@ -6,7 +6,8 @@ import { HelpNow } from './HelpNow.tsx'
 import { useSay } from './texts.ts'
 import type { WhySignedOut } from './useOwnContacts.ts'
 
-const signInAddress = '/auth/sign-in?as=person&next=/min'
+/** Back to where one was. */
+const signInAddress = (): string => `/auth/sign-in?as=person&next=${encodeURIComponent(location.pathname)}`
 
 /** Signed out, for one reason or another: what this is, and one button. */
 export function SignIn({ because }: { because: WhySignedOut }): ReactNode {
@@ -15,7 +16,7 @@ export function SignIn({ because }: { because: WhySignedOut }): ReactNode {
     <div className="stack res-page">
       <PageHead title={say('signIn.heading')} lead={say('signIn.text')} />
       <div role="status">{because !== 'none' && <p className="res-said">{say(`signIn.${because}`)}</p>}</div>
-      <LinkButton href={signInAddress} variant="primary" size="large" wide>
+      <LinkButton href={signInAddress()} variant="primary" size="large" wide>
         {say(because === 'expired' ? 'signIn.again' : 'signIn.button')}
       </LinkButton>
       <p>{say('signIn.how')}</p>
@@ -41,15 +42,23 @@ export function StaffDoor(): ReactNode {
   )
 }
 
-/** The contacts couldn't be fetched, and there are none from before. */
-export function Fault({ unreachable, onRetry }: { unreachable: boolean; onRetry(): void }): ReactNode {
+export interface FaultProps {
+  unreachable: boolean
+  onRetry(): void
+  /** The page, and what couldn't be shown on it; the contacts unless said. */
+  title?: string
+  heading?: string
+}
+
+/** What the page is about couldn't be fetched, and there is nothing from before. */
+export function Fault({ unreachable, onRetry, title, heading }: FaultProps): ReactNode {
   const say = useSay()
   return (
     <div className="stack res-page">
-      <h1>{say('page.title')}</h1>
+      <h1>{title ?? say('page.title')}</h1>
       <ProblemBox
         tone="calm"
-        title={say('fault.heading')}
+        title={heading ?? say('fault.heading')}
         actions={
           <Button variant="primary" onClick={onRetry}>
             {say('fault.retry')}

@@ -14,7 +14,7 @@ export function Missing({ own, reading }: { own: OwnContacts; reading: boolean }
     <Card title={say('missing.heading')} {...(reading ? { id: 'reading' } : {})}>
       <div className="stack">
         {missingByUnit(own).map((there) => (
-          <MissingThere key={there.unit?.name ?? ''} there={there} minor={own.minor} />
+          <MissingThere key={there.unit?.name ?? ''} there={there} own={own} />
         ))}
       </div>
     </Card>
@@ -22,10 +22,10 @@ export function Missing({ own, reading }: { own: OwnContacts; reading: boolean }
 }
 
 /** What one unit sees to, and its number. */
-function MissingThere({ there, minor }: { there: MissingAt; minor: boolean }): ReactNode {
+function MissingThere({ there, own }: { there: MissingAt; own: OwnContacts }): ReactNode {
   const say = useSay()
   const { unit, missing } = there
-  const found = missing.map((one) => ({ one, words: missingWords(one, minor, say) }))
+  const found = missing.map((one) => ({ one, words: missingWords(one, own.minor, say, own.waiting.offers) }))
   return (
     <div className="stack res-missing-at">
       {found.map(({ one, words }) => (
@@ -40,7 +40,7 @@ function MissingThere({ there, minor }: { there: MissingAt; minor: boolean }): R
           </div>
         </div>
       ))}
-      <p>{askWords(there, minor, say)}</p>
+      <p>{askWords(there, own.minor, say)}</p>
       {unit?.phone && <CallButton who={unit.name} number={unit.phone} />}
     </div>
   )

@@ -1,14 +1,19 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import type { SessionView } from '../../contract/session.ts'
+import type { NavItem } from '../ui/AppFrame.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { LinkProvider } from '../ui/link.tsx'
 import { ResidentFrame } from '../ui/ResidentFrame.tsx'
-import { useDocumentTitle } from '../ui/useDocumentTitle.ts'
 import { ContactsPage } from './ContactsPage.tsx'
 import { Fault, SignIn, StaffDoor } from './Doors.tsx'
+import { AskingLater } from './Later.tsx'
+import { OwnLink, paths, usePath } from './path.tsx'
 import { type Settings, useSettings } from './settings.ts'
-import { htmlLanguage, languageNames, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
+import { htmlLanguage, languageNames, type Say, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
 import { useOwnContacts } from './useOwnContacts.ts'
 
-/** The person's own face: one page, large and quiet. */
+/** The person's own face: large and quiet, one question a page. */
 export function Resident(): ReactNode {
   const settings = useSettings()
   return (
@@ -20,43 +25,55 @@ export function Resident(): ReactNode {
 
 function Frame({ settings }: { settings: Settings }): ReactNode {
   const say = useSay()
-  const { visit, now, signingOut, retry, signOut } = useOwnContacts()
-  useDocumentTitle(say('page.title'))
+  const { visit, now, signingOut, retry, refresh, signOut } = useOwnContacts()
+  const path = usePath()
+  const asking = path.startsWith(paths.asking)
+  const end = (session: SessionView): ReactNode => (
+    <div className="row res-end no-print">
+      <span className="soft">{say('frame.signedInAs', { name: `${session.givenName} ${session.familyName}` })}</span>
+      <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={signOut}>
+        {say('frame.signOut')}
+      </Button>
+    </div>
+  )
   return (
-    <ResidentFrame
-      name="Hållpunkt"
-      homeHref="/min"
-      nav={[]}
-      navLabel={say('frame.pages')}
-      skipLabel={say('frame.skip')}
-      aside={<Languages settings={settings} />}
-      notice={visit.state === 'here' && visit.session.demo ? say('frame.demo') : undefined}
-    >
-      {visit.state === 'loading' && <Loading />}
-      {visit.state === 'signedOut' && <SignIn because={visit.because} />}
-      {visit.state === 'staff' && <StaffDoor />}
-      {visit.state === 'fault' && <Fault unreachable={visit.unreachable} onRetry={retry} />}
-      {visit.state === 'here' && (
-        <ContactsPage
-          own={visit.own}
-          now={now}
-          stale={visit.stale}
-          settings={settings}
-          end={
-            <div className="row res-end no-print">
-              <span className="soft">
-                {say('frame.signedInAs', { name: `${visit.session.givenName} ${visit.session.familyName}` })}
-              </span>
-              <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={signOut}>
-                {say('frame.signOut')}
-              </Button>
-            </div>
-          }
-        />
-      )}
-    </ResidentFrame>
+    <LinkProvider link={OwnLink}>
+      <ResidentFrame
+        name="Hållpunkt"
+        homeHref="/min"
+        nav={visit.state === 'here' ? pagesOf(asking, say) : []}
+        navLabel={say('frame.pages')}
+        skipLabel={say('frame.skip')}
+        aside={<Languages settings={settings} />}
+        notice={visit.state === 'here' && visit.session.demo ? say('frame.demo') : undefined}
+      >
+        {visit.state === 'loading' && <Loading />}
+        {visit.state === 'signedOut' && <SignIn because={visit.because} />}
+        {visit.state === 'staff' && <StaffDoor />}
+        {visit.state === 'fault' && <Fault unreachable={visit.unreachable} onRetry={retry} />}
+        {visit.state === 'here' && asking && visit.session.personId && (
+          <AskingLater
+            settings={settings}
+            personId={visit.session.personId}
+            onSignedOut={refresh}
+            onChanged={refresh}
+            end={end(visit.session)}
+            waiting={<Loading />}
+          />
+        )}
+        {visit.state === 'here' && !asking && (
+          <ContactsPage own={visit.own} now={now} stale={visit.stale} settings={settings} end={end(visit.session)} />
+        )}
+      </ResidentFrame>
+    </LinkProvider>
   )
 }
+
+/** The pages there are, and which one this is. */
+const pagesOf = (asking: boolean, say: Say): NavItem[] => [
+  { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: !asking },
+  { href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: asking },
+]
 
 /** The other languages, each by its own name. */
 function Languages({ settings }: { settings: Settings }): ReactNode {

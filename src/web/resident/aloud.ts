@@ -10,6 +10,7 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
     { of: 'top', text: `${say('page.heading', { name: own.givenName })}.` },
     { of: 'top', text: leadWords(own, say) },
     ...(first ? [{ of: 'top', text: first }] : []),
+    ...(own.waiting.offers.length > 0 ? [{ of: 'top', text: `${say('offer.heading')}. ${say('offer.text')}` }] : []),
     ...own.contacts.flatMap((contact) => {
       const words = contactWords(contact, now, say)
       const number = words.call?.way.kind === 'phone' ? spokenNumber(words.call.way.value) : null
@@ -22,7 +23,7 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
     ...(own.missing.length > 0 ? [{ of: 'missing', text: `${say('missing.heading')}.` }] : []),
     ...missingByUnit(own).flatMap((there) =>
       [
-        ...there.missing.map((one) => missingWords(one, own.minor, say).sentence),
+        ...there.missing.map((one) => missingWords(one, own.minor, say, own.waiting.offers).sentence),
         askWords(there, own.minor, say),
         ...(there.unit?.phone ? [`${say('call.later')} ${spokenNumber(there.unit.phone)}.`] : []),
       ].map((text) => ({ of: 'missing', text })),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnContacts } from '../../contract/resident.ts'
 import type { SessionView } from '../../contract/session.ts'
 import { ApiProblem, call, rememberCsrfToken } from '../app/client.ts'
+import { forgetDrafts } from '../ui/useDraft.ts'
 import { inSweden } from './time.ts'
 
 /** Why nobody is signed in; each has a sentence of its own. */
@@ -46,6 +47,8 @@ export function useOwnContacts(): {
   now: Date
   signingOut: boolean
   retry(): void
+  /** Asks the service anew, while what is shown stays. */
+  refresh(): void
   signOut(): void
 } {
   const [visit, setVisit] = useState<Visit>({ state: 'loading' })
@@ -111,8 +114,10 @@ export function useOwnContacts(): {
       setVisit({ state: 'loading' })
       void ask()
     },
+    refresh: () => void ask(),
     signOut: () => {
       setSigningOut(true)
+      forgetDrafts()
       void call('session.end', {})
         .then(
           () => setVisit({ state: 'signedOut', because: 'ended' }),

@@ -103,7 +103,7 @@ describe('whom to call now, as said to the person', () => {
       teams: [],
       responsible: [],
       unit: null,
-      waiting: { requests: 0, offers: 0 },
+      waiting: { requests: 0, offers: [] },
       asOf: now.toISOString(),
     })
     const first = (more: Parameters<typeof contact>[0]) =>
@@ -170,7 +170,7 @@ describe('what is lacking', () => {
     const listed = { name: 'Norrängens hälsocentral', phone: '070-174 06 05' }
     const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
     const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
-    const waiting = { requests: 0, offers: 0 }
+    const waiting = { requests: 0, offers: [] }
     const none = { contacts: [], teams: [], responsible: [], waiting }
     const own = { givenName: 'I', minor: false, first: null, missing, unit: listed, asOf: '', ...none }
     expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([

@@ -154,11 +154,18 @@ const ofMinor: Partial<Record<string, Parameters<Say>[0] & `missing.${string}Min
  * What is lacking, said to the person, and what the law says of it. The reason's own sentence speaks to staff, and names
  * illnesses; here it doesn't. `askStaff`: it is the municipality's staff who see to it.
  */
-export function missingWords({ kind, reason }: OwnContacts['missing'][number], minor: boolean, say: Say) {
+export function missingWords(
+  { kind, reason }: OwnContacts['missing'][number],
+  minor: boolean,
+  say: Say,
+  offered: OwnContacts['waiting']['offers'] = [],
+) {
   const known = reason.code in lacking ? lacking[reason.code as keyof typeof lacking] : undefined
+  const asked = kind === 'socialCareContact' && offered.includes(kind) && !minor
   const sentence = known?.sentence ?? (`missing.${kind}` as const)
   return {
-    sentence: say((minor ? ofMinor[sentence] : undefined) ?? sentence),
+    // "Du ska få frågan" isn't said to someone who has been asked.
+    sentence: asked ? say('missing.offered') : say((minor ? ofMinor[sentence] : undefined) ?? sentence),
     law: known?.law ?? (`law.${kind}` as const),
     askStaff: reason.code === 'need.municipalHealthCare' || kind === 'socialCareContact',
   }

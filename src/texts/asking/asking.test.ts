@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { asking as en } from './en.ts'
+import { asking as sv } from './sv.ts'
+import { asking as svEasy } from './sv-easy.ts'
+
+describe.each(Object.entries({ sv, en, 'sv-easy': svEasy }))(
+  'what the person reads of requests in %s',
+  (language, texts) => {
+    it('is calm, and without system words or guesses at gender', () => {
+      for (const [key, text] of Object.entries(texts))
+        expect(text, key).not.toMatch(
+          /!|\s{2}|\bsystem|\berror\b|\bfel\s?kod|\bhon\b|\bhan\b|\bshe\b|\bhe\b|\bärende/iu,
+        )
+    })
+
+    it('is short', () => {
+      const longest = language === 'sv-easy' ? 130 : 260
+      for (const [key, text] of Object.entries(texts)) expect(text.length, key).toBeLessThanOrEqual(longest)
+    })
+  },
+)
+
+describe('easy-to-read Swedish', () => {
+  it('holds at most twelve words a sentence', () => {
+    for (const [key, text] of Object.entries(svEasy))
+      for (const sentence of text.split(/[.?]\s/)) expect(sentence.split(/\s+/).length, key).toBeLessThanOrEqual(12)
+  })
+})

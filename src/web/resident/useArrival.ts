@@ -1,0 +1,19 @@
+import { useEffect } from 'react'
+import { useDocumentTitle } from '../ui/useDocumentTitle.ts'
+import { hasMoved } from './path.tsx'
+
+/**
+ * A page is named, and begins at its top: whoever comes from another page has focus on the heading, so that a screen reader reads on
+ * from there. `page` says which page it is; a new one is a new arrival.
+ */
+export function useArrival(title: string, page: string): void {
+  useDocumentTitle(title)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one arrival for each page, whatever its title becomes
+  useEffect(() => {
+    if (!hasMoved()) return
+    window.scrollTo(0, 0)
+    const heading = document.querySelector('h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus({ preventScroll: true })
+  }, [page])
+}
