@@ -280,7 +280,11 @@ END $$;
 REVOKE ALL ON FUNCTION raise_with_holder(uuid, uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION raise_with_holder(uuid, uuid, text) TO hallpunkt_app;
 
--- Who acts is asked once a query instead of once a row: lists read a unit's whole listing. The same rows are seen.
+-- Who acts is asked once a query instead of once a row: lists read a unit's whole listing and all its contacts. The same rows are seen.
 ALTER POLICY staff_reads ON listing USING (unit_id = (SELECT ctx_unit()) AND (SELECT ctx_actor()) = 'staff' AND is_current
     AND valid @> (SELECT ctx_today()) OR provider_id = (SELECT ctx_provider()) AND EXISTS (SELECT 1 FROM reach r
     WHERE r.person_id = listing.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+ALTER POLICY staff_reads ON fixed_contact USING (unit_id = (SELECT ctx_unit()) AND (SELECT ctx_actor()) = 'staff' AND is_current
+    AND valid @> (SELECT ctx_today()) OR EXISTS (SELECT 1 FROM reach r WHERE r.person_id = fixed_contact.person_id
+    AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())) AND (provider_id = (SELECT ctx_provider())
+    OR is_current AND valid @> (SELECT ctx_today()) AND disclosed(provider_id, person_id, 'contactCard')));

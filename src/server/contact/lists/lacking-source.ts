@@ -36,7 +36,7 @@ export const lackingParts = sql`
   licensed as materialized (select a.id, l.profession from assignment a join licence l on l.staff_id = a.staff_id and l.valid @> ctx_today()
     where a.unit_id = any (array(select m.unit_id from mine m))),
   listed as materialized (select l.person_id, lower(l.valid) as since from listing l
-    where l.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(l.recorded) and l.valid @> ctx_today()),
+    where l.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(l.recorded) and l.valid @> (select ctx_today())),
   no_doctor as materialized (select l.person_id from listed l except select c.person_id from held c where c.kind = 'doctorContact'),
   episode as materialized (select e.person_id, e.kind, e.unit_id, lower(e.valid) as since, e.municipal_health_care and e.kind <> 'dayActivity' as municipal,
       cardinality(e.services) > 0 and e.services <@ ${sql.val([...simpleServices])}::text[] as simple
@@ -65,7 +65,7 @@ export const lackingParts = sql`
   asked as materialized (select n.person_id from no_doctor n union select m.person_id from municipal_here m
     union select f.person_id from help_here f union select o.person_id from home_here o union select s.person_id from endangered s),
   theirs as materialized (select c.person_id, c.kind, c.unit_id, c.assignment_id, lower(c.valid) as from_day, upper(c.valid) as until,
-      c.valid @> ctx_today() as running
+      c.valid @> (select ctx_today()) as running
     from fixed_contact c where c.person_id = any (array(select a.person_id from asked a)) and c.is_current),
   decision as materialized (select d.person_id, d.contact_kind, d.need_code, d.review_on from need_decision d
     where d.person_id = any (array(select a.person_id from asked a)) and d.is_current and d.decided_on <= ctx_today()),

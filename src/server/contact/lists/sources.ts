@@ -16,8 +16,8 @@ const common = sql`
   here as materialized (select r.person_id, r.sort_key from reach r
     where r.reader = ctx_unit() and r.valid @> (select ctx_today()) and (r.deceased_on is null or r.deceased_on > (select ctx_today()))),
   held as materialized (select c.contact_id, c.person_id, c.kind, c.assignment_id, lower(c.valid) as since, c.review_on, c.via_team_id, c.unit_id
-    from fixed_contact c where c.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(c.recorded) and c.valid @> ctx_today()),
-  own as materialized (select h.* from held h where h.unit_id = ctx_unit())`
+    from fixed_contact c where c.unit_id = any (array(select m.unit_id from mine m)) and upper_inf(c.recorded) and c.valid @> (select ctx_today())),
+  own as materialized (select h.* from held h where h.unit_id = (select ctx_unit()))`
 
 /** A set of the rules' findings about holders, as a table in the query. */
 const table = <T extends object>(rows: readonly T[], columns: { [K in keyof T]: string }) => {
