@@ -112,8 +112,8 @@ export const demoSignIns: readonly DemoSignIn[] = [
     identifier: castNumbers.ingrid,
     title: { sv: 'Ingrid Lövgren, 84 år', en: 'Ingrid Lövgren, aged 84' },
     what: {
-      sv: 'Mina kontakter: vem som håller ihop allt, vem som svarar för läkaren som är ledig, och vem som ser vad om dig.',
-      en: 'My contacts: who holds it all together, who answers for the doctor on leave, and who sees what of you.',
+      sv: 'Mina kontakter: vem som håller ihop allt, vem som svarar för läkaren som är ledig, och vem som ser vad om dig. Svara på hemtjänstens fråga, eller be om en annan läkare.',
+      en: 'My contacts: who holds it all together, who answers for the doctor on leave, and who sees what of you. Answer the home help’s question, or ask for another doctor.',
     },
   },
   {

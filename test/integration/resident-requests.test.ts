@@ -89,6 +89,11 @@ describe('what the person can ask for (FC-1, FC-3, FC-8, FC-10)', () => {
     expect(change.staff.map((one) => one.name)).toContain('Jonas Hedman')
     expect(change.staff.map((one) => one.name)).not.toContain('Eva Norlin')
     const coordinating = askable.at(-1)!
+    await self.may('resident.ask', asking({ kind: 'coordinatingContact' }))
+    expect(
+      (await page(self)).askable.map((one) => one.kind),
+      'one is enough',
+    ).not.toContain('coordinatingContact')
     expect(coordinating.staff.map((one) => one.assignmentId).sort()).toEqual(
       [first.assignmentId, second.assignmentId].sort(),
     )

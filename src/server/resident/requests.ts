@@ -32,6 +32,8 @@ export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
       !minor &&
       // What is offered is asked for by answering.
       !offers.some((offer) => !changes && offer.kind === kind && offer.unit_id === unitId) &&
+      // One is enough, wherever it was asked (FC-8).
+      !(kind === 'coordinatingContact' && rows.some((row) => row.outcome === null && row.kind === kind)) &&
       decideAsking({
         facts: ownFacts(known, kind, ctx.today),
         askedBy: 'person',

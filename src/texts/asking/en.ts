@@ -40,6 +40,7 @@ export const asking = translation(sv, {
   'asked.someone': 'Someone asked for it for you {when}.',
   'wish.who': 'You would like {name}.',
   'wish.words': 'In your words:',
+  'wish.said': 'It was put like this:',
 
   'state.waiting': 'Waiting for an answer',
   'state.sent': 'Sent on',

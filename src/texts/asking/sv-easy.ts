@@ -40,6 +40,7 @@ export const asking = translation(sv, {
   'asked.someone': 'Någon bad om det åt dig {when}.',
   'wish.who': 'Du vill ha {name}.',
   'wish.words': 'Du skrev:',
+  'wish.said': 'De sa så här:',
 
   'state.waiting': 'Väntar på svar',
   'state.sent': 'Skickat vidare',

@@ -38,6 +38,7 @@ export const asking = {
   'asked.someone': 'Någon bad om det åt dig {when}.',
   'wish.who': 'Du vill helst ha {name}.',
   'wish.words': 'Med dina ord:',
+  'wish.said': 'Så här sades det:',
 
   'state.waiting': 'Väntar på svar',
   'state.sent': 'Skickat vidare',

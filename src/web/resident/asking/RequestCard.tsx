@@ -44,7 +44,7 @@ export function RequestCard({
         ))}
         {words.wish && (
           <p>
-            {say('wish.words')} <q lang="sv">{words.wish}</q>
+            {words.wish.lead} <q lang="sv">{words.wish.text}</q>
           </p>
         )}
       </div>

@@ -132,7 +132,7 @@ function aloud(own: OwnRequests, now: Date, say: AskingSay): Spoken[] {
       return [
         `${words.title}. ${words.state.text}.`,
         ...words.lines,
-        ...(words.wish ? [`${say('wish.words')} ${words.wish}`] : []),
+        ...(words.wish ? [`${words.wish.lead} ${words.wish.text}`] : []),
         ...words.outcome,
         ...(words.because ? [words.because] : []),
       ].map((text) => ({ of: request.requestId, text }))

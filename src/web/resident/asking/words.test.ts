@@ -41,7 +41,9 @@ describe('a request, as the person reads it', () => {
     expect(words.title).toBe('Fast läkare')
     expect(words.state).toEqual({ tone: 'soon', text: 'Väntar på svar' })
     expect(words.lines).toEqual(['Du bad om det den 12 november.', 'Du vill helst ha Eva Norlin.'])
-    expect(words.wish).toBe('Någon som lyssnar')
+    expect(words.wish).toEqual({ lead: 'Med dina ord:', text: 'Någon som lyssnar' })
+    const theirs = request({ askedBy: 'relative', askedByName: 'Eva', wish: 'En enda att ringa' })
+    expect(requestWords(theirs, now, sv).wish?.lead, 'not the person’s own words').toBe('Så här sades det:')
     expect(words.outcome).toEqual(['Norrängens hälsocentral har inte svarat än.'])
   })
 

@@ -9,8 +9,8 @@ export interface RequestWords {
   state: { tone: Tone; text: string }
   /** A sentence each. */
   lines: readonly string[]
-  /** The person's own words, always as they were written. */
-  wish: string | null
+  /** What was wished for, always as it was written; the person's own words only when it is they who asked. */
+  wish: { lead: string; text: string } | null
   /** How it went, a sentence each. */
   outcome: readonly string[]
   /** What the unit wrote: why it didn't become as wished. */
@@ -27,7 +27,9 @@ export function requestWords(request: OwnRequest, now: Date, say: AskingSay): Re
     title: titleWords(request, say),
     state: stateWords(request, say),
     lines: [askedWords(request, now, say), ...(wishedName ? [say('wish.who', { name: wishedName })] : [])],
-    wish: request.wish,
+    wish: request.wish
+      ? { lead: say(request.askedBy === 'person' ? 'wish.words' : 'wish.said'), text: request.wish }
+      : null,
     outcome: outcomeWords(request, now, say),
     because: request.answer?.wishFollowed === false ? request.answer.wishReason : null,
   }
