@@ -18,7 +18,7 @@ export async function openCounty(residents: number): Promise<County> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hallpunkt-bench-'))
   const postgres = await startEmbeddedPostgres({ dataDir })
   await migrate(postgres.migratorUrl)
-  const parsed = parseConfig({ DATA_DIR: dataDir, RESIDENTS: String(residents), LOG_LEVEL: 'silent' })
+  const parsed = parseConfig({ DATA_DIR: dataDir, RESIDENTS: String(Math.max(residents, 1)), LOG_LEVEL: 'silent' })
   if (!parsed.ok) throw new Error('the settings of the benchmark are wrong')
   if (residents > 0) await makeDemo(postgres.migratorUrl, { residents, anchor: new Date().toISOString().slice(0, 10) })
   return {
