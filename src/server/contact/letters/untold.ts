@@ -56,9 +56,14 @@ export async function loadUntold(ctx: Context, whom: Whom) {
   const hits = found.hits.filter((hit) => !waiting.has(hit.contact_id!))
   const ids = [...new Set(hits.map((hit) => hit.person_id))]
   const receivers = await loadReceivers(ctx.tx, ids)
+  const teams = setting.unit.teamIds.length > 0 ? await loadTeams(ctx.tx) : new Map<string, string>()
   const contacts = new Map<string, Untold['contacts'][number][]>()
   for (const hit of hits) {
-    const ways = setting.unit.reaching.waysOf(hit.assignment_id!, ctx.session.unit_id!).length
+    const ways = setting.unit.reaching.waysOf(
+      hit.assignment_id!,
+      ctx.session.unit_id!,
+      teams.get(hit.contact_id!) ?? null,
+    ).length
     contacts.set(hit.person_id, [...(contacts.get(hit.person_id) ?? []), { contactId: hit.contact_id!, ways }])
   }
   const persons = ids.flatMap((id): UntoldPerson[] => {
@@ -67,6 +72,14 @@ export async function loadUntold(ctx: Context, whom: Whom) {
     return [{ receiver, decision: decideLetter(toUntold(receiver, contacts.get(id) ?? []), ctx.today) }]
   })
   return { persons: persons.sort(byPostalCode), waiting: found.hits.length - hits.length, found, setting }
+}
+
+/** The contacts of the acting unit that are reached through a team, by that team. */
+async function loadTeams(tx: Tx): Promise<Map<string, string>> {
+  const { rows } = await sql<{ contact_id: string; team: string }>`
+    select contact_id, via_team_id as team from fixed_contact
+    where unit_id = ctx_unit() and upper_inf(recorded) and via_team_id is not null and valid @> ctx_today()`.execute(tx)
+  return new Map(rows.map((row) => [row.contact_id, row.team]))
 }
 
 /** Contacts in letters that are made and neither posted nor thrown away: nobody gets two. */
