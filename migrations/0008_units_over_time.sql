@@ -117,23 +117,6 @@ END $$;
 REVOKE ALL ON FUNCTION policy_decide(date, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION policy_decide(date, jsonb) TO hallpunkt_app;
 
-CREATE INDEX session_assignment_idx ON session (assignment_id) WHERE ended_at IS NULL;
-
--- FC-13: when an assignment of the acting unit's has ended, whoever is signed in with it is signed out in the same transaction. Returns how
--- many sessions that was; none while the assignment still holds.
-CREATE FUNCTION assignment_sessions_end(which uuid) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE ended integer;
-BEGIN
-  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.id = which AND (a.unit_id = ctx_unit() OR succeeds(a.unit_id))
-      AND NOT a.valid @> ctx_today()) THEN RETURN 0; END IF;
-  UPDATE session s SET ended_at = now() WHERE s.assignment_id = which AND s.ended_at IS NULL;
-  GET DIAGNOSTICS ended = ROW_COUNT;
-  RETURN ended;
-END $$;
-REVOKE ALL ON FUNCTION assignment_sessions_end(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION assignment_sessions_end(uuid) TO hallpunkt_app;
-
 -- Who acts, as in 0005, and with it the last day of the unit and the one that took over.
 DROP FUNCTION session_open(bytea);
 CREATE FUNCTION session_open(hash bytea) RETURNS TABLE (

@@ -229,8 +229,8 @@ export const organisationEndAssignment = operation({
     en: 'Set the last day of an assignment; yesterday means that access ends at once',
   },
   input: z.object({ assignmentId: id, version: z.int(), lastDay: day.nullable() }),
-  /** `persons` stand without their contact after the last day; `signedOut` sessions were ended. */
-  output: changed.extend({ persons: z.int(), signedOut: z.int(), reasons: z.array(reasonView) }),
+  /** `persons` stand without their contact after the last day. */
+  output: changed.extend({ persons: z.int(), reasons: z.array(reasonView) }),
   permission: { actor: 'staff', verb: 'organisation.manage', subject: 'unit' },
   audit: 'organisation.assignmentEnded',
 })

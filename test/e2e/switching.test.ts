@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionView } from '../../src/contract/session.ts'
@@ -6,10 +7,14 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let browser: Browser
+let owner: pg.Client
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([startTestServer({ residents: 60 }), startBrowser()])
+  owner = new pg.Client({ connectionString: server.databases.migratorUrl })
+  await owner.connect()
 })
 afterAll(async () => {
+  await owner?.end()
   await browser?.close()
   await server?.stop()
 })
@@ -36,6 +41,31 @@ describe('Switching assignment', () => {
     await page.getByText(t('session.switched', { unit: second!.unitName })).waitFor()
     await page.getByRole('heading', { name: second!.unitName }).first().waitFor()
     expect(await page.getByRole('main').getByText(first!.unitName).count()).toBe(0)
+    await leila.leave()
+  })
+
+  it('Given an assignment that ends while she works in it, then Leila is told so and goes on in the other (AC-13)', async () => {
+    const leila = await Visitor.come(server, browser, { as: 'leila' })
+    const { page } = leila
+    const ask = page.context().request
+    const session = (await (await ask.get(`${server.url}/api/session`)).json()) as SessionView
+    const [first, second] = session.assignments
+    await ask.post(`${server.url}/api/session/assignment`, {
+      data: { assignmentId: first!.assignmentId },
+      headers: { 'x-csrf-token': session.csrfToken },
+    })
+    await page.goto('/')
+    await page.getByText(first!.unitName).first().waitFor()
+
+    leila.expectRefusal(403, '/api/')
+    await owner.query('update assignment set valid = daterange(lower(valid), ctx_today()) where id = $1', [
+      first!.assignmentId,
+    ])
+    await page.getByRole('link', { name: t('nav.unit') }).click()
+    await page.getByText(t('ended.overChoose')).waitFor()
+    await leila.looksRight('the choice after an assignment that is over')
+    await page.getByRole('button', { name: second!.unitName }).click()
+    await page.getByText(second!.unitName).first().waitFor()
     await leila.leave()
   })
 

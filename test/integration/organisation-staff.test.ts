@@ -247,6 +247,12 @@ describe('a deputy (FC-12)', () => {
   })
 })
 
+/** Nothing is given any longer, and it is the assignment that is said to be over, not the sign-in. */
+async function endedFor(caller: Caller): Promise<void> {
+  const no = await caller.mayNot('today.get', {}, 403, 'access.refused')
+  expect(no.reasons.map((reason) => reason.code)).toEqual(['access.assignmentEnded'])
+}
+
 describe('whoever leaves (FC-13)', () => {
   it('loses access at once, also with a live token; the contacts stand red and the deputy answers', async () => {
     const [leaver, deputy] = [await nurse(), await nurse()]
@@ -271,8 +277,8 @@ describe('whoever leaves (FC-13)', () => {
       version: seen.version,
       lastDay: yesterday,
     })
-    expect(done).toMatchObject({ persons: 1, signedOut: 1, reasons: [{ code: 'leaving.accessEndsNow' }] })
-    await her.mayNot('today.get', {}, 401, 'session.expired')
+    expect(done).toMatchObject({ persons: 1, reasons: [{ code: 'leaving.accessEndsNow' }] })
+    await endedFor(her)
     await (await county.asStaff(leaver.hsaId)).mayNot('person.get', { personId: person }, 403, 'access.refused')
 
     expect(await colleague(leaver.assignmentId)).toMatchObject({ ended: true, persons: 1, deputyGap: null })
@@ -281,14 +287,35 @@ describe('whoever leaves (FC-13)', () => {
     const before = (await helena.may('today.get', {})).counts.lists.vacant
     expect(before).toBeGreaterThan(0)
 
-    // A slip is mended: she can sign in again, and her contact is hers.
+    // A slip is mended: she goes on, and her contact is hers.
     await helena.may('organisation.endAssignment', {
       assignmentId: leaver.assignmentId,
       version: done.version,
       lastDay: null,
     })
-    await (await county.asStaff(leaver.hsaId)).may('person.get', { personId: person })
+    await her.may('person.get', { personId: person })
     expect((await helena.may('today.get', {})).counts.lists.vacant).toBe(before - 1)
+  })
+
+  it('keeps the other assignments and is told so, without being signed out of them (AC-13)', async () => {
+    const one = await nurse()
+    const [other] = await county.rows<{ id: string }>(
+      `insert into assignment (id, staff_id, unit_id, role, profession, valid)
+       values (gen_random_uuid(), $1, $2, 'nurse', 'nurse', daterange(ctx_today() - 9, null)) returning id`,
+      [one.staffId, county.units.heart],
+    )
+    const her = await county.asStaff(one.hsaId)
+    await her.may('session.chooseAssignment', { assignmentId: one.assignmentId })
+    await her.may('today.get', {})
+    const yesterday = addDays(county.today, -1)
+    await helena.may('organisation.endAssignment', { assignmentId: one.assignmentId, version: 1, lastDay: yesterday })
+    await endedFor(her)
+    await her.mayNot('session.chooseAssignment', { assignmentId: one.assignmentId }, 403, 'session.assignmentNotYours')
+    const session = await her.may('session.get', {})
+    expect(session).toMatchObject({ assignment: null, ended: { to: yesterday, successor: null }, verbs: [] })
+    expect(session.assignments.map((a) => a.assignmentId)).toEqual([other!.id])
+    await her.may('session.chooseAssignment', { assignmentId: other!.id })
+    await her.may('today.get', {})
   })
 
   it('today still works the day out; whoever isn’t concerned stays signed in', async () => {
@@ -299,14 +326,14 @@ describe('whoever leaves (FC-13)', () => {
       version: 1,
       lastDay: county.today,
     })
-    expect(done).toMatchObject({ signedOut: 0, reasons: [{ code: 'leaving.accessEndsAfter' }] })
+    expect(done).toMatchObject({ reasons: [{ code: 'leaving.accessEndsAfter' }] })
     await her.may('today.get', {})
     await helena.may('organisation.endAssignment', {
       assignmentId: leaver.assignmentId,
       version: done.version,
       lastDay: addDays(county.today, -1),
     })
-    await her.mayNot('today.get', {}, 401, 'session.expired')
+    await endedFor(her)
     await them.may('today.get', {})
   })
 

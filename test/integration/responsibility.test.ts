@@ -58,6 +58,20 @@ describe('who is medically responsible (FC-18)', () => {
     await helena.mayNot('contact.setResponsible', { personId: person, startsOn: county.today }, 400, 'input.invalid')
   })
 
+  it('is refused for a day that can only be a slip, and nothing is then said', async () => {
+    const person = await listed()
+    const say = (startsOn: string) =>
+      helena.mayNot(
+        'contact.setResponsible',
+        { personId: person, named: 'Dr Nilsson, medicinkliniken', startsOn },
+        422,
+        'contact.responsibleRefused',
+      )
+    expect((await say('9999-12-31')).reasons.map((r) => r.code)).toEqual(['responsible.tooFarAhead'])
+    expect((await say(addDays(county.today, -367))).reasons.map((r) => r.code)).toEqual(['responsible.tooFarBack'])
+    expect(await county.count('medical_responsibility where person_id = $1', [person])).toBe(0)
+  })
+
   it('is one elsewhere by name for a municipality, with the law (HSL 12:3); each provider says its own', async () => {
     const person = await county.newPerson({
       listedAt: county.units.norrangen,

@@ -46,6 +46,16 @@ describe('who is medically responsible (FC-18)', () => {
     expect(codes(say({ own: jonas }, { deceasedOn: '2026-11-20' }))).toEqual(['contact.personDeceased'])
   })
 
+  it('is said for a day a year back or ahead at most', () => {
+    for (const who of [{ own: jonas }, { elsewhere: 'Dr Nilsson, medicinkliniken' }]) {
+      expect(say(who, { startsOn: '2025-11-22' }).ok).toBe(true)
+      expect(codes(say(who, { startsOn: '2025-11-21' }))).toEqual(['responsible.tooFarBack'])
+      expect(say(who, { startsOn: '2027-11-24' }).ok).toBe(true)
+      expect(codes(say(who, { startsOn: '2027-11-25' }))).toEqual(['responsible.tooFarAhead'])
+      expect(codes(say(who, { startsOn: '9999-12-31' }))).toEqual(['responsible.tooFarAhead'])
+    }
+  })
+
   it('is one elsewhere by name; of a municipality with the law that it has no doctors (HSL 12:3)', () => {
     const named = { elsewhere: 'Dr Nilsson, medicinkliniken' }
     expect(codes(say(named))).toEqual(['responsible.elsewhere'])

@@ -1,7 +1,9 @@
+import { addDays } from '../law/calendar.ts'
 import { lawOn } from '../law/citations.ts'
 import type { Decision, Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
 import type { ProfessionCode } from '../organisation/professions.ts'
+import { farthest } from './appointment.ts'
 import { contactsOn, runs } from './periods.ts'
 import type { Licence, Situation } from './situation.ts'
 
@@ -29,7 +31,7 @@ export interface ResponsibilityInput {
 
 /**
  * Whether someone can be said to be medically responsible (FC-18; S3: where the care contact isn't, it is made clear who is). An own
- * one is a licensed doctor in service that day; one elsewhere is named, and nothing is assumed of them: that doctor's own provider
+ * one is a licensed doctor in service that day, a year back or ahead at most; one elsewhere is named, and nothing is assumed of them: that doctor's own provider
  * answers for it.
  */
 export function decideResponsible({ who, startsOn, day, authorityKind, deceasedOn }: ResponsibilityInput): Decision {
@@ -37,6 +39,9 @@ export function decideResponsible({ who, startsOn, day, authorityKind, deceasedO
   const rule = 'FC-18' as const
   if (deceasedOn !== undefined)
     reasons.push(reason('contact.personDeceased', { on: deceasedOn }, { fact: 'deceasedOn', rule }))
+  const [first, last] = [addDays(day, -farthest), addDays(day, farthest)]
+  if (startsOn < first) reasons.push(reason('responsible.tooFarBack', { day: first }, { fact: 'startsOn', rule }))
+  if (startsOn > last) reasons.push(reason('responsible.tooFarAhead', { day: last }, { fact: 'startsOn', rule }))
   if ('elsewhere' in who) {
     if (who.elsewhere.trim().length < 3)
       reasons.push(reason('responsible.nameNeeded', {}, { fact: 'who.elsewhere', rule }))

@@ -1,5 +1,7 @@
 import { delegable, type RoleCode, roles, type Verb } from '../access/roles.ts'
+import { farthest } from '../contact/appointment.ts'
 import { overlap } from '../contact/periods.ts'
+import { addDays } from '../law/calendar.ts'
 import { lawOn } from '../law/citations.ts'
 import type { Decision, Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
@@ -41,7 +43,8 @@ export interface DelegationQuestion {
 
 /**
  * Whether a task of the unit manager's may be given to a colleague (HSF 4 kap. 5 §): by the manager in person, so that what was
- * given can't be given on; only single tasks of management; never dated back; within the colleague's assignment.
+ * given can't be given on; only single tasks of management; never dated back nor more than a year ahead, where a typing error would
+ * lie unseen; within the colleague's assignment.
  */
 export function decideDelegation(question: DelegationQuestion): Decision {
   const { giver, colleague, task, from, to, existing, day } = question
@@ -57,6 +60,8 @@ export function decideDelegation(question: DelegationQuestion): Decision {
     note(reason('delegation.hasByRole', { name: colleague.name }, { fact: 'colleague.role' }))
   if (to !== undefined && to < from) note(reason('delegation.endBeforeStart', { from, to }, { fact: 'delegation.to' }))
   if (from < day) note(reason('delegation.datedBack', {}, { fact: 'delegation.from' }))
+  const last = addDays(day, farthest)
+  if (from > last) note(reason('delegation.tooFarAhead', { day: last }, { fact: 'delegation.from' }))
   checkWithin(question, note)
   const same = existing.find((one) => one.task === task && overlap(one, { from, ...(to === undefined ? {} : { to }) }))
   if (same) note(reason('delegation.already', { name: colleague.name, from: same.from }, { fact: 'existing' }))

@@ -193,8 +193,11 @@ describe('a delegation (FC-3, HSF 4:5)', () => {
     expect(codes(question({ existing: [{ task: 'contact.end', from: '2026-01-01' }] }))).toEqual([])
   })
 
-  it('is never dated back, and lies within the assignment', () => {
+  it('is never dated back nor years ahead, and lies within the assignment', () => {
     expect(codes(question({ from: '2026-11-22' }))).toEqual(['delegation.datedBack'])
+    expect(codes(question({ from: '2027-11-24' }))).toEqual([])
+    expect(codes(question({ from: '2027-11-25' }))).toEqual(['delegation.tooFarAhead'])
+    expect(codes(question({ from: '9999-12-31' }))).toEqual(['delegation.tooFarAhead'])
     expect(codes(question({ to: '2026-11-22' }))).toEqual(['delegation.endBeforeStart'])
     const colleague = {
       assignmentId: 'maria',

@@ -74,7 +74,10 @@ export const leaving: Handler<'organisation.leaving'> = async (ctx, { assignment
   }
 }
 
-/** Sets the last day. When it has passed, whoever is signed in with the assignment is signed out in the same transaction (FC-13). */
+/**
+ * Sets the last day. When it has passed, the next thing that is tried in the assignment is refused and says so (FC-13): every call opens
+ * its session anew. The session itself lives on, since who leaves here may work elsewhere too.
+ */
 export const endAssignment: Handler<'organisation.endAssignment'> = async (ctx, input) => {
   const row = await lockAssignment(ctx, input.assignmentId, input.version)
   const decision = decide(ctx, row, input.lastDay)
@@ -83,17 +86,12 @@ export const endAssignment: Handler<'organisation.endAssignment'> = async (ctx, 
     ctx.tx,
   )
   const version = await bump(ctx.tx, row)
-  const { rows } = await sql<{ ended: number }>`select assignment_sessions_end(${row.assignment_id}) as ended`.execute(
-    ctx.tx,
-  )
   const persons = input.lastDay ? totalOf(await loadLeft(ctx.tx, row.assignment_id, input.lastDay)) : 0
-  const signedOut = rows[0]?.ended ?? 0
-  ctx.note({ assignmentId: row.assignment_id, before: row.to_day, after: input.lastDay, persons, signedOut })
+  ctx.note({ assignmentId: row.assignment_id, before: row.to_day, after: input.lastDay, persons })
   return {
     assignmentId: row.assignment_id,
     version,
     persons,
-    signedOut,
     reasons: decision.grounds.map(toReasonView),
   }
 }

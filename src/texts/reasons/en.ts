@@ -5,7 +5,8 @@ export const reasons = translation(sv, {
   'access.outsideUnit':
     'The person doesn’t belong to the unit you are working at now. Search by the full personal number and say why, if you need this for your work.',
   'access.noAssignment': 'You need an assignment at a unit to see this. Choose one, or ask your manager for one.',
-  'access.assignmentEnded': 'Your assignment doesn’t hold today. Choose another, or ask your manager to extend it.',
+  'access.assignmentEnded':
+    'Your assignment here doesn’t hold today. Choose another of your assignments, or ask your manager to extend it.',
   'access.notPermitted': 'Your role may not do this. Ask the unit manager, or whoever the manager has given the task.',
   'access.notYourUnit':
     'This is about another unit than the one you are working at now. Change assignment, or contact that unit.',
@@ -235,6 +236,7 @@ export const reasons = translation(sv, {
   'delegation.toSelf': 'You have the task yourself already.',
   'delegation.hasByRole': '{name} already has the task by their role.',
   'delegation.endBeforeStart': 'The last day, {to}, comes before the first day, {from}.',
+  'delegation.tooFarAhead': 'The delegation can begin on {day} at the latest. Check the year.',
   'delegation.datedBack': 'A task is given from today or later, never back in time.',
   'delegation.beforeAssignment': '{name} doesn’t begin until {from}.',
   'delegation.afterAssignment': '{name} leaves on {to}. The task can hold until then, no longer.',
@@ -251,7 +253,7 @@ export const reasons = translation(sv, {
   'leaving.sameDay': 'The assignment already ends on {to}.',
   'leaving.openAlready': '{name} has no last day.',
   'leaving.stays': '{name} stays until further notice.',
-  'leaving.accessEndsNow': '{name} is signed out and reaches nothing from now on.',
+  'leaving.accessEndsNow': '{name} reaches nothing in this assignment from now on.',
   'leaving.accessEndsAfter': '{name} reaches the persons up to and including {to}, no longer.',
   'policy.categories':
     'Accepted here as doctor contact: {categories}. The law asks for a licensed doctor and names no speciality.',
@@ -368,6 +370,8 @@ export const reasons = translation(sv, {
   'holder.ended': 'The contact ends, so that someone else can be appointed.',
   'coordination.nobody':
     'The person has {count} care contacts and nobody who holds them together. Ask the person which of them it should be.',
+  'responsible.tooFarBack': 'The responsibility can hold from {day} at the earliest. Check the year.',
+  'responsible.tooFarAhead': 'The responsibility can hold from {day} at the latest. Check the year.',
   'responsible.nameNeeded': 'Write the doctor’s name and where the doctor works.',
   'responsible.municipalHasNone':
     'The municipality has no doctors. {name} is medically responsible, answered for by their own care provider.',

@@ -7,7 +7,7 @@ export const reasons = {
   'access.noAssignment':
     'Du behöver ett uppdrag på en enhet för att se det här. Välj uppdrag, eller be din chef om ett.',
   'access.assignmentEnded':
-    'Ditt uppdrag gäller inte i dag. Välj ett annat uppdrag, eller be din chef att förlänga det.',
+    'Ditt uppdrag här gäller inte i dag. Välj ett annat av dina uppdrag, eller be din chef att förlänga det.',
   'access.notPermitted': 'Din roll får inte göra det här. Be enhetschefen, eller den som chefen har gett uppgiften.',
   'access.notYourUnit':
     'Det här gäller en annan enhet än den du arbetar på nu. Byt uppdrag, eller kontakta den enheten.',
@@ -235,6 +235,7 @@ export const reasons = {
   'delegation.toSelf': 'Du har redan uppgiften själv.',
   'delegation.hasByRole': '{name} har redan uppgiften genom sin roll.',
   'delegation.endBeforeStart': 'Sista dagen, {to}, kommer före första dagen, {from}.',
+  'delegation.tooFarAhead': 'Delegeringen kan börja senast {day}. Kontrollera året.',
   'delegation.datedBack': 'En uppgift lämnas från i dag eller senare, aldrig bakåt i tiden.',
   'delegation.beforeAssignment': '{name} börjar först {from}.',
   'delegation.afterAssignment': '{name} slutar {to}. Uppgiften kan gälla till dess, inte längre.',
@@ -251,7 +252,7 @@ export const reasons = {
   'leaving.sameDay': 'Uppdraget slutar redan {to}.',
   'leaving.openAlready': '{name} har inget slutdatum.',
   'leaving.stays': '{name} är kvar tills vidare.',
-  'leaving.accessEndsNow': '{name} loggas ut och kommer inte åt något från och med nu.',
+  'leaving.accessEndsNow': '{name} kommer inte åt något i det här uppdraget från och med nu.',
   'leaving.accessEndsAfter': '{name} kommer åt personerna till och med {to}, inte längre.',
   'policy.categories':
     'Här godtas som fast läkarkontakt: {categories}. Lagen kräver en legitimerad läkare och nämner ingen specialitet.',
@@ -366,6 +367,8 @@ export const reasons = {
   'holder.ended': 'Kontakten avslutas, så att någon annan kan utses.',
   'coordination.nobody':
     'Personen har {count} fasta vårdkontakter och ingen som håller ihop dem. Fråga personen vem av dem det ska vara.',
+  'responsible.tooFarBack': 'Ansvaret kan gälla tidigast från {day}. Kontrollera året.',
+  'responsible.tooFarAhead': 'Ansvaret kan gälla senast från {day}. Kontrollera året.',
   'responsible.nameNeeded': 'Skriv läkarens namn och var läkaren arbetar.',
   'responsible.municipalHasNone':
     'Kommunen har inga läkare. {name} har det medicinska ansvaret, och dess egen vårdgivare svarar för det.',

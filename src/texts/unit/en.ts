@@ -175,7 +175,7 @@ export const unit = translation(sv, {
   'leaving.doNow': 'End access now',
   'leaving.doStay': 'Take the last day away',
   'leaving.done': 'The last day is set.',
-  'leaving.doneNow': '{name} is signed out and reaches nothing.',
+  'leaving.doneNow': '{name} reaches nothing here any longer.',
   'leaving.doneStay': '{name} stays.',
   'leaving.handOver': 'Hand the persons over',
   'delegation.title': 'Tasks given to others',

@@ -7,6 +7,14 @@ type Options = Parameters<typeof call>[2]
 const ended = (error: unknown): boolean =>
   error instanceof ApiProblem && ['session.expired', 'session.none', 'session.csrf'].includes(error.problem.code)
 
+/** What the page shows is no longer the assignment one works in: another was chosen in another tab, or it is over (AC-13). */
+const otherAssignment = (error: unknown): boolean =>
+  error instanceof ApiProblem &&
+  (error.problem.code === 'session.assignmentChanged' ||
+    error.problem.reasons.some(({ code }) =>
+      ['access.assignmentEnded', 'access.unitEnded', 'access.unitClosed'].includes(code),
+    ))
+
 /**
  * Does a thing, and once more when the session ended in between and someone has signed in again: so that a form goes through where
  * it stood. Whoever declines to sign in gets the first refusal.
@@ -15,7 +23,7 @@ async function persist<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof ApiProblem && error.problem.code === 'session.assignmentChanged') tellSwitched()
+    if (otherAssignment(error)) tellSwitched()
     if (!ended(error) || !(await waitForSignIn(error as ApiProblem))) throw error
     return act()
   }

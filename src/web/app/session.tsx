@@ -43,7 +43,7 @@ function adopt(client: QueryClient, session: SessionView): void {
   client.setQueryData(KEY, session)
 }
 
-/** When the assignment was switched in another tab: shows that one from here on, and says so. */
+/** When the assignment was switched in another tab, or is over: shows what holds from here on, and says so. */
 export function useFollowSwitch(): void {
   const client = useQueryClient()
   const say = useToast()
@@ -59,6 +59,8 @@ export function useFollowSwitch(): void {
           const session = await call('session.get', {})
           if (before && !sameOne(before, session)) return void startOver()
           adopt(client, session)
+          // Where the assignment is over, the page that comes says so.
+          if (session.ended) return
           say({
             text: session.assignment ? t('session.switched', { unit: session.assignment.unitName }) : t('session.left'),
             tone: 'soon',
