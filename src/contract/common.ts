@@ -1,13 +1,35 @@
 import { z } from 'zod'
 import { contactKinds } from '../domain/contact/kinds.ts'
-import { steering, wayFault, wayKinds } from '../domain/organisation/ways.ts'
+import { isVisible, steering, wayFault, wayKinds } from '../domain/organisation/ways.ts'
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const day = z.iso.date()
 /** An instant with offset or Z. */
 export const instant = z.iso.datetime({ offset: true })
+
+/** The offsets from UTC that there are in the world, in hours; the years in which something can be said to have happened. */
+const farthest = 14
+const years = { first: 1900, last: 2200 }
+
+/** The same instant in UTC; null when no clock in the world shows it so, or in no year that concerns anyone here. */
+function inUtc(text: string): string | null {
+  const [, hours = '0', minutes = '0'] = /[+-](\d{2}):?(\d{2})$/.exec(text) ?? []
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime()) || Number(hours) * 60 + Number(minutes) > farthest * 60) return null
+  const year = at.getUTCFullYear()
+  return year >= years.first && year <= years.last ? at.toISOString() : null
+}
+
+/** An instant as it is sent to us: with offset or Z, and handed on in UTC, so that every reader of it reads the same. */
+export const instantInput = instant
+  .check(({ value, issues }) => {
+    if (issues.length === 0 && inUtc(value) === null)
+      issues.push({ code: 'invalid_format', format: 'datetime', input: value })
+  })
+  .overwrite((text) => inUtc(text) ?? text)
+
 export const id = z.uuid()
-/** A bounded line of text typed by someone. Line breaks become spaces; characters that steer what is shown are refused. */
+/** A bounded line of text typed by someone. Line breaks become spaces; characters that steer what is shown are refused, and so is what shows nothing. */
 export const line = (max: number) =>
   z
     .string()
@@ -17,6 +39,8 @@ export const line = (max: number) =>
     .max(max)
     .check(({ value, issues }) => {
       if (steering.test(value)) issues.push({ code: 'invalid_format', format: 'characters', input: value })
+      else if (value !== '' && !isVisible(value))
+        issues.push({ code: 'invalid_format', format: 'invisible', input: value })
     })
 
 export const both = z.object({ sv: z.string(), en: z.string() })

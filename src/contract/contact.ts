@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { both, contactKind, day, id, instant, line, reachView, reasonView, wayView } from './common.ts'
+import { both, contactKind, day, id, instant, instantInput, line, reachView, reasonView, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
 /** A fixed contact as shown to staff. `own` is the acting provider's; others' are contact cards seen on a disclosure. */
@@ -184,7 +184,7 @@ export const contactInform = operation({
         .string()
         .regex(/^[a-z]{2,3}$/)
         .default('sv'),
-      toldAt: instant,
+      toldAt: instantInput,
       note: line(500).optional(),
       /** What was told: the fingerprint shown beside the contact. */
       fingerprint: z.string().min(1).max(4000),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mostLetters } from '../domain/contact/letters.ts'
-import { both, contactKind, day, id, instant, line, reasonView } from './common.ts'
+import { both, contactKind, day, id, instant, instantInput, line, reasonView } from './common.ts'
 import { file, operation } from './operation.ts'
 
 /** Which of those who haven't been told: all at the unit, or only of a kind or a holder. */
@@ -127,7 +127,7 @@ export const informMany = operation({
   input: z.object({
     contactIds: z.array(id).min(1).max(mostLetters),
     channel: z.enum(['spoken', 'phone', '1177', 'letter', 'binder', 'video']),
-    toldAt: instant,
+    toldAt: instantInput,
     note: line(500).optional(),
   }),
   output: z.object({ told: z.int(), left: z.array(byHand) }),

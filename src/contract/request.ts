@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requestFlags, requestStates } from '../domain/contact/request.ts'
-import { both, contactKind, day, id, instant, line } from './common.ts'
+import { both, contactKind, day, id, instant, instantInput, line } from './common.ts'
 import { operation } from './operation.ts'
 
 /** How someone asked or answered. */
@@ -119,7 +119,7 @@ export const requestRecord = operation({
     askedBy: z.enum(askers),
     askedByName: line(200).optional(),
     channel: staffChannel,
-    askedAt: instant,
+    askedAt: instantInput,
     wish: line(500).optional(),
     wishedAssignmentId: id.optional(),
     why: line(500).optional(),

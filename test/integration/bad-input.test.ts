@@ -163,9 +163,57 @@ describe('a date', () => {
     for (const toldAt of ['2026-11-22T10:00:00+23:59', '2026-11-22T10:00:00-23:59', '2026-06-30T23:59:60Z'])
       expect((await helena.call('contact.inform', { ...inform, toldAt })).status, toldAt).toBeLessThan(500)
   })
+
+  it('with an offset that no place has, or in a year far out, is told beside its field; one with the farthest is kept in UTC', async () => {
+    const person = await county.newPerson({ listedAt: county.units.norrangen })
+    const request = { personId: person, askedBy: 'person', channel: 'phone', kind: 'careContact' } as const
+    const yesterday = addDays(county.today, -1)
+    for (const askedAt of [
+      `${yesterday}T10:00:00+16:00`,
+      `${yesterday}T10:00:00-16:00`,
+      `${yesterday}T10:00:00+14:01`,
+      '0001-01-01T00:00:00+10:00',
+      '1899-12-31T23:59:59Z',
+      '2201-01-01T00:00:00Z',
+      '9999-12-31T23:59:59-14:00',
+    ]) {
+      const problem = await helena.mayNot('request.record', { ...request, askedAt }, 400, 'input.invalid')
+      expect(problem.fields, askedAt).toMatchObject([{ path: 'askedAt', code: 'field.date' }])
+    }
+    const { requestId } = await helena.may('request.record', { ...request, askedAt: `${yesterday}T13:30:00+14:00` })
+    expect(
+      await county.rows('select asked_at = $2::timestamptz as same from contact_request where id = $1', [
+        requestId,
+        `${addDays(yesterday, -1)}T23:30:00Z`,
+      ]),
+    ).toEqual([{ same: true }])
+  })
 })
 
 describe('text', () => {
+  it('with something hidden in it is refused, and what shows nothing is as if left out', async () => {
+    const person = await county.newPerson({ listedAt: county.units.norrangen })
+    const asked = {
+      personId: person,
+      askedBy: 'person',
+      channel: 'phone',
+      kind: 'careContact',
+      askedAt: `${addDays(county.today, -1)}T10:00:00Z`,
+    } as const
+    const refused = async (wish: string) =>
+      (await helena.mayNot('request.record', { ...asked, wish }, 400, 'input.invalid')).fields.map(
+        ({ path, code }) => `${path} ${code}`,
+      )
+    for (const hidden of ['\u061c', '\u200b', 'a\ufeffb', '\u{e0041}', '\u2060', '\u202e', '\u180e'])
+      expect(await refused(`Gärna${hidden} Eva`), JSON.stringify(hidden)).toEqual(['wish field.characters'])
+    for (const nothing of ['\u200d', '\u00ad\u00ad', '\u3164', '\u2800', '\ufe0f'])
+      expect(await refused(nothing), JSON.stringify(nothing)).toEqual(['wish field.required'])
+    for (const nothing of ['\ufeff', '\u200b']) expect(await refused(nothing), JSON.stringify(nothing)).toHaveLength(1)
+    const wish = 'Fast\u00advård, می\u200cخواهم 👩🏽\u200d⚕️'
+    const { requestId } = await helena.may('request.record', { ...asked, wish })
+    expect(await county.rows('select wish from contact_request where id = $1', [requestId])).toEqual([{ wish }])
+  })
+
   const found = async (family: string, given: string, query: string) => {
     const person = await county.newPerson({ listedAt: county.units.norrangen, family, given })
     const { items } = await helena.may('person.search', { query })

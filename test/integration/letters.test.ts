@@ -236,6 +236,17 @@ describe('telling many at once in another way (FC-11)', () => {
     expect(await untold(staff.assignmentId)).toEqual([])
   })
 
+  it('of two who say it at once, one tells each person, and the other hears that they are told', async () => {
+    const { made } = await panel({}, {}, {})
+    const ids = made.map((one) => one.contactId)
+    const told = { contactIds: ids, channel: '1177', toldAt: new Date(Date.now() - 1000).toISOString() } as const
+    const replies = await Promise.all([maria, helena, maria].map((who) => who.may('contact.informMany', told)))
+    expect(replies.map((reply) => reply.told).sort()).toEqual([0, 0, 3])
+    for (const { told: count, left } of replies)
+      expect(left.map((one) => one.reason.code)).toEqual(Array(3 - count).fill('letter.toldBefore'))
+    for (const contactId of ids) expect(await records(contactId)).toHaveLength(1)
+  })
+
   it('doesn’t count for who had died by then', async () => {
     const { made } = await panel({}, {})
     const ids = made.map((one) => one.contactId)

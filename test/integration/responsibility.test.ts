@@ -88,6 +88,33 @@ describe('who is medically responsible (FC-18)', () => {
     expect((await around(helena, person)).responsible).toBeNull()
   })
 
+  it('said by several at once, over and over, is one: each is kept or told to look again', async () => {
+    const person = await listed()
+    const doctors = [await county.assignment('eva'), await county.assignment('jonas')]
+    const statuses = new Set<number>()
+    for (let n = 0; n < 12; n += 1) {
+      const replies = await Promise.all(
+        [helena, maria, helena, maria].map((who, i) =>
+          who.call('contact.setResponsible', {
+            personId: person,
+            assignmentId: doctors[(n + i) % 2]!,
+            startsOn: county.today,
+          }),
+        ),
+      )
+      for (const { status } of replies) statuses.add(status)
+    }
+    expect([...statuses].filter((status) => status !== 200 && status !== 409)).toEqual([])
+    const kept = await county.rows<{ open: boolean; backwards: boolean; overlaps: boolean }>(
+      `select upper_inf(m.recorded) as open, isempty(m.recorded) as backwards, exists (select 1 from medical_responsibility o
+         where o.person_id = m.person_id and o.id <> m.id and o.recorded && m.recorded and o.valid && m.valid) as overlaps
+       from medical_responsibility m where m.person_id = $1`,
+      [person],
+    )
+    expect(kept.filter((row) => row.open)).toHaveLength(1)
+    expect(kept.filter((row) => row.backwards || row.overlaps)).toEqual([])
+  })
+
   it('is kept as it was said: a change from a later day leaves the days before, and what we knew', async () => {
     const person = await listed()
     const [eva, jonas] = [await county.assignment('eva'), await county.assignment('jonas')]

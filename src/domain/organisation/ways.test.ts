@@ -27,6 +27,10 @@ describe('a way to be reached', () => {
     ['1177', 'Kontakta oss', null],
     ['1177', 'Kontakta\u0007 oss', 'characters'],
     ['1177', 'Kontakta\u2066 oss', 'characters'],
+    ['1177', 'Kontakta\u200b oss', 'characters'],
+    ['1177', 'Kontakta\u{e0041} oss', 'characters'],
+    ['1177', 'Kontakta\u061c oss', 'characters'],
+    ['1177', 'Kon\u00adtakta oss', null],
   ])('%s: %s', (kind, value, fault) => {
     expect(wayFault(kind, value)).toBe(fault)
   })

@@ -2,8 +2,16 @@
 export const wayKinds = ['phone', '1177', 'email', 'visit', 'video'] as const
 export type WayKind = (typeof wayKinds)[number]
 
-/** Characters that no line of text may hold: they steer a terminal or a printer, or turn the direction of what follows. */
-export const steering = /[\p{Cc}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+/**
+ * Characters that no line of text may hold: they steer a terminal or a printer, turn the direction of what follows, or hide something in
+ * what looks like nothing. Unicode's control and format characters, but for those that words are written with: the soft hyphen, and the
+ * joiner and non-joiner of Persian, Indian scripts and emoji.
+ */
+export const steering = /[\p{Cc}\u2028\u2029]|(?![\u00ad\u200c\u200d])\p{Cf}/u
+
+/** Whether there is something to see in a text: a letter, a digit or a sign that is drawn. */
+export const isVisible = (text: string): boolean =>
+  /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 
 /** What has to be right about a way of that kind, and isn't: its form. `null` when nothing is wrong. */
 export type WayFault = 'phone' | 'email' | 'address' | 'characters'

@@ -5,6 +5,7 @@ import { type Need, needs } from '../../domain/contact/needs.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { loadPolicy } from './policy.ts'
+import { closedNow } from './recorded.ts'
 import { type Known, loadKnown } from './rows.ts'
 
 /** Records that a contact is obviously unnecessary, or that the person declined one, where the rule behind the need knows that. */
@@ -64,10 +65,9 @@ export async function writeNeedDecision(
   const { code, reviewOn } = decided
   const id = ctx.newId()
   const providerId = of.declined?.providerId ?? ctx.session.provider_id!
-  await sql`update need_decision set recorded = tstzrange(lower(recorded), now())
-    where person_id = ${of.personId} and contact_kind = ${of.contactKind} and provider_id = ${providerId} and upper_inf(recorded)`.execute(
-    ctx.tx,
-  )
+  const { rows: closed } = await sql<{ until: string }>`update need_decision set recorded = ${closedNow}
+    where person_id = ${of.personId} and contact_kind = ${of.contactKind} and provider_id = ${providerId} and upper_inf(recorded)
+    returning upper(recorded)::text as until`.execute(ctx.tx)
   await ctx.tx
     .insertInto('need_decision')
     .values({
@@ -83,6 +83,7 @@ export async function writeNeedDecision(
       review_on: reviewOn,
       decided_by: ctx.session.assignment_id,
       offer_id: of.declined?.offerId ?? null,
+      recorded: sql<string>`tstzrange(coalesce(${closed[0]?.until ?? null}::timestamptz, now()), null)`,
     })
     .execute()
   ctx.note({ decisionId: id, kind: of.contactKind, need: code, decision: of.decision, reviewOn })

@@ -1,6 +1,6 @@
 import { isDay } from '../../domain/law/calendar.ts'
 import { type OpeningHours, parseOpeningHours } from '../../domain/organisation/opening-hours.ts'
-import { isEmail, isPhone, steering } from '../../domain/organisation/ways.ts'
+import { isEmail, isPhone, isVisible, steering } from '../../domain/organisation/ways.ts'
 import { type PersonIdentifierKind, parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { IntakeCode } from '../../texts/intake/sv.ts'
 import { type Column, foldHeading, type Read, type RowContext } from './columns.ts'
@@ -20,7 +20,7 @@ const no = (code: IntakeCode, params: SaidParams = {}): { ok: false; code: Intak
 export function text(limit = 200): Reader<string> {
   return (cell) => {
     const value = cell.replace(/\s+/g, ' ')
-    if (steering.test(value)) return no('cell.characters')
+    if (steering.test(value) || (value !== '' && !isVisible(value))) return no('cell.characters')
     return value.length > limit ? no('cell.tooLong', { limit }) : ok(value)
   }
 }

@@ -6,6 +6,7 @@ import type { ProfessionCode } from '../../../domain/organisation/professions.ts
 import type { Tx } from '../../platform/database/database.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { closedNow } from '../recorded.ts'
 import { type DaysRow, toDays } from '../team/reached.ts'
 
 /** Who is said to be medically responsible by the acting provider today. */
@@ -104,32 +105,47 @@ export const setResponsible: Handler<'contact.setResponsible'> = async (
     ...(person.deceased_on ? { deceasedOn: person.deceased_on } : {}),
   })
   if (!decision.ok) throw new Problem(422, 'contact.responsibleRefused', { reasons: decision.reasons })
-  await closeFrom(ctx, personId, startsOn)
+  const knownFrom = await closeFrom(ctx, personId, startsOn)
   const responsibleId = ctx.newId()
-  await sql`insert into medical_responsibility (id, person_id, provider_id, unit_id, assignment_id, named, decided_by, valid)
+  await sql`insert into medical_responsibility (id, person_id, provider_id, unit_id, assignment_id, named, decided_by, valid, recorded)
     values (${responsibleId}, ${personId}, ctx_provider(), ctx_unit(), ${assignmentId ?? null}, ${doctor ? null : named!.trim()},
-      ctx_assignment(), daterange(${startsOn}::date, null))`.execute(ctx.tx)
+      ctx_assignment(), daterange(${startsOn}::date, null), tstzrange(coalesce(${knownFrom}::timestamptz, now()), null))`.execute(
+    ctx.tx,
+  )
   ctx.note({ responsibleId, assignmentId: assignmentId ?? null, elsewhere: !doctor, from: startsOn })
   return { responsibleId, grounds: decision.grounds.map(toReasonView) }
 }
 
-/** What was said of the days from then on is no longer so; of the days before it still is. */
-async function closeFrom(ctx: Context, personId: string, startsOn: string): Promise<void> {
+/**
+ * What was said of the days from then on is no longer so; of the days before it still is.
+ *
+ * @returns the instant from which that is known, exactly as the database has it; null when nothing was said
+ */
+async function closeFrom(ctx: Context, personId: string, startsOn: string): Promise<string | null> {
   const { rows } = await sql<{
     id: string
     from: string | null
     assignment_id: string | null
     named: string | null
     decided_by: string
+    known_from: string
   }>`
-    update medical_responsibility set recorded = tstzrange(lower(recorded), now())
+    update medical_responsibility set recorded = ${closedNow}
     where person_id = ${personId} and provider_id = ctx_provider() and upper_inf(recorded) and valid && daterange(${startsOn}::date, null)
-    returning id, lower(valid) as "from", assignment_id, named, decided_by`.execute(ctx.tx)
+    returning id, lower(valid) as "from", assignment_id, named, decided_by, upper(recorded)::text as known_from`.execute(
+    ctx.tx,
+  )
+  const knownFrom =
+    rows
+      .map((row) => row.known_from)
+      .sort()
+      .at(-1) ?? null
   for (const row of rows)
     if (row.from === null || row.from < startsOn)
-      await sql`insert into medical_responsibility (id, person_id, provider_id, unit_id, assignment_id, named, decided_by, valid)
+      await sql`insert into medical_responsibility (id, person_id, provider_id, unit_id, assignment_id, named, decided_by, valid, recorded)
         values (${ctx.newId()}, ${personId}, ctx_provider(), ctx_unit(), ${row.assignment_id}, ${row.named}, ${row.decided_by},
-          daterange(${row.from}::date, ${startsOn}::date))`.execute(ctx.tx)
+          daterange(${row.from}::date, ${startsOn}::date), tstzrange(${knownFrom}::timestamptz, null))`.execute(ctx.tx)
+  return knownFrom
 }
 
 /** Licensed doctors of the own provider in service, the own unit's first. */

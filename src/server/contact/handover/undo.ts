@@ -7,6 +7,7 @@ import { loadItems } from '../../person/items.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { Problem } from '../../platform/operations/problem.ts'
+import { closedNow, knownFrom } from '../recorded.ts'
 import { takeTurn } from './act.ts'
 
 interface HandoverRow {
@@ -143,13 +144,13 @@ async function restore(ctx: Context, back: readonly ItemRow[]): Promise<boolean>
   const closing = back.flatMap((item) => [item.ended_row_id, item.new_row_id].filter((id) => id !== null))
   const { numAffectedRows } = await sql`
     with closed as (
-      update fixed_contact set recorded = tstzrange(lower(recorded), now())
-      where row_id = any (${closing}::uuid[]) and upper_inf(recorded) returning row_id
-    ), whole as (select count(*) as n from closed)
+      update fixed_contact set recorded = ${closedNow}
+      where row_id = any (${closing}::uuid[]) and upper_inf(recorded) returning row_id, upper(recorded) as until
+    ), whole as (select count(*) as n, ${knownFrom} as known_from from closed)
     insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice,
       wish, mission, end_reason, valid, appointed_by, decided, recorded, review_on, via_team_id, request_id)
     select v.row_id, o.contact_id, v.version, o.person_id, o.provider_id, o.unit_id, o.assignment_id, o.kind, o.basis, o.active_choice,
-      o.wish, o.mission, o.end_reason, o.valid, o.appointed_by, o.decided, tstzrange(now(), null), o.review_on, o.via_team_id, o.request_id
+      o.wish, o.mission, o.end_reason, o.valid, o.appointed_by, o.decided, tstzrange(whole.known_from, null), o.review_on, o.via_team_id, o.request_id
     from unnest(${back.map((item) => item.old_row_id)}::uuid[], ${back.map(() => ctx.newId())}::uuid[], ${back.map((item) => item.next_version)}::int[])
       as v (old_row, row_id, version)
     join fixed_contact o on o.row_id = v.old_row, whole where whole.n = ${closing.length}`.execute(ctx.tx)

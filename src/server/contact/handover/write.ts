@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EndingReason } from '../../../domain/contact/ending.ts'
 import type { Context } from '../../platform/operations/context.ts'
+import { closedNow, knownFrom } from '../recorded.ts'
 
 /** One contact that is handed over: the version it is known in, and what takes its place. */
 export interface HandedRow {
@@ -36,21 +37,21 @@ export async function writeHandover(ctx: Context, handover: Handover): Promise<b
   const begun = rows.flatMap((row) => (row.appoint ? [{ ...row, ...row.appoint }] : []))
   const { numAffectedRows } = await sql`
     with closed as (
-      update fixed_contact set recorded = tstzrange(lower(recorded), now())
-      where row_id = any (${rows.map((row) => row.oldRow)}::uuid[]) and upper_inf(recorded) returning row_id
-    ), whole as (select count(*) as n from closed)
+      update fixed_contact set recorded = ${closedNow}
+      where row_id = any (${rows.map((row) => row.oldRow)}::uuid[]) and upper_inf(recorded) returning row_id, upper(recorded) as until
+    ), whole as (select count(*) as n, ${knownFrom} as known_from from closed)
     insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice,
       wish, mission, end_reason, valid, appointed_by, decided, recorded, review_on, via_team_id, request_id)
     select v.row_id, o.contact_id, o.version + 1, o.person_id, o.provider_id, o.unit_id, o.assignment_id, o.kind, o.basis, o.active_choice,
       o.wish, o.mission, ${handover.endReason}, o.valid * daterange(null, ${startsOn}::date), o.appointed_by, o.decided,
-      tstzrange(now(), null), o.review_on, o.via_team_id, o.request_id
+      tstzrange(whole.known_from, null), o.review_on, o.via_team_id, o.request_id
     from unnest(${ended.map((row) => row.oldRow)}::uuid[], ${ended.map(() => ctx.newId())}::uuid[]) as v (old_row, row_id)
     join fixed_contact o on o.row_id = v.old_row, whole where whole.n = ${rows.length}
     union all
     select v.row_id, v.contact_id, 1, o.person_id, o.provider_id, ctx_unit(), v.assignment_id, o.kind,
       case when o.basis in ('requested', 'offered') then o.basis else 'needed' end, false,
       null, o.mission, null, daterange(v.first_day, v.last_day, '[]'), ctx_assignment(), v.decided,
-      tstzrange(now(), null), case when o.review_on is not null then greatest(o.review_on, v.first_day) end, o.via_team_id, null
+      tstzrange(whole.known_from, null), case when o.review_on is not null then greatest(o.review_on, v.first_day) end, o.via_team_id, null
     from unnest(${begun.map((row) => row.oldRow)}::uuid[], ${begun.map(() => ctx.newId())}::uuid[], ${begun.map((row) => row.contactId)}::uuid[],
       ${begun.map((row) => row.to)}::uuid[], ${begun.map((row) => row.first)}::date[], ${begun.map((row) => row.last)}::date[],
       ${begun.map((row) => JSON.stringify(row.decided))}::jsonb[]) as v (old_row, row_id, contact_id, assignment_id, first_day, last_day, decided)

@@ -56,10 +56,14 @@ const toByHand = (receiver: Pick<Receiver, 'id' | 'name' | 'protected'>, why: Re
   reason: toReasonView(why),
 })
 
+/** One at a time in a unit tells many: the next one sees whom this one wrote to or told, so nobody is told the same twice. */
+export async function takeTellingTurn(ctx: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('letters ' || ctx_unit(), 0))`.execute(ctx.tx)
+}
+
 /** Makes a batch: who is written to, and what each is told, with the ways as they are now. Nobody has been told by it. */
 export const prepareLetters: Handler<'contact.prepareLetters'> = async (ctx, input) => {
-  // One at a time in a unit: the next one sees whom this one writes to, so nobody gets two letters.
-  await sql`select pg_advisory_xact_lock(hashtextextended('letters ' || ctx_unit(), 0))`.execute(ctx.tx)
+  await takeTellingTurn(ctx)
   const { persons } = await loadUntold(ctx, input)
   const written = persons.filter(({ decision }) => decision.ok)
   const batch = written.slice(0, mostLetters)

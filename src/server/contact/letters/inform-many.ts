@@ -8,7 +8,7 @@ import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { loadInfos } from '../infos.ts'
 import { reachingOf } from '../reaching.ts'
 import { isOn, loadContactRows } from '../rows.ts'
-import { fingerprintOf, writeTold } from './batches.ts'
+import { fingerprintOf, takeTellingTurn, writeTold } from './batches.ts'
 import { loadReceivers } from './untold.ts'
 
 /**
@@ -18,6 +18,7 @@ import { loadReceivers } from './untold.ts'
 export const informMany: Handler<'contact.informMany'> = async (ctx, input) => {
   if (compareInstants(input.toldAt, ctx.now) > 0)
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
+  await takeTellingTurn(ctx)
   const wanted = new Set(input.contactIds)
   const { rows: found } = await sql<{ person_id: string }>`
     select distinct person_id from fixed_contact where unit_id = ctx_unit() and upper_inf(recorded) and contact_id = any (${[...wanted]}::uuid[])`.execute(

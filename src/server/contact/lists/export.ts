@@ -71,9 +71,11 @@ function toLine(row: ListRow): (string | number)[] {
 }
 
 function lastLine(ctx: Context, list: UnitList, rows: number, left: number): string {
-  const what = `${unitListNames[list].sv}, ${ctx.session.unit_name}, ${ctx.today}: ${rows} rader.`
-  return left === 0 ? what : `${what} ${left} rader om personer med skyddade uppgifter är inte med i filen.`
+  const what = `${unitListNames[list].sv}, ${ctx.session.unit_name}, ${ctx.today}: ${rowsOf(rows)}.`
+  return left === 0 ? what : `${what} ${rowsOf(left)} om personer med skyddade uppgifter är inte med i filen.`
 }
+
+const rowsOf = (count: number) => `${count} ${count === 1 ? 'rad' : 'rader'}`
 
 function* chunks(hits: readonly Hit[]): Generator<Hit[]> {
   for (let at = 0; at < hits.length; at += chunk) yield hits.slice(at, at + chunk)

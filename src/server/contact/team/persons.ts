@@ -3,6 +3,7 @@ import { toReasonView } from '../../../contract/reason-view.ts'
 import { decideReachedVia, decideTeamPerson, membersOn, otherProviders } from '../../../domain/contact/team.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
+import { closedNow } from '../recorded.ts'
 import { type DaysRow, toDays } from './reached.ts'
 import { loadStaff, loadTeams, professionName, type TeamRow, teamIdsOf } from './rows.ts'
 
@@ -123,13 +124,15 @@ export const leave: Handler<'team.leave'> = async (ctx, { personId, teamId }) =>
   const places = (await loadPlaces(ctx, personId)).filter((one) => one.team_id === teamId)
   if (places.length === 0) throw new Problem(404, 'notFound')
   for (const one of places) {
-    const { numAffectedRows } = await sql`update care_team_person set recorded = tstzrange(lower(recorded), now())
-      where id = ${one.id} and upper_inf(recorded)`.execute(ctx.tx)
-    if (numAffectedRows !== 1n) throw new Problem(409, 'version.stale')
+    const { rows: closed } = await sql<{ until: string }>`update care_team_person set recorded = ${closedNow}
+      where id = ${one.id} and upper_inf(recorded) returning upper(recorded)::text as until`.execute(ctx.tx)
+    if (closed.length !== 1) throw new Problem(409, 'version.stale')
     // One who came today and left today never belonged.
-    await sql`insert into care_team_person (id, team_id, person_id, provider_id, unit_id, consent, disclosure_ids, valid)
+    await sql`insert into care_team_person (id, team_id, person_id, provider_id, unit_id, consent, disclosure_ids, valid, recorded)
       select ${ctx.newId()}, ${teamId}, ${personId}, ctx_provider(), ctx_unit(), ${one.consent}, ${one.disclosure_ids}::uuid[],
-        daterange(${one.period.from}::date, ctx_today()) where ${one.period.from}::date < ctx_today()`.execute(ctx.tx)
+        daterange(${one.period.from}::date, ctx_today()), tstzrange(${closed[0]!.until}::timestamptz, null) where ${one.period.from}::date < ctx_today()`.execute(
+      ctx.tx,
+    )
   }
   const which = places.flatMap((one) => one.disclosure_ids)
   const { rows } = await sql<{ ended: number }>`select disclosure_end(${which}::uuid[]) as ended`.execute(ctx.tx)

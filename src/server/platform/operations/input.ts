@@ -17,6 +17,7 @@ const formats: Readonly<Record<string, FieldCode>> = {
   date: 'field.date',
   datetime: 'field.date',
   characters: 'field.characters',
+  invisible: 'field.required',
   phone: 'field.phone',
   email: 'field.email',
   address: 'field.address',
