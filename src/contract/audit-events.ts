@@ -33,7 +33,7 @@ export const auditEvents = {
   'request.withdrawn': { sv: 'En begäran togs tillbaka', en: 'A request was withdrawn' },
   'request.unitsRead': { sv: 'Såg enheter att lämna över till', en: 'Saw units to send on to' },
   'request.sent': { sv: 'Lämnade över en begäran', en: 'Sent a request on' },
-  'request.recalled': { sv: 'Tog tillbaka ett överlämnande', en: 'Took back a request sent on' },
+  'request.recalled': { sv: 'Tog tillbaka ett önskemål som skickats vidare', en: 'Took back a request sent on' },
   'request.receipted': { sv: 'Kvitterade en begäran', en: 'Receipted a request' },
   'request.offered': { sv: 'Erbjöd en fast kontakt', en: 'Offered a fixed contact' },
   'request.offerAnswered': { sv: 'Svarade på ett erbjudande', en: 'Answered an offer' },

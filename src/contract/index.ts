@@ -81,7 +81,7 @@ import {
   teamMake,
   teamPlace,
 } from './team.ts'
-import { noticeRead, todayGet } from './today.ts'
+import { noticeRead, noticesRead, todayGet } from './today.ts'
 
 /** Every operation there is, by name. The server must answer each of them; the web calls no other. */
 export const operations = {
@@ -90,6 +90,7 @@ export const operations = {
   'session.end': sessionEnd,
   'today.get': todayGet,
   'today.readNotice': noticeRead,
+  'today.readNotices': noticesRead,
   'person.search': personSearch,
   'person.lookUp': personLookUp,
   'person.get': personGet,

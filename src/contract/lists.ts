@@ -37,6 +37,8 @@ export const listRow = z.object({
   itemId: id.nullable(),
   since: day,
   days: z.int(),
+  /** The day what is lacking was offered, while the answer is waited for (FC-10). */
+  offeredOn: day.nullable(),
   severity: z.enum(['late', 'soon']),
   why: z.array(reasonView).min(1),
   /** In their own words: the wish, the question, what was decided. Inner (FC-16). */

@@ -179,7 +179,7 @@ export const requestSend = operation({
   method: 'POST',
   path: '/persons/:personId/requests/:requestId/send',
   summary: {
-    sv: 'Lämna över en begäran till enheten som behandlar personen; den är kvar hos avsändaren tills den kvitteras',
+    sv: 'Skicka vidare en begäran till enheten som behandlar personen; den är kvar hos avsändaren tills den kvitteras',
     en: 'Send a request on to the unit that treats the person; it stays with the sender until it is receipted',
   },
   input: z.object({
@@ -201,7 +201,7 @@ export const requestRecall = operation({
   method: 'POST',
   path: '/persons/:personId/requests/:requestId/recall',
   summary: {
-    sv: 'Ta tillbaka ett överlämnande som inte är kvitterat än',
+    sv: 'Ta tillbaka en begäran som skickats vidare, innan den är kvitterad',
     en: 'Take back a request that was sent on and isn’t receipted yet',
   },
   input: z.object({ personId: id, requestId: id }),
@@ -216,7 +216,7 @@ export const requestReceipt = operation({
   method: 'POST',
   path: '/persons/:personId/request-transfers/:transferId/receipt',
   summary: {
-    sv: 'Kvittera en begäran som lämnats över, eller säg varför den går tillbaka',
+    sv: 'Kvittera en begäran som skickats hit, eller säg varför den går tillbaka',
     en: 'Receipt a request that was sent here, or say why it goes back',
   },
   input: z

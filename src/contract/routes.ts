@@ -15,6 +15,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'session.end': { method: 'POST', path: '/session/end' },
   'today.get': { method: 'GET', path: '/today' },
   'today.readNotice': { method: 'POST', path: '/notices/:noticeId/read' },
+  'today.readNotices': { method: 'POST', path: '/notices/read' },
   'person.search': { method: 'POST', path: '/persons/search' },
   'person.lookUp': { method: 'POST', path: '/persons/look-up', creates: true },
   'person.get': { method: 'GET', path: '/persons/:personId' },

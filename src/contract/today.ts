@@ -56,3 +56,15 @@ export const noticeRead = operation({
   permission: { actor: 'staff', verb: 'today.read', subject: 'none' },
   audit: 'notice.read',
 })
+
+export const noticesRead = operation({
+  name: 'today.readNotices',
+  method: 'POST',
+  path: '/notices/read',
+  summary: { sv: 'Markera alla besked som lästa', en: 'Mark all notices as read' },
+  /** The latest that was shown. */
+  input: z.object({ until: instant }),
+  output: z.object({ read: z.int() }),
+  permission: { actor: 'staff', verb: 'today.read', subject: 'none' },
+  audit: 'notice.read',
+})

@@ -48,7 +48,7 @@ import { contacts } from './resident/contacts.ts'
 import { answerOwnOffer } from './resident/offers.ts'
 import { ownRequests, withdrawOwn } from './resident/requests.ts'
 import { sessionHandlers } from './session/handlers.ts'
-import { readNotice, get as today } from './today/get.ts'
+import { readNotice, readNotices, get as today } from './today/get.ts'
 
 /** The handler of every operation in the contract; one that is missing is a type error. */
 export function handlers(options: { demo: boolean }): Handlers {
@@ -59,6 +59,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     'session.end': session.end,
     'today.get': today,
     'today.readNotice': readNotice,
+    'today.readNotices': readNotices,
     'person.search': search,
     'person.lookUp': lookUp,
     'person.get': page,

@@ -234,7 +234,7 @@ describe('A request is kept until it is answered', () => {
     // Helena, who sent it, is told that it was receipted.
     await follows(helena.page, t('request.noticeReceived', { ...careContact, name, unit: 'Hemsjukvården Norrängen' }))
     await helena.page.getByRole('link', { name: t('person.contacts') }).click()
-    await helena.page.getByText(/Lämnades över till Hemsjukvården Norrängen/).waitFor()
+    await helena.page.getByText(/Skickades vidare till Hemsjukvården Norrängen/).waitFor()
     await helena.leave()
   })
 })

@@ -287,10 +287,12 @@ describe('those concerned are told (FC-3)', () => {
     })
     expect(await notices(manager, person)).toEqual(['request.asked'])
     expect(await notices(delegate, person)).toEqual([])
-    await helena.may('request.withdraw', { personId: person, requestId, withdrawnBy: 'person', channel: 'phone' })
-    expect(await notices(delegate, person)).toEqual(['request.withdrawn'])
     const told = (await helena.may('today.get', {})).notices.find((n) => n.personId === person)
     expect(told).toMatchObject({ kind: 'request.asked', contactKindName: { sv: 'fast vårdkontakt' } })
+    await helena.may('request.withdraw', { personId: person, requestId, withdrawnBy: 'person', channel: 'phone' })
+    expect(await notices(delegate, person)).toEqual(['request.withdrawn'])
+    // What has had its end is news no longer.
+    expect((await helena.may('today.get', {})).notices.filter((n) => n.personId === person)).toEqual([])
   })
 
   it('the receiver of what is on its way; the sender of what became of it, also of someone who is out of sight', async () => {

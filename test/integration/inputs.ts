@@ -20,6 +20,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'session.end': {},
   'today.get': {},
   'today.readNotice': { noticeId: someone },
+  'today.readNotices': { until: '2026-01-01T00:00:00Z' },
   'person.search': { query: 'an' },
   'person.lookUp': { identifier: '19420310-9147', reason: 'Ringer om sina mediciner' },
   'person.get': { personId: someone },

@@ -31,6 +31,11 @@ async function whole(who: Caller, input: { list: ListRow['matter'] | string } & 
   } while (after)
   return rows
 }
+/** What was to be told has been. */
+const delivered = async () => {
+  for (let tries = 0; tries < 40 && (await county.count('outbox where done_at is null')) > 0; tries++)
+    await new Promise((done) => setTimeout(done, 100))
+}
 const nurse = (phone?: string) =>
   county.newStaff({ unitId: county.units.norrangen, role: 'nurse', profession: 'nurse', ...(phone ? { phone } : {}) })
 const doctor = () =>
@@ -421,6 +426,100 @@ describe('I dag', () => {
     expect(items.length).toBeLessThanOrEqual(12)
     expect(items.map((item) => item.severity)).toEqual([...items.map((item) => item.severity)].sort())
     expect(items.some((item) => item.list === 'requests' && item.severity === 'late')).toBe(true)
+  })
+
+  it('shows one wish once: the lack that was asked for is no row of its own, and can’t be declined meanwhile (FC-3)', async () => {
+    const person = await listed()
+    await helena.may('request.record', {
+      personId: person,
+      kind: 'doctorContact',
+      askedBy: 'person',
+      channel: 'phone',
+      askedAt: new Date(Date.now() - 300 * 86_400_000).toISOString(),
+    })
+    const { items } = await helena.may('today.get', {})
+    expect(items.filter((item) => item.personId === person).map((item) => item.list)).toEqual(['requests'])
+    expect(items.find((item) => item.personId === person)).toMatchObject({
+      days: 300,
+      availableActions: ['contact.appoint', 'request.transfer', 'request.record'],
+    })
+    const row = (await whole(helena, { list: 'lacking' })).find((one) => one.personId === person)!
+    expect(row.availableActions).toEqual(['contact.appoint'])
+    const { needs } = await helena.may('person.get', { personId: person })
+    for (const need of needs) expect(need.availableActions).not.toContain('contact.decideNeed')
+  })
+
+  it('of a kind that the unit can never have is sent on, never appointed (FC-10)', async () => {
+    const person = await listed()
+    const requestId = crypto.randomUUID()
+    await county.rows(
+      `insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, purpose, asked_by, channel, asked_at)
+       select $1, $2, provider_id, id, 'socialCareContact', 'new', 'person', '1177', now() - interval '20 days' from care_unit where id = $3`,
+      [requestId, person, county.units.norrangen],
+    )
+    const page = await helena.may('person.get', { personId: person })
+    expect(page.requests[0]!.availableActions).toEqual(['request.send', 'request.withdraw'])
+    expect(page.needs.find((need) => need.code === 'need.requested')!.availableActions).toEqual([])
+    const row = (await whole(helena, { list: 'requests' })).find((one) => one.itemId === requestId)!
+    expect(row.availableActions).toEqual(['request.transfer', 'request.record'])
+  })
+
+  it('who asks for what there can be one of, and has one, wishes to change (FC-1)', async () => {
+    const person = await listed()
+    const gp = await doctor()
+    await helena.may('contact.appoint', appointment(person, 'doctorContact', gp.assignmentId))
+    await helena.may('request.record', {
+      personId: person,
+      kind: 'doctorContact',
+      askedBy: 'person',
+      channel: 'phone',
+      askedAt: new Date(Date.now() - 60_000).toISOString(),
+    })
+    expect((await helena.may('person.get', { personId: person })).requests[0]).toMatchObject({ purpose: 'change' })
+    const row = (await whole(helena, { list: 'requests' })).find((one) => one.personId === person)!
+    expect(row.why[0]!.code).toBe('list.changeRequested')
+  })
+
+  it('says of what has been offered that the answer is waited for (FC-1, FC-10)', async () => {
+    const person = await listed()
+    const { offerId } = await helena.may('request.offer', {
+      personId: person,
+      kind: 'doctorContact',
+      offeredOn: county.today,
+      channel: 'phone',
+    })
+    const row = (await whole(helena, { list: 'lacking' })).find((one) => one.personId === person)!
+    expect(row).toMatchObject({
+      itemId: offerId,
+      offeredOn: county.today,
+      severity: 'soon',
+      why: [{ code: 'list.offered' }, { code: 'need.noDoctorContact' }],
+      availableActions: ['request.record'],
+    })
+  })
+
+  it('is news no longer once it is answered, and all can be read at once; what comes later is new again', async () => {
+    const person = await listed()
+    const asked = { personId: person, kind: 'careContact', askedBy: 'person', channel: 'phone' } as const
+    const askedAt = new Date(Date.now() - 86_400_000).toISOString()
+    const { requestId } = await maria.may('request.record', { ...asked, askedAt })
+    await delivered()
+    const news = async () => (await helena.may('today.get', {})).notices
+    expect((await news()).some((one) => one.personId === person && one.kind === 'request.asked')).toBe(true)
+    await helena.may('request.withdraw', { personId: person, requestId, withdrawnBy: 'person', channel: 'phone' })
+    expect((await news()).some((one) => one.kind === 'request.asked' && one.personId === person)).toBe(false)
+    const other = await listed()
+    await maria.may('request.record', { ...asked, personId: other, askedAt })
+    await delivered()
+    const shown = await news()
+    const until = shown[0]!.at
+    expect((await helena.may('today.readNotices', { until })).read).toBeGreaterThanOrEqual(shown.length)
+    expect(await news()).toEqual([])
+    expect(await helena.may('today.readNotices', { until })).toEqual({ read: 0 })
+    const third = await listed()
+    await maria.may('request.record', { ...asked, personId: third, askedAt })
+    await delivered()
+    expect((await news()).map((one) => one.personId)).toEqual([third])
   })
 })
 

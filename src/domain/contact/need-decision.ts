@@ -32,6 +32,14 @@ export function decisionsFor(code: ReasonCode): readonly NeedDecisionKind[] {
   return allowed[code] ?? []
 }
 
+/**
+ * Whether what is open of a kind at a unit may be answered with a decision at all: some need of it knows one, and nobody waits for the
+ * answer to a request of the same kind (FC-3).
+ */
+export function mayBeDecided(open: readonly Need[]): boolean {
+  return open.every(({ code }) => code !== 'need.requested') && open.some(({ code }) => decisionsFor(code).length > 0)
+}
+
 export interface NeedDecisionInput {
   /** What is open of one kind of contact, at the unit that decides; at least one. */
   open: readonly Need[]

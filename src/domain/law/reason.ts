@@ -231,6 +231,7 @@ export const reasonParams = {
   'list.reviewDue': ['on'],
   'list.reviewComing': ['on'],
   'list.decisionDue': ['on'],
+  'list.offered': ['on'],
   'list.changeRequested': ['on'],
   'list.requestOnItsWay': ['on'],
   'list.transferIn': ['on'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { needs } from '../../domain/contact/needs.ts'
+import type { UnitKind } from '../../domain/organisation/units.ts'
 import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -8,7 +9,7 @@ import { setwise } from './lists/setwise.ts'
 import { hitsOf } from './lists/sources.ts'
 import { loadPolicy } from './policy.ts'
 import { loadKnown } from './rows.ts'
-import { toNeedView } from './views.ts'
+import { toNeedViews } from './views.ts'
 
 /** Who lacks a contact doesn't turn on who holds the others. */
 const noHolders = { vacant: [], alone: [], unqualified: [], ways: [] }
@@ -73,6 +74,7 @@ export async function explain(ctx: Context, personIds: readonly string[], kind?:
   const known = await loadKnown(ctx.tx, personIds, ctx.today)
   const items = await loadItems(ctx.tx, personIds, ctx.today)
   const policy = await loadPolicy(ctx.tx, ctx.session.unit_id!, ctx.today)
+  const ofCtx = { today: ctx.today, actor: ctx.actor, unitKind: ctx.session.unit_kind as UnitKind }
   return personIds.flatMap((id) => {
     const one = known.get(id)
     const item = items.get(id)
@@ -80,6 +82,6 @@ export async function explain(ctx: Context, personIds: readonly string[], kind?:
     const open = needs(one.situation, one.decisions, policy, ctx.today).filter(
       (n) => n.unitId === ctx.session.unit_id && (kind === undefined || n.kind === kind),
     )
-    return [{ ...item, needs: open.map((n) => toNeedView(n, ctx.today, ctx.actor)) }]
+    return [{ ...item, needs: toNeedViews(open, ofCtx) }]
   })
 }

@@ -4,13 +4,15 @@ import { toReasonView } from '../../contract/reason-view.ts'
 import type { Actor } from '../../domain/access/decide.ts'
 import { type Information, informationStatus, waysFingerprint } from '../../domain/contact/information.ts'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
-import { decisionsFor } from '../../domain/contact/need-decision.ts'
+import { mayBeDecided } from '../../domain/contact/need-decision.ts'
 import type { Need } from '../../domain/contact/needs.ts'
 import { type WhomToCall, whomToCallNow } from '../../domain/contact/reachability.ts'
+import { unitCanHold } from '../../domain/contact/request-sending.ts'
 import { contactReviewDue } from '../../domain/contact/review-due.ts'
 import { compareInstants, daysBetween } from '../../domain/law/calendar.ts'
 import { type Reason, reason } from '../../domain/law/reason.ts'
 import { professions } from '../../domain/organisation/professions.ts'
+import type { UnitKind } from '../../domain/organisation/units.ts'
 import { may } from '../platform/operations/may.ts'
 import { type Reaching, toWayView } from './reaching.ts'
 import type { ContactRow } from './rows.ts'
@@ -158,9 +160,28 @@ export function toReachView(found: WhomToCall): ReachView {
   }
 }
 
-export function toNeedView(need: Need, today: string, actor: Actor): NeedView {
+interface NeedViewOf {
+  today: string
+  actor: Actor
+  /** The kind of the acting unit. */
+  unitKind: UnitKind
+}
+
+/** What a person lacks as staff see it, with what they may do about each: by the rules that guard the doing. */
+export function toNeedViews(open: readonly Need[], of: NeedViewOf): NeedView[] {
+  return open.map((need) => toNeedView(need, open, of))
+}
+
+function toNeedView(need: Need, open: readonly Need[], { today, actor, unitKind }: NeedViewOf): NeedView {
   const staff = actor.kind === 'staff' ? actor : undefined
   const mine = staff !== undefined && (need.unitId === undefined || need.unitId === staff.unitId)
+  const asked = open.filter(
+    (one) => one.code === 'need.requested' && one.kind === need.kind && one.unitId === staff?.unitId,
+  )
+  const can = {
+    'contact.appoint': unitCanHold(need.kind, unitKind),
+    'contact.decideNeed': mayBeDecided([need, ...asked]),
+  }
   return {
     kind: need.kind,
     kindName: contactKindNames[need.kind],
@@ -171,9 +192,7 @@ export function toNeedView(need: Need, today: string, actor: Actor): NeedView {
     reason: toReasonView(needReason(need)),
     contactId: need.contactId ?? null,
     availableActions: mine
-      ? (['contact.appoint', 'contact.decideNeed'] as const).filter(
-          (verb) => may(staff, verb) && (verb !== 'contact.decideNeed' || decisionsFor(need.code).length > 0),
-        )
+      ? (['contact.appoint', 'contact.decideNeed'] as const).filter((verb) => can[verb] && may(staff, verb))
       : [],
   }
 }

@@ -3,17 +3,17 @@ import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { needs } from '../../domain/contact/needs.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
+import type { UnitKind } from '../../domain/organisation/units.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadAround } from '../contact/around/load.ts'
 import { loadGaps, toGapView } from '../contact/gaps/rows.ts'
-
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { reachingOf } from '../contact/reaching.ts'
 import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
 import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
 import { isOn, type Known, loadKnown } from '../contact/rows.ts'
-import { toContactView, toNeedView } from '../contact/views.ts'
+import { toContactView, toNeedViews } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
@@ -53,7 +53,15 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policy, today)
   const infos = await loadInfos(tx, [personId])
   const requests = await loadRequests(tx, [personId])
-  const asking = { actor: ctx.actor, today, known, protected: person.protection !== 'none', hidePlace: hidden }
+  const unitKind = ctx.session.unit_kind as UnitKind
+  const asking = {
+    actor: ctx.actor,
+    unitKind,
+    today,
+    known,
+    protected: person.protection !== 'none',
+    hidePlace: hidden,
+  }
   const of = { actor: ctx.actor, now: ctx.now, today, reaching, infos, needs: open, hidePlace: hidden }
   return {
     personId,
@@ -106,7 +114,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
         endReason: c.end_reason,
       })),
     related: await loadRelated(tx, personId, today, hidden),
-    needs: open.map((need) => toNeedView(need, today, ctx.actor)),
+    needs: toNeedViews(open, { today, actor: ctx.actor, unitKind }),
     around: await loadAround(ctx, personId, known),
     requests: openFirst(requests).map((row) => toRequestView(row, asking)),
     incoming: (await loadIncoming(tx, [personId])).map((row) => toIncomingView(row, asking)),

@@ -43,12 +43,21 @@ async function countMine(tx: Tx): Promise<number> {
   return rows[0]?.persons ?? 0
 }
 
+/** That someone asked, or that a request is on its way here, is news until it has been answered. */
+const stillNews = sql<boolean>`case notice.kind
+  when 'request.asked' then exists (select from contact_request q where q.person_id = notice.person_id and q.contact_kind = notice.detail ->> 'kind'
+    and (q.unit_id = ctx_unit() or succeeds(q.unit_id)) and not exists (select from contact_request_end e where e.request_id = q.id))
+  when 'request.arrived' then exists (select from contact_request_transfer t where t.person_id = notice.person_id
+    and t.contact_kind = notice.detail ->> 'kind' and (t.to_unit_id = ctx_unit() or succeeds(t.to_unit_id)) and t.answered_at is null)
+  else true end`
+
 async function loadNotices(ctx: Context) {
   const rows = await ctx.tx
     .selectFrom('notice')
     .select(['id', 'kind', 'person_id', 'detail', 'created_at'])
     .where('read_at', 'is', null)
     .where('person_id', 'is not', null)
+    .where(stillNews)
     .orderBy('created_at', 'desc')
     .limit(10)
     .$narrowType<{ person_id: NotNull }>()
@@ -109,4 +118,16 @@ export const readNotice: Handler<'today.readNotice'> = async (ctx, { noticeId })
     .where('read_at', 'is', null)
     .executeTakeFirst()
   return { read: done.numUpdatedRows === 1n }
+}
+
+/** Marks all notices of the acting one as read, up to the latest that was shown: what came since is still new. */
+export const readNotices: Handler<'today.readNotices'> = async (ctx, { until }) => {
+  const done = await ctx.tx
+    .updateTable('notice')
+    .set({ read_at: ctx.now })
+    .where('read_at', 'is', null)
+    // Shown by the millisecond, kept more finely.
+    .where(sql<boolean>`date_trunc('milliseconds', created_at) <= ${until}::timestamptz`)
+    .executeTakeFirst()
+  return { read: Number(done.numUpdatedRows) }
 }

@@ -56,7 +56,7 @@ export const asking = {
   'answer.notFollowed': 'Det blev inte som du önskade. {unit} skriver varför:',
   'answer.reach': 'Hur du når dem står under Mina kontakter.',
   'end.withdrawn': 'Det togs tillbaka {when}.',
-  'end.transferred': '{unit} lämnade över det till {to} {when}. Det är de som svarar dig.',
+  'end.transferred': '{unit} skickade det vidare till {to} {when}. Det är de som svarar dig.',
   'end.lapsed': 'Det behöver inget svar längre.',
 
   'offer.careContact': 'Vill du ha en fast vårdkontakt?',

@@ -32,7 +32,7 @@ export const problems = {
   'request.answered': 'Någon annan hann före: begäran har redan fått sitt svar eller är på väg. Se hur det ser ut nu.',
   'request.unanswered': 'Personen väntar på svar om en sådan kontakt. Säg hur det besvaras.',
   'request.withdrawRefused': 'Begäran kan inte tas tillbaka så här.',
-  'request.sendRefused': 'Begäran kan inte lämnas över så här.',
+  'request.sendRefused': 'Begäran kan inte skickas vidare så här.',
   'request.gone':
     'Begäran är inte på väg hit längre. Personen kan ha tagit tillbaka den, eller så har någon redan svarat.',
   'request.offerRefused': 'Erbjudandet kan inte skrivas in så här.',

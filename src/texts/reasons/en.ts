@@ -302,6 +302,7 @@ export const reasons = translation(sv, {
   'list.reviewComing': 'The need is to be looked at again on {on}.',
   'list.decisionDue':
     'The decision to do without a contact was to be looked at again on {on}. Ask the person how it is now.',
+  'list.offered': 'The person was offered a contact on {on} and hasn’t answered yet. Record the answer when it comes.',
   'list.changeRequested': 'The person asked on {on} to change contact. Appoint another, or say why it can’t be done.',
   'list.requestOnItsWay':
     'The request from {on} has been sent to another unit but not receipted. It is yours until it is.',

@@ -239,6 +239,7 @@ export const reasons = translation(sv, {
   'list.reviewDue': 'Vi skulle fråga dig {on} om du vill ha kvar din kontakt.',
   'list.reviewComing': 'Vi frågar dig {on} om du vill ha kvar din kontakt.',
   'list.decisionDue': 'Vi skulle fråga dig {on} om du vill ha en kontakt nu.',
+  'list.offered': 'Vi frågade dig {on} om du vill ha en kontakt. Vi väntar på ditt svar.',
   'list.changeRequested': 'Du bad om att byta kontakt {on}.',
   'list.requestOnItsWay': 'Du bad om en kontakt {on}. Vi har frågat en annan enhet.',
   'list.transferIn': 'Du bad om en kontakt {on}. Frågan är nu hos oss.',

@@ -133,7 +133,7 @@ export const reasons = {
   'decision.reviewTooLate': 'Frågan ska ställas igen inom ett år. Välj en dag senast {day}.',
 
   'need.requested':
-    'Personen bad om en kontakt {on} och väntar på svar. Utse någon, eller lämna över till enheten som behandlar personen.',
+    'Personen bad om en kontakt {on} och väntar på svar. Utse någon, eller skicka vidare till enheten som behandlar personen.',
   'need.lifeThreatening':
     'Personen har ett livshotande tillstånd sedan {from} och saknar en läkare som fast vårdkontakt på enheten som ansvarar. Utse en legitimerad läkare.',
   'need.municipalHealthCare':
@@ -179,7 +179,7 @@ export const reasons = {
     'Begäran är redan på väg till en annan enhet och ligger kvar här tills den kvitteras. Vänta på svaret, eller utse någon här.',
   'request.notOnItsWay':
     'Begäran är inte på väg hit längre. Någon har redan svarat, eller så har personen tagit tillbaka den.',
-  'request.onlyHolder': 'Bara enheten som har begäran kan svara på den eller lämna över den.',
+  'request.onlyHolder': 'Bara enheten som har begäran kan svara på den eller skicka den vidare.',
   'request.onlyReceiver': 'Bara enheten som begäran är på väg till kan kvittera den.',
   'request.onlyOwnerWithdraws':
     'En begäran tas tillbaka av personen själv, av vårdnadshavaren till ett barn eller av en laglig företrädare. Fråga personen.',
@@ -299,10 +299,11 @@ export const reasons = {
   'list.reviewDue': 'Behovet skulle prövas igen {on}. Fråga personen om kontakten ska fortsätta.',
   'list.reviewComing': 'Behovet ska prövas igen {on}.',
   'list.decisionDue': 'Beslutet att klara sig utan kontakt skulle prövas igen {on}. Fråga personen hur det är nu.',
+  'list.offered': 'Personen erbjöds en kontakt {on} och har inte svarat än. Skriv in svaret när det kommer.',
   'list.changeRequested': 'Personen bad {on} om att få byta kontakt. Utse en annan, eller säg varför det inte går.',
   'list.requestOnItsWay':
     'Begäran från {on} är skickad till en annan enhet men inte kvitterad. Den är er tills den är det.',
-  'list.transferIn': 'Begäran från {on} har lämnats över hit. Kvittera den, eller säg varför den går tillbaka.',
+  'list.transferIn': 'Begäran från {on} har skickats hit. Kvittera den, eller säg varför den går tillbaka.',
   'list.gapUnnamed':
     'Det finns en kontakt sedan {from} enligt det som lästes in, men inget namn. Ta reda på vem det är.',
   'list.gapUnknownStaff': 'Kontakten heter {text} enligt det som lästes in, men någon sådan finns inte här.',

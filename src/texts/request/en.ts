@@ -55,7 +55,7 @@ export const request = translation(sv, {
   'request.returnedTag': 'came back',
 
   'request.appoint': 'Appoint and answer',
-  'request.withdraw': 'Withdrawn',
+  'request.withdraw': 'The person withdraws',
   'request.send': 'Send on',
   'request.recall': 'Take it back',
   'request.recalled': 'The request is with you again, and the other unit no longer sees it.',

@@ -2,10 +2,10 @@
 export const request = {
   // I dag
   'request.noticeAsked': '{name} har bett om {kind}',
-  'request.noticeArrived': '{name}: en begäran om {kind} har lämnats över till er',
+  'request.noticeArrived': '{name}: en begäran om {kind} har skickats vidare till er',
   'request.noticeWithdrawn': '{name} har tagit tillbaka sin begäran om {kind}',
   'request.noticeReceived': '{unit} har tagit emot begäran om {kind} från {name}',
-  'request.noticeReceivedUnnamed': '{unit} har tagit emot en begäran om {kind} som du lämnade över',
+  'request.noticeReceivedUnnamed': '{unit} har tagit emot en begäran om {kind} som du skickade vidare',
   'request.noticeReturned': '{unit} skickade tillbaka begäran om {kind} från {name}',
   'request.anotherUnit': 'En annan enhet',
 
@@ -43,7 +43,7 @@ export const request = {
     'En vårdnadshavare bad om det. Nu bestämmer personen själv: fråga om önskemålet står kvar.',
   'request.flag.noLongerHere': 'Inte längre här',
   'request.flag.noLongerHereText':
-    'Personen är inte listad här längre och har inget annat här. Lämna över till enheten som behandlar personen. Önskemålet får inte läggas ned.',
+    'Personen är inte listad här längre och har inget annat här. Skicka vidare till enheten som behandlar personen. Önskemålet får inte läggas ned.',
   'request.flag.protected': 'Skyddade uppgifter',
   'request.flag.protectedText': 'Personens uppgifter är skyddade. Tänk på vad som skrivs och skickas, och vart.',
   'request.flag.deceased': 'Avliden',
@@ -55,9 +55,9 @@ export const request = {
   'request.returnedTag': 'kom tillbaka',
 
   'request.appoint': 'Utse och svara',
-  'request.withdraw': 'Tas tillbaka',
-  'request.send': 'Lämna över',
-  'request.recall': 'Ångra överlämnandet',
+  'request.withdraw': 'Personen tar tillbaka',
+  'request.send': 'Skicka vidare',
+  'request.recall': 'Ångra att det skickades',
   'request.recalled': 'Önskemålet är hos er igen, och den andra enheten ser det inte längre.',
 
   'request.incoming': 'På väg hit: {kind}',
@@ -79,7 +79,7 @@ export const request = {
   'request.endedAppointedInstead': '{name} utsågs {day} i stället för den önskade: {reason}',
   'request.endedWithdrawn': 'Togs tillbaka {day}',
   'request.endedWithdrawnNote': 'Togs tillbaka {day}: {note}',
-  'request.endedTransferred': 'Lämnades över till {unit}, som kvitterade {day}',
+  'request.endedTransferred': 'Skickades vidare till {unit}, som kvitterade {day}',
   'request.endedLapsed': 'Upphörde när personen avled',
   'request.endedAfter': 'efter {span}',
   'request.colWhat': 'Vad',
@@ -128,7 +128,7 @@ export const request = {
   'withdrawRequest.gone': 'Önskemålet är redan besvarat',
 
   // Sending on
-  'sendRequest.title': 'Lämna över önskemålet',
+  'sendRequest.title': 'Skicka önskemålet vidare',
   'sendRequest.lead':
     'Önskemålet är kvar här tills den andra enheten har kvitterat. Väntan räknas från när personen bad.',
   'sendRequest.unit': 'Till vilken enhet?',
@@ -143,7 +143,7 @@ export const request = {
   'sendRequest.consentHint':
     '{provider} är en annan vårdgivare. De får veta namnet och önskemålet först när personen har sagt ja.',
   'sendRequest.message': 'Hälsning till enheten',
-  'sendRequest.do': 'Lämna över',
+  'sendRequest.do': 'Skicka vidare',
   'sendRequest.done': 'Önskemålet är på väg till {unit}.',
 
   // Receipting

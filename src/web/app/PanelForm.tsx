@@ -29,7 +29,11 @@ export type PanelFormProps = {
   children: ReactNode
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** What a field lacks, with the field's name before it; a field that is a question keeps its own mark. */
+export function inSummary(field: string, message: string): string {
+  if (/[?.…]$/.test(field)) return `${field} ${message}`
+  return `${field}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
+}
 
 /** A form in a panel: what was wrong above, the fields, and the button at the foot. */
 export function PanelForm(props: PanelFormProps): ReactNode {
@@ -86,7 +90,7 @@ export function PanelForm(props: PanelFormProps): ReactNode {
           {refusal}
           <ErrorSummary
             title={t('app.checkForm')}
-            errors={errors.map(({ id, field, message }) => ({ id, message: `${field}: ${lower(message)}` }))}
+            errors={errors.map(({ id, field, message }) => ({ id, message: inSummary(field, message) }))}
           />
         </div>
         {children}

@@ -77,6 +77,8 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
 
   const items = kind && candidates.data ? candidates.data.items : []
   const chosen = items.find((one) => one.eligible && !one.current && one.assignmentId === value.assignmentId)
+  /** Nobody here can be appointed: then nothing ends either, and there is nothing to send. */
+  const nobody = candidates.data !== undefined && !items.some((one) => one.eligible && !one.current)
   const held = page.contacts.find((one) => one.contactId === contact && one.kind === kind)
   const replaces =
     candidates.data?.replaces ??
@@ -138,6 +140,7 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
         label: chosen ? t('appoint.doName', { name: chosen.name }) : t('appoint.do'),
         busy: act.busy,
         busyLabel: t('appoint.busy'),
+        hidden: nobody,
       }}
       draft={draft}
       errors={errors}
@@ -167,7 +170,7 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
           }))}
         />
       )}
-      {replaces && startsOn && (
+      {replaces && startsOn && !nobody && (
         <ProblemBox tone="calm" announce={false} title={t('appoint.replaces', { name: replaces.staffName })}>
           <p>{t('appoint.replacesText', { name: replaces.staffName, day: day(addDays(startsOn, -1)) })}</p>
         </ProblemBox>

@@ -89,11 +89,17 @@ export function TodoButtons({
   whom?: string
 }): ReactNode {
   const { t } = useTexts()
-  const { panel, decide } = todo
-  if (!panel && !decide) return null
+  const { panel, decide, also = [], who } = todo
+  if (!panel && !decide && also.length === 0 && !who) return null
   const said = (what: string): string => [what, todo.title, whom].filter(Boolean).join(', ')
   return (
     <span className="row todo-buttons">
+      {also.map(({ label, to }) => (
+        <Button key={to.panel} size="small" variant="text" aria-label={said(label)} onClick={() => onOpen(to)}>
+          {label}
+        </Button>
+      ))}
+      {who && <span className="soft small">{who}</span>}
       {decide && (
         <Button size="small" variant="text" aria-label={said(decideLabel(todo, t))} onClick={() => onOpen(decide)}>
           {decideLabel(todo, t)}

@@ -1,10 +1,11 @@
 import type { ContactView, NeedView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
-import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { type ContactKind, onePerPerson } from '../../domain/contact/kinds.ts'
 import { panelSearch } from '../app/panels.tsx'
 import type { Texts } from '../app/texts.tsx'
 import type { MapLine, MapShape } from '../person/map/layout.ts'
 import type { MapLegend, MapPersonWithLink } from '../person/map/PeopleMap.tsx'
+import { isWaiting } from '../request/words.ts'
 import { backOn, byHolder, rolesOf } from './words.ts'
 
 const SHAPES: Readonly<Record<ContactKind, Exclude<MapShape, 'relative' | 'missing'>>> = {
@@ -18,7 +19,8 @@ const SHAPES: Readonly<Record<ContactKind, Exclude<MapShape, 'relative' | 'missi
 export function mapPeople(person: PersonPage, texts: Texts): MapPersonWithLink[] {
   const held = byHolder(person.contacts).map((group) => holder(person, group, texts))
   const missing = person.needs
-    .filter((need, at, all) => !need.contactId && all.findIndex((other) => other.kind === need.kind) === at)
+    .filter((need) => !need.contactId && !hasOne(person, need))
+    .filter((need, at, all) => all.findIndex((other) => other.kind === need.kind) === at)
     .map((need) => gap(person, need, texts))
   const related = person.related.map(
     (one): MapPersonWithLink => ({ id: one.id, shape: 'relative', name: one.name, lines: [one.relation] }),
@@ -26,11 +28,30 @@ export function mapPeople(person: PersonPage, texts: Texts): MapPersonWithLink[]
   return [...held, ...missing, ...related]
 }
 
+/** Who has asked and has one of the kind lacks none: it is a wish to change, or for one more. */
+const hasOne = (person: PersonPage, need: NeedView): boolean =>
+  need.code === 'need.requested' && person.contacts.some((one) => one.kind === need.kind)
+
+/** What the person has asked for about those whom a holder is contact for, as a line beside the name. */
+function askedOf(person: PersonPage, group: readonly ContactView[], { t }: Texts): MapLine[] {
+  const asked = person.needs.filter((need) => need.code === 'need.requested')
+  const about = group.filter(({ kind }) => asked.some((need) => need.kind === kind))
+  const lines = about.flatMap((one): string[] => {
+    if (onePerPerson.includes(one.kind)) return [t('map.askedChange')]
+    const waiting = person.requests.filter((request) => isWaiting(request) && request.kind === one.kind)
+    const change = waiting.some((request) => request.contact?.contactId === one.contactId)
+    const first = person.contacts.find((other) => other.kind === one.kind) === one
+    const more = first && (waiting.length === 0 || waiting.some((request) => request.contact === null))
+    return [...(change ? [t('map.askedChange')] : []), ...(more ? [t('map.askedMore')] : [])]
+  })
+  return [...new Set(lines)].map((text) => ({ text, tone: 'soon' }))
+}
+
 function holder(person: PersonPage, group: readonly ContactView[], texts: Texts): MapPersonWithLink {
   const one = group[0]!
   const shape = SHAPES[group.find((each) => each.kind === 'doctorContact')?.kind ?? one.kind]
   const href = `/personer/${person.personId}/kontakter#kontakt-${one.contactId}`
-  const base = { id: one.contactId, href, lines: linesOf(group, texts) }
+  const base = { id: one.contactId, href, lines: [...linesOf(group, texts), ...askedOf(person, group, texts)] }
   return one.vacant
     ? { ...base, shape: 'missing', lacks: shape, name: texts.t('map.left', { name: one.staffName }) }
     : { ...base, shape, holdsTogether: group.some((each) => each.holdsTogether), name: one.staffName }
@@ -58,7 +79,7 @@ function gap(person: PersonPage, need: NeedView, { t, both, upper, dayShort }: T
     shape: 'missing',
     lacks: SHAPES[need.kind],
     name: upper(t('map.missing', { kind: both(need.kindName) })),
-    lines: [t('map.since', { day: dayShort(need.since) })],
+    lines: [t('map.since', { day: dayShort(need.since) }), ...(need.code === 'need.requested' ? [t('map.asked')] : [])],
     ...(mend ? { href: panelSearch({ panel: 'utse', person: person.personId, kind: need.kind }) } : {}),
   }
 }

@@ -40,6 +40,13 @@ export function lackingFor(days: number, texts: Texts): string {
   return days === 0 ? texts.t('need.lateNow') : texts.t('need.late', { span: span(days, texts) })
 }
 
+/** How long a need has lasted: a contact that doesn't meet the rule is there, another is lacking. */
+export function lastedFor(code: string, days: number, texts: Texts): string {
+  const how = { 'need.unlicensed': 'need.unlicensedFor', 'need.doctorContactElsewhere': 'need.elsewhereFor' } as const
+  if (!(code in how)) return lackingFor(days, texts)
+  return days === 0 ? goneBy(0, texts) : texts.t(how[code as keyof typeof how], { span: span(days, texts) })
+}
+
 /** Needs that no decision can silence: a request must be answered, a life in danger has its doctor. */
 const undecidable = new Set([
   'need.requested',
@@ -66,6 +73,10 @@ export type Todo = {
   panel: PanelAddress | null
   button: string
   decide: PanelAddress | null
+  /** What else can be done about it, by quieter buttons. */
+  also?: { label: string; to: PanelAddress }[]
+  /** Who does it, when the acting one may not. */
+  who?: string | null
   /** The request that it is about, when it is one here. */
   request?: RequestView
 }
@@ -73,7 +84,7 @@ export type Todo = {
 /** How long: someone who has asked waits, a contact that doesn't meet the rule has lasted, another is lacking. */
 function needTag(need: NeedView, texts: Texts): string {
   if (need.code === 'need.requested') return waited(need.days, texts)
-  return need.contactId ? goneBy(need.days, texts) : lackingFor(need.days, texts)
+  return lastedFor(need.code, need.days, texts)
 }
 
 /** What is left to do about a need. */
@@ -94,6 +105,12 @@ export function needTodo(personId: string, need: NeedView, texts: Texts): Todo {
   }
 }
 
+/** The person has asked the unit for what is lacking: one wish is one row, and waits since it was asked. */
+const isAsked = (person: PersonPage, need: NeedView): boolean =>
+  need.contactId === null &&
+  need.code !== 'need.lifeThreatening' &&
+  person.requests.some((one) => one.ownUnit && isWaiting(one) && one.kind === need.kind && one.contact === null)
+
 /** What is left to do about a need; of requests here, one for each, with the button that answers that one. */
 function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
   const todo = needTodo(person.personId, need, texts)
@@ -104,7 +121,7 @@ function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
     person.offers.some((one) => one.ownUnit && one.kind === need.kind)
   )
     return []
-  if (need.code !== 'need.requested') return [todo]
+  if (need.code !== 'need.requested') return isAsked(person, need) ? [] : [todo]
   const here = person.requests.find(
     (one) => one.ownUnit && isWaiting(one) && one.kind === need.kind && dayAt(new Date(one.askedAt)) === need.since,
   )
@@ -115,11 +132,28 @@ function needTodos(person: PersonPage, need: NeedView, texts: Texts): Todo[] {
       key: `request:${here.requestId}`,
       title: requestTitle(here, texts),
       tag: waited(here.days, texts),
-      panel: todo.panel && { ...todo.panel, contact: here.contact?.contactId, matter: here.requestId },
-      button: texts.t('request.appoint'),
+      ...requestPanels(here, texts),
       request: here,
     },
   ]
+}
+
+/** The three ends of a request here, as far as the acting one may; where it can't be answered, sending it on comes first. */
+function requestPanels(here: RequestView, { t }: Texts): Pick<Todo, 'panel' | 'button' | 'also' | 'who'> {
+  const about = { person: here.personId, kind: here.kind, matter: here.requestId }
+  const can = (action: string): boolean => here.availableActions.includes(action)
+  const send = { label: t('request.send'), to: { panel: 'lamna-over', ...about } } as const
+  const withdraw = { label: t('request.withdraw'), to: { panel: 'ta-tillbaka', ...about } } as const
+  const also = [...(can('request.withdraw') ? [withdraw] : []), ...(can('request.send') ? [send] : [])]
+  if (can('contact.appoint'))
+    return { panel: { panel: 'utse', ...about, contact: here.contact?.contactId }, button: t('request.appoint'), also }
+  if (can('request.send')) return { panel: send.to, button: send.label, also: also.filter((one) => one !== send) }
+  return {
+    panel: null,
+    button: '',
+    also,
+    who: here.availableActions.includes('request.recall') ? null : t('need.chiefAppoints'),
+  }
 }
 
 /** Everything left to do for a person: what is due, whom nobody holds any more, and who hasn't been told. */
@@ -152,7 +186,7 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
       (one): Todo => ({
         ...ofContact(one),
         key: `vacant:${one.contactId}`,
-        title: t('need.vacant', { name: one.staffName }),
+        title: t('need.vacant', { kind: texts.both(one.kindName), name: one.staffName }),
         tag: t('contact.vacant'),
         tone: 'late',
         reason: one.now.because,

@@ -124,7 +124,7 @@ function IncomingRow({ person, incoming }: { person: PersonPage; incoming: Incom
       title={title}
       tag={<Tag tone="late">{waited(incoming.days, texts)}</Tag>}
       buttons={
-        incoming.availableActions.includes('request.receipt') && (
+        incoming.availableActions.includes('request.receipt') ? (
           <Buttons
             title={title}
             buttons={[
@@ -134,6 +134,8 @@ function IncomingRow({ person, incoming }: { person: PersonPage; incoming: Incom
               },
             ]}
           />
+        ) : (
+          !person.deceasedOn && <p className="soft small">{t('lists.chiefReceipts')}</p>
         )
       }
     >

@@ -39,6 +39,9 @@ export function askedHow(request: RequestView, { t, day }: Texts): string {
     .join(' · ')
 }
 
+/** Without the full stop that someone wrote, for where the sentence goes on. */
+const unended = (text: string): string => text.trimEnd().replace(/\.$/, '')
+
 /** What became of a request, in a sentence. */
 export function endOf(request: RequestView, texts: Texts): string {
   const { t, day } = texts
@@ -48,13 +51,13 @@ export function endOf(request: RequestView, texts: Texts): string {
   const on = day(dayAt(new Date(end.at)))
   if (state === 'withdrawn')
     return end.note
-      ? t('request.endedWithdrawnNote', { day: on, note: end.note })
+      ? t('request.endedWithdrawnNote', { day: on, note: unended(end.note) })
       : t('request.endedWithdrawn', { day: on })
   if (state === 'transferred')
     return t('request.endedTransferred', { day: on, unit: transfer?.toUnitName ?? t('request.anotherUnit') })
   const name = end.contactName ?? ''
   if (end.wishFollowed === false)
-    return t('request.endedAppointedInstead', { name, day: on, reason: end.wishReason ?? '' })
+    return t('request.endedAppointedInstead', { name, day: on, reason: unended(end.wishReason ?? '') })
   return t(end.wishFollowed ? 'request.endedAppointedAsWished' : 'request.endedAppointed', { name, day: on })
 }
 

@@ -23,6 +23,16 @@ export function NoticesCard({
   return (
     <Card title={t('today.notices')} aside={count > 0 ? count : undefined} flush>
       {count === 0 && <CardRow>{<span className="soft">{t('today.noNotices')}</span>}</CardRow>}
+      {count > 1 && (
+        <ReadAll
+          until={
+            [...notices, ...counted]
+              .map(({ at }) => at)
+              .sort(compareAt)
+              .at(-1)!
+          }
+        />
+      )}
       {counted.map((notice) => (
         <CountedRow key={notice.id} notice={notice} />
       ))}
@@ -30,6 +40,25 @@ export function NoticesCard({
         <NoticeRow key={notice.id} notice={notice} />
       ))}
     </Card>
+  )
+}
+
+const compareAt = (a: string, b: string): number => Date.parse(a) - Date.parse(b)
+
+/** All that is shown, and older; what has come since stays new. */
+function ReadAll({ until }: { until: string }): ReactNode {
+  const { t } = useTexts()
+  const { run, busy } = useAct('today.readNotices')
+  return (
+    <CardRow
+      end={
+        <Button size="small" busy={busy} onClick={() => run({ until })}>
+          {t('today.noticesRead')}
+        </Button>
+      }
+    >
+      {null}
+    </CardRow>
   )
 }
 

@@ -4,7 +4,7 @@ import { useOpenPanel } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { paragraphsOf, useLawLine } from '../app/Why.tsx'
-import { buttonsOf, titleOf, waitOf } from '../contact/lists/rows.ts'
+import { buttonsOf, type RowButton, titleOf, waitOf, whoElse } from '../contact/lists/rows.ts'
 import { Button, type ButtonLook, LinkButton } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
@@ -51,14 +51,32 @@ function Row({ item, first }: { item: TodayItem; first: boolean }): ReactNode {
   )
 }
 
-/** The one button that mends it; what else can be done stands on the list. */
+/** The button that mends it, or who else does; what more can be done stands on the list. */
 function Mend({ item, title, primary }: { item: TodayItem; title: string; primary: boolean }): ReactNode {
   const texts = useTexts()
+  const all = buttonsOf(item.list, item, texts)
+  const button = all.findLast((one) => !one.quiet)
+  // A request has three ends (FC-3): all of them are at hand.
+  const quiet = item.list === 'requests' ? all.filter((one) => one.quiet) : []
+  const who = button ? null : whoElse(item.list, item, texts)
+  if (!button && !who && quiet.length === 0) return null
+  const about = `${title}, ${item.name}`
+  return (
+    <span className="row today-buttons">
+      {quiet.map((one) => (
+        <RowButtonOf key={one.key} button={one} about={about} variant="text" />
+      ))}
+      {button && <RowButtonOf button={button} about={about} variant={primary ? 'primary' : 'quiet'} />}
+      {who && <span className="soft small">{who}</span>}
+    </span>
+  )
+}
+
+function RowButtonOf(props: { button: RowButton; about: string; variant: ButtonLook['variant'] }): ReactNode {
+  const { button, about, variant } = props
   const open = useOpenPanel()
-  const button = buttonsOf(item.list, item, texts).findLast((one) => !one.quiet)
-  if (!button) return null
-  const look: ButtonLook = { size: 'small', variant: primary ? 'primary' : 'quiet' }
-  const label = `${button.label}, ${title}, ${item.name}`
+  const look: ButtonLook = { size: 'small', variant }
+  const label = `${button.label}, ${about}`
   if (button.href !== undefined)
     return (
       <LinkButton {...look} href={button.href} aria-label={label}>

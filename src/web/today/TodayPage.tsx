@@ -110,8 +110,8 @@ function Counts({ counts }: { counts: TodayView['counts'] }): ReactNode {
 const TILES = [
   { list: 'requests', tone: 'late' },
   { list: 'lacking', tone: 'late', always: true },
-  { list: 'vacant', tone: 'late', always: true },
-  { list: 'notInformed', tone: 'soon', always: true },
+  { list: 'vacant', tone: 'late' },
+  { list: 'notInformed', tone: 'soon' },
   { list: 'toReview', tone: 'soon' },
   { list: 'tasks', tone: 'soon' },
 ] as const satisfies readonly { list: keyof TodayView['counts']['lists']; tone: 'late' | 'soon'; always?: boolean }[]

@@ -21,15 +21,29 @@ export async function loadDay(ctx: Context, most: number): Promise<{ counts: Cou
   const setting = await loadSetting(ctx)
   const { counts, first } = await findDay(ctx.tx, setting, most)
   const hits = ofTheDay.flatMap((list) => first.filter((hit) => hit.list === list).map((hit) => ({ ...hit, rank: 0 })))
-  const rows = (await explainMany(ctx, hits, setting)).filter((row) => !isRequestAlone(row))
+  const rows = oneRowEach(await explainMany(ctx, hits, setting))
   const late = rows.filter((row) => row.severity === 'late')
   const soon = rows.filter((row) => row.severity === 'soon')
   return { counts, items: [...inTurn(late, most), ...inTurn(soon, most)].slice(0, most) }
 }
 
-/** Who lacks a contact only in that they have asked for one already stands among the requests. */
-function isRequestAlone(row: DayItem): boolean {
-  return row.list === 'lacking' && row.why.every((why) => why.code === 'need.requested')
+/**
+ * One matter is one row. Who lacks what they have asked for stands among the requests, waiting since they asked, unless a life is in
+ * danger besides (FC-5); of a decision to look at again and the lack it was about, the one that calls more.
+ */
+function oneRowEach(rows: readonly DayItem[]): DayItem[] {
+  const about = (row: DayItem): string => `${row.personId} ${row.kind}`
+  const of = (test: (row: DayItem) => boolean): Set<string> => new Set(rows.filter(test).map(about))
+  const asked = of((row) => row.list === 'requests' && row.matter === 'request')
+  const toDecide = of((row) => row.list === 'toReview' && row.matter === 'decision')
+  const due = of((row) => row.list === 'lacking' && row.severity === 'late')
+  return rows.filter((row) => {
+    if (row.list === 'toReview' && row.matter === 'decision') return !due.has(about(row))
+    if (row.list !== 'lacking') return true
+    if (row.why.every((why) => why.code === 'need.requested')) return false
+    if (row.why.some((why) => why.code === 'need.lifeThreatening')) return true
+    return !asked.has(about(row)) && (row.severity === 'late' || !toDecide.has(about(row)))
+  })
 }
 
 /** The first few of each list; then, where there is room, the rest of each. The order of the lists holds throughout. */

@@ -7,17 +7,21 @@ import { type Finding, standInGap, unqualified, vacancyOf } from '../../../domai
 import { informationStatus } from '../../../domain/contact/information.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
 import { patience, type UnitList } from '../../../domain/contact/lists.ts'
-import { decisionsFor } from '../../../domain/contact/need-decision.ts'
+import { mayBeDecided } from '../../../domain/contact/need-decision.ts'
 import { type Need, needs } from '../../../domain/contact/needs.ts'
 import { groupsOf, targetGroupNames } from '../../../domain/contact/priority.ts'
+import { unitCanHold } from '../../../domain/contact/request-sending.ts'
 import { contactReviewDue } from '../../../domain/contact/review-due.ts'
 import { dayOf, daysBetween } from '../../../domain/law/calendar.ts'
 import { lawOn } from '../../../domain/law/citations.ts'
 import { type Reason, reason } from '../../../domain/law/reason.ts'
+import type { UnitKind } from '../../../domain/organisation/units.ts'
 import { loadItems } from '../../person/items.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { loadInfos } from '../infos.ts'
+import { loadOffers, type OfferRow } from '../request/rows.ts'
+import { wishesToChange } from '../request/wishes.ts'
 import { type ContactRow, type Known, loadKnown } from '../rows.ts'
 import { type InformationRow, needReason } from '../views.ts'
 import type { UnitHolders } from './holders.ts'
@@ -31,6 +35,8 @@ interface Page {
   items: Map<string, PersonItem>
   infos: InformationRow[]
   matters: Map<string, Matter>
+  /** Unanswered offers of the acting unit's. */
+  offers: OfferRow[]
 }
 
 /** What was written with a request, a decision, a task, a question or a gap. */
@@ -49,6 +55,8 @@ interface Why {
   reasons: Reason[]
   actions: readonly Verb[]
   said?: string | null
+  /** The offer that waits for an answer. */
+  offer?: OfferRow
 }
 
 /**
@@ -84,6 +92,9 @@ export async function explainMany(
     items: await loadItems(ctx.tx, persons, ctx.today),
     infos: hits.some((hit) => hit.list === 'notInformed') ? await loadInfos(ctx.tx, persons) : [],
     matters: await loadMatters(ctx, hits),
+    offers: hits.some((hit) => hit.list === 'lacking')
+      ? (await loadOffers(ctx.tx, persons)).filter((one) => one.held)
+      : [],
   }
   return hits.flatMap((hit) => {
     const known = page.known.get(hit.person_id)
@@ -121,9 +132,10 @@ function toRow(
           staffName: `${contact.given_name} ${contact.family_name}`,
         }
       : null,
-    itemId: hit.item_id,
+    itemId: why.offer?.id ?? hit.item_id,
     since: why.since,
     days: Math.max(0, daysBetween(why.since, ctx.today)),
+    offeredOn: why.offer?.offered_on ?? null,
     severity: why.severity,
     why: why.reasons.map(toReasonView),
     said: why.said ?? null,
@@ -141,39 +153,56 @@ function toRow(
 type Explain = (hit: Hit, known: Known, contact: ContactRow | undefined, page: Page) => Why | null
 
 const explain: Readonly<Record<UnitList, Explain>> = {
-  lacking: (hit, known, _contact, { ctx, setting }) => {
+  lacking: (hit, known, _contact, { ctx, setting, offers }) => {
     const open = openNeeds(known, setting, ctx).filter((need) => need.kind === hit.kind)
     if (open.length === 0) return null
-    const decidable = open.some((need) => decisionsFor(need.code).length > 0)
+    const since = open.map((need) => need.since).sort()[0]!
+    const due = open.some((need) => need.severity === 'due')
+    const offer = offers.find((one) => one.person_id === hit.person_id && one.kind === hit.kind)
+    // Offered already: what is left is the answer. What shall be appointed is still to be.
+    if (offer && !due && open.every((need) => need.contactId === undefined))
+      return {
+        since,
+        severity: 'soon',
+        reasons: [
+          reason('list.offered', { on: offer.offered_on }, { fact: 'offers', rule: open[0]!.rule }),
+          ...open.map(needReason),
+        ],
+        actions: ['request.record'],
+        offer,
+      }
     return {
-      since: open.map((need) => need.since).sort()[0]!,
-      severity: open.some((need) => need.severity === 'due') ? 'late' : 'soon',
+      since,
+      severity: due ? 'late' : 'soon',
       reasons: open.map(needReason),
-      actions: decidable ? ['contact.appoint', 'contact.decideNeed'] : ['contact.appoint'],
+      actions: mayBeDecided(open) ? ['contact.appoint', 'contact.decideNeed'] : ['contact.appoint'],
     }
   },
   requests: (hit, known, _contact, { ctx, setting, matters }) => {
     const matter = matters.get(hit.item_id ?? '')
     if (!matter?.open) return null
     const on = dayOf(matter.at)
-    const asked = openNeeds(known, setting, ctx).find(
-      (need) => need.code === 'need.requested' && need.kind === hit.kind,
-    )
+    const open = openNeeds(known, setting, ctx).filter((need) => need.kind === hit.kind)
+    const asked = open.find((need) => need.code === 'need.requested')
+    // What the law asks for besides calls at once, however lately the person asked.
+    const due = open.some((need) => need.code !== 'need.requested' && need.severity === 'due')
     const law = asked?.law ?? lawOn(ctx.today, 'PL 6:2')
     const about = { fact: 'request.end', rule: asked?.rule ?? 'FC-3', layer: 'law', law } as const
     const why = (code: 'list.transferIn' | 'list.requestOnItsWay' | 'list.changeRequested' | 'need.requested') =>
       reason(code, { on }, about)
+    const appoint = unitCanHold(hit.kind!, ctx.session.unit_kind as UnitKind) ? (['contact.appoint'] as const) : []
     const base = {
       since: on,
-      severity: daysBetween(on, ctx.today) > patience ? 'late' : 'soon',
+      severity: due || daysBetween(on, ctx.today) > patience ? 'late' : 'soon',
       said: matter.said,
     } as const
     if (hit.matter === 'transfer')
       return { ...base, severity: 'late', reasons: [why('list.transferIn')], actions: ['request.transfer'] }
     if (matter.more === 'onItsWay')
-      return { ...base, reasons: [why('list.requestOnItsWay')], actions: ['contact.appoint'] }
-    const code = matter.more === 'change' ? 'list.changeRequested' : 'need.requested'
-    return { ...base, reasons: [why(code)], actions: ['contact.appoint', 'request.transfer'] }
+      return { ...base, reasons: [why('list.requestOnItsWay')], actions: [...appoint, 'request.record'] }
+    const change = matter.more === 'change' || wishesToChange(hit.kind!, known, ctx.today)
+    const code = change ? 'list.changeRequested' : 'need.requested'
+    return { ...base, reasons: [why(code)], actions: [...appoint, 'request.transfer', 'request.record'] }
   },
   vacant: (hit, _known, contact, { ctx, setting }) => {
     if (!contact) return null

@@ -10,10 +10,13 @@ import {
   requestFlagsOn,
   requestStateOn,
 } from '../../../domain/contact/request.ts'
+import { unitCanHold } from '../../../domain/contact/request-sending.ts'
 import { dayOf, daysBetween } from '../../../domain/law/calendar.ts'
+import type { UnitKind } from '../../../domain/organisation/units.ts'
 import { may } from '../../platform/operations/may.ts'
 import { isOn, type Known } from '../rows.ts'
 import type { IncomingRow, OfferRow, RequestRow } from './rows.ts'
+import { wishesToChange } from './wishes.ts'
 
 /** What the rules need to know of a request and its person on a day. */
 export function factsOf(row: RequestRow, known: Known, day: string): RequestFacts {
@@ -42,6 +45,8 @@ export function stateOf(row: RequestRow, known: Known, day: string): RequestStat
 
 export interface RequestViewOf {
   actor: Actor
+  /** The kind of the acting unit. */
+  unitKind: UnitKind
   today: string
   known: Known
   /** The person's identity is protected, whether a need was stated or not. */
@@ -63,7 +68,7 @@ export function toRequestView(row: RequestRow, of: RequestViewOf): RequestView {
     personId: row.person_id,
     kind: row.kind,
     kindName: contactKindNames[row.kind],
-    purpose: row.purpose,
+    purpose: open && wishesToChange(row.kind, known, today) ? 'change' : row.purpose,
     contact: row.contact_id ? { contactId: row.contact_id, staffName: row.contact_name ?? '' } : null,
     askedBy: row.asked_by,
     askedByName: row.asked_by_name,
@@ -109,7 +114,7 @@ export function toRequestView(row: RequestRow, of: RequestViewOf): RequestView {
           note: row.end_note,
         }
       : null,
-    availableActions: row.held ? actionsOn(state, facts, of.actor) : [],
+    availableActions: row.held ? actionsOn(state, facts, of) : [],
   }
 }
 
@@ -122,11 +127,14 @@ function caredForAt(row: RequestRow, { listing, episodes, contacts }: Known, tod
   )
 }
 
-function actionsOn(state: RequestState, facts: RequestFacts, actor: Actor): string[] {
+/** What the unit may do; where it can never hold such a contact, sending on is what is left. */
+function actionsOn(state: RequestState, facts: RequestFacts, { actor, unitKind }: RequestViewOf): string[] {
   const holder = requestActionsFor(state, 'holder', facts)
   const person = requestActionsFor(state, 'person', facts)
   return [
-    ...(holder.includes('appoint') && may(actor, 'contact.appoint') ? ['contact.appoint'] : []),
+    ...(holder.includes('appoint') && unitCanHold(facts.kind, unitKind) && may(actor, 'contact.appoint')
+      ? ['contact.appoint']
+      : []),
     ...(holder.includes('send') && may(actor, 'request.transfer') ? ['request.send'] : []),
     ...(holder.includes('recall') && may(actor, 'request.transfer') ? ['request.recall'] : []),
     ...(person.includes('withdraw') && may(actor, 'request.record') ? ['request.withdraw'] : []),

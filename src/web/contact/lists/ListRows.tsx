@@ -9,7 +9,7 @@ import { Button, type ButtonLook, LinkButton } from '../../ui/Button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
-import { buttonsOf, titleOf, waitOf } from './rows.ts'
+import { buttonsOf, titleOf, waitOf, whoElse } from './rows.ts'
 
 export type RowChoice = { chosen: (key: string) => boolean; choose: (key: string, yes: boolean) => void }
 
@@ -67,9 +67,11 @@ function RowButtons({ list, row, title }: { list: UnitList; row: ListRow; title:
   const texts = useTexts()
   const open = useOpenPanel()
   const buttons = buttonsOf(list, row, texts)
-  if (buttons.length === 0) return null
+  const who = buttons.some((one) => !one.quiet) ? null : whoElse(list, row, texts)
+  if (buttons.length === 0 && !who) return null
   return (
     <span className="row list-buttons">
+      {who && <span className="soft small">{who}</span>}
       {buttons.map((button) => {
         const look: ButtonLook = { size: 'small', variant: button.quiet ? 'text' : 'quiet' }
         const label = [button.label, title, row.name].join(', ')

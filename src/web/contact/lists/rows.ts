@@ -2,7 +2,8 @@ import type { ListRow } from '../../../contract/lists.ts'
 import type { UnitList } from '../../../domain/contact/lists.ts'
 import { isPanel, type PanelAddress } from '../../app/panels.tsx'
 import type { Texts } from '../../app/texts.tsx'
-import { goneBy, lackingFor, needTitle, tellTitle } from '../words.ts'
+import { waited } from '../../request/words.ts'
+import { goneBy, lastedFor, needTitle, tellTitle } from '../words.ts'
 
 /** What is to be done about a row: "Utse fast vårdkontakt". */
 export function titleOf(list: UnitList, row: ListRow, texts: Texts): string {
@@ -12,12 +13,13 @@ export function titleOf(list: UnitList, row: ListRow, texts: Texts): string {
   const code = row.why[0]!.code
   switch (list) {
     case 'lacking':
+      if (code === 'list.offered') return t('lists.what.offered', { kind })
       return needTitle({ kindName: row.kindName!, severity: row.severity === 'late' ? 'due' : 'offer', code }, texts)
     case 'requests':
       if (row.matter === 'transfer') return t('lists.what.transfer', { kind })
       return t(code === 'list.changeRequested' ? 'lists.what.change' : 'lists.what.asked', { kind })
     case 'vacant':
-      return t('need.vacant', { name })
+      return t('need.vacant', { kind, name })
     case 'notInformed':
       return row.kind ? tellTitle(row.kind, texts) : ''
     case 'toReview':
@@ -36,7 +38,10 @@ export function titleOf(list: UnitList, row: ListRow, texts: Texts): string {
 /** How long, in the words of the list. */
 export function waitOf(list: UnitList, row: ListRow, today: string, texts: Texts): string {
   const { t } = texts
-  if (list === 'lacking' && !/requested|unlicensed|Elsewhere/.test(row.why[0]!.code)) return lackingFor(row.days, texts)
+  const why = row.why[0]!
+  if (why.code === 'list.offered') return t('lists.offered', { day: texts.day(row.offeredOn ?? row.since) })
+  if (list === 'lacking')
+    return why.code === 'need.requested' ? waited(row.days, texts) : lastedFor(why.code, row.days, texts)
   const span = goneBy(row.days, texts)
   if (list === 'toReview' && row.since > today) {
     const ahead = Math.round((Date.parse(row.since) - Date.parse(today)) / 86_400_000)
@@ -45,7 +50,7 @@ export function waitOf(list: UnitList, row: ListRow, today: string, texts: Texts
   if (list === 'toReview') return row.days === 0 ? t('lists.dueToday') : t('lists.due', { span })
   if (list === 'requests' || list === 'tasks')
     return row.days === 0 ? t('lists.waitedNone') : t('lists.waited', { span })
-  return row.days === 0 ? t('lists.sinceNone') : t('lists.since', { span })
+  return row.days === 0 ? t('lists.sinceNone') : t(`lists.since.${list}`, { span })
 }
 
 /** A button of a row: a panel beside the list, or a page. */
@@ -76,8 +81,12 @@ export function buttonsOf(list: UnitList, row: ListRow, { t }: Texts): RowButton
       quiet: true,
       ...to('behovs-inte', row),
     })
-  if (list === 'requests' && row.matter === 'request' && may('request.transfer'))
-    buttons.push({ key: 'send', label: t('lists.do.send'), quiet: true, ...to('lamna-over', row) })
+  const asked = list === 'requests' && row.matter === 'request'
+  if (asked && may('request.record'))
+    buttons.push({ key: 'withdraw', label: t('request.withdraw'), quiet: true, ...to('ta-tillbaka', row) })
+  // Where such a contact can't be appointed, sending on is what mends it.
+  if (asked && may('request.transfer'))
+    buttons.push({ key: 'send', label: t('lists.do.send'), quiet: may('contact.appoint'), ...to('lamna-over', row) })
   if (row.contact && may('contact.handOver'))
     buttons.push({
       key: 'handOver',
@@ -88,6 +97,8 @@ export function buttonsOf(list: UnitList, row: ListRow, { t }: Texts): RowButton
   if (may('contact.end')) buttons.push({ key: 'end', label: t('lists.do.end'), quiet: true, ...to('avsluta', row) })
   if (list === 'requests' && row.matter === 'transfer' && may('request.transfer'))
     buttons.push({ key: 'receipt', label: t('lists.do.receipt'), quiet: false, ...to('kvittera', row) })
+  else if (row.why[0]!.code === 'list.offered' && may('request.record'))
+    buttons.push({ key: 'answer', label: t('request.answerOffer'), quiet: false, ...to('svar-erbjudande', row) })
   else if (may('contact.appoint'))
     buttons.push({ key: 'appoint', label: t('need.see'), quiet: false, ...to('utse', row) })
   if (may('contact.inform'))
@@ -105,4 +116,10 @@ export function buttonsOf(list: UnitList, row: ListRow, { t }: Texts): RowButton
   if (may('contact.raise'))
     buttons.push({ key: 'open', label: t('lists.do.open'), quiet: false, href: `/personer/${row.personId}` })
   return buttons
+}
+
+/** Who does what a row asks for, when the acting one may not: a request that nobody there could do reads as a mistake. */
+export function whoElse(list: UnitList, row: ListRow, { t }: Texts): string | null {
+  if (list === 'requests' && row.matter === 'transfer') return t('lists.chiefReceipts')
+  return list === 'requests' || list === 'lacking' || list === 'vacant' ? t('need.chiefAppoints') : null
 }
