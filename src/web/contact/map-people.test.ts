@@ -39,18 +39,22 @@ const drawn = (of: PersonPage) =>
 
 describe('who has asked and has one (FC-1, FC-8)', () => {
   it('lacks none: it is a wish to change, beside the one who is there', () => {
-    const one = page([contact('doctorContact')], [need('doctorContact')])
+    const one = page(
+      [contact('doctorContact')],
+      [need('doctorContact')],
+      [{ kind: 'doctorContact', purpose: 'change', state: 'open', contact: null }],
+    )
     expect(drawn(one)).toEqual([['doctor', 'fast kontakt', 'har bett om byte']])
   })
 
   it('of a kind there can be several of, it is a wish for one more, said once, or to change the one named', () => {
     const two = [contact('careContact', 'anna'), contact('careContact', 'bo')]
-    const waiting = { kind: 'careContact', state: 'open', contact: null } as const
+    const waiting = { kind: 'careContact', purpose: 'new', state: 'open', contact: null } as const
     expect(drawn(page(two, [need('careContact')], [waiting])).map((one) => one[2])).toEqual([
       'har bett om en till',
       undefined,
     ])
-    const change = { ...waiting, contact: { contactId: 'bo', staffName: 'Bo' } }
+    const change = { ...waiting, purpose: 'change' as const, contact: { contactId: 'bo', staffName: 'Bo' } }
     expect(drawn(page(two, [need('careContact')], [change])).map((one) => one[2])).toEqual([
       undefined,
       'har bett om byte',

@@ -1,6 +1,6 @@
 import type { ContactView, NeedView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
-import { type ContactKind, onePerPerson } from '../../domain/contact/kinds.ts'
+import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { panelSearch } from '../app/panels.tsx'
 import type { Texts } from '../app/texts.tsx'
 import type { MapLine, MapShape } from '../person/map/layout.ts'
@@ -37,11 +37,12 @@ function askedOf(person: PersonPage, group: readonly ContactView[], { t }: Texts
   const asked = person.needs.filter((need) => need.code === 'need.requested')
   const about = group.filter(({ kind }) => asked.some((need) => need.kind === kind))
   const lines = about.flatMap((one): string[] => {
-    if (onePerPerson.includes(one.kind)) return [t('map.askedChange')]
     const waiting = person.requests.filter((request) => isWaiting(request) && request.kind === one.kind)
-    const change = waiting.some((request) => request.contact?.contactId === one.contactId)
+    const change = waiting.some(
+      ({ contact, purpose }) => contact?.contactId === one.contactId || (contact === null && purpose === 'change'),
+    )
     const first = person.contacts.find((other) => other.kind === one.kind) === one
-    const more = first && (waiting.length === 0 || waiting.some((request) => request.contact === null))
+    const more = first && (waiting.length === 0 || waiting.some((request) => request.purpose === 'new'))
     return [...(change ? [t('map.askedChange')] : []), ...(more ? [t('map.askedMore')] : [])]
   })
   return [...new Set(lines)].map((text) => ({ text, tone: 'soon' }))
