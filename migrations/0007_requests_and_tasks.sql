@@ -239,6 +239,7 @@ CREATE TABLE care_team_person (
   provider_id uuid NOT NULL CONSTRAINT care_team_person_provider_fk REFERENCES care_provider,
   unit_id uuid NOT NULL CONSTRAINT care_team_person_unit_fk REFERENCES care_unit,
   consent text,
+  consent_covers uuid[] NOT NULL DEFAULT '{}',
   disclosure_ids uuid[] NOT NULL DEFAULT '{}',
   valid daterange NOT NULL CONSTRAINT care_team_person_valid_not_empty CHECK (NOT isempty(valid)),
   recorded tstzrange NOT NULL DEFAULT tstzrange(now(), NULL),
@@ -246,7 +247,9 @@ CREATE TABLE care_team_person (
   CONSTRAINT care_team_person_once EXCLUDE USING gist (team_id WITH =, person_id WITH =, valid WITH &&) WHERE (upper_inf(recorded))
 );
 COMMENT ON TABLE care_team_person IS 'Which team a person belongs to; with consent where the team reaches over providers';
-COMMENT ON COLUMN care_team_person.disclosure_ids IS 'What was disclosed on that consent: it ends when the person leaves the team';
+COMMENT ON COLUMN care_team_person.consent_covers IS 'The other providers that the person agreed to; who came to the team later isn''t among them';
+COMMENT ON COLUMN care_team_person.disclosure_ids IS
+  'What is disclosed on that consent, perhaps on another team''s too: it ends when the person leaves the last of those teams';
 CREATE INDEX care_team_person_person_idx ON care_team_person (person_id);
 CREATE INDEX care_team_person_team_idx ON care_team_person (team_id) WHERE upper_inf(recorded);
 CREATE TRIGGER care_team_person_kept BEFORE UPDATE ON care_team_person FOR EACH ROW EXECUTE FUNCTION keep_fact();

@@ -123,14 +123,16 @@ ALTER POLICY staff_adds ON fixed_contact
   WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
     WHERE r.person_id = fixed_contact.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
 
--- The holder of what was disclosed ends it, when the ground it lay on is gone: a consent withdrawn, a team left.
+-- The holder of what was disclosed ends it, when the ground it lay on is gone: a consent withdrawn, a team left. What another place in a team
+-- still rests on stays, whichever of the provider's units wrote it.
 CREATE FUNCTION disclosure_end(which uuid[]) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE n integer;
 BEGIN
   IF ctx_actor() <> 'staff' THEN RETURN 0; END IF;
   UPDATE disclosure d SET ended_at = now() WHERE d.id = ANY (which) AND d.from_provider_id = ctx_provider() AND d.ended_at IS NULL
-    AND reaches(d.person_id);
+    AND reaches(d.person_id) AND NOT EXISTS (SELECT 1 FROM care_team_person p WHERE p.person_id = d.person_id AND upper_inf(p.recorded)
+      AND coalesce(upper(p.valid) > ctx_today(), true) AND d.id = ANY (p.disclosure_ids));
   GET DIAGNOSTICS n = ROW_COUNT;
   RETURN n;
 END $$;

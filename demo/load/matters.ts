@@ -1,6 +1,6 @@
 import { dayText, moment, period } from '../days.ts'
-import type { Matters, Resident, Unit } from '../model.ts'
-import { type Put, since } from './rows.ts'
+import type { Matters, Resident, Team, Unit } from '../model.ts'
+import { type Put, since, textArray } from './rows.ts'
 
 /** The rows of what is going on around a resident's contacts. */
 export function putMatters(put: Put, r: Resident): void {
@@ -35,7 +35,21 @@ export function putMatters(put: Put, r: Resident): void {
       moment(g.from, 20),
     ])
   for (const t of teams)
-    put('care_team_person', [t.id, t.team.id, ...at(t.team.unit), t.consent, period(t.from, null), since(t.from)])
+    put('care_team_person', [
+      t.id,
+      t.team.id,
+      ...at(t.team.unit),
+      t.consent,
+      textArray(othersOf(t.team)),
+      period(t.from, null),
+      since(t.from),
+    ])
+}
+
+/** The other providers in a team: what the person's consent is about. */
+function othersOf(team: Team): string[] {
+  const providers = team.members.map((one) => one.assignment.unit.provider.id)
+  return [...new Set(providers)].filter((id) => id !== team.unit.provider.id)
 }
 
 function putRequest(put: Put, r: Resident, q: Matters['requests'][number]): void {

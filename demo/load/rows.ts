@@ -13,7 +13,7 @@ const json = (value: unknown): string | null => (value === null ? null : JSON.st
 const day = (value: Day | null): string | null => (value === null ? null : dayText(value))
 
 /** A PostgreSQL array of texts. */
-function textArray(values: readonly string[]): string {
+export function textArray(values: readonly string[]): string {
   return `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 }
 

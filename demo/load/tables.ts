@@ -226,7 +226,17 @@ export const tables = {
     'recorded',
   ],
   responsibility_question: ['id', 'person_id', 'provider_id', 'unit_id', 'question', 'raised_by', 'raised_at'],
-  care_team_person: ['id', 'team_id', 'person_id', 'provider_id', 'unit_id', 'consent', 'valid', 'recorded'],
+  care_team_person: [
+    'id',
+    'team_id',
+    'person_id',
+    'provider_id',
+    'unit_id',
+    'consent',
+    'consent_covers',
+    'valid',
+    'recorded',
+  ],
   contact_gap: [
     'id',
     'person_id',

@@ -55,9 +55,20 @@ export const aroundView = z.object({
       unitName: z.string().nullable(),
       since: day,
       consent: z.string().nullable(),
+      /** Whether the acting unit keeps the team. */
+      ownUnit: z.boolean(),
       members: z.array(
-        z.object({ name: z.string(), professionName: both, task: z.string().nullable(), otherProvider: z.boolean() }),
+        z.object({
+          name: z.string(),
+          professionName: both,
+          task: z.string().nullable(),
+          otherProvider: z.boolean(),
+          /** Whether the person's consent reaches them (OSL 10:1). */
+          covered: z.boolean(),
+        }),
       ),
+      /** Of whom the person is to be asked again; null when the consent reaches everyone. */
+      consentLacks: reasonView.nullable(),
       ways: z.array(wayView),
       now: reachView.nullable(),
     }),

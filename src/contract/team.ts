@@ -147,6 +147,8 @@ export const teamChoices = operation({
         /** The other providers that the person agrees to; none when all are of the own. */
         otherProviders: z.array(z.string()),
         belongs: z.boolean(),
+        /** The person belongs to it, and the consent doesn't reach all who are in it now: to be asked again. */
+        consentLacks: z.boolean(),
         /** Whether a contact can be reached through it. */
         reachable: z.boolean(),
         reasons: z.array(reasonView),

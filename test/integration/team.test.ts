@@ -216,6 +216,89 @@ describe('a person in a team', () => {
     expect(await disclosures(person)).toMatchObject([{ active: true, evidence: 'Sedan tidigare' }])
   })
 
+  it('leaves one team without ending what another team’s consent stands on; the last one ends it', async () => {
+    const person = await both()
+    await helena.may('contact.appoint', appointment(person, 'careContact', await county.assignment('maria')))
+    const amina = await county.asCast('amina')
+    const cards = async () => (await amina.may('person.get', { personId: person })).contacts.length
+    const [first, second] = [await newTeam({ crossing: true }), await newTeam({ crossing: true })]
+    const place = (teamId: string) => maria.may('team.place', { personId: person, teamId, consent: 'Muntligt' })
+    expect((await place(first)).disclosed).toBe(1)
+    expect((await place(second)).disclosed).toBe(0)
+    expect(await maria.may('team.leave', { personId: person, teamId: first })).toEqual({ ended: 0 })
+    expect(await cards()).toBe(1)
+    expect(await maria.may('team.leave', { personId: person, teamId: second })).toEqual({ ended: 1 })
+    expect(await cards()).toBe(0)
+  })
+
+  it('leaves two teams at once: whichever is last ends what both stood on', async () => {
+    const person = await both()
+    const teams = [await newTeam({ crossing: true }), await newTeam({ crossing: true })]
+    for (const teamId of teams) await maria.may('team.place', { personId: person, teamId, consent: 'Muntligt' })
+    const replies = await Promise.all(
+      teams.map((teamId, n) => (n === 0 ? maria : helena).may('team.leave', { personId: person, teamId })),
+    )
+    expect(replies.map((reply) => reply.ended).sort()).toEqual([0, 1])
+    expect(await disclosures(person)).toMatchObject([{ active: false }])
+  })
+
+  it('has not agreed to a provider that came later: not shown as of the team, nothing disclosed, and asked again (OSL 10:1)', async () => {
+    const ingrid = await county.as('ingrid')
+    const { personId } = await ingrid.may('session.get', {})
+    const team = (await helena.may('team.list', {})).items.find((one) => one.name === 'Team Norrängen')!
+    const [elsewhere] = await county.rows<{ id: string }>(
+      `select id from care_unit where provider_id not in
+         (select provider_id from care_unit where id = any ($1)) order by name limit 1`,
+      [Object.values(county.units)],
+    )
+    const nurse = await county.newStaff({ unitId: elsewhere!.id, role: 'nurse', profession: 'nurse' })
+    const page = async () => (await maria.may('person.get', { personId: personId! })).around.teams[0]!
+    const own = async () => (await ingrid.may('resident.contacts', {})).teams[0]!.members.map((one) => one.name)
+    const [before, seen] = [await page(), await own()]
+    expect(before).toMatchObject({ teamId: team.teamId, ownUnit: true, consentLacks: null })
+    expect(before.members.every((one) => one.covered)).toBe(true)
+    expect(seen).toContain('Amina Bile')
+    const about = { personId: personId!, teamId: team.teamId }
+    await maria.mayNot('team.place', { ...about, consent: 'Igen' }, 422, 'team.refused')
+
+    await helena.may('team.addMember', {
+      teamId: team.teamId,
+      assignmentId: nurse.assignmentId,
+      startsOn: county.today,
+    })
+    const given = await county.count('disclosure where person_id = $1', [personId])
+    expect(await own()).toEqual(seen)
+    const after = await page()
+    expect(after.consentLacks).toMatchObject({ code: 'team.consentLacks', rule: 'AC-7' })
+    expect(after.members.filter((one) => !one.covered)).toHaveLength(1)
+    expect(await county.count('disclosure where person_id = $1', [personId])).toBe(given)
+    const choice = (await maria.may('team.choices', { personId: personId! })).items.find(
+      (one) => one.teamId === team.teamId,
+    )
+    expect(choice).toMatchObject({ belongs: true, consentLacks: true })
+
+    const no = await maria.mayNot('team.place', about, 422, 'team.refused')
+    expect(no.reasons.map((reason) => reason.code)).toEqual(['team.consentNeeded'])
+    await maria.may('team.place', { ...about, consent: 'Muntligt, också till den nya' })
+    expect(await page()).toMatchObject({
+      consentLacks: null,
+      since: before.since,
+      consent: 'Muntligt, också till den nya',
+    })
+    expect(await own()).toHaveLength(seen.length + 1)
+    // What was agreed before is kept as it was, for the days it held.
+    expect(
+      await county.rows(
+        `select consent, cardinality(consent_covers)::int as covers from care_team_person
+         where person_id = $1 and team_id = $2 and upper_inf(recorded) order by lower(valid)`,
+        [personId, team.teamId],
+      ),
+    ).toEqual([
+      { consent: before.consent, covers: 1 },
+      { consent: 'Muntligt, också till den nya', covers: 2 },
+    ])
+  })
+
   it('with protected identity shows no place, number or hour of the team until a need is stated', async () => {
     const person = await county.newPerson({ listedAt: county.units.norrangen, protection: 'confidential' })
     const teamId = await newTeam()

@@ -4,9 +4,11 @@ import { addDays } from '../law/calendar.ts'
 import { parseOpeningHours } from '../organisation/opening-hours.ts'
 import type { Days, Team, TeamMember } from './team.ts'
 import {
+  consentLacks,
   decideMember,
   decideReachedVia,
   decideTeamPerson,
+  isCovered,
   isMember,
   membersOn,
   otherProviders,
@@ -151,13 +153,44 @@ describe('a person in a team', () => {
     expect(otherProviders(team([member('Maria'), coming]), day)).toEqual(['kommun'])
   })
 
-  it('isn’t placed twice, in an empty team, or after death', () => {
-    const consent = 'Muntligt'
-    expect(codes(decideTeamPerson({ team: crossing, day, consent, belongs: [{ from: '2026-01-01' }] }))).toEqual([
+  it('has not agreed to a provider that came later: they are asked again, and those agreed to stay covered (OSL 10:1)', () => {
+    const wider = team([...crossing.members, member('Per', { providerId: 'privat' })])
+    expect(consentLacks(crossing, ['kommun'], day)).toBeNull()
+    expect(consentLacks(wider, ['kommun'], day)).toMatchObject({
+      code: 'team.consentLacks',
+      params: { team: 'Team Norrängen', name: 'Per' },
+      law: [{ statute: 'OSL', section: '10 kap. 1 §' }],
+    })
+    expect(wider.members.map((one) => isCovered(wider, one, ['kommun']))).toEqual([true, true, false])
+    // Another of a provider that was agreed to is covered; who has left is nobody to ask about; within the provider nobody is asked.
+    expect(
+      consentLacks(team([...crossing.members, member('Erik', { providerId: 'kommun' })]), ['kommun'], day),
+    ).toBeNull()
+    expect(consentLacks(wider, ['kommun', 'privat'], day)).toBeNull()
+    const left = member('Per', { providerId: 'privat', assignment: { from: '2020-01-01', to: '2026-11-22' } })
+    expect(consentLacks(team([...crossing.members, left]), ['kommun'], day)).toBeNull()
+    expect(consentLacks(team([member('Maria'), member('Gun')]), [], day)).toBeNull()
+    const belongs = [{ from: '2026-01-01', covers: ['kommun'] }]
+    expect(codes(decideTeamPerson({ team: wider, day, belongs }))).toEqual(['team.consentNeeded'])
+    const renewed = decideTeamPerson({ team: wider, day, belongs, consent: 'Muntligt, igen' })
+    expect(renewed.ok && renewed.grounds.map((g) => g.code)).toEqual(['team.consented'])
+    expect(codes(decideTeamPerson({ team: crossing, day, belongs, consent: 'Muntligt, igen' }))).toEqual([
       'team.personThere',
     ])
+  })
+
+  it('isn’t placed twice, in an empty team, or after death', () => {
+    const consent = 'Muntligt'
     expect(
-      decideTeamPerson({ team: crossing, day, consent, belongs: [{ from: '2026-01-01', to: '2026-11-22' }] }).ok,
+      codes(decideTeamPerson({ team: crossing, day, consent, belongs: [{ from: '2026-01-01', covers: ['kommun'] }] })),
+    ).toEqual(['team.personThere'])
+    expect(
+      decideTeamPerson({
+        team: crossing,
+        day,
+        consent,
+        belongs: [{ from: '2026-01-01', to: '2026-11-22', covers: ['kommun'] }],
+      }).ok,
     ).toBe(true)
     expect(codes(decideTeamPerson({ team: team([]), day, belongs: [] }))).toEqual(['team.noMembers'])
     expect(codes(decideTeamPerson({ team: crossing, day, consent, belongs: [], deceasedOn: '2026-11-20' }))).toEqual([

@@ -104,10 +104,38 @@ export function decideMember({ team, assignmentId, name, assignment, from, to }:
     : { ok: true, grounds: [reason('team.memberRuns', { name, team: team.name }, { fact: 'assignment' })] }
 }
 
+const isOver = (member: TeamMember, day: string): boolean =>
+  [member, member.assignment].some(({ to }) => to !== undefined && to < day)
+
 /** The other providers whose staff are in the team on a day, or will be: what the person's consent is about. */
 export function otherProviders(team: Team, day: string): string[] {
-  const there = team.members.filter((one) => [one, one.assignment].every(({ to }) => to === undefined || to >= day))
+  const there = team.members.filter((one) => !isOver(one, day))
   return [...new Set(there.map((one) => one.providerId).filter((id) => id !== team.providerId))]
+}
+
+/** A person's place in a team: when, and the other providers that the person agreed to. */
+export interface Belonging extends Days {
+  covers: readonly string[]
+}
+
+/**
+ * Whether the person's consent reaches a member (OSL 10:1): within the provider none is needed; of other providers only those that
+ * were there to agree to. Who comes from a new one isn't of the team that the person agreed to until they have agreed anew.
+ */
+export function isCovered(team: Team, member: TeamMember, covers: readonly string[]): boolean {
+  return member.providerId === team.providerId || covers.includes(member.providerId)
+}
+
+/** What a person's consent to a team lacks: the names of members, now or to come, of providers that it doesn't reach; `null` when nothing. */
+export function consentLacks(team: Team, covers: readonly string[], day: string): Reason | null {
+  const missing = otherProviders(team, day).filter((id) => !covers.includes(id))
+  if (missing.length === 0) return null
+  const names = team.members.filter((one) => missing.includes(one.providerId) && !isOver(one, day)).map((m) => m.name)
+  return reason(
+    'team.consentLacks',
+    { team: team.name, name: [...new Set(names)].join(', ') },
+    { fact: 'belongs.covers', rule: 'AC-7', layer: 'law', law: lawOn(day, 'OSL 10:1') },
+  )
 }
 
 export interface TeamPersonInput {
@@ -116,14 +144,15 @@ export interface TeamPersonInput {
   day: string
   /** How the person agreed, as written down. */
   consent?: string
-  /** The periods the person already belongs to this team. */
-  belongs: readonly Days[]
+  /** The person's places in this team already. */
+  belongs: readonly Belonging[]
   deceasedOn?: string
 }
 
 /**
  * Whether a person may be placed in a team. Within one provider that is how the work is done; where the team reaches over
- * providers, secrecy holds between them and the person agrees first (OSL 10:1, AC-7): what then crosses is the contact cards.
+ * providers, secrecy holds between them and the person agrees first (OSL 10:1, AC-7): what then crosses is the contact cards. Who
+ * belongs to it already agrees anew, when it has come to reach further.
  */
 export function decideTeamPerson({ team, day, consent, belongs, deceasedOn }: TeamPersonInput): Decision {
   const reasons: Reason[] = []
@@ -134,7 +163,9 @@ export function decideTeamPerson({ team, day, consent, belongs, deceasedOn }: Te
   else if (membersOn(team, day).length === 0)
     reasons.push(reason('team.noMembers', { team: name }, { fact: 'team.members', rule: 'FC-12' }))
   const there = belongs.find((period) => overlap(period, { from: day }))
-  if (there) reasons.push(reason('team.personThere', { from: there.from, team: name }, { fact: 'belongs' }))
+  // Agreed to anew: the team has got members of a provider that the consent doesn't reach.
+  if (there && !consentLacks(team, there.covers, day))
+    reasons.push(reason('team.personThere', { from: there.from, team: name }, { fact: 'belongs' }))
   const crossing = otherProviders(team, day).length > 0
   const secrecy = { fact: 'consent', rule: 'AC-7', layer: 'law', law: lawOn(day, 'OSL 10:1') } as const
   if (crossing && (consent?.trim().length ?? 0) < 3) reasons.push(reason('team.consentNeeded', { team: name }, secrecy))

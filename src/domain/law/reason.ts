@@ -288,6 +288,7 @@ export const reasonParams = {
   'team.memberRuns': ['name', 'team'],
   'team.personThere': ['team', 'from'],
   'team.consentNeeded': ['team'],
+  'team.consentLacks': ['team', 'name'],
   'team.consented': ['team'],
   'team.withinProvider': ['team'],
   'holder.noteNeeded': [],

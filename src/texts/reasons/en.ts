@@ -364,6 +364,8 @@ export const reasons = translation(sv, {
   'team.personThere': 'The person already belongs to {team}, from {from}.',
   'team.consentNeeded':
     '{team} has members at other care providers. Ask the person first, and write down how they consented.',
+  'team.consentLacks':
+    '{name} at another care provider is in {team}, but the person hasn’t agreed to that. Ask the person again.',
   'team.consented': 'The person has agreed that {team} works together across care providers.',
   'team.withinProvider': 'Everyone in {team} works for the same care provider.',
   'holder.noteNeeded': 'Write what the person said, or why the contact is to stay.',

@@ -295,6 +295,7 @@ export const reasons = translation(sv, {
   'team.memberRuns': '{name} kan vara med i {team}.',
   'team.personThere': 'Du hör redan till {team}, från {from}.',
   'team.consentNeeded': '{team} har personal från flera ställen. Du bestämmer om de får veta vilka dina kontakter är.',
+  'team.consentLacks': '{name} är med i {team}. Vi behöver fråga dig om det är bra.',
   'team.consented': 'Du har sagt ja till att {team} arbetar tillsammans.',
   'team.withinProvider': 'Alla i {team} arbetar på samma ställe.',
   'holder.noteNeeded': 'Skriv vad personen sa.',

@@ -361,6 +361,8 @@ export const reasons = {
   'team.personThere': 'Personen hör redan till {team}, från {from}.',
   'team.consentNeeded':
     '{team} har medlemmar hos andra vårdgivare. Fråga personen först, och skriv hur samtycket gavs.',
+  'team.consentLacks':
+    '{name} hos en annan vårdgivare är med i {team}, men personen har inte samtyckt till det. Fråga personen igen.',
   'team.consented': 'Personen har samtyckt till att {team} arbetar tillsammans över gränsen mellan vårdgivare.',
   'team.withinProvider': 'Alla i {team} arbetar hos samma vårdgivare.',
   'holder.noteNeeded': 'Skriv vad personen sade, eller varför kontakten ska vara kvar.',

@@ -27,6 +27,7 @@ export const team = {
   'around.leave': 'Lämna teamet',
   'around.leaveOf': 'Lämna teamet {team}',
   'around.otherProvider': 'annan vårdgivare',
+  'around.notCovered': 'annan vårdgivare, inte med i samtycket',
   'around.inner': 'Det här är för er som arbetar runt personen. Personen ser det inte.',
   'responsible.title': 'Vem har det medicinska ansvaret?',
   'responsible.lead':
@@ -128,6 +129,12 @@ export const team = {
   'team.placeConsent': 'Så gav personen sitt samtycke',
   'team.placeConsentHint':
     'Teamet har medlemmar hos {providers}. De får se vem som är kontakt och hur de nås, inget annat.',
+  'team.renewTodo': 'Nya i {team}: fråga om samtycke',
+  'team.renewTag': 'Fråga igen',
+  'team.renewButton': 'Skriv in samtycke',
+  'team.renewTitle': 'Fråga {name} om samtycke igen',
+  'team.renewDone': 'Samtycket för {name} är inskrivet.',
+  'team.renewNone': 'Samtycket räcker för alla som är med nu.',
   'team.placeDo': 'Spara',
   'team.placeDone': '{name} hör nu till teamet.',
   'team.leaveTitle': '{name} lämnar {team}',

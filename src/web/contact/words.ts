@@ -182,6 +182,9 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
           decide: null,
         }),
       ),
+    ...person.around.teams.flatMap((team) =>
+      team.ownUnit && team.consentLacks ? [consentTodo(person, team, team.consentLacks, texts)] : [],
+    ),
     ...vacant.map(
       (one): Todo => ({
         ...ofContact(one),
@@ -226,6 +229,27 @@ export function todosOf(person: PersonPage, texts: Texts): Todo[] {
       }),
     ),
   ].sort((a, b) => Number(b.tone === 'late') - Number(a.tone === 'late'))
+}
+
+/** A team has got members of a provider that the person hasn't agreed to: the person is asked again. */
+function consentTodo(
+  person: PersonPage,
+  team: PersonPage['around']['teams'][number],
+  because: NeedView['reason'],
+  { t }: Texts,
+): Todo {
+  const may = person.around.availableActions.includes('contact.describe')
+  return {
+    key: `consent:${team.teamId}`,
+    title: t('team.renewTodo', { team: team.name }),
+    tag: t('team.renewTag'),
+    tone: 'soon',
+    reason: because,
+    since: null,
+    panel: may ? { panel: 'team-plats', person: person.personId, matter: team.teamId } : null,
+    button: t('team.renewButton'),
+    decide: null,
+  }
 }
 
 /** "Berätta vem läkaren är". */

@@ -208,7 +208,10 @@ function TeamRow({ person, team, may }: Props & { team: AroundView['teams'][numb
           <li key={one.name}>
             {one.name}{' '}
             <span className="soft small">
-              {[both(one.professionName), one.otherProvider ? t('around.otherProvider') : null]
+              {[
+                both(one.professionName),
+                one.otherProvider ? t(one.covered ? 'around.otherProvider' : 'around.notCovered') : null,
+              ]
                 .filter(Boolean)
                 .join(', ')}
             </span>

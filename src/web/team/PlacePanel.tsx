@@ -14,14 +14,16 @@ import { nameOf, OfPerson } from './OfPerson.tsx'
 
 export type TeamChoice = OutputOf<Operations['team.choices']>['items'][number]
 
-/** Lets the person belong to a team; with consent where it reaches over providers. */
+/** Lets the person belong to a team, or agree anew to the one named; with consent where it reaches over providers. */
 export default function PlacePanel(props: PanelProps): ReactNode {
   const { t } = useTexts()
   const query = useOp('team.choices', { personId: props.person ?? '' }, { enabled: props.person !== undefined })
-  const title = t('around.place')
+  const title = t(props.matter ? 'team.renewButton' : 'around.place')
   if (!query.data)
     return <PanelWaiting title={title} onClose={props.onClose} error={query.error} onRetry={() => query.refetch()} />
-  const items = query.data.items.filter((one) => !one.belongs)
+  const items = query.data.items.filter((one) =>
+    props.matter ? one.teamId === props.matter && one.consentLacks : !one.belongs,
+  )
   return (
     <OfPerson {...props} title={title} find={(page) => page}>
       {(page) => <Placing {...props} page={page} items={items} />}
@@ -29,10 +31,10 @@ export default function PlacePanel(props: PanelProps): ReactNode {
   )
 }
 
-function Placing({ page, items, onClose }: PanelProps & { page: PersonPage; items: TeamChoice[] }): ReactNode {
+function Placing({ page, items, matter, onClose }: PanelProps & { page: PersonPage; items: TeamChoice[] }): ReactNode {
   const { t, both, list } = useTexts()
   const say = useToast()
-  const draft = useDraft(`team-plats:${page.personId}`, { teamId: '', consent: '' })
+  const draft = useDraft(`team-plats:${page.personId}:${matter ?? ''}`, { teamId: matter ?? '', consent: '' })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const { run, busy, problem } = useAct('team.place')
@@ -53,11 +55,11 @@ function Placing({ page, items, onClose }: PanelProps & { page: PersonPage; item
     if (!done) return
     draft.clear()
     onClose()
-    say({ text: t('team.placeDone', { name: page.givenName }), tone: 'ok' })
+    say({ text: t(matter ? 'team.renewDone' : 'team.placeDone', { name: page.givenName }), tone: 'ok' })
   }
   return (
     <PanelForm
-      title={t('team.placeTitle', { name: page.givenName })}
+      title={t(matter ? 'team.renewTitle' : 'team.placeTitle', { name: page.givenName })}
       about={nameOf(page)}
       onClose={onClose}
       onSubmit={() => void submit()}
@@ -67,7 +69,7 @@ function Placing({ page, items, onClose }: PanelProps & { page: PersonPage; item
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >
-      {items.length === 0 && <p className="soft">{t('team.placeNone')}</p>}
+      {items.length === 0 && <p className="soft">{t(matter ? 'team.renewNone' : 'team.placeNone')}</p>}
       {items.length > 0 && (
         <RadioGroup
           id="place-team"

@@ -4,7 +4,8 @@ import { toReasonView } from '../../../contract/reason-view.ts'
 import { uncoordinated } from '../../../domain/contact/coordination.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
 import { unclearResponsibility } from '../../../domain/contact/responsibility.ts'
-import { membersOn } from '../../../domain/contact/team.ts'
+import { consentLacks, isCovered, membersOn } from '../../../domain/contact/team.ts'
+import type { Reason } from '../../../domain/law/reason.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { toWayView } from '../reaching.ts'
@@ -36,7 +37,7 @@ export async function loadAround(ctx: Context, personId: string, known: Known): 
           since: responsible.since,
         }
       : null,
-    unclear: unclear && toReasonView(unclear),
+    unclear: reasonViewOf(unclear),
     proposed: doctor && nameOf(doctor) !== responsible?.name ? proposalOf(ctx, doctor, hide) : null,
     questions: await loadQuestions(ctx, personId, hide),
     uncoordinated: uncoordinatedOf(ctx, known, running),
@@ -45,6 +46,8 @@ export async function loadAround(ctx: Context, personId: string, known: Known): 
     availableActions: verbs.filter((verb) => alive && may(ctx.actor, verb)),
   }
 }
+
+const reasonViewOf = (found: Reason | null) => found && toReasonView(found)
 
 const nameOf = (row: ContactRow) => `${row.given_name} ${row.family_name}`
 
@@ -136,14 +139,17 @@ async function teamsOf(ctx: Context, personId: string, hide: boolean): Promise<A
       name: team.name,
       mission: team.mission,
       unitName: hide ? null : team.unitName,
-      since: place.period.from!,
+      since: place.since,
+      ownUnit: team.unitId === ctx.session.unit_id,
       consent: place.consent,
       members: membersOn(team, ctx.today).map((one) => ({
         name: one.name,
         professionName: professionName(staff.get(one.assignmentId)!.profession),
         task: team.members.find((other) => other.assignmentId === one.assignmentId)?.task ?? null,
         otherProvider: one.providerId !== team.providerId,
+        covered: isCovered(team, one, place.consent_covers),
       })),
+      consentLacks: reasonViewOf(consentLacks(team, place.consent_covers, ctx.today)),
       // A number or an hour could tell where the person is.
       ways: hide ? [] : team.ways.map(toWayView),
       now: hide ? null : teamNow(team, ctx.now),

@@ -127,6 +127,7 @@ export interface CareTeamPersonTable {
   provider_id: string
   unit_id: string
   consent: string | null
+  consent_covers: Generated<string[]>
   disclosure_ids: Generated<string[]>
   valid: string
   recorded: Generated<string>
