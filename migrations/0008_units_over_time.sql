@@ -170,7 +170,14 @@ GRANT EXECUTE ON FUNCTION session_open(bytea) TO hallpunkt_app;
 ALTER TABLE listing
   ADD COLUMN channel text CONSTRAINT listing_channel_known CHECK (channel IN ('online', '1177', 'phone', 'letter', 'spoken', 'video')),
   ADD COLUMN exception text,
-  ADD COLUMN recorded_by uuid CONSTRAINT listing_recorded_by_fk REFERENCES assignment;
+  ADD COLUMN recorded_by uuid CONSTRAINT listing_recorded_by_fk REFERENCES assignment,
+  ADD COLUMN chosen_by text CONSTRAINT listing_chosen_by_known CHECK (chosen_by IN ('person', 'guardian', 'representative')),
+  ADD COLUMN chosen_by_name text,
+  ADD COLUMN in_place_of uuid CONSTRAINT listing_in_place_of_fk REFERENCES listing,
+  ADD COLUMN in_place_why text CONSTRAINT listing_in_place_why_known CHECK (in_place_why IN ('nearerChoice', 'takenBack')),
+  ADD CONSTRAINT listing_in_place_said CHECK ((in_place_of IS NULL) = (in_place_why IS NULL));
+COMMENT ON COLUMN listing.chosen_by IS 'Whose choice it was; a guardian''s while the person is under 18 (AC-11). Null where another system says it';
+COMMENT ON COLUMN listing.in_place_of IS 'The choice dated ahead whose place this took: it never held, so it was no change (HSL 7 kap. 3 b §)';
 COMMENT ON COLUMN listing.channel IS 'How the person made the choice, where staff wrote it down (FC-20)';
 COMMENT ON COLUMN listing.exception IS 'The region''s decision to allow more than two changes in a year (HSL 7 kap. 3 b §)';
 
@@ -193,30 +200,118 @@ END $$;
 CREATE FUNCTION unit_with_merged(unit uuid, day date) RETURNS SETOF uuid LANGUAGE sql STABLE
   AS $$ SELECT unit UNION ALL SELECT s.from_unit_id FROM unit_successor s WHERE s.from_unit_id <> unit AND unit_now(s.from_unit_id, day) = unit $$;
 
--- How many are listed at the acting unit on a day.
-CREATE FUNCTION listing_count(day date) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-  AS $$ SELECT count(*)::integer FROM listing l JOIN person p ON p.id = l.person_id
-    WHERE l.unit_id IN (SELECT unit_with_merged(ctx_unit(), day)) AND ctx_actor() = 'staff'
-    AND upper_inf(l.recorded) AND l.valid @> day AND p.deceased_on IS NULL $$;
-
--- The acting unit receives the person: what ran elsewhere ends the day before. False when it isn't theirs to do, or something later is there.
-CREATE FUNCTION listing_move(new_id uuid, person uuid, on_day date, how text, allowed text) RETURNS boolean
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE l listing;
+-- Where the region limits the acting unit: how many are listed there on a day and on every later day that someone is booked from, and how
+-- many others than the person.
+CREATE FUNCTION listing_room(person uuid, from_day date) RETURNS TABLE (on_day date, most integer, listed integer, others integer)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM reach r WHERE r.person_id = person AND r.reader = ANY (ctx_readers()) AND r.valid @> ctx_today())
-    OR NOT EXISTS (SELECT 1 FROM care_unit u WHERE u.id = ctx_unit() AND u.kind = 'primaryCareCentre' AND u.valid @> on_day)
-    THEN RETURN false; END IF;
-  FOR l IN SELECT * FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND o.valid && daterange(on_day, NULL) LOOP
-    IF lower(l.valid) >= on_day THEN RETURN false; END IF;
-    UPDATE listing o SET recorded = tstzrange(lower(o.recorded), greatest(now(), lower(o.recorded) + interval '1 microsecond')) WHERE o.id = l.id;
-    INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by)
-    VALUES (gen_random_uuid(), l.person_id, l.unit_id, l.provider_id, l.active_choice, daterange(lower(l.valid), on_day), l.source, l.channel,
-      l.exception, l.recorded_by);
+  IF ctx_actor() <> 'staff' OR NOT EXISTS (SELECT 1 FROM listing_limit m WHERE m.unit_id = ctx_unit() AND coalesce(upper(m.valid) > from_day, true))
+    THEN RETURN; END IF;
+  RETURN QUERY WITH here AS (SELECT l.person_id, l.valid FROM listing l JOIN person p ON p.id = l.person_id
+      WHERE l.unit_id IN (SELECT unit_with_merged(ctx_unit(), from_day)) AND upper_inf(l.recorded) AND p.deceased_on IS NULL
+        AND coalesce(upper(l.valid) > from_day, true)),
+    days AS (SELECT from_day AS d UNION SELECT lower(h.valid) FROM here h WHERE lower(h.valid) > from_day)
+  SELECT n.d, m.most, (SELECT count(*)::integer FROM here h WHERE h.valid @> n.d),
+    (SELECT count(*)::integer FROM here h WHERE h.valid @> n.d AND h.person_id <> listing_room.person)
+  FROM days n JOIN listing_limit m ON m.unit_id = ctx_unit() AND m.valid @> n.d ORDER BY n.d;
+END $$;
+
+-- FC-1: the doctor contact is at the unit where the person is listed. Ends those at other units with the day before; one that was only to begin
+-- never held. `within`: only that provider's. Returns whose they were. Not for the service to call: what moves a listing calls it.
+CREATE FUNCTION relist_contacts(person uuid, unit uuid, on_day date, within uuid) RETURNS TABLE (contact_id uuid, assignment_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE c fixed_contact; as_of date := greatest(on_day, ctx_today());
+BEGIN
+  FOR c IN SELECT * FROM fixed_contact f WHERE f.person_id = person AND f.kind = 'doctorContact' AND f.is_current AND f.valid && daterange(on_day, NULL)
+    AND unit_now(f.unit_id, as_of) <> unit_now(unit, as_of) AND f.provider_id = coalesce(within, f.provider_id) LOOP
+    UPDATE fixed_contact f SET recorded = tstzrange(lower(f.recorded), greatest(now(), lower(f.recorded) + interval '1 microsecond')) WHERE f.row_id = c.row_id;
+    IF lower(c.valid) < on_day THEN
+      INSERT INTO fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice, wish, mission,
+        valid, end_reason, appointed_by, decided, source, review_on, via_team_id, request_id)
+      VALUES (gen_random_uuid(), c.contact_id, c.version + 1, c.person_id, c.provider_id, c.unit_id, c.assignment_id, c.kind, c.basis, c.active_choice,
+        c.wish, c.mission, daterange(lower(c.valid), on_day), 'relisted', c.appointed_by, c.decided, c.source, c.review_on, c.via_team_id, c.request_id);
+    END IF;
+    -- Whoever was asked about it (FC-19) has their answer.
+    UPDATE holder_task t SET done_at = now(), outcome = 'ended' WHERE t.contact_id = c.contact_id AND t.done_at IS NULL;
+    contact_id := c.contact_id; assignment_id := c.assignment_id;
+    RETURN NEXT;
   END LOOP;
-  INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by)
-  VALUES (new_id, person, ctx_unit(), ctx_provider(), true, daterange(on_day, NULL), 'hallpunkt', how, allowed, ctx_assignment());
-  RETURN true;
+END $$;
+
+-- The same for an import that moves listings.
+CREATE FUNCTION relist_contacts_import(person uuid, unit uuid, on_day date, within uuid) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_purpose() <> 'import' THEN RETURN 0; END IF;
+  RETURN (SELECT count(*)::integer FROM relist_contacts(person, unit, on_day, within));
+END $$;
+
+-- Whether the acting one has the person within reach, or by a reasoned lookup.
+CREATE FUNCTION listing_reached(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT ctx_actor() = 'staff' AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = person AND r.reader = ANY (ctx_readers()) AND r.valid @> ctx_today()) $$;
+
+-- The acting unit receives the person: what ran elsewhere ends the day before, with its doctor contact, and choices that haven't begun give
+-- way. Returns the contacts that ended (for their holders to be told; the acting unit isn't). Null when it isn't theirs to do, or when
+-- something later has begun.
+CREATE FUNCTION listing_move(new_id uuid, person uuid, on_day date, how text, allowed text, by_whom text, by_name text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE l listing; gave_way uuid;
+BEGIN
+  IF NOT listing_reached(person)
+    OR NOT EXISTS (SELECT 1 FROM care_unit u WHERE u.id = ctx_unit() AND u.kind = 'primaryCareCentre' AND u.valid @> on_day)
+    THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND lower(o.valid) BETWEEN on_day AND ctx_today())
+    THEN RETURN NULL; END IF;
+  FOR l IN SELECT * FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND o.valid && daterange(on_day, NULL) ORDER BY o.valid LOOP
+    UPDATE listing o SET recorded = tstzrange(lower(o.recorded), greatest(now(), lower(o.recorded) + interval '1 microsecond')) WHERE o.id = l.id;
+    IF lower(l.valid) >= on_day THEN gave_way := coalesce(gave_way, l.id); CONTINUE; END IF;
+    INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by, chosen_by, chosen_by_name,
+      in_place_of, in_place_why)
+    VALUES (gen_random_uuid(), l.person_id, l.unit_id, l.provider_id, l.active_choice, daterange(lower(l.valid), on_day), l.source, l.channel,
+      l.exception, l.recorded_by, l.chosen_by, l.chosen_by_name, l.in_place_of, l.in_place_why);
+  END LOOP;
+  INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by, chosen_by, chosen_by_name,
+    in_place_of, in_place_why)
+  VALUES (new_id, person, ctx_unit(), ctx_provider(), true, daterange(on_day, NULL), 'hallpunkt', how, allowed, ctx_assignment(), by_whom, by_name,
+    gave_way, CASE WHEN gave_way IS NOT NULL THEN 'nearerChoice' END);
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', c.contact_id, 'assignmentId', c.assignment_id)), '[]')
+    FROM relist_contacts(person, ctx_unit(), on_day, NULL) c);
+END $$;
+
+-- The person takes back a choice that hasn't begun, by the unit where they are listed or the one they had chosen: the listing goes on as if the
+-- choice hadn't been made, and so does the doctor contact that was to end by it. Null when there is nothing to take back here.
+CREATE FUNCTION listing_take_back(new_id uuid, person uuid, how text, by_whom text, by_name text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE now_at listing; coming uuid; first date; ended jsonb := '[]'; resumed jsonb := '[]'; c fixed_contact; was fixed_contact;
+BEGIN
+  IF NOT listing_reached(person) THEN RETURN NULL; END IF;
+  SELECT o.id, lower(o.valid) INTO coming, first FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND lower(o.valid) > ctx_today()
+    ORDER BY o.valid LIMIT 1;
+  IF coming IS NULL OR NOT EXISTS (SELECT 1 FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded)
+      AND coalesce(upper(o.valid) > ctx_today(), true) AND unit_now(o.unit_id, ctx_today()) = ctx_unit()) THEN RETURN NULL; END IF;
+  SELECT * INTO now_at FROM listing o WHERE o.person_id = person AND upper_inf(o.recorded) AND o.valid @> ctx_today();
+  UPDATE listing o SET recorded = tstzrange(lower(o.recorded), greatest(now(), lower(o.recorded) + interval '1 microsecond'))
+    WHERE o.person_id = person AND upper_inf(o.recorded) AND (lower(o.valid) > ctx_today() OR o.id = now_at.id AND upper(o.valid) = first);
+  IF now_at.id IS NULL OR upper(now_at.valid) IS DISTINCT FROM first THEN RETURN jsonb_build_object('ended', ended, 'resumed', resumed); END IF;
+  INSERT INTO listing (id, person_id, unit_id, provider_id, active_choice, valid, source, channel, exception, recorded_by, chosen_by, chosen_by_name,
+    in_place_of, in_place_why)
+  VALUES (new_id, person, now_at.unit_id, now_at.provider_id, now_at.active_choice, daterange(lower(now_at.valid), NULL), now_at.source, how,
+    now_at.exception, ctx_assignment(), by_whom, by_name, coming, 'takenBack');
+  SELECT coalesce(jsonb_agg(jsonb_build_object('contactId', e.contact_id, 'assignmentId', e.assignment_id)), '[]') INTO ended
+    FROM relist_contacts(person, now_at.unit_id, first, NULL) e;
+  FOR c IN SELECT * FROM fixed_contact f WHERE f.person_id = person AND f.kind = 'doctorContact' AND f.is_current AND f.end_reason = 'relisted'
+    AND upper(f.valid) = first LOOP
+    SELECT * INTO was FROM fixed_contact f WHERE f.contact_id = c.contact_id AND f.end_reason IS DISTINCT FROM 'relisted' ORDER BY f.version DESC LIMIT 1;
+    CONTINUE WHEN was.row_id IS NULL OR EXISTS (SELECT 1 FROM fixed_contact f WHERE f.person_id = person AND f.kind = 'doctorContact' AND f.is_current
+      AND f.row_id <> c.row_id AND f.valid && was.valid);
+    UPDATE fixed_contact f SET recorded = tstzrange(lower(f.recorded), greatest(now(), lower(f.recorded) + interval '1 microsecond')) WHERE f.row_id = c.row_id;
+    INSERT INTO fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, active_choice, wish, mission,
+      valid, end_reason, appointed_by, decided, source, review_on, via_team_id, request_id)
+    VALUES (gen_random_uuid(), c.contact_id, c.version + 1, c.person_id, c.provider_id, c.unit_id, c.assignment_id, c.kind, c.basis, c.active_choice,
+      c.wish, c.mission, was.valid, was.end_reason, c.appointed_by, c.decided, c.source, c.review_on, c.via_team_id, c.request_id);
+    resumed := resumed || jsonb_build_object('contactId', c.contact_id, 'assignmentId', c.assignment_id);
+  END LOOP;
+  RETURN jsonb_build_object('ended', ended, 'resumed', resumed);
 END $$;
 
 -- The region's units with how many are listed there, for who decides how many may be.
@@ -247,8 +342,10 @@ BEGIN
   END IF;
   RETURN true;
 END $$;
-REVOKE ALL ON FUNCTION listing_history(uuid), listing_count(date), listing_move(uuid, uuid, date, text, text), listing_counts(),
-  listing_limit_decide(uuid, uuid, date, integer, text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION listing_history(uuid), listing_count(date), listing_move(uuid, uuid, date, text, text), listing_counts(),
+REVOKE ALL ON FUNCTION listing_history(uuid), listing_room(uuid, date), listing_reached(uuid), relist_contacts(uuid, uuid, date, uuid),
+  relist_contacts_import(uuid, uuid, date, uuid), listing_move(uuid, uuid, date, text, text, text, text),
+  listing_take_back(uuid, uuid, text, text, text), listing_counts(), listing_limit_decide(uuid, uuid, date, integer, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION listing_history(uuid), listing_room(uuid, date), relist_contacts_import(uuid, uuid, date, uuid),
+  listing_move(uuid, uuid, date, text, text, text, text), listing_take_back(uuid, uuid, text, text, text), listing_counts(),
   listing_limit_decide(uuid, uuid, date, integer, text) TO hallpunkt_app;
 REVOKE INSERT, UPDATE ON listing_limit FROM hallpunkt_app;

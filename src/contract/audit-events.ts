@@ -114,6 +114,7 @@ export const auditEvents = {
   // gaps, signals, listing
   'listing.read': { sv: 'Såg om personen kan lista sig', en: 'Saw whether the person can be listed' },
   'listing.changed': { sv: 'Skrev in ett val av utförare', en: 'Recorded a choice of provider' },
+  'listing.takenBack': { sv: 'Tog tillbaka ett kommande val av utförare', en: 'Took back a coming choice of provider' },
   'listing.limitsRead': { sv: 'Såg begränsningar av listning', en: 'Saw the limits of listing' },
   'listing.limitDecided': { sv: 'Beslutade om begränsning av listning', en: 'Decided on a limit of listing' },
   'intake.gapsListed': { sv: 'Såg enhetens luckor', en: 'Saw the unit’s gaps' },

@@ -35,7 +35,7 @@ import {
   lettersSent,
   paperLetters,
 } from './letters.ts'
-import { listingChange, listingGet, listingLimit, listingLimits } from './listing.ts'
+import { listingChange, listingGet, listingLimit, listingLimits, listingTakeBack } from './listing.ts'
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
   organisationDelegate,
@@ -183,6 +183,7 @@ export const operations = {
   // gaps, signals, listing
   'listing.get': listingGet,
   'listing.change': listingChange,
+  'listing.takeBack': listingTakeBack,
   'listing.limits': listingLimits,
   'listing.limit': listingLimit,
   'intake.gaps': intakeGaps,

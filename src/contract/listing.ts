@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { choosers } from '../domain/contact/listing-change.ts'
 import { day, id, line, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 
 /** Staff write down what the person chose, and how it was said (FC-20). */
 const channel = z.enum(['1177', 'phone', 'letter', 'spoken', 'video'])
+/** Who chose and how it was said. The name is needed when someone chose for the person. */
+const choice = { channel, chosenBy: z.enum(choosers), chosenByName: line(200).min(2).optional() }
 
 export const listingGet = operation({
   name: 'listing.get',
@@ -13,14 +16,16 @@ export const listingGet = operation({
     sv: 'Om personen kan lista sig här, och hur många byten som är kvar',
     en: 'Whether the person can be listed here, and how many changes are left',
   },
-  input: z.object({ personId: id, startsOn: day.optional() }),
+  input: z.object({ personId: id, startsOn: day.optional(), chosenBy: z.enum(choosers).optional() }),
   output: z.object({
     /** Listed at the acting unit now, since. Where else isn't told. */
     hereSince: day.nullable(),
     changesLeft: z.int(),
-    /** When none is left: the first day of the next. */
+    /** When none is left: the first day of the next. Only told where the person is listed, or of a change to here: it tells when they changed. */
     nextOn: day.nullable(),
-    /** The region's limit for the unit, and how many are listed. */
+    /** A choice that hasn't begun. Only told where the person is listed, and where they will be. */
+    coming: z.object({ from: day, here: z.boolean() }).nullable(),
+    /** The region's limit for the unit, and how many are listed, on the day asked about. */
     limit: z.object({ most: z.int(), listed: z.int() }).nullable(),
     allowed: z.boolean(),
     reasons: z.array(reasonView),
@@ -38,13 +43,28 @@ export const listingChange = operation({
   input: z.object({
     personId: id,
     startsOn: day,
-    channel,
+    ...choice,
     /** The region has allowed one more change for special reasons: its decision (HSL 7 kap. 3 b §). */
     exception: line(300).min(3).optional(),
   }),
   output: z.object({ listingId: id, changesLeft: z.int(), grounds: z.array(reasonView) }),
   permission: { actor: 'staff', verb: 'listing.change', subject: 'person' },
   audit: 'listing.changed',
+  creates: true,
+})
+
+export const listingTakeBack = operation({
+  name: 'listing.takeBack',
+  method: 'POST',
+  path: '/persons/:personId/listing/take-back',
+  summary: {
+    sv: 'Skriv in att personen tagit tillbaka ett val som inte börjat gälla',
+    en: 'Record that the person has taken back a choice that hasn’t begun',
+  },
+  input: z.object({ personId: id, ...choice }),
+  output: z.object({ changesLeft: z.int() }),
+  permission: { actor: 'staff', verb: 'listing.change', subject: 'person' },
+  audit: 'listing.takenBack',
   creates: true,
 })
 

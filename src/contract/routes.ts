@@ -112,6 +112,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   // gaps, signals, listing
   'listing.get': { method: 'GET', path: '/persons/:personId/listing' },
   'listing.change': { method: 'POST', path: '/persons/:personId/listing', creates: true },
+  'listing.takeBack': { method: 'POST', path: '/persons/:personId/listing/take-back', creates: true },
   'listing.limits': { method: 'GET', path: '/listing/limits' },
   'listing.limit': { method: 'POST', path: '/listing/limits' },
   'intake.gaps': { method: 'GET', path: '/gaps' },

@@ -16,7 +16,7 @@ import { inform } from './contact/inform.ts'
 import { lackingList } from './contact/lacking.ts'
 import { cancelLetters, lettersSent, listBatches, prepareLetters, previewLetters } from './contact/letters/batches.ts'
 import { informMany } from './contact/letters/inform-many.ts'
-import { changeListing, listingOf } from './contact/listing/change.ts'
+import { changeListing, listingOf, takeBackListing } from './contact/listing/change.ts'
 import { decideLimit, listingLimits } from './contact/listing/limits.ts'
 import { appointMany, previewMany } from './contact/lists/appoint-many.ts'
 import { exportList } from './contact/lists/export.ts'
@@ -152,6 +152,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     // gaps, signals, listing
     'listing.get': listingOf,
     'listing.change': changeListing,
+    'listing.takeBack': takeBackListing,
     'listing.limits': listingLimits,
     'listing.limit': decideLimit,
     'intake.gaps': gapGroups,

@@ -26,7 +26,7 @@ async function caller(): Promise<{ id: string; given: string }> {
   const { rows } = await owner.query<{ id: string; given: string; number: string }>(
     `select p.id, p.given_name as given, i.value as number from person p join person_identifier i on i.person_id = p.id
      join listing l on l.person_id = p.id and l.is_current and upper_inf(l.valid)
-     where l.unit_id <> ${home} and p.protection = 'none' and p.deceased_on is null
+     where l.unit_id <> ${home} and p.protection = 'none' and p.deceased_on is null and p.birth_date < ctx_today() - 7000
        and (select count(*) from listing o where o.person_id = p.id) = 1
        and not exists (select from reach r where r.person_id = p.id and r.reader = ${home}) order by p.id limit 1`,
   )
@@ -57,6 +57,7 @@ describe('A person who chooses this health centre', () => {
     await panel.getByRole('button', { name: t('listing.do') }).click()
     await panel.getByText(t('app.checkForm')).waitFor()
     await maria.looksRight('the panel where one lists, with what is missing')
+    await panel.getByRole('radio', { name: t('recordRequest.person', { name: given }) }).check()
     await panel.getByRole('radio', { name: /telefon/i }).check()
     await panel.getByRole('button', { name: t('listing.do') }).click()
     await page.getByText(/är listad på Norräng/).waitFor()
@@ -86,6 +87,7 @@ describe('A person who chooses this health centre', () => {
     const panel = page.getByRole('dialog')
     await panel.getByText(t('listing.hindered')).waitFor()
     await panel.getByRole('textbox', { name: t('listing.exception') }).fill('Beslut RS 2026/17')
+    await panel.getByRole('radio', { name: t('recordRequest.person', { name: given }) }).check()
     await panel.getByRole('radio', { name: /telefon/i }).check()
     await maria.looksRight('the panel where one lists, a third time')
     await panel.getByRole('button', { name: t('listing.do') }).click()

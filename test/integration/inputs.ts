@@ -173,9 +173,10 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
 
   // gaps, signals, listing
   'listing.get': { personId: someone },
-  'listing.change': { personId: someone, startsOn: '2026-11-23', channel: 'phone' },
+  'listing.change': { personId: someone, startsOn: '2026-11-23', channel: 'phone', chosenBy: 'person' },
+  'listing.takeBack': { personId: someone, channel: 'phone', chosenBy: 'person' },
   'listing.limits': {},
-  'listing.limit': { unitId: someone, most: 5000, from: '2030-01-01', decision: 'Beslut RS 2026/17' },
+  'listing.limit': { unitId: someone, most: 5000, from: '2026-12-01', decision: 'Beslut RS 2026/17' },
   'intake.gaps': {},
   'intake.gapCounts': {},
   'intake.mendGap': { personId: someone, gapId: someone, assignmentId: someone, startsOn: '2026-11-23' },

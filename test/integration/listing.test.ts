@@ -12,6 +12,7 @@ import {
   maria,
   nothingWasComplainedOf,
   openCounty,
+  versions,
 } from './contact-county.ts'
 
 openCounty()
@@ -36,7 +37,7 @@ beforeAll(async () => {
 })
 
 const change = (personId: string, more: object = {}) =>
-  ({ personId, startsOn: county.today, channel: 'phone', ...more }) as const
+  ({ personId, startsOn: county.today, channel: 'phone', chosenBy: 'person', ...more }) as const
 const listings = (personId: string) =>
   county.rows<{ unit_id: string; from: string; to: string | null; active: boolean; channel: string | null }>(
     `select unit_id, lower(valid)::text as "from", (upper(valid) - 1)::text as "to", active_choice as active, channel from listing
@@ -76,6 +77,27 @@ async function changed(personId: string, ...daysAgo: number[]): Promise<void> {
       [personId, units[at], days],
     )
   }
+}
+
+const ourDoctor = (unitId = county.units.norrangen) =>
+  ({ unitId, role: 'doctor', profession: 'doctor', licensed: true, category: 'generalPractice' }) as const
+/** Someone in Norrängen's sight by an episode, not listed. */
+const atNorrangensHome = () =>
+  county.newPerson({ episodes: [{ unitId: county.units.norrangen, kind: 'homeHealthCare' }] })
+/** Someone listed at the other centre with a doctor contact there, whom Norrängen has in its care. */
+async function withDoctorElsewhere() {
+  const person = await county.newPerson({ listedAt: other.unitId })
+  const holder = await county.newStaff(ourDoctor(other.unitId))
+  const { contactId } = await other.manager.may(
+    'contact.appoint',
+    appointment(person, 'doctorContact', holder.assignmentId, { startsOn: addDays(county.today, -50) }),
+  )
+  await county.rows(
+    `insert into care_episode (id, person_id, unit_id, provider_id, kind, services, municipal_health_care, valid, source)
+     select $1, $2, id, provider_id, 'homeHealthCare', '{}', false, daterange(ctx_today() - 10, null), 'test' from care_unit where id = $3`,
+    [uuidv7(), person, county.units.norrangen],
+  )
+  return { person, contactId, doctor: await county.asStaff(holder.hsaId) }
 }
 
 describe('a person who chooses another health centre', () => {
@@ -129,6 +151,35 @@ describe('a person who chooses another health centre', () => {
     ).toBe(1)
   })
 
+  it('tells how many changes are left, not when the person changed elsewhere or will (HSL 7:3 b, OSL 25:1)', async () => {
+    const { personId, number } = await elsewhere(6)
+    const third = uuidv7()
+    await county.rows(
+      `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id)
+       select $1, 'SE5560000001-1003', 'Grannens andra', 'primaryCareCentre', provider_id, authority_id from care_unit where id = $2`,
+      [third, other.unitId],
+    )
+    await county.rows(`update listing set recorded = tstzrange(lower(recorded), now()) where person_id = $1`, [
+      personId,
+    ])
+    for (const [unit, from, to] of [
+      [other.unitId, 700, 200],
+      [third, 200, 100],
+      [other.unitId, 100, null],
+    ] as const)
+      await county.rows(
+        `insert into listing (id, person_id, unit_id, provider_id, active_choice, valid, source)
+         select gen_random_uuid(), $1, id, provider_id, true, daterange(ctx_today() - $3::int, ctx_today() - $4::int), 'test' from care_unit where id = $2`,
+        [personId, unit, from, to],
+      )
+    await maria.may('person.lookUp', { identifier: number, reason: 'Vill lista sig' })
+    const seen = await maria.may('listing.get', { personId })
+    expect(seen).toMatchObject({ changesLeft: 0, nextOn: null, coming: null, availableActions: ['listing.change'] })
+    expect(seen.reasons.map((r) => r.code)).toEqual(['listing.twiceAYearUntold'])
+    expect(JSON.stringify(seen)).not.toMatch(/20\d\d-\d\d-\d\d/)
+    expect((await other.manager.may('listing.get', { personId })).nextOn).toBe(addDays(county.today, 165))
+  })
+
   it('is listed once when two write it in at once', async () => {
     const { personId, number } = await elsewhere(3)
     for (const who of [maria, helena]) await who.may('person.lookUp', { identifier: number, reason: 'Vill lista sig' })
@@ -137,26 +188,91 @@ describe('a person who chooses another health centre', () => {
     expect(await listings(personId)).toHaveLength(2)
   })
 
-  it('leaves the doctor contact elsewhere as something for the new unit to settle', async () => {
-    const person = await county.newPerson({ listedAt: other.unitId })
-    const doctor = await county.newStaff({
-      unitId: other.unitId,
-      role: 'doctor',
-      profession: 'doctor',
-      licensed: true,
-      category: 'generalPractice',
-    })
-    await other.manager.may('contact.appoint', appointment(person, 'doctorContact', doctor.assignmentId))
-    await county.rows(
-      `insert into care_episode (id, person_id, unit_id, provider_id, kind, services, municipal_health_care, valid, source)
-       select $1, $2, id, provider_id, 'homeHealthCare', '{}', false, daterange(ctx_today() - 10, null), 'test' from care_unit where id = $3`,
-      [uuidv7(), person, county.units.norrangen],
-    )
+  it('takes the doctor contact with it: the former one ends the day before, its holder is told, and here one can be appointed (FC-1)', async () => {
+    const { person, doctor, contactId } = await withDoctorElsewhere()
+    const here = await county.newStaff(ourDoctor())
     await maria.may('listing.change', change(person))
-    // The former unit still holds the contact, and reaches the person by it; it is told that the person is listed elsewhere.
-    const theirs = await other.manager.may('person.get', { personId: person })
-    expect(theirs.contacts).toMatchObject([{ kind: 'doctorContact', own: true }])
-    expect(theirs.listing).toBeNull()
+    expect(await versions(contactId)).toMatchObject([
+      { version: 1, end_reason: null, current: false },
+      { version: 2, to: addDays(county.today, -1), end_reason: 'relisted', current: true },
+    ])
+    await helena.may('contact.appoint', appointment(person, 'doctorContact', here.assignmentId))
+    // The holder no longer has the person in sight, so it isn't said who.
+    await expect
+      .poll(async () => (await doctor.may('today.get', {})).notices.map((n) => [n.kind, n.personName]), {
+        timeout: 15_000,
+      })
+      .toContainEqual(['contact.relisted', null])
+  })
+
+  it('ahead lets a nearer choice take its place, as no change, and the doctor contact end then instead (HSL 7:3 b, FC-1)', async () => {
+    const { person, contactId } = await withDoctorElsewhere()
+    const [near, far] = [addDays(county.today, 10), addDays(county.today, 40)]
+    await maria.mayNot(
+      'listing.change',
+      change(person, { startsOn: addDays(county.today, 93) }),
+      422,
+      'listing.refused',
+    )
+    expect((await maria.may('listing.change', change(person, { startsOn: far }))).changesLeft).toBe(1)
+    expect((await maria.may('listing.get', { personId: person })).coming).toEqual({ from: far, here: true })
+    expect((await maria.may('listing.change', change(person, { startsOn: near }))).changesLeft).toBe(1)
+    expect(await listings(person)).toMatchObject([
+      { unit_id: other.unitId, to: addDays(near, -1) },
+      { unit_id: county.units.norrangen, from: near, to: null },
+    ])
+    expect(
+      await county.count(`listing where person_id = $1 and upper_inf(recorded) and in_place_why = 'nearerChoice'`, [
+        person,
+      ]),
+    ).toBe(1)
+    expect((await versions(contactId)).at(-1)).toMatchObject({
+      to: addDays(near, -1),
+      end_reason: 'relisted',
+      current: true,
+    })
+    // By the one that was chosen, too.
+    await maria.may('listing.takeBack', { personId: person, channel: 'letter', chosenBy: 'person' })
+    expect((await versions(contactId)).at(-1)).toMatchObject({ to: null, end_reason: null })
+  })
+
+  it('ahead can be taken back where the person is listed, and the listing and the doctor contact go on (FC-1, FC-20)', async () => {
+    const { person, contactId } = await withDoctorElsewhere()
+    await maria.may('listing.change', change(person, { startsOn: addDays(county.today, 40) }))
+    expect((await other.manager.may('person.get', { personId: person })).availableActions).toContain('listing.change')
+    expect((await other.manager.may('listing.get', { personId: person })).availableActions).toEqual([
+      'listing.takeBack',
+    ])
+    await other.manager.mayNot(
+      'listing.takeBack',
+      { personId: person, channel: 'phone', chosenBy: 'representative' },
+      400,
+      'input.invalid',
+    )
+    const back = await other.manager.may('listing.takeBack', { personId: person, channel: 'phone', chosenBy: 'person' })
+    expect(back.changesLeft).toBe(2)
+    expect(await listings(person)).toMatchObject([{ unit_id: other.unitId, to: null, channel: 'phone' }])
+    expect((await versions(contactId)).at(-1)).toMatchObject({ to: null, end_reason: null, current: true })
+    await maria.mayNot(
+      'listing.takeBack',
+      { personId: person, channel: 'phone', chosenBy: 'person' },
+      422,
+      'listing.takeBackRefused',
+    )
+  })
+
+  it('is chosen for a child by a guardian, by name (AC-11, FC-20)', async () => {
+    const person = await atNorrangensHome()
+    await county.rows(`update person set birth_date = ctx_today() - 4000 where id = $1`, [person])
+    const refused = await maria.mayNot('listing.change', change(person), 422, 'listing.refused')
+    expect(refused.reasons.map((r) => r.code)).toEqual(['listing.guardianNeeded'])
+    await maria.mayNot('listing.change', change(person, { chosenBy: 'guardian' }), 400, 'input.invalid')
+    await maria.may('listing.change', change(person, { chosenBy: 'guardian', chosenByName: 'Kim Berg' }))
+    expect(
+      await county.count(`listing where person_id = $1 and chosen_by = 'guardian' and chosen_by_name = 'Kim Berg'`, [
+        person,
+      ]),
+    ).toBe(1)
   })
 
   it('is refused for the dead, for a day too far off, and where care isn’t primary care', async () => {
@@ -182,6 +298,10 @@ describe('the region’s limit for a unit (HSL 7:3 c)', () => {
     const decide = { unitId: here.unitId, from: county.today, decision: 'Beslut HSN 2026/88' }
     await helena.mayNot('listing.limit', { ...decide, most: 1 }, 403, 'access.refused')
     await lena.mayNot('listing.limit', { ...decide, most: 1, from: addDays(county.today, -1) }, 400, 'input.invalid')
+    for (const from of ['9999-12-31', addDays(county.today, 367)]) {
+      const far = await lena.mayNot('listing.limit', { ...decide, most: 1, from }, 400, 'input.invalid')
+      expect(far.fields).toMatchObject([{ path: 'from', code: 'field.yearAhead' }])
+    }
     await lena.mayNot('listing.limit', { ...decide, most: 1, unitId: county.units.homeHelp }, 404, 'notFound')
     await lena.may('listing.limit', { ...decide, most: here.listed })
     expect((await lena.may('listing.limits', {})).units.find((u) => u.unitId === here.unitId)!.limits).toEqual([
@@ -194,7 +314,22 @@ describe('the region’s limit for a unit (HSL 7:3 c)', () => {
     expect(refused.reasons).toMatchObject([{ code: 'listing.full', layer: 'law', law: [{ section: '7 kap. 3 c §' }] }])
     expect((await maria.may('listing.get', { personId })).limit).toEqual({ most: here.listed, listed: here.listed })
 
+    // Backdated to before the limit began: the place is taken all the same.
+    const back = await maria.mayNot(
+      'listing.change',
+      change(personId, { startsOn: addDays(county.today, -20) }),
+      422,
+      'listing.refused',
+    )
+    expect(back.reasons.map((r) => r.code)).toEqual(['listing.full'])
+
     await lena.may('listing.limit', { ...decide, most: here.listed + 1 })
+    // The last place is booked from a later day: nobody takes it before then.
+    const booked = await atNorrangensHome()
+    await maria.may('listing.change', change(booked, { startsOn: addDays(county.today, 30) }))
+    const later = await maria.mayNot('listing.change', change(personId), 422, 'listing.refused')
+    expect(later.reasons.map((r) => r.code)).toEqual(['listing.fullOn'])
+    await maria.may('listing.takeBack', { personId: booked, channel: 'phone', chosenBy: 'person' })
     // Of two who come at once to the last place one gets it.
     const second = await elsewhere(5)
     await maria.may('person.lookUp', { identifier: second.number, reason: 'Vill lista sig' })

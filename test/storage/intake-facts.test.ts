@@ -240,6 +240,27 @@ describe('an import of care episodes', () => {
   })
 })
 
+describe('an import of listings that moves someone', () => {
+  const list = (...rows: string[][]) => intake.rows('listings', [['Personnummer', 'Enhet HSA-id', 'Från'], ...rows])
+  const doctors = () =>
+    intake.see(`select version, valid::text, end_reason from fixed_contact where upper_inf(recorded) order by valid`)
+
+  it('ends the doctor contact at the former unit the day before, and leaves it when nobody moves (FC-1)', async () => {
+    await list([first, unitA!, '2020-01-01'])
+    await intake.rows('contacts', [
+      ['Personnummer', 'Enhet HSA-id', 'Från', 'Typ', 'Medarbetare HSA-id'],
+      [first, unitA!, '2021-01-01', 'läkarkontakt', 'SE2321000222-A001'],
+    ])
+    const kept = [{ version: 1, valid: '[2021-01-01,)', end_reason: null }]
+    expect(await doctors()).toEqual(kept)
+    await list([first, unitA!, '2020-01-01'])
+    await list([other, unitB!, '2026-11-01'])
+    expect(await doctors()).toEqual(kept)
+    expect(summary(await list([first, unitB!, '2026-11-20']))).toBe('0/1/0/0')
+    expect(await doctors()).toEqual([{ version: 2, valid: '[2021-01-01,2026-11-20)', end_reason: 'relisted' }])
+  })
+})
+
 describe('an import of contacts', () => {
   const header = [
     'Personnummer',

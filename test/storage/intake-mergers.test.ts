@@ -142,6 +142,8 @@ describe('a unit that has merged into another', () => {
       '3 Uppgått i HSA-id: row.unknownUnit',
       '4 Uppgått i HSA-id: unit.mergedOtherProvider',
     ])
+    for (const day of ['1900-01-01', '2025-11-21', '2027-11-26', '2199-01-01'])
+      expect(reasons(await merge([unitA!, unitB!, day]))).toEqual(['2 Uppgått den: unit.mergedFarOff'])
     expect(reasons(await merge([unitA!, unitB!, '']))).toEqual(['2 Uppgått den: unit.mergedIncomplete'])
     await merge([unitA!, unitB!, '2026-11-22'])
     expect(reasons(await merge([unitB!, unitC, '2026-11-22'], [unitC, unitA!, '2026-11-22']))).toEqual([

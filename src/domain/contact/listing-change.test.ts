@@ -4,9 +4,12 @@ import { addDays, addYears } from '../law/calendar.ts'
 import {
   changeDays,
   changesLeft,
+  countsFrom,
   decideListingChange,
+  decideTakingBack,
   type ListingChange,
   type ListingPeriod,
+  mayTellNext,
   withinTwoAYear,
 } from './listing-change.ts'
 
@@ -18,6 +21,7 @@ const change = (more: Partial<ListingChange> = {}): ListingChange => ({
   unitKind: 'primaryCareCentre',
   day,
   startsOn: day,
+  chosenBy: 'person',
   ...more,
 })
 const codes = (more: Partial<ListingChange> = {}): string[] => {
@@ -30,9 +34,10 @@ describe('a change of primary care unit (HSL 7:3 a–c)', () => {
     const once = [at(1, '2020-01-01'), at(2, '2026-02-01')]
     const twice = [...once, at(3, '2026-06-01')]
     expect(codes({ history: once })).toEqual([])
-    expect(codes({ history: twice })).toEqual(['listing.twiceAYear'])
-    const decision = decideListingChange(change({ history: twice }))
+    expect(codes({ history: twice })).toEqual(['listing.twiceAYearUntold'])
+    const decision = decideListingChange(change({ history: twice, place: 2 }))
     expect(decision.ok || decision.reasons[0]).toMatchObject({
+      code: 'listing.twiceAYear',
       layer: 'law',
       params: { day: '2027-02-01' },
       law: [{ statute: 'HSL', section: '7 kap. 3 b §' }],
@@ -43,7 +48,7 @@ describe('a change of primary care unit (HSL 7:3 a–c)', () => {
     const history = [at(1, '2020-01-01'), at(2, '2025-11-23'), at(3, '2026-06-01')]
     expect(codes({ history })).toEqual([])
     expect(codes({ history: [at(1, '2020-01-01'), at(2, '2025-11-24'), at(3, '2026-06-01')] })).toEqual([
-      'listing.twiceAYear',
+      'listing.twiceAYearUntold',
     ])
   })
 
@@ -61,23 +66,66 @@ describe('a change of primary care unit (HSL 7:3 a–c)', () => {
   })
 
   it('is refused beyond the region’s limit, within it not', () => {
-    expect(codes({ limit: { most: 5000, listed: 5000 } })).toEqual(['listing.full'])
-    expect(codes({ limit: { most: 5000, listed: 4999 } })).toEqual([])
+    const on = (when: string, listed: number) => ({ day: when, most: 5000, listed })
+    expect(codes({ room: [on(day, 5000)] })).toEqual(['listing.full'])
+    expect(codes({ room: [on(day, 4999)] })).toEqual([])
+    // Someone is booked for the last place from a later day.
+    expect(codes({ room: [on(day, 4999), on('2026-12-01', 5000)] })).toEqual(['listing.fullOn'])
+  })
+
+  it('is asked about on a day that can still be filled: backdating makes no room (HSL 7:3 c)', () => {
+    expect(countsFrom(day, addDays(day, -30))).toBe(day)
+    expect(countsFrom(day, addDays(day, 30))).toBe(addDays(day, 30))
+  })
+
+  it('takes the place of a later one that hasn’t begun, which then was no change (HSL 7:3 b)', () => {
+    const history = [at(1, '2020-01-01'), at(2, '2026-06-01'), at(3, '2026-12-20')]
+    expect(codes({ history })).toEqual([])
+    expect(codes({ history, startsOn: '2026-12-10' })).toEqual([])
+    expect(codes({ history, startsOn: '2026-12-20' })).toEqual([])
+    expect(codes({ history, startsOn: '2026-12-21' })).toEqual(['listing.twiceAYearUntold'])
+    expect(decideTakingBack({ history, place: 2, day, chosenBy: 'person' }).ok).toBe(true)
+    expect(decideTakingBack({ history, place: 3, day, chosenBy: 'person' }).ok).toBe(true)
+    expect(decideTakingBack({ history: history.slice(0, 2), place: 2, day, chosenBy: 'person' }).ok).toBe(false)
+    const elsewhere = [{ ...history[0]!, to: '2026-05-31' }, { ...history[1]!, to: '2026-12-19' }, history[2]!]
+    expect(decideTakingBack({ history: elsewhere, place: 1, day, chosenBy: 'person' }).ok).toBe(false)
+  })
+
+  it('is a guardian’s (or a representative’s) while the person is under 18, never after (AC-11, FC-20)', () => {
+    const [child, grown] = [addYears(day, -17), addYears(day, -18)]
+    expect(codes({ birthDate: child })).toEqual(['listing.guardianNeeded'])
+    expect(codes({ birthDate: child, chosenBy: 'guardian' })).toEqual([])
+    expect(codes({ birthDate: child, chosenBy: 'representative' })).toEqual([])
+    expect(codes({ birthDate: grown })).toEqual([])
+    expect(codes({ birthDate: grown, chosenBy: 'guardian' })).toEqual(['request.guardianOfAdult'])
+  })
+
+  it('tells when the next can be made only where the person is listed, or of a change to the unit itself', () => {
+    const history = [
+      { ...at(1, '2020-01-01'), to: '2026-01-31' },
+      { ...at(2, '2026-02-01'), to: '2026-05-31' },
+      at(3, '2026-06-01'),
+    ]
+    expect(mayTellNext(history, 9, day, '2027-02-01')).toBe(false)
+    expect(mayTellNext(history, 2, day, '2027-02-01')).toBe(true)
+    expect(mayTellNext(history, 2, day, '2027-06-01')).toBe(false)
+    expect(mayTellNext(history, 3, day, '2027-02-01')).toBe(true)
   })
 
   it('is refused for the dead, at other units, where one is already, and where a later choice is written in', () => {
     expect(codes({ deceasedOn: '2026-11-01' })).toEqual(['listing.deceased'])
     expect(codes({ unitKind: 'hospitalClinic' as never })).toEqual(['listing.notPrimaryCare'])
     expect(codes({ history: [at(9, '2020-01-01')] })).toEqual(['listing.already'])
-    expect(codes({ history: [at(1, '2020-01-01'), at(2, '2027-01-01')] })).toEqual(['listing.laterExists'])
-    expect(codes({ history: [at(1, day)] })).toEqual(['listing.laterExists'])
+    expect(codes({ history: [at(1, day)] })).toEqual(['listing.laterElsewhere'])
+    expect(codes({ history: [at(9, day)] })).toContain('listing.laterExists')
   })
 
-  it('is not written in more than a month back, nor more than a year ahead', () => {
+  it('is not written in more than a month back, nor more than three months ahead', () => {
     expect(codes({ startsOn: addDays(day, -30) })).toEqual([])
     expect(codes({ startsOn: addDays(day, -31) })).toEqual(['listing.tooFarBack'])
-    expect(codes({ startsOn: addDays(day, 367) })).toEqual(['listing.tooFarAhead'])
-    expect(codes({ birthDate: day, startsOn: addDays(day, -1) })).toEqual(['listing.tooFarBack'])
+    expect(codes({ startsOn: addDays(day, 92) })).toEqual([])
+    expect(codes({ startsOn: addDays(day, 93) })).toEqual(['listing.tooFarAhead'])
+    expect(codes({ birthDate: day, chosenBy: 'guardian', startsOn: addDays(day, -1) })).toEqual(['listing.tooFarBack'])
   })
 
   it('tells how many are left, and from when', () => {

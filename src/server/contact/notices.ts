@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
 import type { Consumers, OutboxMessage } from '../platform/jobs/outbox.ts'
-import { aboutResponsibility, hindered } from './around/notices.ts'
+import { aboutResponsibility, hindered, toHolder } from './around/notices.ts'
 import { tell } from './tell.ts'
 
 /** Tells the one concerned: a new mission as contact, or one that ended. It is shown under I dag. */
@@ -53,6 +53,8 @@ async function notifyCount(tx: Tx, message: OutboxMessage): Promise<void> {
 export const contactConsumers: Consumers = {
   'contact.appointed': notify,
   'contact.ended': notify,
+  'contact.relisted': toHolder,
+  'contact.resumed': toHolder,
   'request.asked': notifyUnit,
   'request.withdrawn': notifyUnit,
   'request.arrived': notifyUnit,

@@ -120,6 +120,8 @@ export interface KnownListing {
   unit_id: string
   unit_name: string
   from_day: string
+  /** Last day: another choice begins after it. */
+  to_day: string | null
   active_choice: boolean
 }
 
@@ -152,7 +154,8 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
   const { rows } = await sql<KnownRow>`
     select p.id, p.birth_date, p.deceased_on,
       p.protection <> 'none' and p.id is distinct from ctx_self() and not is_revealed(p.id) as hide_place,
-      (select json_build_object('unit_id', u.id, 'unit_name', u.name, 'from_day', lower(l.valid), 'active_choice', l.active_choice)
+      (select json_build_object('unit_id', u.id, 'unit_name', u.name, 'from_day', lower(l.valid), 'to_day', upper(l.valid) - 1,
+          'active_choice', l.active_choice)
         from listing l join care_unit u on u.id = unit_now(l.unit_id, ${day}::date)
         where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${day}::date limit 1) as listing,
       (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', u.id, 'unit_name', u.name, 'provider_id', e.provider_id,

@@ -126,9 +126,11 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   }
 }
 
-/** What the assignment may begin from the page. A person is listed here when they aren't already, and here is primary care (HSL 7:3 a). */
+/** What the assignment may begin from the page. A person is listed here when they aren't already, or
+ * take back that they are to be elsewhere, and here is primary care (HSL 7:3 a). */
 function actionsOn(ctx: Context, hidden: boolean, known: Known): string[] {
-  const listable = ctx.session.unit_kind === 'primaryCareCentre' && known.listing?.unit_id !== ctx.session.unit_id
+  const goesOn = known.listing?.unit_id === ctx.session.unit_id && known.listing.to_day === null
+  const listable = ctx.session.unit_kind === 'primaryCareCentre' && !goesOn
   const verbs = [
     'contact.appoint',
     'contact.inform',

@@ -51,6 +51,9 @@ const stillNews = sql<boolean>`case notice.kind
     and t.contact_kind = notice.detail ->> 'kind' and (t.to_unit_id = ctx_unit() or succeeds(t.to_unit_id)) and t.answered_at is null)
   else true end`
 
+/** A request that found its way, and a doctor contact that ended since the person is listed elsewhere. */
+const toldUnnamed = new Set(['request.received', 'contact.relisted'])
+
 async function loadNotices(ctx: Context) {
   const rows = await ctx.tx
     .selectFrom('notice')
@@ -69,8 +72,8 @@ async function loadNotices(ctx: Context) {
   )
   return rows.flatMap((row) => {
     const person = names.get(row.person_id)
-    // Who is no longer within sight isn't named; that a request found its way is told all the same.
-    if (!person && row.kind !== 'request.received') return []
+    // Who is no longer within sight isn't named; what happened is told all the same.
+    if (!person && !toldUnnamed.has(row.kind)) return []
     const { kind, unitName } = row.detail as { kind?: ContactKind; unitName?: string }
     return [
       {

@@ -77,6 +77,8 @@ export const intake = translation(sv, {
   'unit.mergedItself': 'A unit can’t merge into itself.',
   'unit.mergedOtherProvider':
     'The unit {value} belongs to another care provider. A unit can only merge into one of the same care provider.',
+  'unit.mergedFarOff':
+    'The unit can’t merge into another on {day}. The day is to be at most a year away: from {first} to {last}.',
   'unit.mergedCircle': 'The units would merge into each other in a circle. One of them must remain.',
   'staff.unitEnded':
     'The unit {value} ceased on {day}. The assignment can’t last longer: put it at the unit that took over.',

@@ -80,6 +80,8 @@ export const intake = {
   'unit.mergedItself': 'En enhet kan inte uppgå i sig själv.',
   'unit.mergedOtherProvider':
     'Enheten {value} hör till en annan vårdgivare. En enhet kan bara uppgå i en enhet hos samma vårdgivare.',
+  'unit.mergedFarOff':
+    'Enheten kan inte uppgå i en annan {day}. Dagen ska ligga högst ett år bort: från {first} till {last}.',
   'unit.mergedCircle': 'Enheterna skulle uppgå i varandra runt. Någon av dem måste vara kvar.',
   'staff.unitEnded':
     'Enheten {value} upphörde {day}. Uppdraget kan inte gälla längre än så: lägg det på enheten som tog över.',

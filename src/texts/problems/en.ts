@@ -26,7 +26,7 @@ export const problems = translation(sv, {
   'contact.decisionRefused': 'This can’t be decided.',
   'contact.taken': 'Someone else has just appointed such a contact. See who it was before you go on.',
   'contact.takenElsewhere':
-    'The contact cannot be appointed from here. Ask the person which contacts they have, or ring the health centre where they are listed.',
+    'The contact cannot be appointed from here yet. Ask the person which contacts they have, and to say so there if it is to be someone else.',
   'contact.waysChanged':
     'The ways to reach the contact have changed since you opened the page. Tell the new ones instead.',
   'contact.reasonNeeded': 'Write why.',
@@ -85,6 +85,7 @@ export const problems = translation(sv, {
 
   // gaps, signals, listing
   'listing.refused': 'The person can’t be listed here like that.',
+  'listing.takeBackRefused': 'The choice can’t be taken back like that.',
   'listing.changed': 'The listing has changed meanwhile. Nothing was saved. See how it looks now.',
   'listing.limitLater': 'There is a later decision for the unit already. Choose a day after it.',
   'gap.mended': 'The gap has already been mended or closed. See how it looks now.',

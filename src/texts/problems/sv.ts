@@ -23,7 +23,7 @@ export const problems = {
   'contact.decisionRefused': 'Det går inte att besluta så här.',
   'contact.taken': 'Någon annan har just utsett en sådan kontakt. Se vem det blev innan du går vidare.',
   'contact.takenElsewhere':
-    'Kontakten kan inte utses härifrån. Fråga personen vilka kontakter personen har, eller ring den hälsocentral där personen är listad.',
+    'Kontakten kan inte utses härifrån än. Fråga personen vilka kontakter personen har, och be personen säga till där om det ska bli en annan.',
   'contact.waysChanged': 'Kontaktvägarna har ändrats sedan du öppnade sidan. Berätta de nya i stället.',
   'contact.reasonNeeded': 'Skriv varför.',
   // requests and offers
@@ -82,6 +82,7 @@ export const problems = {
 
   // gaps, signals, listing
   'listing.refused': 'Personen kan inte lista sig här så.',
+  'listing.takeBackRefused': 'Valet kan inte tas tillbaka så.',
   'listing.changed': 'Listningen har ändrats under tiden. Inget har sparats. Se hur det ser ut nu.',
   'listing.limitLater': 'Ett senare beslut finns redan för enheten. Välj en dag efter det.',
   'gap.mended': 'Luckan är redan lagad eller stängd. Se hur det ser ut nu.',

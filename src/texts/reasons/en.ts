@@ -395,6 +395,12 @@ export const reasons = translation(sv, {
   'listing.already': 'The person has been listed here since {from}.',
   'listing.twiceAYear':
     'The person has already changed twice in a year. The next change can be made from {day}, unless the region allows it earlier for special reasons.',
+  'listing.laterElsewhere': 'The person has been listed in another place since that day. Choose a later day.',
+  'listing.nothingComing': 'There is no coming choice to take back here.',
+  'listing.guardianNeeded': 'The person turns 18 on {on}. Until then the guardian chooses.',
+  'listing.twiceAYearUntold':
+    'The person has already changed twice in a year. The region may allow more for special reasons.',
+  'listing.fullOn': 'On {day} {count} are listed here, and the region has decided that at most {cap} may be.',
   'listing.full': '{count} are listed here, and the region has decided that at most {cap} may be.',
   'access.unitEnded': 'Your unit existed until {to} and has merged into {unit}. Choose your assignment there.',
   'access.unitClosed': 'Your unit existed until {to}. Choose another assignment.',

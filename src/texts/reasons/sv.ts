@@ -394,6 +394,12 @@ export const reasons = {
   'listing.already': 'Personen är redan listad här sedan {from}.',
   'listing.twiceAYear':
     'Personen har redan bytt två gånger under ett år. Nästa byte kan göras från {day}, om inte regionen medger det tidigare av särskilda skäl.',
+  'listing.laterElsewhere': 'Personen har listat sig på ett annat ställe efter den dagen. Välj en senare dag.',
+  'listing.nothingComing': 'Det finns inget kommande val att ta tillbaka här.',
+  'listing.guardianNeeded': 'Personen fyller 18 {on}. Till dess väljer vårdnadshavaren.',
+  'listing.twiceAYearUntold':
+    'Personen har redan bytt två gånger under ett år. Fler byten får regionen medge av särskilda skäl.',
+  'listing.fullOn': 'Den {day} är {count} listade här, och regionen har beslutat att högst {cap} får vara det.',
   'listing.full': 'Här är {count} listade, och regionen har beslutat att högst {cap} får vara det.',
   'access.unitEnded': 'Din enhet fanns till och med {to} och har gått upp i {unit}. Välj ditt uppdrag där.',
   'access.unitClosed': 'Din enhet fanns till och med {to}. Välj ett annat uppdrag.',

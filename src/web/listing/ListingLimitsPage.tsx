@@ -10,7 +10,7 @@ import { useTitle } from '../app/title.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
-import { parseDay } from '../ui/day.ts'
+import { addDays, parseDay } from '../ui/day.ts'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
 import { Table } from '../ui/Table.tsx'
@@ -86,7 +86,7 @@ function Deciding({ unit, onClose }: { unit: Unit; onClose: () => void }): React
     ...(digits !== '' && !/^[1-9]\d{0,5}$/.test(digits)
       ? [{ id: 'limit-most', field: t('limits.most'), message: t('limits.mostWrong') }]
       : []),
-    ...(startsOn === null || startsOn < today
+    ...(startsOn === null || startsOn < today || startsOn > addDays(today, 366)
       ? [{ id: 'limit-from', field: t('limits.from'), message: t('limits.fromWrong') }]
       : []),
     ...(decision.trim().length < 3

@@ -8,17 +8,20 @@ import type { PanelProps } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { ReasonList } from '../app/Why.tsx'
-import { ChannelField, type StaffChannel } from '../request/HowFields.tsx'
+import { ChannelField, type Owner, OwnerField, type StaffChannel } from '../request/HowFields.tsx'
+import { Button } from '../ui/Button.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { parseDay } from '../ui/day.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
-import { TextArea } from '../ui/TextInput.tsx'
+import { TextArea, TextInput } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 
 type Listing = OutputOf<Operations['listing.get']>
-type Draft = { from: string; channel: '' | StaffChannel; exception: string }
+type Draft = { from: string; channel: '' | StaffChannel; chosenBy: '' | Owner; name: string; exception: string }
+
+const isTwice = (one: { code: string }): boolean => one.code.startsWith('listing.twiceAYear')
 
 /** Writes in that the person has chosen to be listed at the acting unit. */
 export default function ListingPanel(props: PanelProps): ReactNode {
@@ -42,33 +45,61 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
   const draft = useDraft<Draft>(`${assignment.assignmentId}:lista:${page.personId}`, {
     from: today,
     channel: '',
+    chosenBy: '',
+    name: '',
     exception: '',
   })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const startsOn = parseDay(value.from, today)
-  const listing = useOp('listing.get', { personId: page.personId, startsOn: startsOn ?? today }, { keep: true })
+  const chosenBy = value.chosenBy === '' ? {} : { chosenBy: value.chosenBy }
+  const listing = useOp(
+    'listing.get',
+    { personId: page.personId, startsOn: startsOn ?? today, ...chosenBy },
+    { keep: true },
+  )
   const act = useAct('listing.change')
-  const twice = listing.data?.reasons.some((one) => one.code === 'listing.twiceAYear') ?? false
-  const hindered = listing.data
-    ? !listing.data.allowed && listing.data.reasons.some((one) => one.code !== 'listing.twiceAYear')
-    : true
+  const back = useAct('listing.takeBack')
+  const twice = listing.data?.reasons.some(isTwice) ?? false
+  const hindered = listing.data ? !listing.data.allowed && !listing.data.reasons.every(isTwice) : true
+  const named = value.chosenBy === 'guardian' || value.chosenBy === 'representative'
+  const who = [
+    ...(value.chosenBy === '' ? [{ id: 'listing-who', field: t('listing.who'), message: t('app.fieldChoose') }] : []),
+    ...(named && value.name.trim().length < 2
+      ? [{ id: 'listing-name', field: t('listing.whoName'), message: t('app.fieldShort') }]
+      : []),
+    ...(value.channel === '' ? [{ id: 'listing-how', field: t('listing.how'), message: t('app.fieldChoose') }] : []),
+  ]
   const all = [
     ...(startsOn === null ? [{ id: 'listing-from', field: t('listing.from'), message: t('app.fieldDay') }] : []),
-    ...(value.channel === '' ? [{ id: 'listing-how', field: t('listing.how'), message: t('app.fieldChoose') }] : []),
+    ...who,
     ...(twice && value.exception.trim().length < 3
       ? [{ id: 'listing-exception', field: t('listing.exception'), message: t('app.fieldShort') }]
       : []),
   ]
-  const errors = tried ? all : []
+  const [takingBack, setTakingBack] = useState(false)
+  const errors = takingBack ? who : tried ? all : []
   const error = (id: string): string | null => errors.find((one) => one.id === id)?.message ?? null
+  const choice = () => ({
+    personId: page.personId,
+    channel: value.channel as StaffChannel,
+    chosenBy: value.chosenBy as Owner,
+    ...(named ? { chosenByName: value.name.trim() } : {}),
+  })
+  const takeBack = async (): Promise<void> => {
+    setTakingBack(true)
+    if (who.length > 0 || !(await back.run(choice()))) return
+    draft.clear()
+    onClose()
+    say({ text: t('listing.takenBack'), tone: 'ok' })
+  }
   const submit = async (): Promise<void> => {
+    setTakingBack(false)
     setTried(true)
-    if (all.length > 0 || !startsOn || value.channel === '') return
+    if (all.length > 0 || !startsOn) return
     const done = await act.run({
-      personId: page.personId,
+      ...choice(),
       startsOn,
-      channel: value.channel,
       ...(twice ? { exception: value.exception.trim() } : {}),
     })
     if (!done) return
@@ -76,6 +107,7 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
     onClose()
     say({ text: t('listing.done', { name: page.givenName, unit: assignment.unitName }), tone: 'ok' })
   }
+  const problem = takingBack ? back.problem : act.problem
   return (
     <PanelForm
       title={t('listing.title')}
@@ -85,12 +117,19 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
       submit={{ label: t('listing.do'), busy: act.busy, hidden: hindered }}
       draft={draft}
       errors={errors}
-      problem={act.problem}
-      refusal={act.problem && <Failure problem={act.problem} />}
+      problem={problem}
+      refusal={problem && <Failure problem={problem} />}
     >
       {listing.error && <FetchFailure error={listing.error} onRetry={() => listing.refetch()} />}
       {!listing.data && !listing.error && <Skeleton lines={4} label={t('app.loading')} />}
       {listing.data && <HowItStands listing={listing.data} name={page.givenName} />}
+      {listing.data?.availableActions.includes('listing.takeBack') && (
+        <p>
+          <Button size="small" busy={back.busy} onClick={() => void takeBack()}>
+            {t('listing.takeBack')}
+          </Button>
+        </p>
+      )}
       <DateInput
         id="listing-from"
         label={t('listing.from')}
@@ -101,6 +140,25 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
         value={value.from}
         onDay={(from) => set({ from })}
       />
+      <OwnerField
+        id="listing-who"
+        legend={t('listing.who')}
+        name={page.givenName}
+        age={page.age}
+        value={value.chosenBy}
+        onValue={(chosenBy) => set({ chosenBy })}
+        error={error('listing-who')}
+      />
+      {named && (
+        <TextInput
+          id="listing-name"
+          label={t('listing.whoName')}
+          error={error('listing-name')}
+          maxLength={200}
+          value={value.name}
+          onText={(name) => set({ name })}
+        />
+      )}
       <ChannelField
         id="listing-how"
         legend={t('listing.how')}
@@ -137,8 +195,19 @@ function HowItStands({ listing, name }: { listing: Listing; name: string }): Rea
       <p>
         {listing.changesLeft > 0
           ? t('listing.left', { name, count: listing.changesLeft })
-          : t('listing.leftNone', { name, day: listing.nextOn ? day(listing.nextOn) : '' })}
+          : listing.nextOn
+            ? t('listing.leftNone', { name, day: day(listing.nextOn) })
+            : t('listing.leftNoneUntold', { name })}
       </p>
+      {listing.coming && (
+        <p>
+          {t(listing.coming.here ? 'listing.comingHere' : 'listing.comingElsewhere', {
+            name,
+            day: day(listing.coming.from),
+          })}{' '}
+          {t('listing.givesWay')}
+        </p>
+      )}
       {listing.limit && (
         <p className="soft">
           {t('listing.limit', { most: number(listing.limit.most), listed: number(listing.limit.listed) })}

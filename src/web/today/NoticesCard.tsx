@@ -114,10 +114,15 @@ function ReadRow({ id, at, what, children }: { id: string; at: string; what: str
 function whatOf(notice: Notice, { t, both }: Texts): string {
   const kind = notice.contactKindName ? both(notice.contactKindName) : ''
   const unit = notice.unitName ?? t('request.anotherUnit')
-  if (notice.personName === null) return t('request.noticeReceivedUnnamed', { kind, unit })
+  if (notice.personName === null)
+    return notice.kind === 'contact.relisted'
+      ? t('listing.noticeRelistedUnnamed', { kind })
+      : t('request.noticeReceivedUnnamed', { kind, unit })
   const names = { kind, name: notice.personName }
   if (notice.kind === 'contact.appointed' && kind) return t('today.noticeAppointed', names)
   if (notice.kind === 'contact.ended' && kind) return t('today.noticeEnded', names)
+  if (notice.kind === 'contact.relisted') return t('listing.noticeRelisted', names)
+  if (notice.kind === 'contact.resumed') return t('listing.noticeResumed', names)
   if (notice.kind === 'request.asked') return t('request.noticeAsked', names)
   if (notice.kind === 'request.arrived') return t('request.noticeArrived', names)
   if (notice.kind === 'request.withdrawn') return t('request.noticeWithdrawn', names)

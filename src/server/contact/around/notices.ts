@@ -14,14 +14,29 @@ export async function hindered(tx: Tx, message: OutboxMessage): Promise<void> {
     select assignment_id, unit_id, contact_id from raise_with_holder(${newId()}, ${personId}, ${kind})`.execute(tx)
   const task = raised.rows[0]
   if (!task) return
-  const there = await sql`select 1 from assignment a where a.id = ${task.assignment_id} and a.valid @> ctx_today()
-    and not exists (select 1 from absence b where b.assignment_id = a.id and b.valid @> ctx_today())`.execute(tx)
-  const told = there.rows.length > 0 ? [task.assignment_id] : await managersOf(tx, task.unit_id)
-  await tell(tx, told, {
+  await tell(tx, await answering(tx, task.assignment_id), {
     personId: personId!,
     kind: 'contact.holderTask',
     detail: { kind, contactId: task.contact_id },
   })
+}
+
+/** A contact of another unit's making changed: told to its holder, or to the managers there. Nothing of where the person is now. */
+export async function toHolder(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { personId, kind, contactId, assignmentId } = message.payload as Record<string, string>
+  const told = await answering(tx, assignmentId!)
+  await tell(tx, told, { personId: personId!, kind: message.topic, detail: { kind, contactId } })
+}
+
+/** Who is told of a contact: its holder, or the unit's managers when the holder has left or is away. */
+async function answering(tx: Tx, assignmentId: string): Promise<string[]> {
+  const { rows } = await sql<{ unit_id: string; there: boolean }>`
+    select a.unit_id, a.valid @> ctx_today()
+      and not exists (select 1 from absence b where b.assignment_id = a.id and b.valid @> ctx_today()) as there
+    from assignment a where a.id = ${assignmentId}`.execute(tx)
+  const holder = rows[0]
+  if (!holder) return []
+  return holder.there ? [assignmentId] : managersOf(tx, holder.unit_id)
 }
 
 async function managersOf(tx: Tx, unitId: string): Promise<string[]> {

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
+import { addDays } from '../../../domain/law/calendar.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+
+/** How far ahead a limit may begin, in days: a slip of the year should be caught, and a later decision hinders the ones before it. */
+const decidedAhead = 366
 
 interface Row {
   unit_id: string
@@ -28,7 +32,8 @@ export const listingLimits: Handler<'listing.limits'> = async (ctx) => {
 
 /** The region decides how many may be listed at a unit from a day on, on the unit's request; or lifts it. */
 export const decideLimit: Handler<'listing.limit'> = async (ctx, input) => {
-  if (input.from < ctx.today) throw new Problem(400, 'input.invalid', { fields: [fieldProblem('from', 'field.date')] })
+  if (input.from < ctx.today || input.from > addDays(ctx.today, decidedAhead))
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('from', 'field.yearAhead')] })
   const own = await sql`select 1 from listing_counts() c where c.unit_id = ${input.unitId}`.execute(ctx.tx)
   if (own.rows.length === 0) throw new Problem(404, 'notFound')
   const { rows } = await sql<{ decided: boolean }>`

@@ -1,4 +1,4 @@
-import { type Applier, good, orKept, run, type Work } from '../work.ts'
+import { type Applier, good, orKept, run, scopeProvider, type Work } from '../work.ts'
 import { attributesOf, checkFacts, countFacts, type FactTable, resolvePlaces, writeFacts } from './facts.ts'
 
 function listing(work: Work): FactTable {
@@ -14,6 +14,13 @@ function listing(work: Work): FactTable {
       provider_id: 't.provider_id',
       active_choice: 't.active_choice',
       source: 't.source',
+      channel: 't.channel',
+      exception: 't.exception',
+      recorded_by: 't.recorded_by',
+      chosen_by: 't.chosen_by',
+      chosen_by_name: 't.chosen_by_name',
+      in_place_of: 't.in_place_of',
+      in_place_why: 't.in_place_why',
     },
   }
 }
@@ -34,8 +41,8 @@ export const listings: Applier = {
     await checkFacts(work, fact)
   },
   count: countFacts,
-  write(work) {
-    return writeFacts(
+  async write(work) {
+    await writeFacts(
       work,
       listing(work),
       (provider) => `insert into listing (id, person_id, unit_id, provider_id, active_choice, valid, source)
@@ -43,5 +50,19 @@ export const listings: Applier = {
       from intake_todo d join intake_row r using (line) left join listing k on k.id = d.restates
       where d.provider_id = '${provider}' order by d.person_id`,
     )
+    await endDoctorContacts(work)
   },
+}
+
+/**
+ * FC-1: who is listed at another unit by the file no longer has a doctor contact at the one before; it ends the day before (`relisted`). Only
+ * where the file moves the person: a first listing, or one that stays, leaves what is. Within a provider scope only its own contacts.
+ */
+async function endDoctorContacts(work: Work): Promise<void> {
+  await run(
+    work,
+    `select relist_contacts_import(d.person_id, d.unit_id, lower(d.valid), ${scopeProvider(work.scope)})
+    from intake_todo d where upper_inf(d.valid) and exists (select from intake_pair p where p.line = d.line and not p.same_thing)
+    order by d.person_id`,
+  )
 }

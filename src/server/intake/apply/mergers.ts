@@ -1,3 +1,5 @@
+import { farthest } from '../../../domain/contact/appointment.ts'
+import { addDays } from '../../../domain/law/calendar.ts'
 import { fault, good, run, type Work } from '../work.ts'
 
 /**
@@ -14,6 +16,16 @@ export async function checkMergers(work: Work): Promise<void> {
     left join (select o.hsa_id, i.unit_id, i.provider_id from intake_row o join intake_unit i using (line) where ${good('o')}) n
       on n.hsa_id = r.merged_into_hsa
     where r.merged_into_hsa is not null and ${good('r')}`,
+  )
+  const [first, last] = [-farthest, farthest].map((days) => `'${addDays(work.today, days)}'::date`)
+  // A slip of the year would end the unit, its assignments and what it reaches then. What is kept as it says may be older.
+  await fault(
+    work,
+    'mergedOn',
+    'unit.mergedFarOff',
+    `select m.line, m.on_day from intake_merger m where m.on_day not between ${first} and ${last}
+      and not exists (select from unit_successor s where s.from_unit_id = m.from_unit_id and s.on_day = m.on_day)`,
+    `jsonb_build_object('day', f.on_day, 'first', ${first}, 'last', ${last})`,
   )
   const named = 'select m.line, r.merged_into_hsa from intake_merger m join intake_row r using (line)'
   const name = "jsonb_build_object('value', f.merged_into_hsa)"

@@ -474,6 +474,10 @@ export interface ListingTable {
   channel: string | null
   exception: string | null
   recorded_by: string | null
+  chosen_by: string | null
+  chosen_by_name: string | null
+  in_place_of: string | null
+  in_place_why: string | null
 }
 
 export interface MedicalResponsibilityTable {

@@ -61,6 +61,9 @@ export interface Context {
 export type OutboxTopic =
   | 'contact.appointed'
   | 'contact.ended'
+  /** A doctor contact ended, or goes on after all, by where the person is listed (FC-1). */
+  | 'contact.relisted'
+  | 'contact.resumed'
   /** Someone asks for a contact: told to who appoints at the unit. */
   | 'request.asked'
   /** Withdrawn by whom it is about. */
