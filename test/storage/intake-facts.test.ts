@@ -248,8 +248,8 @@ describe('an import of listings that moves someone', () => {
   it('ends the doctor contact at the former unit the day before, and leaves it when nobody moves (FC-1)', async () => {
     await list([first, unitA!, '2020-01-01'])
     await intake.rows('contacts', [
-      ['Personnummer', 'Enhet HSA-id', 'Från', 'Typ', 'Medarbetare HSA-id'],
-      [first, unitA!, '2021-01-01', 'läkarkontakt', 'SE2321000222-A001'],
+      ['Personnummer', 'Enhet HSA-id', 'Från', 'Kontakttyp', 'Medarbetare HSA-id'],
+      [first, unitA!, '2021-01-01', 'fast läkarkontakt', 'SE2321000222-A001'],
     ])
     const kept = [{ version: 1, valid: '[2021-01-01,)', end_reason: null }]
     expect(await doctors()).toEqual(kept)
