@@ -41,8 +41,22 @@ export const ownContacts = z.object({
   responsible: z.array(ownResponsible),
   /** Where the person is listed. */
   unit: unitToRing.nullable(),
-  /** How many requests wait for an answer, and what the person has been offered and hasn't answered. */
-  waiting: z.object({ requests: z.int(), offers: z.array(contactKind) }),
+  waiting: z.object({
+    /** What waits for an answer, and at which unit. `own`: the person asked; `accepted`: by saying yes to an offer. */
+    requests: z.array(
+      z.object({
+        kind: contactKind,
+        isNew: z.boolean(),
+        unitName: z.string(),
+        own: z.boolean(),
+        accepted: z.boolean(),
+      }),
+    ),
+    /** What the person has been offered and hasn't answered, and by whom. */
+    offers: z.array(z.object({ kind: contactKind, unitName: z.string() })),
+    /** Requests that were lately answered by someone being appointed. */
+    answers: z.array(id),
+  }),
   asOf: z.iso.datetime({ offset: true }),
 })
 export type OwnContacts = z.output<typeof ownContacts>

@@ -56,7 +56,7 @@ describe('Mina kontakter', () => {
     const doctor = cards.filter({ hasText: 'Jonas Hedman' })
     expect(await doctor.textContent()).toMatch(/Jonas är borta till och med \d+ \p{L}+/u)
     expect(await doctor.textContent()).toMatch(/(Eva Norlin|Norrängens hälsocentral) svarar/)
-    expect(await page.getByText('fast kontakt i hemtjänsten').count(), 'what she lacks is said').toBe(1)
+    expect(await page.getByText('Du har fått frågan').count(), 'what she lacks is said').toBe(1)
     for (const summary of await page.locator('summary').all()) await summary.click()
     await page.getByText('Socialtjänstlagen 10 kap. 7 §').waitFor()
     await ingrid.looksRight('Mina kontakter, all open')
@@ -84,6 +84,21 @@ describe('Mina kontakter', () => {
     await ingrid.looksRight('Mina kontakter, English and large')
     await ingrid.leave()
   })
+
+  it.each(['narrow', 'phone'] as const)(
+    'Given large text on a %s screen, then what to ring in danger is read as words',
+    async (width) => {
+      const ingrid = await Visitor.come(server, browser, { as: 'ingrid', width })
+      const { page } = ingrid
+      await page.goto('/min')
+      await page.getByRole('button', { name: 'Större text' }).click()
+      const danger = page.locator('dt', { hasText: 'Fara för livet' })
+      const lines = await danger.evaluate((dt) => dt.clientHeight / Number.parseFloat(getComputedStyle(dt).lineHeight))
+      expect(lines, 'not a letter a line').toBeLessThan(2.5)
+      await ingrid.looksRight(`Mina kontakter, large, ${width}`)
+      await ingrid.leave()
+    },
+  )
 
   it('Given Ingrid wants it on paper, when she opens the sheet, then it is a PDF in her language', async () => {
     const ingrid = await Visitor.come(server, browser, { as: 'ingrid' })

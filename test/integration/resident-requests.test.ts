@@ -126,7 +126,10 @@ describe('the person asks (FC-3, FC-4)', () => {
       askable.map((one) => one.kind),
       'what is asked for isn’t offered again',
     ).toEqual(['doctorContact'])
-    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 1, offers: [] })
+    expect((await self.may('resident.contacts', {})).waiting).toMatchObject({
+      requests: [{ isNew: true, own: true, accepted: false }],
+      offers: [],
+    })
     const seen = (await helena.may('person.get', { personId: id })).requests[0]!
     expect(seen).toMatchObject({
       channel: 'online',
@@ -258,7 +261,7 @@ describe('the person withdraws (FC-3)', () => {
     expect((await page(self)).requests).toMatchObject([{ state: 'withdrawn', mayWithdraw: false }])
     await self.mayNot('resident.withdraw', { requestId }, 409, 'request.ownAnswered')
     expect((await helena.may('person.get', { personId: id })).requests).toMatchObject([{ state: 'withdrawn' }])
-    expect((await self.may('resident.contacts', {})).waiting.requests).toBe(0)
+    expect((await self.may('resident.contacts', {})).waiting.requests).toEqual([])
   })
 
   it('not what is someone else’s: that isn’t found', async () => {
@@ -304,11 +307,18 @@ describe('the person answers an offer (FC-10)', () => {
     expect((await page(self)).offers).toMatchObject([
       { offerId, kind: 'socialCareContact', offeredOn: county.today, unit: { name: 'Hemtjänsten Norrängen' } },
     ])
-    expect((await self.may('resident.contacts', {})).waiting).toEqual({ requests: 0, offers: ['socialCareContact'] })
+    expect((await self.may('resident.contacts', {})).waiting).toMatchObject({
+      requests: [],
+      offers: [{ kind: 'socialCareContact', unitName: 'Hemtjänsten Norrängen' }],
+    })
     const { requestId } = await self.may('resident.answerOffer', {
       offerId,
       answer: 'accepted',
       wish: 'Helst Anna-Lena',
+    })
+    expect((await self.may('resident.contacts', {})).waiting).toMatchObject({
+      requests: [{ kind: 'socialCareContact', unitName: 'Hemtjänsten Norrängen', own: true, accepted: true }],
+      offers: [],
     })
     const { offers, requests } = await page(self)
     expect(offers).toEqual([])

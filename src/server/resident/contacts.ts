@@ -13,8 +13,8 @@ import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { loadOwnTeams } from '../contact/team/own.ts'
 import { initials, needReason, reachNow } from '../contact/views.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
-import { loadWaiting } from './requests.ts'
 import { loadUnits } from './units.ts'
+import { loadWaiting } from './waiting.ts'
 
 /** The person's own contacts: who, for what, and how to reach them now. Nothing inner is shown (FC-16). */
 export const contacts: Handler<'resident.contacts'> = async (ctx) => ({

@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
 import type { OwnRequest } from '../../contract/request.ts'
-import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { actsForSelf } from '../../domain/contact/own-asking.ts'
 import { decideAsking, stepRequest } from '../../domain/contact/request.ts'
 import { loadOffers, loadRequests, openFirst, type RequestRow } from '../contact/request/rows.ts'
 import { factsOf, stateOf } from '../contact/request/views.ts'
 import { writeWithdrawal } from '../contact/request/withdraw.ts'
 import { type Known, loadKnown } from '../contact/rows.ts'
-import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadChoices, openAt, ownFacts, toAskable } from './choices.ts'
@@ -120,14 +117,4 @@ export async function toldToThePerson<T>(
     if ((error as { constraint?: string }).constraint === constraint) throw new Problem(409, code)
     throw error
   }
-}
-
-/** How many requests of the person who acts wait for an answer, and what they have been offered and haven't answered. */
-export async function loadWaiting(tx: Tx): Promise<{ requests: number; offers: ContactKind[] }> {
-  const { rows } = await sql<{ requests: number; offers: ContactKind[] }>`
-    select (select count(*)::int from contact_request q where q.person_id = ctx_self()
-        and not exists (select from contact_request_end e where e.request_id = q.id)) as requests,
-      array(select o.contact_kind from contact_offer o where o.person_id = ctx_self() and o.answer is null
-        and cares_for_self(o.unit_id) order by o.offered_on) as offers`.execute(tx)
-  return rows[0]!
 }

@@ -101,6 +101,15 @@ export const resident = translation(sv, {
   'missing.askStaff': 'Tell the staff who help you, or call {unit}.',
   'missing.askUnit': 'Call {unit} and they will help you.',
   'missing.askAnyone': 'Call 1177 and they will tell you where to turn.',
+  'asked.accepted': 'You have said yes to {what}.',
+  'asked.self': 'You have asked for {what}.',
+  'asked.forYou': 'Someone has asked for {what} for you.',
+  'asked.who': '{unit} shall appoint someone.',
+  'asked.how': 'Wondering how it is going? Call {unit}.',
+  'asked.careContact': 'a care contact',
+  'asked.doctorContact': 'a doctor of your own',
+  'asked.socialCareContact': 'a contact in home help',
+  'asked.coordinatingContact': 'someone who holds it all together',
   'missing.law': 'What the law says',
 
   'law.careContact':
@@ -132,7 +141,7 @@ export const resident = translation(sv, {
   'change.lawPlaces': 'Patient Act (Patientlagen), chapter 6, sections 2 and 3',
 
   'offer.heading': 'You have been asked a question',
-  'offer.text': 'Someone wonders whether you would like a contact of your own.',
+  'offer.text': '{unit} wonders whether you would like {what}.',
   'offer.answer': 'Read and answer',
 
   'print.heading': 'On paper at home',

@@ -97,6 +97,15 @@ export const resident = translation(sv, {
   'missing.askStaff': 'Prata med dem som hjälper dig. Eller ring {unit}.',
   'missing.askUnit': 'Ring {unit}. De hjälper dig.',
   'missing.askAnyone': 'Ring 1177. De vet vem som kan hjälpa dig.',
+  'asked.accepted': 'Du har sagt ja till {what}.',
+  'asked.self': 'Du har bett om {what}.',
+  'asked.forYou': 'Någon har bett om {what} åt dig.',
+  'asked.who': '{unit} ska välja någon.',
+  'asked.how': 'Undrar du något? Ring {unit}.',
+  'asked.careContact': 'en person att ringa om din vård',
+  'asked.doctorContact': 'en läkare som är din',
+  'asked.socialCareContact': 'en person i hemtjänsten som är din',
+  'asked.coordinatingContact': 'någon som håller ihop allt',
   'missing.law': 'Så säger lagen',
 
   'law.careContact':
@@ -125,7 +134,7 @@ export const resident = translation(sv, {
   'change.lawPlaces': 'Patientlagen 6 kap. 2 och 3 §§',
 
   'offer.heading': 'Du har fått en fråga',
-  'offer.text': 'Vill du ha en egen kontakt?',
+  'offer.text': '{unit} frågar: Vill du ha {what}?',
   'offer.answer': 'Läs och svara',
 
   'print.heading': 'Ett papper att ha hemma',

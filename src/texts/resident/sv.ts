@@ -99,6 +99,15 @@ export const resident = {
   'missing.askStaff': 'Säg till personalen som hjälper dig, eller ring {unit}.',
   'missing.askUnit': 'Ring {unit}, så hjälper de dig.',
   'missing.askAnyone': 'Ring 1177, så får du veta vart du vänder dig.',
+  'asked.accepted': 'Du har sagt ja till {what}.',
+  'asked.self': 'Du har bett om {what}.',
+  'asked.forYou': 'Någon har bett om {what} åt dig.',
+  'asked.who': '{unit} ska utse någon.',
+  'asked.how': 'Undrar du hur det går? Ring {unit}.',
+  'asked.careContact': 'en fast vårdkontakt',
+  'asked.doctorContact': 'en fast läkare',
+  'asked.socialCareContact': 'en fast kontakt i hemtjänsten',
+  'asked.coordinatingContact': 'någon som håller ihop allt',
   'missing.law': 'Vad lagen säger',
 
   'law.careContact':
@@ -131,7 +140,7 @@ export const resident = {
   'change.lawPlaces': 'Patientlagen 6 kap. 2 och 3 §§',
 
   'offer.heading': 'Du har fått en fråga',
-  'offer.text': 'Någon undrar om du vill ha en fast kontakt.',
+  'offer.text': '{unit} undrar om du vill ha {what}.',
   'offer.answer': 'Läs och svara',
 
   'print.heading': 'Till hemmapärmen',

@@ -19,7 +19,7 @@ import { Tools } from './Tools.tsx'
 import { htmlLanguage, useSay } from './texts.ts'
 import { clockWords, dayWords, inSweden } from './time.ts'
 import { useArrival } from './useArrival.ts'
-import { callFirstWords } from './words.ts'
+import { callFirstWords, offerLines } from './words.ts'
 
 export interface ContactsPageProps {
   own: OwnContacts
@@ -52,7 +52,9 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
       {nobody && <HelpNow nobody />}
       {own.waiting.offers.length > 0 && (
         <Card title={say('offer.heading')} strong className="no-print">
-          <p>{say('offer.text')}</p>
+          {offerLines(own, say).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
           <LinkButton href={paths.asking} size="large" wide>
             {say('offer.answer')}
           </LinkButton>
@@ -95,18 +97,18 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
 /** Asking for someone, or someone else: on the page here, or by phone (FC-20). */
 function Change({ own }: { own: OwnContacts }): ReactNode {
   const say = useSay()
-  const { requests } = own.waiting
+  const { requests, offers, answers } = own.waiting
   return (
     <section className="res-section no-print">
       <h2>{say('change.heading')}</h2>
       {own.minor && <p>{say('change.minor')}</p>}
-      {requests > 0 && <p>{say('change.waiting', { count: requests })}</p>}
+      {requests.length > 0 && <p>{say('change.waiting', { count: requests.length })}</p>}
       {!own.minor && (
         <LinkButton href={paths.ask} size="large" wide>
           {say('change.ask')}
         </LinkButton>
       )}
-      {(own.minor || requests > 0) && (
+      {requests.length + offers.length + answers.length > 0 && (
         <LinkButton href={paths.asking} size="large" wide>
           {say('change.see')}
         </LinkButton>

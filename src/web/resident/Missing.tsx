@@ -25,7 +25,7 @@ export function Missing({ own, reading }: { own: OwnContacts; reading: boolean }
 function MissingThere({ there, own }: { there: MissingAt; own: OwnContacts }): ReactNode {
   const say = useSay()
   const { unit, missing } = there
-  const found = missing.map((one) => ({ one, words: missingWords(one, own.minor, say, own.waiting.offers) }))
+  const found = missing.map((one) => ({ one, words: missingWords(one, own.minor, say, own.waiting) }))
   return (
     <div className="stack res-missing-at">
       {found.map(({ one, words }) => (
@@ -40,7 +40,7 @@ function MissingThere({ there, own }: { there: MissingAt; own: OwnContacts }): R
           </div>
         </div>
       ))}
-      <p>{askWords(there, own.minor, say)}</p>
+      <p>{askWords(there, own.minor, say, own.waiting)}</p>
       {unit?.phone && <CallButton who={unit.name} number={unit.phone} />}
     </div>
   )

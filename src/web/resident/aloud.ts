@@ -1,7 +1,7 @@
 import type { OwnContacts } from '../../contract/resident.ts'
 import { type Spoken, spokenNumber } from './speech.ts'
 import type { Say } from './texts.ts'
-import { askWords, callFirstWords, contactWords, missingByUnit, missingWords } from './words.ts'
+import { askWords, callFirstWords, contactWords, missingByUnit, missingWords, offerLines } from './words.ts'
 
 /** The page as read aloud, a sentence or two at a time, in the order it stands. */
 export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
@@ -10,7 +10,9 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
     { of: 'top', text: `${say('page.heading', { name: own.givenName })}.` },
     { of: 'top', text: leadWords(own, say) },
     ...(first ? [{ of: 'top', text: first }] : []),
-    ...(own.waiting.offers.length > 0 ? [{ of: 'top', text: `${say('offer.heading')}. ${say('offer.text')}` }] : []),
+    ...(own.waiting.offers.length > 0
+      ? [{ of: 'top', text: [`${say('offer.heading')}.`, ...offerLines(own, say)].join(' ') }]
+      : []),
     ...own.contacts.flatMap((contact) => {
       const words = contactWords(contact, now, say)
       const number = words.call?.way.kind === 'phone' ? spokenNumber(words.call.way.value) : null
@@ -23,8 +25,8 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
     ...(own.missing.length > 0 ? [{ of: 'missing', text: `${say('missing.heading')}.` }] : []),
     ...missingByUnit(own).flatMap((there) =>
       [
-        ...there.missing.map((one) => missingWords(one, own.minor, say, own.waiting.offers).sentence),
-        askWords(there, own.minor, say),
+        ...there.missing.map((one) => missingWords(one, own.minor, say, own.waiting).sentence),
+        askWords(there, own.minor, say, own.waiting),
         ...(there.unit?.phone ? [`${say('call.later')} ${spokenNumber(there.unit.phone)}.`] : []),
       ].map((text) => ({ of: 'missing', text })),
     ),

@@ -5,7 +5,7 @@ import { hoursLines } from './hours.ts'
 import { spokenNumber } from './speech.ts'
 import { sayIn } from './texts.ts'
 import { untilWords, whenWords } from './time.ts'
-import { callFirstWords, contactWords, hrefOf, missingByUnit, missingWords } from './words.ts'
+import { askWords, callFirstWords, contactWords, hrefOf, missingByUnit, missingWords } from './words.ts'
 
 const sv = sayIn('sv')
 const en = sayIn('en')
@@ -103,7 +103,7 @@ describe('whom to call now, as said to the person', () => {
       teams: [],
       responsible: [],
       unit: null,
-      waiting: { requests: 0, offers: [] },
+      waiting: { requests: [], offers: [], answers: [] },
       asOf: now.toISOString(),
     })
     const first = (more: Parameters<typeof contact>[0]) =>
@@ -170,13 +170,42 @@ describe('what is lacking', () => {
     const listed = { name: 'Norrängens hälsocentral', phone: '070-174 06 05' }
     const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
     const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
-    const waiting = { requests: 0, offers: [] }
+    const waiting = { requests: [], offers: [], answers: [] }
     const none = { contacts: [], teams: [], responsible: [], waiting }
     const own = { givenName: 'I', minor: false, first: null, missing, unit: listed, asOf: '', ...none }
     expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([
       ['070-174 06 06', ['socialCareContact']],
       ['070-174 06 05', ['careContact', 'doctorContact']],
     ])
+  })
+
+  it('is said to be on its way to someone who has asked, or said yes to an offer', () => {
+    const homeHelp = { name: 'Hemtjänsten Norrängen', phone: null }
+    const asked = {
+      kind: 'socialCareContact' as const,
+      isNew: true,
+      unitName: 'Hemtjänsten Norrängen',
+      own: true,
+      accepted: true,
+    }
+    const waiting = (more: Partial<typeof asked> = {}) => ({
+      requests: [{ ...asked, ...more }],
+      offers: [],
+      answers: [],
+    })
+    const lacks = lack('socialCareContact', homeHelp)
+    const said = (more: Partial<typeof asked> = {}) => missingWords(lacks, false, sv, waiting(more)).sentence
+    expect(said()).toBe('Du har sagt ja till en fast kontakt i hemtjänsten. Hemtjänsten Norrängen ska utse någon.')
+    expect(said({ accepted: false })).toMatch(/^Du har bett om/)
+    expect(said({ own: false })).toMatch(/^Någon har bett om en fast kontakt i hemtjänsten åt dig\./)
+    expect(missingWords(lacks, false, sv, { requests: [], offers: [], answers: [] }).sentence).toMatch(
+      /^Du ska få frågan/,
+    )
+    const there = { unit: homeHelp, missing: [lacks] }
+    expect(askWords(there, false, sv, waiting())).toBe('Undrar du hur det går? Ring Hemtjänsten Norrängen.')
+    const careThere = lack('careContact', homeHelp)
+    const elsewhere = waiting({ kind: 'careContact' as never, unitName: 'Norrängens hälsocentral' })
+    expect(missingWords(careThere, false, sv, elsewhere).sentence, 'one there is none here').toMatch(/^Du ska ha/)
   })
 
   it('is chosen by the guardian of someone under 18', () => {

@@ -154,22 +154,43 @@ const ofMinor: Partial<Record<string, Parameters<Say>[0] & `missing.${string}Min
  * What is lacking, said to the person, and what the law says of it. The reason's own sentence speaks to staff, and names
  * illnesses; here it doesn't. `askStaff`: it is the municipality's staff who see to it.
  */
-export function missingWords(
-  { kind, reason }: OwnContacts['missing'][number],
-  minor: boolean,
-  say: Say,
-  offered: OwnContacts['waiting']['offers'] = [],
-) {
+export function missingWords(missing: OwnContacts['missing'][number], minor: boolean, say: Say, waiting?: Waiting) {
+  const { kind, reason } = missing
   const known = reason.code in lacking ? lacking[reason.code as keyof typeof lacking] : undefined
-  const asked = kind === 'socialCareContact' && offered.includes(kind) && !minor
+  const offered = kind === 'socialCareContact' && !minor && waiting?.offers.some((one) => one.kind === kind)
+  const asked = waiting && askedFor(missing, waiting)
   const sentence = known?.sentence ?? (`missing.${kind}` as const)
   return {
-    // "Du ska få frågan" isn't said to someone who has been asked.
-    sentence: asked ? say('missing.offered') : say((minor ? ofMinor[sentence] : undefined) ?? sentence),
+    // "Du ska få frågan" isn't said to someone who has been asked, and still less to someone who has answered.
+    sentence: asked
+      ? askedWords(asked, say)
+      : say(offered ? 'missing.offered' : ((minor ? ofMinor[sentence] : undefined) ?? sentence)),
     law: known?.law ?? (`law.${kind}` as const),
     askStaff: reason.code === 'need.municipalHealthCare' || kind === 'socialCareContact',
+    asked: asked !== undefined,
   }
 }
+
+type Waiting = OwnContacts['waiting']
+type Asked = Waiting['requests'][number]
+
+/** The open request that would give what is lacking. A care contact of one unit is none at another (FC-8). */
+function askedFor({ kind, reason, unit }: OwnContacts['missing'][number], { requests }: Waiting): Asked | undefined {
+  // That it must be a doctor isn't what was asked for.
+  if (reason.code === 'need.lifeThreatening') return undefined
+  const elsewhere = (one: Asked): boolean => kind === 'careContact' && unit !== null && unit.name !== one.unitName
+  return requests.find((one) => one.kind === kind && one.isNew && !elsewhere(one))
+}
+
+/** "Du har sagt ja till en fast kontakt i hemtjänsten. Hemtjänsten Norrängen ska utse någon." */
+function askedWords({ kind, unitName, own, accepted }: Asked, say: Say): string {
+  const said = own ? (accepted ? 'asked.accepted' : 'asked.self') : 'asked.forYou'
+  return `${say(said, { what: say(`asked.${kind}`) })} ${say('asked.who', { unit: unitName })}`
+}
+
+/** Who asks what of the person: "Hemtjänsten Norrängen undrar om du vill ha en fast kontakt i hemtjänsten." */
+export const offerLines = ({ waiting }: OwnContacts, say: Say): string[] =>
+  waiting.offers.map(({ kind, unitName }) => say('offer.text', { unit: unitName, what: say(`asked.${kind}`) }))
 
 /** Whom to ring about some of what is lacking. */
 export interface MissingAt {
@@ -190,8 +211,10 @@ export function missingByUnit({ missing, unit: listed }: OwnContacts): MissingAt
 }
 
 /** Whom to turn to about it, as a sentence. */
-export function askWords({ unit, missing }: MissingAt, minor: boolean, say: Say): string {
+export function askWords({ unit, missing }: MissingAt, minor: boolean, say: Say, waiting?: Waiting): string {
   if (!unit) return say('missing.askAnyone')
-  const staff = missing.some((one) => missingWords(one, minor, say).askStaff)
+  const found = missing.map((one) => missingWords(one, minor, say, waiting))
+  if (found.every((one) => one.asked)) return say('asked.how', { unit: unit.name })
+  const staff = found.some((one) => one.askStaff && !one.asked)
   return say(staff ? 'missing.askStaff' : 'missing.askUnit', { unit: unit.name })
 }

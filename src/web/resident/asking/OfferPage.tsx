@@ -23,6 +23,7 @@ export function OfferPage(props: Shared & { offer: OwnOffer; personId: string })
   const { offer, personId, now, settings, read, onSignedOut, refresh } = props
   const say = useAsking()
   const words = offerWords(offer, now, say)
+  const yesHint = say('offer.yesHint', { unit: offer.unit.name })
   useArrival(words.question, 'offer')
   const draft = useDraft(`offer:${personId}:${offer.offerId}`, { answer: '', words: '', sentAs: '', key: '' })
   const { answer } = draft.value
@@ -70,7 +71,7 @@ export function OfferPage(props: Shared & { offer: OwnOffer; personId: string })
   const pieces = () =>
     [
       `${words.question} ${words.from}`,
-      `${say('offer.yes')}. ${say('offer.yesHint')}`,
+      `${say('offer.yes')}. ${yesHint}`,
       `${say('offer.no')}. ${say('offer.noHint')}`,
     ].map((text) => ({ of: 'top', text }))
   return (
@@ -82,10 +83,14 @@ export function OfferPage(props: Shared & { offer: OwnOffer; personId: string })
         id="answer"
         legend={say('offer.legend')}
         value={answer || null}
-        onValue={(value) => draft.set({ answer: value })}
+        onValue={(value) => {
+          // What was asked for has been answered: nothing is missing any more.
+          setWrong([])
+          draft.set({ answer: value })
+        }}
         error={errorOf('answer')}
         options={[
-          { value: 'accepted', label: say('offer.yes'), hint: say('offer.yesHint') },
+          { value: 'accepted', label: say('offer.yes'), hint: yesHint },
           { value: 'declined', label: say('offer.no'), hint: say('offer.noHint') },
         ]}
       />

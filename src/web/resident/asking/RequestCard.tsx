@@ -7,7 +7,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { paths } from '../path.tsx'
 import { telephone } from '../words.ts'
 import { useAsking } from './texts.ts'
-import { isOpen, requestWords } from './words.ts'
+import { isOpen, reachWords, requestWords } from './words.ts'
 
 export interface RequestCardProps {
   request: OwnRequest
@@ -57,7 +57,7 @@ export function RequestCard({
       {!bare && open && <Waiting request={request} />}
       {!bare && request.state === 'appointed' && (
         <p>
-          <Link href={paths.contacts}>{say('answer.reach')}</Link>
+          <Link href={paths.contacts}>{reachWords(request, say)}</Link>
         </p>
       )}
     </Card>

@@ -97,6 +97,12 @@ function answerWords({ answer, unit }: OwnRequest, when: string, say: AskingSay)
   ]
 }
 
+/** Where the number of whom it became is. */
+export function reachWords({ answer }: OwnRequest, say: AskingSay): string {
+  const name = answer?.contactName
+  return name ? say('answer.reach', { name }) : say('answer.reachSomeone')
+}
+
 /** "Hemtjänsten Norrängen frågade dig den 18 november." */
 export function offerWords(offer: OwnOffer, now: Date, say: AskingSay): { question: string; from: string } {
   return {
