@@ -54,6 +54,8 @@ export const reasonView = z.object({
   code: z.string(),
   rule: z.string().nullable(),
   layer: z.enum(['law', 'policy', 'system']),
+  /** What it rests on: law, what is decided here, or good practice; null when it is only how the service works. */
+  standing: z.enum(['law', 'own', 'practice']).nullable(),
   fact: z.string(),
   sv: z.string(),
   en: z.string(),

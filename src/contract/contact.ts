@@ -79,6 +79,8 @@ export const candidateView = z.object({
   share: z.number(),
   /** How many persons have this staff member as this kind of contact at this unit. */
   listSize: z.int(),
+  /** How many have them as other kinds of contact. */
+  alsoHolds: z.array(z.object({ kind: contactKind, persons: z.int() })),
   /** FC-14: 1,100 per full-time specialist, 550 per ST-läkare, weighted by share; doctors only. A guideline, neither floor nor ceiling. */
   guideline: z.int().nullable(),
   /** Last day of the assignment, when it is set. */

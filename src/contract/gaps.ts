@@ -60,8 +60,12 @@ export const intakeGapCounts = operation({
   },
   input: z.object({}),
   output: z.object({
-    total: z.int(),
-    units: z.array(z.object({ unitId: id, unitName: z.string(), count: z.int() })),
+    /** Whether there are any. */
+    gaps: z.boolean(),
+    /** Null where a number is left out below: it would give that one away. */
+    total: z.int().nullable(),
+    /** Most first. `count` is null for fewer than five at a unit that isn't one's own. */
+    units: z.array(z.object({ unitId: id, unitName: z.string(), count: z.int().nullable() })),
   }),
   permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
   audit: 'intake.gapsCounted',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type HandoverReason, handoverReasons } from '../domain/contact/handover.ts'
+import { because, type HandoverReason, handoverReasons } from '../domain/contact/handover.ts'
 import { both, contactKind, day, id, instant, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -68,6 +68,8 @@ export const handoverStepView = z.object({
   /** How the person knows the taker. */
   knew: reasonView.nullable(),
   chosen: z.boolean(),
+  /** What settled who takes over; null when nobody does. */
+  because: z.enum(because).nullable(),
   /** Why nobody takes over, and of whom it is true; of nobody in particular when `names` is empty. */
   why: z.array(z.object({ reason: reasonView, names: z.array(z.string()) })),
 })

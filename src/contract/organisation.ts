@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { delegable, type Verb, verbs } from '../domain/access/roles.ts'
-import { both, contactKind, day, id, reasonView, waysInput, wayView } from './common.ts'
+import { both, contactKind, day, id, lawView, reasonView, waysInput, wayView } from './common.ts'
 import { operation } from './operation.ts'
 
 /** Present and coming absences, in order. */
@@ -40,6 +40,8 @@ export const unitStaffView = z.object({
   ways: z.array(wayView),
   /** Persons per kind of contact today. */
   contacts: z.array(z.object({ kind: contactKind, kindName: both, persons: z.int() })),
+  /** The kinds of contact they could be for anyone at all, by profession, licence and what is decided here. */
+  mayHold: z.array(contactKind),
   /** How many persons in all: someone with two kinds counts once. */
   persons: z.int(),
   /** FC-14, doctors only: the list against the guideline and the unit's cap, both weighted by share of full time. */
@@ -86,6 +88,8 @@ export const organisationUnit = operation({
     lists: unitListsView.nullable(),
     /** The tasks that the acting one may give to colleagues; none for most. */
     tasks: z.array(z.object({ task: z.enum(delegable as [Verb, ...Verb[]]), taskName: both })),
+    /** The law that tasks are given on by; none in social care, where the authority's own delegation order says. */
+    delegationLaw: z.array(lawView),
     availableActions: z.array(z.string()),
   }),
   permission: { actor: 'staff', verb: 'organisation.read', subject: 'unit' },

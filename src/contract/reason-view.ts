@@ -2,6 +2,7 @@ import { type DoctorCategory, doctorCategoryNames } from '../domain/contact/poli
 import { type TargetGroup, targetGroupNames } from '../domain/contact/priority.ts'
 import { dayOf, formatDay, formatTime } from '../domain/law/calendar.ts'
 import { type ParamName, paramKinds, type Reason } from '../domain/law/reason.ts'
+import { standingOf } from '../domain/law/standing.ts'
 import { citeLaw, type LawRef, statutes } from '../domain/law/statutes.ts'
 import { type ProfessionCode, professions } from '../domain/organisation/professions.ts'
 import { type UnitKind, unitKinds } from '../domain/organisation/units.ts'
@@ -17,6 +18,7 @@ export function toReasonView(reason: Reason): ReasonView {
     code: reason.code,
     rule: reason.rule,
     layer: reason.layer,
+    standing: standingOf(reason),
     fact: reason.fact,
     sv: fill(sv[reason.code], shown(reason, 'sv')),
     en: fill(en[reason.code], shown(reason, 'en')),

@@ -60,10 +60,15 @@ describe('A panel is handed over (FC-13)', () => {
     await page.goto(`/enheten?gor=lamna-over-panel&uppdrag=${from.assignmentId}`)
     await head(page, 1, h('handover.title', { name: from.name })).waitFor()
     await helena.looksRight('what, when and why')
+    // Peter's last day is set: he is taken over from the day after it, since he leaves.
+    const first = page.getByRole('textbox', { name: h('handover.startsOn') })
+    expect((await first.inputValue()) > today, 'the day after the last one').toBe(true)
+    expect(await page.getByRole('radio', { name: h('handover.staffLeft') }).isChecked()).toBe(true)
+    await first.fill('')
     await button(page, h('handover.next')).click()
     await page.getByText(t('app.checkForm')).waitFor()
     await helena.looksRight('what, when and why, with what is missing')
-    await page.getByRole('radio', { name: h('handover.staffLeft') }).check()
+    await first.fill('i dag')
     await button(page, h('handover.next')).click()
 
     await head(page, 2, h('handover.stepTakers')).first().waitFor()
@@ -84,6 +89,7 @@ describe('A panel is handed over (FC-13)', () => {
     await button(page, h('handover.next')).click()
     await head(page, 2, h('handover.stepPreview')).waitFor()
     await page.locator('.handover-sum').filter({ hasText: 'får någon' }).waitFor()
+    await page.getByText(h('handover.because.even')).first().waitFor()
     await helena.looksRight('how it will be')
     const row = page.getByRole('row').nth(1)
     await row.getByRole('combobox').selectOption({ label: h('handover.wait') })
@@ -136,6 +142,18 @@ describe('A panel is handed over (FC-13)', () => {
       .first()
       .waitFor()
     await helena.looksRight('the unit with its latest handovers')
+    await button(page, h('handover.undoOf', { name: from.name }))
+      .first()
+      .click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: h('handover.undo') })
+      .click()
+    const result = page.locator('.handover-result p').first()
+    await result.waitFor()
+    // In the row that was undone, with the focus that the button had.
+    await expect.poll(() => result.evaluate((words) => words === document.activeElement)).toBe(true)
+    await helena.looksRight('undone, in its place on the unit’s page')
     await helena.leave()
   })
 

@@ -44,11 +44,19 @@ describe('The manager empties a list', () => {
     await helena.looksRight('three chosen')
 
     await page.getByRole('button', { name: t('lists.appointMany') }).click()
+    const who = panel(page).getByRole('combobox', { name: t('lists.many.who') })
+    await expect
+      .poll(() => who.evaluate((field) => field === document.activeElement), { message: 'who comes first' })
+      .toBe(true)
+    const offered = await who.locator('option').allTextContents()
+    expect(
+      offered.filter((one) => /sjuksköterska|vårdsamordnare/.test(one)),
+      'only who can be a doctor contact',
+    ).toEqual([])
     await panel(page)
       .getByRole('button', { name: t('lists.many.preview') })
       .click()
     await panel(page).getByText(t('app.checkForm')).waitFor()
-    const who = panel(page).getByRole('combobox', { name: t('lists.many.who') })
     const doctor = (await who.locator('option').allTextContents()).find((one) => one.startsWith('Jonas Hedman'))!
     await who.selectOption({ label: doctor })
     await panel(page)

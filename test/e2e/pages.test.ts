@@ -24,6 +24,22 @@ async function openPerson(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: new RegExp(`^${name}`), level: 1 }).waitFor()
 }
 
+describe('A page that is for other assignments', () => {
+  it('Given Lena, who sees no persons, when she opens the lists, then she is told it isn’t for her and led to what is', async () => {
+    const lena = await Visitor.come(server, browser, { as: 'lena' })
+    await lena.page.goto('/listor')
+    await lena.page.getByRole('heading', { level: 1, name: t('app.notForYou') }).waitFor()
+    expect(await lena.page.getByRole('button', { name: t('app.retry') }).count()).toBe(0)
+    await lena.looksRight('a page for other assignments')
+    await lena.page
+      .getByRole('main')
+      .getByRole('link', { name: t('nav.settings') })
+      .click()
+    await lena.page.getByRole('heading', { level: 1, name: t('import.title') }).waitFor()
+    await lena.leave()
+  })
+})
+
 /** What the journeys don't pass: each page and open panel, as someone who may see it. */
 describe('Every page', () => {
   it('Given a manager looks around, then today, the unit and its panel are in order', async () => {

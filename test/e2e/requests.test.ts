@@ -111,6 +111,7 @@ describe('A request is kept until it is answered', () => {
     await panel(page)
       .getByRole('radio', { name: /^Maria Sandberg.*önskad/ })
       .waitFor()
+    expect(await panel(page).locator('.candidate b').first().textContent(), 'the wished first').toBe('Maria Sandberg')
     await panel(page)
       .getByRole('radio', { name: /^Helena Forslund/ })
       .check()

@@ -205,6 +205,11 @@ describe('Law and own rule', () => {
       .click()
     await page.getByRole('heading', { name: t('policy.title') }).waitFor()
     await page.getByText(t('policy.differsNone')).waitFor()
+    // What can be decided is told as it stands, decided or not.
+    const rule = page.getByRole('article').filter({ hasText: t('policy.residential') })
+    await rule.getByText(`${t('policy.residential')}: ${t('policy.off')}`).waitFor()
+    const accepted = page.getByRole('article').filter({ hasText: t('policy.categories') })
+    await accepted.getByText('Specialist i allmänmedicin').waitFor()
     await page.getByRole('button', { name: t('policy.decide') }).click()
     await panel(page)
       .getByRole('checkbox', { name: t('policy.licence') })

@@ -161,6 +161,32 @@ describe('those who can be appointed', () => {
     expect(items.find((c) => c.name === 'Sofia Nyberg')).toMatchObject({ eligible: true, current: false })
     expect(items.find((c) => c.name === 'Eva Norlin')).toMatchObject({ current: true })
   })
+
+  it('are shown with all that they hold, not only the kind asked for (FC-14)', async () => {
+    const { assignmentId } = await county.newStaff({
+      unitId: county.units.norrangen,
+      role: 'doctor',
+      profession: 'doctor',
+      licensed: true,
+      category: 'generalPractice',
+    })
+    const persons = [await listed(), await listed(), await listed()]
+    for (const one of persons.slice(0, 2))
+      await helena.may('contact.appoint', appointment(one, 'doctorContact', assignmentId))
+    await helena.may('contact.appoint', appointment(persons[0]!, 'careContact', assignmentId))
+    const asked = async (kind: 'careContact' | 'doctorContact') =>
+      (await helena.may('contact.candidates', { personId: persons[2]!, kind })).items.find(
+        (c) => c.assignmentId === assignmentId,
+      )
+    expect(await asked('careContact')).toMatchObject({
+      listSize: 1,
+      alsoHolds: [{ kind: 'doctorContact', persons: 2 }],
+    })
+    expect(await asked('doctorContact')).toMatchObject({
+      listSize: 2,
+      alsoHolds: [{ kind: 'careContact', persons: 1 }],
+    })
+  })
 })
 
 nothingWasComplainedOf()

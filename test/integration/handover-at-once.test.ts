@@ -10,6 +10,7 @@ import {
   britta,
   county,
   helena,
+  listed,
   nothingWasComplainedOf,
   openCounty,
   running,
@@ -101,6 +102,63 @@ describe('two at once', () => {
     )
     expect(problem.current).toMatchObject({ totals: { persons: 2, handed: 1, left: 1 } })
     expect(await running(persons[1]!, 'careContact')).toBe(1)
+  })
+})
+
+describe('a cap (FC-14) is never passed', () => {
+  const capped = async (cap: number, work: () => Promise<void>): Promise<void> => {
+    const set = (to: number | null) =>
+      county.rows('update care_unit set list_cap_per_doctor = $2 where id = $1', [county.units.norrangen, to])
+    await set(cap)
+    try {
+      await work()
+    } finally {
+      await set(null)
+    }
+  }
+  const onList = (doctor: string) =>
+    county.count('fixed_contact where assignment_id = $1 and upper_inf(recorded) and valid @> ctx_today()', [doctor])
+
+  it('by several who appoint at once: each sees the list as the one before left it', async () => {
+    const [doctor] = await doctors(1)
+    const persons = await Promise.all(Array.from({ length: 4 }, () => listed()))
+    await capped(1, async () => {
+      const replies = await Promise.all(
+        persons.map((person) => helena.call('contact.appoint', appointment(person, 'doctorContact', doctor!))),
+      )
+      expect(replies.map((reply) => reply.status).sort()).toEqual([200, 422, 422, 422])
+    })
+    expect(await onList(doctor!)).toBe(1)
+  })
+
+  it('by one who appoints while a handover counts: whoever is second waits, and then sees that the list is full', async () => {
+    const [doctor] = await doctors(1)
+    const panel = await panelOf(2)
+    const person = await listed()
+    await capped(2, async () => {
+      const asked = await previewed(helena, ask(panel, [doctor!]))
+      const [handed, appointed] = await Promise.all([
+        helena.call('contact.handOver', asked),
+        helena.call('contact.appoint', appointment(person, 'doctorContact', doctor!)),
+      ])
+      expect([handed.status, appointed.status].sort()).toEqual([200, handed.status === 200 ? 422 : 409])
+    })
+    expect(await onList(doctor!)).toBeLessThanOrEqual(2)
+  })
+
+  it('the one who appoints stands in line until the other is done, where there is a cap', async () => {
+    const [doctor] = await doctors(1)
+    const [first, second] = [await listed(), await listed()]
+    await capped(1, async () => {
+      const problem = await meanwhile(
+        `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('doctor lists ' || $5::uuid, 0)))
+         insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid)
+         select $1, $2, 1, $3, u.provider_id, u.id, $4, 'doctorContact', 'needed', daterange(ctx_today(), null) from care_unit u, turn where u.id = $5`,
+        [uuidv7(), uuidv7(), first, doctor, county.units.norrangen],
+        () => helena.mayNot('contact.appoint', appointment(second, 'doctorContact', doctor!), 422, 'contact.refused'),
+      )
+      expect(problem.reasons.map((one) => one.code)).toEqual(['contact.listFull'])
+    })
   })
 })
 

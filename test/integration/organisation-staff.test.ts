@@ -375,6 +375,25 @@ describe('whoever leaves (FC-13)', () => {
     expect(on.reasons[0]?.law[0]?.cite.sv).toContain('4 kap. 5 §')
   })
 
+  it('in home help are given on by the authority’s own order: no law of health care is shown or cited', async () => {
+    const lawOf = async (who: Caller) =>
+      (await who.may('organisation.unit', {})).delegationLaw.map(({ cite }) => cite.sv)
+    expect((await lawOf(helena)).join()).toContain('4 kap. 5 §')
+    expect(await lawOf(fatima)).toEqual([])
+    const { assignmentId } = await county.newStaff({
+      unitId: county.units.homeHelp,
+      role: 'careStaff',
+      profession: 'assistantNurse',
+      licensed: false,
+    })
+    const given = await fatima.may('organisation.delegate', {
+      assignmentId,
+      tasks: ['contact.end'],
+      from: county.today,
+    })
+    expect(given.grounds).toMatchObject([{ code: 'delegation.allowed', layer: 'policy', law: [] }])
+  })
+
   it('by two at once leaves once; the other sees the day that was set', async () => {
     const one = await nurse()
     const other = await county.as('helena')

@@ -11,6 +11,7 @@ const staff = (change: Partial<Extract<Actor, { kind: 'staff' }>> = {}): Actor =
   role: 'nurse',
   unitId: 'unit',
   providerId: 'provider',
+  providerKind: 'healthcare',
   from: '2026-01-01',
   delegated: [],
   ...change,
@@ -193,6 +194,18 @@ describe('whoever asks, and whatever about (properties)', () => {
         if (actor.kind === 'staff' && subject.kind === 'self') expect(ok).toBe(false)
       }),
     )
+  })
+
+  it('a task given on goes ahead on HSF 4:5 in health care, and in social care on no paragraph of health care', () => {
+    const lawFor = (providerKind: 'healthcare' | 'socialCare') => {
+      const actor = staff({ providerKind, delegated: ['contact.appoint'] })
+      const decision = decide(actor, 'contact.appoint', person('ownUnit'), day)
+      return decision.ok
+        ? [decision.ground.via, ...decision.ground.law.map((ref) => `${ref.statute} ${ref.section}`)]
+        : []
+    }
+    expect(lawFor('healthcare')).toEqual(['delegation', 'HSF 4 kap. 5 §'])
+    expect(lawFor('socialCare')).toEqual(['delegation'])
   })
 
   it('a delegation adds only what may be delegated', () => {

@@ -11,6 +11,8 @@ export type Actor =
       role: RoleCode
       unitId: string
       providerId: string
+      /** Health care and social care delegate by different rules. */
+      providerKind: 'healthcare' | 'socialCare'
       /** First and last day of the assignment; no last day means until further notice. */
       from: string
       to?: string
@@ -47,7 +49,14 @@ const innerSecrecy: LawRef[] = [
   { statute: 'PDL', sfs: '2008:355', section: '4 kap. 2 §' },
 ]
 const ownAccess: LawRef[] = [{ statute: 'PDL', sfs: '2008:355', section: '5 kap. 5 §' }]
-const delegation: LawRef[] = [{ statute: 'HSF', sfs: '2017:80', section: '4 kap. 5 §' }]
+/**
+ * HSF 4 kap. 5 § is about the verksamhetschef of health care. In social care a manager's task is given on by the authority's own
+ * delegation order, and no paragraph is cited.
+ */
+const delegation: Readonly<Record<'healthcare' | 'socialCare', LawRef[]>> = {
+  healthcare: [{ statute: 'HSF', sfs: '2017:80', section: '4 kap. 5 §' }],
+  socialCare: [],
+}
 
 /**
  * May this actor do this, about this subject, on this day? Pure; every no has a named reason with the law behind it.
@@ -72,7 +81,8 @@ export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject,
     if (subject.relation === 'none') return refuse('access.notFound', 'subject.relation')
     if (subject.relation === 'lookup') return { ok: true, ground: { rule: 'AC-1', via: 'lookup', law: innerSecrecy } }
   }
-  if (byDelegation) return { ok: true, ground: { rule: 'AC-1', via: 'delegation', law: delegation } }
+  if (byDelegation)
+    return { ok: true, ground: { rule: 'AC-1', via: 'delegation', law: delegation[actor.providerKind] } }
   if (subject.kind === 'person') return { ok: true, ground: { rule: 'AC-1', via: 'ownUnit', law: innerSecrecy } }
   return { ok: true, ground: { rule: 'AC-1', via: 'role', law: innerSecrecy } }
 }

@@ -80,7 +80,7 @@ const careWork: readonly Verb[] = [
   'listing.change',
   'organisation.setAbsence',
 ]
-/** The unit manager's own tasks, which may be delegated (HSF 2017:80, 4 kap. 5 §). */
+/** The unit manager's own tasks, which may be delegated (in health care by HSF 2017:80, 4 kap. 5 §). */
 const managing: readonly Verb[] = [
   'contact.appoint',
   'contact.end',
@@ -128,7 +128,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   },
 }
 
-/** Verbs that a unit manager may delegate to an assignment (HSF 2017:80, 4 kap. 5 §). */
+/** Verbs that a unit manager may delegate to an assignment. */
 export const delegable: readonly Verb[] = managing
 
 export function isRole(code: string): code is RoleCode {

@@ -61,6 +61,30 @@ const whom = (of: ReturnType<typeof plan>) => Object.fromEntries(of.steps.map((s
 const codes = (of: ReturnType<typeof plan>, at = 0) =>
   of.steps[at]!.left.map((one) => [one.assignmentId, ...one.reasons.map((r) => r.code)])
 
+describe('why it became just this one (FC-13)', () => {
+  const why = (of: ReturnType<typeof plan>) => of.steps.map((step) => [`${step.personId} ${step.kind}`, step.because])
+  const care = { id: 'v', kind: 'careContact' as const }
+
+  it('the lists are evened out; the same one takes both tasks; the only one who may', () => {
+    const panel = [has('a', [held(), held(care)])]
+    expect(why(plan({ panel, takers: [dr('x'), dr('y')] }))).toEqual([
+      ['a doctorContact', 'even'],
+      ['a careContact', 'together'],
+    ])
+    const takers = [dr('x'), taker(nurse({ staffId: 'n', assignmentId: 'n' }))]
+    expect(why(plan({ panel: [has('a', [held()])], takers }))).toEqual([['a doctorContact', 'onlyOne']])
+    expect(why(plan({ panel: [has('a', [held()])], takers: [dr('x')] }))).toEqual([['a doctorContact', 'onlyTaker']])
+  })
+
+  it('a known face, the manager’s own choice, and nothing where nobody takes over', () => {
+    const met = has('a', [held()], { contacts: [contact({ id: 'o', kind: 'careContact', staffId: 'x' })] })
+    expect(why(plan({ panel: [met], takers: [dr('x'), dr('y')] }))).toEqual([['a doctorContact', 'known']])
+    const choices = [{ personId: 'a', kind: 'doctorContact' as const, to: 'y' }]
+    expect(why(plan({ panel: [met], takers: [dr('x'), dr('y')], choices }))).toEqual([['a doctorContact', 'chosen']])
+    expect(why(plan({ panel: [met] }))).toEqual([['a doctorContact', null]])
+  })
+})
+
 describe('a panel handed over (FC-13)', () => {
   it('is shared out so that the lists are even by share of full time (FC-14), S2 Ekensberg', () => {
     const panel = Array.from({ length: 30 }, (_, i) => has(`p${String(i).padStart(2, '0')}`, [held()]))
@@ -363,6 +387,8 @@ describe('whatever the panel', () => {
           expect(step.handed.map((h) => h.contact)).toEqual(step.to === null ? [] : step.contacts)
           if (step.to === null) expect(step.left.flatMap((l) => l.reasons)).not.toEqual([])
           else expect(step.left).toEqual([])
+          expect(step.because === null).toBe(step.to === null)
+          expect(step.because === 'known').toBe(step.knew !== null && !step.chosen)
         }
       }),
     )

@@ -76,6 +76,13 @@ export interface Handed {
   appoint: { startsOn: string; endsOn?: string; grounds: Reason[] } | null
 }
 
+/**
+ * What settled who takes over: the manager's own choice, a known face, that only one of those who take over may, that only one takes
+ * over at all, that the same one has another of the person's contacts, or else the length of the lists.
+ */
+export const because = ['chosen', 'known', 'onlyOne', 'onlyTaker', 'together', 'even'] as const
+export type Because = (typeof because)[number]
+
 /** One person's contacts that go together, and who takes them; or everyone's reasons why not. */
 export interface Step {
   personId: string
@@ -88,6 +95,8 @@ export interface Step {
   knew: Reason | null
   /** Chosen by hand. */
   chosen: boolean
+  /** What settled who takes over; null when nobody does. */
+  because: Because | null
   /** Why nobody takes over: of each taker, or of no one in particular (`assignmentId` null). */
   left: readonly { assignmentId: string | null; reasons: readonly Reason[] }[]
 }
@@ -98,7 +107,7 @@ export interface HandoverPlan {
   warnings: readonly { assignmentId: string; reason: Reason }[]
 }
 
-interface Bundle extends Omit<Step, 'to' | 'handed' | 'knew' | 'chosen' | 'left'> {
+interface Bundle extends Omit<Step, 'to' | 'handed' | 'knew' | 'chosen' | 'because' | 'left'> {
   person: PanelPerson
 }
 type Verdict = { ok: true; handed: Handed[] } | { ok: false; reasons: readonly Reason[] }
@@ -183,11 +192,30 @@ function shareKind(
     const verdict = verdicts[who]![at]
     if (verdict?.ok) {
       const knew = faces[who]![at]!
-      return { ...about, to: takers[at]!.candidate.assignmentId, handed: verdict.handed, knew, chosen, left: [] }
+      const to = takers[at]!.candidate.assignmentId
+      const able = verdicts[who]!.filter(({ ok }) => ok).length
+      const why = settled({ chosen, knew, able, takers: takers.length, together: near.get(bundle.personId) === to })
+      return { ...about, to, handed: verdict.handed, knew, chosen, because: why, left: [] }
     }
     const only = choices.get(bundle.personId)
-    return { ...about, to: null, handed: [], knew: null, chosen, left: whyLeft(bundle, takers, loads, only, input) }
+    const left = whyLeft(bundle, takers, loads, only, input)
+    return { ...about, to: null, handed: [], knew: null, chosen, because: null, left }
   })
+}
+
+/** The first of what goes before the rest in a plan. */
+function settled(of: {
+  chosen: boolean
+  knew: Reason | null
+  able: number
+  takers: number
+  together: boolean
+}): Because {
+  if (of.chosen) return 'chosen'
+  if (of.knew) return 'known'
+  if (of.takers === 1) return 'onlyTaker'
+  if (of.able === 1) return 'onlyOne'
+  return of.together ? 'together' : 'even'
 }
 
 /** The unit's hard cap for one taker, by share of full time (FC-14); undefined where it has set none. */

@@ -156,7 +156,7 @@ describe('an absence', () => {
 describe('a delegation (FC-3, HSF 4:5)', () => {
   const question = (change: Partial<DelegationQuestion> = {}) =>
     decideDelegation({
-      giver: { role: 'unitManager', assignmentId: 'helena' },
+      giver: { role: 'unitManager', providerKind: 'healthcare', assignmentId: 'helena' },
       colleague: { assignmentId: 'maria', name: 'Maria Sandberg', role: 'careCoordinator', from: '2020-01-01' },
       task: 'contact.appoint',
       from: day,
@@ -170,9 +170,20 @@ describe('a delegation (FC-3, HSF 4:5)', () => {
       ok: true,
       grounds: [{ code: 'delegation.allowed', law: [{ section: '4 kap. 5 §' }] }],
     })
-    expect(codes(question({ giver: { role: 'careCoordinator', assignmentId: 'gun' } }))).toEqual([
-      'delegation.managerOnly',
-    ])
+    expect(
+      codes(question({ giver: { role: 'careCoordinator', providerKind: 'healthcare', assignmentId: 'gun' } })),
+    ).toEqual(['delegation.managerOnly'])
+  })
+
+  it('cites no health-care law in social care: good practice, by the authority’s own delegation order', () => {
+    const giver = { role: 'unitManager', providerKind: 'socialCare', assignmentId: 'helena' } as const
+    expect(question({ giver })).toMatchObject({ ok: true, grounds: [{ layer: 'policy', law: [] }] })
+    const refused = question({ giver: { ...giver, role: 'careStaff' }, task: 'person.read' })
+    const reasons = refused.ok ? [] : refused.reasons
+    expect(reasons.map((one) => one.code)).toEqual(
+      expect.arrayContaining(['delegation.managerOnly', 'delegation.notDelegable']),
+    )
+    expect(reasons.flatMap((one) => one.law)).toEqual([])
   })
 
   it('is of a single task of management, and of nothing else; each has a name', () => {

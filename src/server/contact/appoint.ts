@@ -14,6 +14,7 @@ import { mayBeReachedVia } from './around/reach-via.ts'
 import { loadCandidates } from './candidates.ts'
 import { currentOf, staleProblem } from './current.ts'
 import { closeAnswered } from './gaps/rows.ts'
+import { takeListTurn } from './list-turn.ts'
 import { loadPolicy } from './policy.ts'
 import { answerTo, writeAnswer } from './request/answer.ts'
 import { type ContactRow, type Known, loadKnown, toExisting } from './rows.ts'
@@ -26,6 +27,7 @@ import { type NewVersion, writeVersions } from './versions.ts'
  */
 export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   const day = ctx.today
+  if (input.kind === 'doctorContact') await takeListTurn(ctx)
   const known = (await loadKnown(ctx.tx, [input.personId], day)).get(input.personId)
   if (!known) throw new Problem(404, 'notFound')
   const unitId = ctx.session.unit_id!

@@ -3,7 +3,7 @@ import type { CandidateView } from '../../contract/contact.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
 import { type RoleCode, roleName } from '../../domain/access/roles.ts'
 import { eligibility } from '../../domain/contact/eligibility.ts'
-import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { type ContactKind, contactKinds } from '../../domain/contact/kinds.ts'
 import { listGuideline } from '../../domain/contact/list-size.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
 import type { Candidate } from '../../domain/contact/situation.ts'
@@ -118,10 +118,9 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
   const known = (await loadKnown(ctx.tx, [personId], day)).get(personId)!
   const policy = await loadPolicy(ctx.tx, unitId, day)
   const rows = await loadCandidates(ctx.tx, unitId, kind, day)
-  const reaching = await loadReaching(
-    ctx.tx,
-    rows.map((r) => r.candidate.assignmentId),
-  )
+  const ids = rows.map((r) => r.candidate.assignmentId)
+  const reaching = await loadReaching(ctx.tx, ids)
+  const others = await loadOtherKinds(ctx.tx, ids, kind, day)
   const current = known.contacts.filter((c) => c.kind === kind && isOn(c, day))
   const replaced = kind === 'doctorContact' || kind === 'coordinatingContact' ? current[0] : undefined
   // Asked as if the one it would replace had ended: the act ends that one the day before.
@@ -140,6 +139,7 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
       roleName: roleName(row.role, row.candidate.unit.providerKind),
       share: row.share,
       listSize: row.candidate.listSize ?? 0,
+      alsoHolds: others.get(row.candidate.assignmentId) ?? [],
       guideline: kind === 'doctorContact' ? guidelineOf(row) : null,
       to: row.candidate.assignmentTo ?? null,
       absent: reaching.absentOn(row.candidate.assignmentId, day),
@@ -158,6 +158,20 @@ export const candidates: Handler<'contact.candidates'> = async (ctx, { personId,
         }
       : null,
   }
+}
+
+/** How many persons each one is another kind of contact for on the day, in the order of the kinds. */
+async function loadOtherKinds(tx: Tx, assignmentIds: readonly string[], kind: ContactKind, day: string) {
+  const { rows } = await sql<{ assignment_id: string; kind: ContactKind; persons: number }>`
+    select assignment_id, kind, count(*)::int as persons from fixed_contact
+    where assignment_id = any (${assignmentIds}::uuid[]) and kind <> ${kind} and upper_inf(recorded) and valid @> ${day}::date
+    group by assignment_id, kind`.execute(tx)
+  const found = new Map<string, { kind: ContactKind; persons: number }[]>()
+  for (const { assignment_id: id, ...one } of rows.sort(
+    (a, b) => contactKinds.indexOf(a.kind) - contactKinds.indexOf(b.kind),
+  ))
+    found.set(id, [...(found.get(id) ?? []), one])
+  return found
 }
 
 /** FC-14: doctors only. */

@@ -93,7 +93,7 @@ export const endDelegation: Handler<'organisation.endDelegation'> = async (ctx, 
       and valid && daterange(ctx_today(), null)`.execute(ctx.tx)
   const delegation = found[0]
   if (!delegation) throw new Problem(404, 'notFound')
-  const reasons = mayDelegate(giverOf(ctx).role, ctx.today)
+  const reasons = mayDelegate(giverOf(ctx), ctx.today)
   if (reasons.length > 0) throw new Problem(422, 'delegation.refused', { reasons })
   const { rows } = await sql<{ ended: boolean }>`select delegation_end(${delegationId}, ctx_today()) as ended`.execute(
     ctx.tx,
@@ -105,7 +105,7 @@ export const endDelegation: Handler<'organisation.endDelegation'> = async (ctx, 
 
 function giverOf(ctx: Context) {
   if (ctx.actor.kind !== 'staff') throw new Problem(403, 'access.refused')
-  return { role: ctx.actor.role, assignmentId: ctx.actor.assignmentId }
+  return { role: ctx.actor.role, providerKind: ctx.actor.providerKind, assignmentId: ctx.actor.assignmentId }
 }
 
 /** What is said of several tasks alike is said once. */

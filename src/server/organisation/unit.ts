@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Operations, OutputOf } from '../../contract/index.ts'
-import { toReasonView } from '../../contract/reason-view.ts'
+import { toLawView, toReasonView } from '../../contract/reason-view.ts'
 import { delegable, type RoleCode, roleName } from '../../domain/access/roles.ts'
+import { couldHold } from '../../domain/contact/could-hold.ts'
 import { type ContactKind, contactKindNames, contactKinds } from '../../domain/contact/kinds.ts'
 import {
   againstPlan,
@@ -12,11 +13,14 @@ import {
   listLoad,
 } from '../../domain/contact/list-size.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
-import { mayDelegate, taskNames } from '../../domain/organisation/delegation.ts'
+import type { Candidate } from '../../domain/contact/situation.ts'
+import { delegationLaw, mayDelegate, taskNames } from '../../domain/organisation/delegation.ts'
 import { deputyGap } from '../../domain/organisation/deputies.ts'
 import { mayEnd } from '../../domain/organisation/leaving.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
 import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
+import { loadCandidates } from '../contact/candidates.ts'
+import { loadPolicy } from '../contact/policy.ts'
 import { loadReaching, type Reaching, toWayView } from '../contact/reaching.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -72,7 +76,7 @@ export const unit: Handler<'organisation.unit'> = async (ctx) => {
   const reaching = await loadReaching(ctx.tx, ids, [unitId])
   const delegations = await loadDelegations(ctx.tx, ids)
   const listed = about.kind === 'primaryCareCentre' || rows.some((row) => sizeOf(sizes, row.id, 'doctorContact') > 0)
-  const facts = { ctx, about, sizes, reaching, delegations, listed }
+  const facts = { ctx, about, sizes, reaching, delegations, listed, kinds: await loadKinds(ctx, unitId) }
   return {
     unitId,
     version: about.version,
@@ -84,6 +88,7 @@ export const unit: Handler<'organisation.unit'> = async (ctx) => {
     staff: rows.map((row) => toStaffView(row, facts)),
     lists: listed ? await toLists(ctx, unitId, about, rows, sizes) : null,
     tasks: tasksOf(ctx),
+    delegationLaw: delegationLaw({ providerKind: ctx.session.provider_kind! }, ctx.today).map(toLawView),
     availableActions: [
       ...(may(ctx.actor, 'organisation.setWays') ? ['organisation.setWays'] : []),
       ...(may(ctx.actor, 'organisation.manage') && listed ? ['organisation.setCap', 'organisation.setPlan'] : []),
@@ -92,8 +97,16 @@ export const unit: Handler<'organisation.unit'> = async (ctx) => {
 }
 
 function tasksOf({ actor, today }: Context): UnitView['tasks'] {
-  if (actor.kind !== 'staff' || mayDelegate(actor.role, today).length > 0) return []
+  if (actor.kind !== 'staff' || mayDelegate(actor, today).length > 0) return []
   return delegable.flatMap((task) => (taskNames[task] ? [{ task, taskName: taskNames[task] }] : []))
+}
+
+/** Which kinds of contact each one here could be, for anyone at all. */
+async function loadKinds(ctx: Context, unitId: string): Promise<Map<string, ContactKind[]>> {
+  const policy = await loadPolicy(ctx.tx, unitId, ctx.today)
+  const candidates = await loadCandidates(ctx.tx, unitId, 'careContact', ctx.today)
+  const kindsOf = (candidate: Candidate) => contactKinds.filter((kind) => couldHold(kind, candidate, policy, ctx.today))
+  return new Map(candidates.map(({ candidate }) => [candidate.assignmentId, kindsOf(candidate)]))
 }
 
 async function loadUnit(tx: Tx, unitId: string): Promise<UnitRow> {
@@ -138,10 +151,11 @@ interface Facts {
   sizes: ReadonlyMap<string, SizeRow[]>
   reaching: Reaching
   delegations: ReadonlyMap<string, DelegationView[]>
+  kinds: ReadonlyMap<string, ContactKind[]>
   listed: boolean
 }
 
-function toStaffView(row: StaffRow, { ctx, about, sizes, reaching, delegations, listed }: Facts): StaffView {
+function toStaffView(row: StaffRow, { ctx, about, sizes, reaching, delegations, kinds, listed }: Facts): StaffView {
   const persons = sizeOf(sizes, row.id, null)
   const deputy = row.deputy_id ? reaching.holder(row.deputy_id) : undefined
   const standIn = deputy && { name: deputy.name, ...(deputy.ended ? { to: deputy.to ?? '0001-01-01' } : {}) }
@@ -175,6 +189,7 @@ function toStaffView(row: StaffRow, { ctx, about, sizes, reaching, delegations, 
       const count = sizeOf(sizes, row.id, kind)
       return count > 0 ? [{ kind, kindName: contactKindNames[kind], persons: count }] : []
     }),
+    mayHold: row.ended ? [] : (kinds.get(row.id) ?? []),
     persons,
     list: listed && row.profession === 'doctor' && !row.ended ? toList(row, about.cap, sizes) : null,
     delegations: delegations.get(row.id) ?? [],
@@ -206,7 +221,7 @@ function actionsOn(ctx: Context, row: StaffRow, persons: number): string[] {
     ...(sets ? ['organisation.setAbsence', 'organisation.setDeputy'] : []),
     ...(may(actor, 'organisation.setWays') && !row.ended ? ['organisation.setWays'] : []),
     ...(manages && ends.length === 0 ? ['organisation.endAssignment'] : []),
-    ...(manages && !own && !row.ended && mayDelegate(actor.role, today).length === 0 ? ['organisation.delegate'] : []),
+    ...(manages && !own && !row.ended && mayDelegate(actor, today).length === 0 ? ['organisation.delegate'] : []),
     ...(may(actor, 'contact.handOver') && persons > 0 ? ['contact.handOver'] : []),
   ]
 }

@@ -60,6 +60,7 @@ export const gaps = translation(sv, {
   'gap.doneAll': '{count} persons have got {name}.',
   'gap.doneAll_one': 'One person has got {name}.',
   'gap.counts': 'Gaps to mend',
+  'gap.countFew': 'fewer than 5',
   'gap.countsText': 'Imported contacts whose doctor is missing, unknown or has left. Each unit mends its own.',
 
   'listing.title': 'List the person here',

@@ -58,6 +58,7 @@ export const gaps = {
   'gap.doneAll': '{count} personer har fått {name}.',
   'gap.doneAll_one': 'En person har fått {name}.',
   'gap.counts': 'Luckor att laga',
+  'gap.countFew': 'färre än 5',
   'gap.countsText': 'Inlästa kontakter där läkaren saknas, är okänd eller har slutat. Varje enhet lagar sina.',
 
   'listing.title': 'Lista personen här',

@@ -40,7 +40,8 @@ export const handover = translation(sv, {
   'handover.evenLoad': 'The lists are to be more even',
 
   'handover.takers': 'Choose who takes over',
-  'handover.takersHint': 'The lists are shown as they are, and as they will be with those you have chosen.',
+  'handover.takersHint':
+    'The lists are shown as they are today. When you choose someone you also see what they become.',
   'handover.takersNone': 'Choose at least one who takes over.',
   'handover.everyone': 'Choose all who are here',
   'handover.nobody': 'Choose nobody',
@@ -84,6 +85,10 @@ export const handover = translation(sv, {
   'handover.asProposed': 'As proposed',
   'handover.wait': 'Wait with the person',
   'handover.chosen': 'Chosen by you',
+  'handover.because.onlyOne': 'The only one of those you chose who may',
+  'handover.because.onlyTaker': 'The only one you chose',
+  'handover.because.together': 'The same one for both tasks',
+  'handover.because.even': 'Evens out the lists',
   'handover.withWhole': 'The coordination goes along.',
   'handover.whyOf': '{reason} ({names})',
   'handover.emptyLeft': 'Nobody stays.',

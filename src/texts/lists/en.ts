@@ -7,7 +7,7 @@ export const lists = translation(sv, {
   'lists.title': 'Lists',
   'lists.name.lacking': 'Lacks a contact',
   'lists.name.requests': 'Requests',
-  'lists.name.vacant': 'Nobody holds',
+  'lists.name.vacant': 'Held by nobody',
   'lists.name.notInformed': 'Not informed',
   'lists.name.toReview': 'To review',
   'lists.name.unqualified': 'Not qualified',
@@ -96,7 +96,7 @@ export const lists = translation(sv, {
 
   'lists.what.change': 'Wants to change {kind}',
   'lists.what.asked': 'Has asked for a {kind}',
-  'lists.what.transfer': 'Receipt the request for a {kind}',
+  'lists.what.transfer': 'Confirm receipt of the request for a {kind}',
   'lists.what.review': 'See whether the {kind} should go on',
   'lists.what.decision': 'Ask again about a {kind}',
   'lists.what.unqualified': '{name}, {kind}',
@@ -122,7 +122,7 @@ export const lists = translation(sv, {
 
   'lists.chiefReceipts': 'The manager receipts',
   'lists.do.review': 'Review',
-  'lists.do.receipt': 'Receipt',
+  'lists.do.receipt': 'Confirm receipt',
   'lists.do.open': 'Open',
   'lists.do.deputy': 'Choose a deputy',
   'lists.do.mend': 'Sort out',

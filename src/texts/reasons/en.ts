@@ -305,8 +305,8 @@ export const reasons = translation(sv, {
   'list.offered': 'The person was offered a contact on {on} and hasn’t answered yet. Record the answer when it comes.',
   'list.changeRequested': 'The person asked on {on} to change contact. Appoint another, or say why it can’t be done.',
   'list.requestOnItsWay':
-    'The request from {on} has been sent to another unit but not receipted. It is yours until it is.',
-  'list.transferIn': 'The request from {on} was sent on to you. Receipt it, or say why it goes back.',
+    'The request from {on} has been sent to another unit but they haven’t confirmed receipt. It is yours until it is.',
+  'list.transferIn': 'The request from {on} was sent on to you. Confirm receipt, or say why it goes back.',
   'list.gapUnnamed': 'There is a contact since {from} according to what was imported, but no name. Find out who it is.',
   'list.gapUnknownStaff': 'The contact is called {text} in what was imported, but there is no one by that name here.',
   'list.gapEndedStaff': 'The contact is called {text} in what was imported, but that assignment has ended.',

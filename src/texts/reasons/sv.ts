@@ -230,7 +230,7 @@ export const reasons = {
   'absence.alreadyEnded': 'Frånvaron tog slut {to}.',
   'absence.backLater': 'Frånvaron slutar redan {to}. Ändra frånvaron om den ska bli längre.',
   'delegation.managerOnly':
-    'Bara verksamhetschefen själv lämnar uppgifter vidare. Den som har fått en uppgift kan inte ge den till någon annan.',
+    'Bara chefen själv lämnar uppgifter vidare. Den som har fått en uppgift kan inte ge den till någon annan.',
   'delegation.notDelegable': 'Den uppgiften kan inte lämnas vidare. Bara enskilda ledningsuppgifter kan det.',
   'delegation.toSelf': 'Du har redan uppgiften själv.',
   'delegation.hasByRole': '{name} har redan uppgiften genom sin roll.',
@@ -241,7 +241,7 @@ export const reasons = {
   'delegation.afterAssignment': '{name} slutar {to}. Uppgiften kan gälla till dess, inte längre.',
   'delegation.already': '{name} har redan uppgiften, från {from}.',
   'delegation.allowed':
-    'Verksamhetschefen får lämna enskilda ledningsuppgifter till {name}, som ska ha kompetens och erfarenhet för dem.',
+    'Chefen får lämna enskilda ledningsuppgifter till {name}, som ska ha kompetens och erfarenhet för dem.',
   'leaving.own': 'Ditt eget uppdrag avslutas av din chef, eller av den som sköter personalregistret.',
   'leaving.manager': 'Chefens uppdrag avslutas inte av den som har fått uppgiften från chefen.',
   'leaving.alreadyEnded': '{name} slutade {to}. Det kan bara ändras inom en vecka; lägg in ett nytt uppdrag i stället.',

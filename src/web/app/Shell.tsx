@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/Progress.tsx'
 import { LiveRegion } from '../ui/Toast.tsx'
 import { Connection } from './Connection.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { NotForYou } from './NotForYou.tsx'
 import { NotFound } from './NotFound.tsx'
 import { LanguageSwitch } from './Plain.tsx'
 import { PanelHost } from './panels.tsx'
@@ -48,8 +49,8 @@ export function Shell(): ReactNode {
       <ErrorBoundary resetKey={pathname}>
         <Suspense fallback={<Loading />}>
           <Routes>
-            {pages.map(({ path, Page }) => (
-              <Route key={path} path={path} element={<Page />} />
+            {pages.map(({ path, Page, verb }) => (
+              <Route key={path} path={path} element={verb && !can(verb) ? <NotForYou /> : <Page />} />
             ))}
             <Route path="*" element={<NotFound />} />
           </Routes>

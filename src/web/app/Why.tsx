@@ -24,19 +24,22 @@ export function paragraphsOf(
   }))
 }
 
-/** Whether law or a rule of one's own says so. */
-function LayerTag({ layer }: { layer: ReasonView['layer'] }): ReactNode {
+const standings = { law: 'app.layerLaw', own: 'app.layerPolicy', practice: 'app.layerPractice' } as const
+
+/** Whether law, a rule of one's own or good practice says so. */
+function LayerTag({ reason }: { reason: ReasonView }): ReactNode {
   const { t } = useTexts()
-  if (layer === 'system') return null
-  return <Tag tone={layer === 'law' ? 'plain' : 'calm'}>{t(layer === 'law' ? 'app.layerLaw' : 'app.layerPolicy')}</Tag>
+  const { standing } = reason
+  return standing && <Tag tone={standing === 'law' ? 'plain' : 'calm'}>{t(standings[standing])}</Tag>
 }
 
-/** One line that opens to the whole reason: the paragraph, or "Egen regel". `since` is said after it. */
+/** One line that opens to the whole reason: the paragraph, or "Egen regel" or "God praxis". `since` is said after it. */
 export function useLawLine(): (reason: ReasonView, since?: string) => string {
   const { t, both } = useTexts()
   return (reason, since) => {
     const first = reason.law[0]
-    const cite = first ? both(first.cite) : reason.layer === 'policy' ? t('app.layerPolicy') : ''
+    const { standing } = reason
+    const cite = first ? both(first.cite) : standing && standing !== 'law' ? t(standings[standing]) : ''
     return [cite, since].filter(Boolean).join(' · ')
   }
 }
@@ -49,7 +52,7 @@ export function Why({ reason, layer = false }: { reason: ReasonView; layer?: boo
   return (
     <div className="why">
       <p>
-        {layer && <LayerTag layer={reason.layer} />} {texts.both(reason)}
+        {layer && <LayerTag reason={reason} />} {texts.both(reason)}
       </p>
       {paragraphs.length > 0 && <Explain summary={line} paragraphs={paragraphs} />}
     </div>

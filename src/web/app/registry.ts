@@ -18,23 +18,31 @@ export const personTabs: readonly PersonTab[] = [
   { path: 'kontakter', label: 'person.contacts', Page: lazy(() => import('../contact/ContactsTab.tsx')) },
 ]
 
-/** A page of the shell. */
-export type Route = { path: string; Page: ComponentType }
+/** A page of the shell; `verb` is what an assignment must be able to do for the page to be for it. */
+export type Route = { path: string; Page: ComponentType; verb?: string }
 
 /** The pages, fetched when they are opened. */
 export const pages: readonly Route[] = [
   { path: '/', Page: lazy(() => import('../today/TodayPage.tsx')) },
-  { path: '/personer', Page: lazy(() => import('../person/PeoplePage.tsx')) },
+  { path: '/personer', verb: 'person.search', Page: lazy(() => import('../person/PeoplePage.tsx')) },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
-  { path: '/listor/:list?', Page: lazy(() => import('../contact/lists/ListsPage.tsx')) },
-  { path: '/saknar', Page: lazy(() => import('../contact/lists/FormerAddress.tsx')) },
-  { path: '/listor/inte-informerad/brev', Page: lazy(() => import('../contact/letters/LettersPage.tsx')) },
-  { path: '/enheten', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
+  { path: '/listor/:list?', verb: 'contact.read', Page: lazy(() => import('../contact/lists/ListsPage.tsx')) },
+  { path: '/saknar', verb: 'contact.read', Page: lazy(() => import('../contact/lists/FormerAddress.tsx')) },
+  {
+    path: '/listor/inte-informerad/brev',
+    verb: 'contact.read',
+    Page: lazy(() => import('../contact/letters/LettersPage.tsx')),
+  },
+  { path: '/enheten', verb: 'organisation.read', Page: lazy(() => import('../organisation/UnitPage.tsx')) },
   { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
-  { path: '/installningar/regler', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
-  { path: '/installningar/listning', Page: lazy(() => import('../listing/ListingLimitsPage.tsx')) },
-  { path: '/installningar/import', Page: lazy(() => import('../intake/ImportPage.tsx')) },
+  { path: '/installningar/regler', verb: 'policy.read', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
+  {
+    path: '/installningar/listning',
+    verb: 'listing.limit',
+    Page: lazy(() => import('../listing/ListingLimitsPage.tsx')),
+  },
+  { path: '/installningar/import', verb: 'intake.run', Page: lazy(() => import('../intake/ImportPage.tsx')) },
 ]
 
 /** The menu, of which each sees what the assignment may do. */

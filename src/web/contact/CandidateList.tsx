@@ -22,8 +22,10 @@ type Props = {
 /** Those who can be appointed, to choose among; below, closed, those who can't, each with every reason why. */
 export function CandidateList({ id, items, value, onValue, error, wished }: Props): ReactNode {
   const { t } = useTexts()
-  // In the server's order. Whoever has the task already isn't put in their own place.
-  const eligible = items.filter((one) => one.eligible && !one.current)
+  // Whom the person wished for first, then in the server's order. Whoever has the task already isn't put in their own place.
+  const eligible = items
+    .filter((one) => one.eligible && !one.current)
+    .sort((a, b) => Number(b.assignmentId === wished) - Number(a.assignmentId === wished))
   const others = items.filter((one) => !one.eligible)
   return (
     <div className="stack">
@@ -77,8 +79,8 @@ export function CandidateList({ id, items, value, onValue, error, wished }: Prop
 }
 
 function Candidate({ candidate, wished }: { candidate: CandidateView; wished?: boolean }): ReactNode {
-  const { t, both, percent, dayShort } = useTexts()
-  const { absent, share, guideline, to } = candidate
+  const { t, both, list, number, percent, dayShort } = useTexts()
+  const { absent, share, guideline, to, alsoHolds } = candidate
   const about = [both(candidate.professionName), share < 1 ? t('appoint.share', { percent: percent(share) }) : null]
   return (
     <span className="candidate-what">
@@ -98,6 +100,13 @@ function Candidate({ candidate, wished }: { candidate: CandidateView; wished?: b
         ) : (
           <ListSize size={candidate.listSize} guideline={guideline} />
         ))}
+      {candidate.eligible && alsoHolds.length > 0 && (
+        <span className="soft small num">
+          {t('appoint.also', {
+            what: list(alsoHolds.map(({ kind, persons }) => t(`appoint.as.${kind}`, { count: number(persons) }))),
+          })}
+        </span>
+      )}
     </span>
   )
 }

@@ -8,15 +8,15 @@ import './gaps.css'
 export function GapCounts(): ReactNode {
   const { t, number } = useTexts()
   const { data } = useOp('intake.gapCounts', {})
-  if (!data || data.total === 0) return null
+  if (!data?.gaps) return null
   return (
-    <Card title={t('gap.counts')} aside={number(data.total)}>
+    <Card title={t('gap.counts')} aside={data.total === null ? undefined : number(data.total)}>
       <p className="soft">{t('gap.countsText')}</p>
       <ul className="gap-counts">
         {data.units.map((unit) => (
           <li key={unit.unitId}>
             <span>{unit.unitName}</span>
-            <span>{number(unit.count)}</span>
+            <span>{unit.count === null ? t('gap.countFew') : number(unit.count)}</span>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ import { useColleague } from './useColleague.ts'
 
 type Task = Unit['tasks'][number]['task']
 
-/** Gives tasks of the manager's to a colleague, for a time (HSF 4:5). */
+/** Gives tasks of the manager's to a colleague, for a time. */
 export default function DelegatePanel(props: PanelProps): ReactNode {
   const { t } = useTexts()
   const { unit, colleague, waiting } = useColleague(props.assignment)

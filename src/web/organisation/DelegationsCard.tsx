@@ -10,12 +10,13 @@ import type { Colleague, Unit } from './matters.ts'
 
 type Row = Colleague['delegations'][number] & { who: string }
 
-/** Who may do which of the manager's tasks, until when, and by whom it was given (HSF 4:5). */
+/** Who may do which of the manager's tasks, until when, and by whom it was given; with the law where there is one. */
 export function DelegationsCard({ unit }: { unit: Unit }): ReactNode {
   const texts = useTexts()
   const { t, both, upper } = texts
   const say = useToast()
   const { run, busy, problem } = useAct('organisation.endDelegation')
+  const [law] = unit.delegationLaw
   const mayEnd = unit.tasks.length > 0
   const rows: Row[] = unit.staff
     .filter((one) => !one.ended)
@@ -24,7 +25,7 @@ export function DelegationsCard({ unit }: { unit: Unit }): ReactNode {
     if (await run({ delegationId: row.delegationId })) say({ text: t('delegation.ended'), tone: 'ok' })
   }
   return (
-    <Card title={t('delegation.title')} aside={t('delegation.lead')} flush>
+    <Card title={t('delegation.title')} aside={law ? both(law.cite) : t('delegation.ownOrder')} flush>
       {problem && <Failure problem={problem} />}
       <Table
         caption={t('delegation.title')}

@@ -15,6 +15,7 @@ import { Explain } from '../ui/Explain.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './organisation.css'
+import { RuleSettings } from './RuleSettings.tsx'
 
 export type Policy = OutputOf<Operations['policy.get']>
 type Rule = Policy['rules'][number]
@@ -53,7 +54,7 @@ export default function PolicyPage(): ReactNode {
         ))}
         <Card title={t('policy.rules')} aside={String(policy.rules.length)} flush>
           {policy.rules.map((rule) => (
-            <RuleRow key={rule.id} rule={rule} />
+            <RuleRow key={rule.id} rule={rule} policy={policy} />
           ))}
         </Card>
       </div>
@@ -103,7 +104,7 @@ function OwnRules({ own }: { own: readonly ReasonView[] }): ReactNode {
 }
 
 /** A rule: the law to the left, and what is decided here to the right. */
-function RuleRow({ rule }: { rule: Rule }): ReactNode {
+function RuleRow({ rule, policy }: { rule: Rule; policy: Policy }): ReactNode {
   const { t, both } = useTexts()
   return (
     <article className="rule" aria-labelledby={`rule-${rule.id}`}>
@@ -123,6 +124,7 @@ function RuleRow({ rule }: { rule: Rule }): ReactNode {
         ) : (
           <p className="soft">{t(rule.layer === 'law' ? 'policy.sameAsLaw' : 'policy.sameAsPractice')}</p>
         )}
+        <RuleSettings rule={rule.id} policy={policy} />
       </div>
     </article>
   )

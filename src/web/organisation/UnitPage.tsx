@@ -42,7 +42,10 @@ export default function UnitPage(): ReactNode {
         actions={<OwnAbsence unit={unit} />}
       />
       <div className="stack unit">
-        <MattersCard unit={unit} />
+        <div className="unit-lists">
+          <MattersCard unit={unit} />
+          <HandoversCard />
+        </div>
         {unit.lists && (
           <div className="unit-lists">
             <ListsCard unit={unit} lists={unit.lists} />
@@ -50,7 +53,6 @@ export default function UnitPage(): ReactNode {
           </div>
         )}
         <StaffCard unit={unit} />
-        <HandoversCard />
         <DelegationsCard unit={unit} />
         <Card title={t('unit.ways')}>
           {unit.ways.length > 0 ? (

@@ -23,7 +23,17 @@ const way = (kind: WayView['kind'], value: string): WayView => ({
   hours: office,
   hoursText: null,
 })
-const reason: ReasonView = { code: 'x', rule: null, layer: 'law', fact: 'x', sv: '', en: '', easy: '', law: [] }
+const reason: ReasonView = {
+  code: 'x',
+  rule: null,
+  layer: 'law',
+  standing: 'law',
+  fact: 'x',
+  sv: '',
+  en: '',
+  easy: '',
+  law: [],
+}
 const phone = way('phone', '070-174 06 05')
 
 function contact(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type GapProblem, gapProblemNames } from '../../../domain/contact/gaps.ts'
 import { type ContactKind, contactKindNames } from '../../../domain/contact/kinds.ts'
+import { maskSmall } from '../../../domain/organisation/small-numbers.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 
 interface Group {
@@ -38,13 +39,11 @@ export const gapGroups: Handler<'intake.gaps'> = async (ctx) => {
   }
 }
 
-/** Numbers only, a unit each: who imports sees how much is left to mend, and nothing of whom it is about. */
+/** Numbers only, a unit each: who imports sees how much is left to mend, and nothing of whom it is about; of other units no small numbers. */
 export const gapCounts: Handler<'intake.gapCounts'> = async (ctx) => {
   const { rows } = await sql<{ unit_id: string; unit_name: string; gaps: number }>`
     select c.unit_id, u.name as unit_name, c.gaps from gap_counts() c join care_unit u on u.id = c.unit_id
     order by c.gaps desc, u.name`.execute(ctx.tx)
-  return {
-    total: rows.reduce((sum, row) => sum + row.gaps, 0),
-    units: rows.map((row) => ({ unitId: row.unit_id, unitName: row.unit_name, count: row.gaps })),
-  }
+  const counts = rows.map((row) => ({ unitId: row.unit_id, unitName: row.unit_name, count: row.gaps }))
+  return { gaps: rows.length > 0, ...maskSmall(counts, ctx.session.unit_id) }
 }

@@ -3,6 +3,7 @@ import { handoverReasons, planHandover } from '../../../domain/contact/handover.
 import { undoableUntil } from '../../../domain/contact/handover-undo.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
+import { takeListTurn } from '../list-turn.ts'
 import { type Ask, type Loaded, loadPanel } from './panel.ts'
 import { hashOf, takerViews, totalsOf } from './view.ts'
 import { type HandedRow, writeHandover } from './write.ts'
@@ -13,6 +14,7 @@ import { type HandedRow, writeHandover } from './write.ts'
  */
 export const handOver: Handler<'contact.handOver'> = async (ctx, { planHash, ...ask }) => {
   await takeTurn(ctx)
+  await takeListTurn(ctx)
   const loaded = await loadPanel(ctx, ask)
   const plan = planHandover(loaded.input)
   if (hashOf(plan, loaded, ask) !== planHash) throw changed(loaded, ask)

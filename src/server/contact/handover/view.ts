@@ -112,6 +112,7 @@ export async function stepViews(ctx: Context, plan: HandoverPlan, loaded: Loaded
         to: step.to === null ? null : { assignmentId: step.to, name: nameOf.get(step.to)! },
         knew: step.knew ? toReasonView(step.knew) : null,
         chosen: step.chosen,
+        because: step.because,
         why: grouped(step, nameOf),
       },
     ]

@@ -21,7 +21,15 @@ export async function openSession(tx: Tx, hash: Buffer): Promise<SessionRow | un
 /** The actor the access decision asks about. A staff member without an assignment is nobody yet. */
 export function actorOf(row: SessionRow | undefined): Actor {
   if (row?.kind === 'person' && row.person_id) return { kind: 'person', personId: row.person_id }
-  if (!row?.assignment_id || !row.staff_id || !row.unit_id || !row.provider_id || !row.role || !isRole(row.role))
+  if (
+    !row?.assignment_id ||
+    !row.staff_id ||
+    !row.unit_id ||
+    !row.provider_id ||
+    !row.provider_kind ||
+    !row.role ||
+    !isRole(row.role)
+  )
     return { kind: 'nobody' }
   return {
     kind: 'staff',
@@ -30,6 +38,7 @@ export function actorOf(row: SessionRow | undefined): Actor {
     role: row.role,
     unitId: row.unit_id,
     providerId: row.provider_id,
+    providerKind: row.provider_kind,
     from: row.valid_from ?? '0001-01-01',
     ...(row.valid_to ? { to: row.valid_to } : {}),
     ...(row.unit_to ? { unitTo: row.unit_to } : {}),

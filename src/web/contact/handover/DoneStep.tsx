@@ -35,25 +35,33 @@ export type Undone = OutputOf<Operations['contact.undoHandover']>
 
 /** What became of an undoing: who isn't back, and why. */
 export function UndoneCard({ undone }: { undone: Undone }): ReactNode {
-  const { t, both } = useTexts()
   if (undone.stayed.length === 0 && undone.hidden === 0) return null
   return (
     <Card as="div">
-      <div className="stack" role="status">
-        {undone.stayed.length > 0 && (
-          <>
-            <p>{t('handover.stayed')}</p>
-            <ul className="handover-stayed">
-              {undone.stayed.map(({ personId, name, kindName, reason }) => (
-                <li key={personId + kindName.en}>
-                  <Link href={`/personer/${personId}`}>{name}</Link>: {both(reason)}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        {undone.hidden > 0 && <p>{t('handover.hidden', { count: undone.hidden })}</p>}
-      </div>
+      <Stayed undone={undone} />
     </Card>
+  )
+}
+
+/** Who isn't back, and why; nothing when all are. */
+export function Stayed({ undone }: { undone: Undone }): ReactNode {
+  const { t, both } = useTexts()
+  if (undone.stayed.length === 0 && undone.hidden === 0) return null
+  return (
+    <div className="stack" role="status">
+      {undone.stayed.length > 0 && (
+        <>
+          <p>{t('handover.stayed')}</p>
+          <ul className="handover-stayed">
+            {undone.stayed.map(({ personId, name, kindName, reason }) => (
+              <li key={personId + kindName.en}>
+                <Link href={`/personer/${personId}`}>{name}</Link>: {both(reason)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {undone.hidden > 0 && <p>{t('handover.hidden', { count: undone.hidden })}</p>}
+    </div>
   )
 }

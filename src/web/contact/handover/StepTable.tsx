@@ -92,7 +92,7 @@ function Choose({
   )
 }
 
-/** A known face, or why nobody takes over. */
+/** Why it became this one, or why nobody takes over. */
 function About({ step }: { step: HandoverStepView }): ReactNode {
   const { t, both, list } = useTexts()
   return (
@@ -100,6 +100,9 @@ function About({ step }: { step: HandoverStepView }): ReactNode {
       {step.to === null && <Tag tone="late">{t('handover.showLeft')}</Tag>}
       {step.chosen && step.to !== null && <Tag>{t('handover.chosen')}</Tag>}
       {step.knew && <span>{both(step.knew)}</span>}
+      {step.because && step.because !== 'known' && step.because !== 'chosen' && (
+        <span className="soft">{t(`handover.because.${step.because}`)}</span>
+      )}
       {step.to !== null && step.holdsTogether && <span className="soft">{t('handover.withWhole')}</span>}
       {step.why.map(({ reason, names }) => (
         <span key={reason.code + names.join()}>

@@ -9,7 +9,8 @@ import { Card } from '../../ui/Card.tsx'
 import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx'
-import type { HandoverForm } from './useHandover.ts'
+import { proposalFor } from './proposal.ts'
+import { dayFrom, type HandoverForm } from './useHandover.ts'
 
 /** Step one: which kinds, from which day, and why. */
 export function WhatStep({ form, from }: { form: HandoverForm; from: HandoverPreview['from'] }): ReactNode {
@@ -28,9 +29,12 @@ export function WhatStep({ form, from }: { form: HandoverForm; from: HandoverPre
     // At least one is handed over.
     if (next.length > 0) set({ kinds: next })
   }
+  const proposed = proposalFor(from.to, today)
+  const startsOn = value.startsOn ?? proposed.startsOn
+  const reason = value.reason || proposed.reason
   const errors = [
-    ...(form.day === null ? [{ id: 'handover-day', message: t('app.fieldDay') }] : []),
-    ...(value.reason === '' ? [{ id: 'handover-reason', message: t('app.fieldChoose') }] : []),
+    ...(dayFrom(startsOn, today) === null ? [{ id: 'handover-day', message: t('app.fieldDay') }] : []),
+    ...(reason === '' ? [{ id: 'handover-reason', message: t('app.fieldChoose') }] : []),
   ]
   const error = (id: string): string | null => (tried ? (errors.find((one) => one.id === id)?.message ?? null) : null)
   const reasons: readonly HandoverReason[] = ['staffLeft', 'longAbsence', 'otherTask', 'evenLoad']
@@ -41,7 +45,7 @@ export function WhatStep({ form, from }: { form: HandoverForm; from: HandoverPre
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (errors.length === 0) set({ step: 'takers' })
+        if (errors.length === 0) set({ step: 'takers', startsOn, reason })
       }}
     >
       <ErrorSummary title={t('app.checkForm')} errors={tried ? errors : []} />
@@ -68,19 +72,19 @@ export function WhatStep({ form, from }: { form: HandoverForm; from: HandoverPre
             error={error('handover-day')}
             today={today}
             say={dayLong}
-            value={value.startsOn}
-            onDay={(startsOn) => set({ startsOn })}
+            value={startsOn}
+            onDay={(text) => set({ startsOn: text })}
           />
           <RadioGroup
             id="handover-reason"
             legend={t('handover.reason')}
             error={error('handover-reason')}
-            value={value.reason}
-            onValue={(reason) => set({ reason: reason as HandoverReason })}
-            options={reasons.map((reason) => ({
-              value: reason,
-              label: t(`handover.${reason}`),
-              ...(reason === 'longAbsence' ? { hint: t('handover.longAbsenceHint') } : {}),
+            value={reason}
+            onValue={(chosenReason) => set({ reason: chosenReason as HandoverReason })}
+            options={reasons.map((one) => ({
+              value: one,
+              label: t(`handover.${one}`),
+              ...(one === 'longAbsence' ? { hint: t('handover.longAbsenceHint') } : {}),
             }))}
           />
         </div>

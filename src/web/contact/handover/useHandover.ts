@@ -14,7 +14,8 @@ export type HandoverDraft = {
   step: Step
   /** Empty: all that is held. */
   kinds: ContactKind[]
-  startsOn: string
+  /** As typed; null while what is proposed stands. */
+  startsOn: string | null
   reason: HandoverReason | ''
   takers: string[]
   choices: { personId: string; kind: ContactKind; to: string | null }[]
@@ -25,13 +26,17 @@ export type HandoverForm = {
   assignmentId: string
   only: string | null
   draft: Draft<HandoverDraft>
-  /** The day as it was read; null while it can't be, or has been. */
-  day: string | null
   asked: Ask
 }
 type Ask = Omit<SentOf<Operations['contact.handOver']>, 'planHash'>
 
 const every: ContactKind[] = ['careContact', 'doctorContact', 'socialCareContact', 'coordinatingContact']
+
+/** The first day of a handover as typed; null when it can't be read, or has been. */
+export function dayFrom(text: string, today: string): string | null {
+  const read = parseDay(text, today)
+  return read !== null && read >= today ? read : null
+}
 
 /** The form of a handover, and the question it asks. */
 export function useHandover(): HandoverForm {
@@ -42,20 +47,18 @@ export function useHandover(): HandoverForm {
   const draft = useDraft<HandoverDraft>(`${assignment.assignmentId}:lamna-over:${assignmentId}:${only ?? ''}`, {
     step: 'what',
     kinds: [],
-    startsOn: today,
+    startsOn: null,
     reason: '',
     takers: [],
     choices: [],
     deputyKnown: false,
   })
   const { value } = draft
-  const read = parseDay(value.startsOn, today)
-  const day = read !== null && read >= today ? read : null
+  const day = dayFrom(value.startsOn ?? today, today)
   return {
     assignmentId,
     only,
     draft,
-    day,
     asked: {
       assignmentId,
       kinds: value.kinds.length > 0 ? value.kinds : every,

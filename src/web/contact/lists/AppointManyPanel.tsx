@@ -4,19 +4,20 @@ import type { OutputOf } from '../../../contract/operation.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { Failure } from '../../app/Failure.tsx'
 import { useAct, useOp } from '../../app/operations.ts'
-import { type FormError, PanelForm } from '../../app/PanelForm.tsx'
+import { type FormError, PanelForm, PanelWaiting } from '../../app/PanelForm.tsx'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { ReasonList } from '../../app/Why.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { parseDay } from '../../ui/day.ts'
-import { Skeleton } from '../../ui/Progress.tsx'
 import { Select } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
+import { backOn } from '../words.ts'
 import type { sent } from './address.ts'
 
 type Preview = OutputOf<Operations['contact.appointManyPreview']>
+type Unit = OutputOf<Operations['organisation.unit']>
 type Basis = 'needed' | 'offered' | 'chosen'
 
 export type AppointManyProps = {
@@ -31,12 +32,25 @@ export type AppointManyProps = {
 
 /** Appoints the same staff member for many: who and from when, then who can and who can't with every reason, then one act. */
 export function AppointManyPanel(props: AppointManyProps): ReactNode {
-  const { filter, keys, listName, kinds, onClose, onDone } = props
+  const { t } = useTexts()
+  const unit = useOp('organisation.unit', {})
+  if (unit.data) return <Choosing {...props} unit={unit.data} />
+  return (
+    <PanelWaiting
+      title={t('lists.many.title')}
+      onClose={props.onClose}
+      error={unit.error}
+      onRetry={() => void unit.refetch()}
+    />
+  )
+}
+
+function Choosing(props: AppointManyProps & { unit: Unit }): ReactNode {
+  const { filter, keys, listName, kinds, onClose, onDone, unit } = props
   const texts = useTexts()
   const { t } = texts
   const { today } = useSession()
   const say = useToast()
-  const unit = useOp('organisation.unit', {})
   const [kind, setKind] = useState<ContactKind | ''>(kinds.length === 1 ? kinds[0]!.code : '')
   const [who, setWho] = useState('')
   const [from, setFrom] = useState(today)
@@ -120,23 +134,24 @@ export function AppointManyPanel(props: AppointManyProps): ReactNode {
               error={error('many-kind')}
               options={kinds.map((one) => ({ value: one.code, label: texts.upper(one.name) }))}
               value={kind}
-              onValue={(value) => setKind(value as ContactKind)}
+              onValue={(value) => {
+                const next = value as ContactKind
+                setKind(next)
+                // Who can't be that kind at all is no longer chosen.
+                if (!unit.staff.some((one) => one.assignmentId === who && one.mayHold.includes(next))) setWho('')
+              }}
             />
           )}
-          {unit.data ? (
-            <Select
-              id="many-who"
-              label={t('lists.many.who')}
-              hint={t('lists.many.whoHint')}
-              error={error('many-who')}
-              empty={t('lists.many.chooseWho')}
-              options={staffOf(unit.data, kind, texts)}
-              value={who}
-              onValue={setWho}
-            />
-          ) : (
-            <Skeleton lines={2} label={t('app.loading')} />
-          )}
+          <Select
+            id="many-who"
+            label={t('lists.many.who')}
+            hint={t('lists.many.whoHint')}
+            error={error('many-who')}
+            empty={t('lists.many.chooseWho')}
+            options={staffOf(unit, kind, texts)}
+            value={who}
+            onValue={setWho}
+          />
           <DateInput
             id="many-from"
             label={t('lists.many.from')}
@@ -165,16 +180,20 @@ export function AppointManyPanel(props: AppointManyProps): ReactNode {
   )
 }
 
-function staffOf(
-  unit: OutputOf<Operations['organisation.unit']>,
-  kind: ContactKind | '',
-  { both, number, t }: ReturnType<typeof useTexts>,
-) {
+/** Those who could be the kind for anyone at all: with how many they have, and that they are away or leaving. */
+function staffOf(unit: Unit, kind: ContactKind | '', { both, number, dayShort, t }: ReturnType<typeof useTexts>) {
   return unit.staff
-    .filter((one) => !one.ended)
+    .filter((one) => !one.ended && (kind === '' ? one.mayHold.length > 0 : one.mayHold.includes(kind)))
     .map((one) => {
       const persons = one.contacts.find((count) => count.kind === kind)?.persons ?? 0
-      const name = `${one.name}, ${both(one.professionName)}`
+      const away =
+        one.absent &&
+        (one.absent.to ? t('appoint.absent', { day: dayShort(backOn(one.absent.to)) }) : t('appoint.absentOpen'))
+      const name = [
+        `${one.name}, ${both(one.professionName)}`,
+        ...(away ? [away] : []),
+        ...(one.to ? [t('appoint.leaves', { day: dayShort(one.to) })] : []),
+      ].join(', ')
       return { value: one.assignmentId, label: t('lists.option', { name, count: number(persons) }) }
     })
 }
