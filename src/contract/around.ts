@@ -16,6 +16,8 @@ export const aroundView = z.object({
   responsible: responsibleView.nullable(),
   /** Why it isn't clear who is responsible; null when it is, or when nobody asks. */
   unclear: reasonView.nullable(),
+  /** Why nobody asks, where nothing is said and nothing is unclear. */
+  unasked: z.enum(['careContactIsDoctor', 'careContactElsewhere', 'noCareContact']).nullable(),
   /** The doctor contact: may be proposed, never assumed. `assignmentId` when of the own provider. */
   proposed: z.object({ assignmentId: id.nullable(), name: z.string() }).nullable(),
   questions: z.array(

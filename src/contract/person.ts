@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { aroundView } from './around.ts'
-import { both, day, id, line } from './common.ts'
+import { both, day, id, line, reachView } from './common.ts'
 import { contactView, needView } from './contact.ts'
 import { gapView } from './gaps.ts'
 import { operation } from './operation.ts'
@@ -94,6 +94,8 @@ export const personPage = z.object({
     }),
   ),
   contacts: z.array(contactView),
+  /** Whom one reaches at the unit, where the person has no contact (FC-12): the listed one, else one that gives care; null when kept back. */
+  unitReach: reachView.nullable(),
   /** Contacts that have ended or not begun, newest first. */
   otherContacts: z.array(
     z.object({

@@ -54,6 +54,22 @@ describe('the need is asked about again (FC-15)', () => {
     ])
   })
 
+  it('and one that had a day of review never leaves the list for good: without a next day it is refused, and nothing is written', async () => {
+    const { personId, contactId, shown } = await appointed({ reviewOn: addDays(county.today, 20) })
+    const review = { personId, contactId, version: 1, withPerson: true } as const
+    const refused = await maria.mayNot(
+      'contact.review',
+      { ...review, outcome: 'continues' },
+      422,
+      'contact.reviewRefused',
+    )
+    expect(refused.reasons.map((r) => [r.code, r.rule])).toEqual([['review.nextNeeded', 'FC-15']])
+    expect(await shown()).toMatchObject({ reviewOn: addDays(county.today, 20), version: 1 })
+    // A wish to change is one thing, the review another: the day is moved on, not lost.
+    await maria.may('contact.review', { ...review, outcome: 'change' })
+    expect(await shown()).toMatchObject({ reviewOn: addDays(county.today, 182), version: 2 })
+  })
+
   it('and the person wants another: it becomes a request that can’t be dropped (FC-3)', async () => {
     const { personId, contactId } = await appointed()
     const { requestId } = await maria.may('contact.review', {

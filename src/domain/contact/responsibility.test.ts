@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { uncoordinated } from './coordination.ts'
 import { decideHolderAnswer } from './holder-task.ts'
-import { decideResponsible, type OwnDoctor, unclearResponsibility } from './responsibility.ts'
+import { decideResponsible, type OwnDoctor, unclearResponsibility, whyUnasked } from './responsibility.ts'
 import type { ExistingContact, Situation } from './situation.ts'
 
 const day = '2026-11-23'
@@ -84,6 +84,18 @@ describe('who is medically responsible (FC-18)', () => {
       'responsible.hasLeft',
     )
     expect(unclearResponsibility({ ...situation(nurse), deceasedOn: day }, 'region', null, day)).toBeNull()
+  })
+
+  it('where nothing is asked, it is told which case it is: a doctor is care contact, another provider has it, or there is none', () => {
+    const why = (...contacts: ExistingContact[]) => whyUnasked(situation(...contacts), 'region', day)
+    const doctor = contact('eva', 'careContact', { licensedDoctor: true })
+    expect(why(doctor)).toBe('careContactIsDoctor')
+    expect(why(doctor, contact('amina', 'careContact', { providerId: 'kommun' }))).toBe('careContactIsDoctor')
+    expect(why(contact('amina', 'careContact', { providerId: 'kommun' }))).toBe('careContactElsewhere')
+    expect(why({ ...doctor, providerId: 'kommun' })).toBe('careContactElsewhere')
+    expect(why()).toBe('noCareContact')
+    expect(why(contact('jonas', 'doctorContact', { licensedDoctor: true }))).toBe('noCareContact')
+    expect(why({ ...doctor, to: '2026-11-22' })).toBe('noCareContact')
   })
 })
 

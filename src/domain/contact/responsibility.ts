@@ -90,6 +90,22 @@ function hindrances({ name, profession, licences, assignment }: OwnDoctor, on: s
   return reasons
 }
 
+/** What is known where nobody is said to be medically responsible: it needn't be said, isn't said here, or nobody asks. */
+export type Unasked = 'careContactIsDoctor' | 'careContactElsewhere' | 'noCareContact'
+
+const caresFor = (one: { kind: string }): boolean => one.kind === 'careContact' || one.kind === 'coordinatingContact'
+
+/**
+ * Why it isn't asked of a provider who is medically responsible (FC-18): its own care contact is a doctor; the care contacts are
+ * others', who say it at their place; or there is no care contact. Only meant where nothing is said and nothing is unclear.
+ */
+export function whyUnasked(situation: Situation, providerId: string, day: string): Unasked {
+  if (situation.deceasedOn !== undefined) return 'noCareContact'
+  const running = contactsOn(situation, day).filter(caresFor)
+  if (running.some((one) => one.providerId === providerId)) return 'careContactIsDoctor'
+  return running.length > 0 ? 'careContactElsewhere' : 'noCareContact'
+}
+
 /**
  * What is unclear about who is medically responsible, at one provider; `null` when nothing is. Asked where a care contact of the
  * provider's isn't a licensed doctor: the care contact can't be taken for the responsible one then. It can never be *assumed* that
@@ -103,10 +119,7 @@ export function unclearResponsibility(
 ): Reason | null {
   if (situation.deceasedOn !== undefined) return null
   const asking = contactsOn(situation, day).filter(
-    (one) =>
-      one.providerId === providerId &&
-      (one.kind === 'careContact' || one.kind === 'coordinatingContact') &&
-      !one.licensedDoctor,
+    (one) => one.providerId === providerId && caresFor(one) && !one.licensedDoctor,
   )
   if (asking.length === 0) return null
   if (said === null) return reason('responsible.notSaid', {}, { fact: 'responsible', rule: 'FC-18', layer: 'policy' })

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../law/calendar.ts'
-import { decideReview, farthestReview, type ReviewInput, reviewDayFault, reviewOutcomes } from './review.ts'
+import {
+  decideReview,
+  farthestReview,
+  nextReviewDay,
+  type ReviewInput,
+  reviewDayFault,
+  reviewOutcomes,
+  suggestedReviewDay,
+} from './review.ts'
 
 const day = '2026-11-27'
 const input = (change: Partial<ReviewInput> = {}): ReviewInput => ({
@@ -19,7 +27,15 @@ const codes = (change: Partial<ReviewInput>) => {
 describe('asking about the need again (FC-15)', () => {
   it.each<[string, Partial<ReviewInput>, string]>([
     ['it goes on, and is asked about in half a year', { nextOn: '2027-05-27' }, 'yes'],
-    ['it goes on until further notice', {}, 'yes'],
+    ['it goes on until further notice, where it never had a day of review', {}, 'yes'],
+    [
+      'one that had a day of review gets another',
+      { contact: { from: '2026-01-01', reviewOn: day } },
+      'review.nextNeeded',
+    ],
+    ['and may, with one', { nextOn: '2027-05-28', contact: { from: '2026-01-01', reviewOn: day } }, 'yes'],
+    ['unless today is its last day', { contact: { from: '2026-01-01', to: day, reviewOn: day } }, 'yes'],
+    ['nor when it ends', { outcome: 'ends', contact: { from: '2026-01-01', reviewOn: day } }, 'yes'],
     ['the next day is later than today', { nextOn: day }, 'review.nextNotLater'],
     ['at most two years on', { nextOn: addDays(day, farthestReview + 1) }, 'review.nextTooFar'],
     ['the last possible day', { nextOn: addDays(day, farthestReview) }, 'yes'],
@@ -59,6 +75,25 @@ describe('asking about the need again (FC-15)', () => {
         },
       ),
     )
+  })
+
+  it('a next day is suggested in half a year, on the same weekday, and never after the last day; it may always be set', () => {
+    expect(suggestedReviewDay({}, day)).toBe('2027-05-28')
+    expect(suggestedReviewDay({ to: '2027-01-31' }, day)).toBe('2027-01-31')
+    expect(suggestedReviewDay({ to: day }, day)).toBeUndefined()
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), (n) => {
+        const contact = { from: '2026-01-01', to: addDays(day, n), reviewOn: day }
+        expect(codes({ contact, nextOn: suggestedReviewDay(contact, day)! })).toBe('yes')
+      }),
+    )
+  })
+
+  it('one that had a day keeps having one, also when the person wants another', () => {
+    const contact = { from: '2026-01-01', reviewOn: day }
+    expect(nextReviewDay(input({ outcome: 'change', contact }))).toBe('2027-05-28')
+    expect(nextReviewDay(input({ outcome: 'change' }))).toBeUndefined()
+    expect(nextReviewDay(input({ nextOn: '2027-02-01', contact }))).toBe('2027-02-01')
   })
 
   it('a day set when the contact is appointed keeps the same limits, counted from its first day', () => {

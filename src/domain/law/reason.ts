@@ -268,6 +268,7 @@ export const reasonParams = {
   'review.asked': ['on'],
   'review.notRunning': [],
   'review.nextOnlyIfContinues': [],
+  'review.nextNeeded': [],
   'review.nextNotLater': ['day'],
   'review.nextTooFar': ['day'],
   'review.nextAfterEnd': ['to'],

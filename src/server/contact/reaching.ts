@@ -53,6 +53,8 @@ export interface Reaching {
   absentOn(assignmentId: string, day: string): { to: string | null } | null
   teamName(teamId: string | null): string | null
   reachable(row: Reached & { unit_name: string }): ReachableContact
+  /** The unit itself, for who has no contact. */
+  unit(unit: { id: string; name: string }): ReachableContact
 }
 
 /** Loads it for some contacts. */
@@ -135,6 +137,11 @@ class Loaded implements Reaching {
       ...this.#person(row.assignment_id, { id: row.unit_id, name: row.unit_name }, new Set()),
       ...(team ? { team: { name: team.name, ways: this.#of(team.id), absences: team.unstaffed } } : {}),
     }
+  }
+
+  unit({ id, name }: { id: string; name: string }): ReachableContact {
+    const ways = this.#of(id)
+    return { staffName: name, ways, absences: [], unit: { name, ways } }
   }
 
   /** Whose ways count: the number of someone who has left is nobody's to ring. */

@@ -1,4 +1,4 @@
-import { decideReview, reviewDayFault } from '../../domain/contact/review.ts'
+import { decideReview, nextReviewDay, reviewDayFault } from '../../domain/contact/review.ts'
 import { reason } from '../../domain/law/reason.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -25,13 +25,15 @@ const periodOf = (row: ContactRow) => ({ from: row.from_day, ...(row.to_day ? { 
  */
 export const review: Handler<'contact.review'> = async (ctx, input) => {
   const row = await ownContact(ctx, input)
-  const decision = decideReview({
+  const asked = {
     outcome: input.outcome,
     day: ctx.today,
     ...(input.nextOn ? { nextOn: input.nextOn } : {}),
-    contact: periodOf(row),
+    contact: { ...periodOf(row), ...(row.review_on ? { reviewOn: row.review_on } : {}) },
     withPerson: input.withPerson,
-  })
+  }
+  const decision = decideReview(asked)
+  const nextOn = nextReviewDay(asked) ?? null
   if (!decision.ok) throw new Problem(422, 'contact.reviewRefused', { reasons: decision.reasons })
   await ctx.tx
     .insertInto('contact_review')
@@ -46,14 +48,14 @@ export const review: Handler<'contact.review'> = async (ctx, input) => {
       outcome: input.outcome,
       with_person: input.withPerson,
       note: input.note ?? null,
-      next_on: input.nextOn ?? null,
+      next_on: nextOn,
     })
     .execute()
   ctx.note({
     contactId: row.contact_id,
     outcome: input.outcome,
     withPerson: input.withPerson,
-    nextOn: input.nextOn ?? null,
+    nextOn,
   })
   if (input.outcome === 'ends') {
     const ended = await ctx.run('contact.end', {
@@ -65,7 +67,7 @@ export const review: Handler<'contact.review'> = async (ctx, input) => {
     })
     return { ...ended, requestId: null }
   }
-  const version = await writeNext(ctx, row, { review_on: input.nextOn ?? null })
+  const version = await writeNext(ctx, row, { review_on: nextOn })
   if (input.outcome === 'continues') return { contactId: row.contact_id, version, requestId: null }
   const { requestId } = await ctx.run('request.record', {
     personId: input.personId,

@@ -98,6 +98,11 @@ export function reachNow(row: ContactRow, reaching: Reaching, of: { now: string;
   return toReachView({ ...found, because: vacancy(row, reaching, of.today) ?? found.because })
 }
 
+/** Whom to call now at a unit itself, for who has no contact (FC-12): always a number, or when it opens next. */
+export function unitReachNow(reaching: Reaching, unit: { id: string; name: string }, now: string): ReachView {
+  return toReachView(whomToCallNow(reaching.unit(unit), now))
+}
+
 /** That nobody holds the contact any more (FC-13), when so. */
 function vacancy(row: ContactRow, reaching: Reaching, today: string): Reason | undefined {
   if (!(reaching.holder(row.assignment_id)?.ended ?? true)) return undefined

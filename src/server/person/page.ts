@@ -9,11 +9,11 @@ import { loadAround } from '../contact/around/load.ts'
 import { loadGaps, toGapView } from '../contact/gaps/rows.ts'
 import { loadInfos } from '../contact/infos.ts'
 import { loadPolicy } from '../contact/policy.ts'
-import { reachingOf } from '../contact/reaching.ts'
+import { loadReaching, reachingOf } from '../contact/reaching.ts'
 import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
 import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
 import { isOn, type Known, loadKnown } from '../contact/rows.ts'
-import { toContactView, toNeedViews } from '../contact/views.ts'
+import { toContactView, toNeedViews, unitReachNow } from '../contact/views.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
@@ -49,6 +49,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const known = (await loadKnown(tx, [personId], today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, today))
   const reaching = await reachingOf(tx, running)
+  const unit = running.length === 0 && !person.deceased_on ? unitToRing(ctx, known, hidden) : undefined
   const policy = await loadPolicy(tx, ctx.session.unit_id!, today)
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policy, today)
   const infos = await loadInfos(tx, [personId])
@@ -100,6 +101,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
         services: e.services,
       })),
     contacts: running.map((row) => toContactView(row, of)),
+    unitReach: unit ? unitReachNow(await loadReaching(tx, [], [unit.id]), unit, ctx.now) : null,
     otherContacts: known.contacts
       // History is its own provider's; others' cards show who it is now.
       .filter((c) => !isOn(c, today) && c.provider_id === ctx.session.provider_id)
@@ -124,6 +126,13 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
     availableActions: actionsOn(ctx, hidden, known),
   }
+}
+
+/** Where one rings for who has no contact: the listed unit, else the one that gives care. Of who is protected only the own unit. */
+function unitToRing(ctx: Context, known: Known, hidden: boolean): { id: string; name: string } | undefined {
+  return [...(known.listing ? [known.listing] : []), ...known.episodes.filter((e) => isOn(e, ctx.today))]
+    .filter((at) => !hidden || at.unit_id === ctx.session.unit_id)
+    .map((at) => ({ id: at.unit_id, name: at.unit_name }))[0]
 }
 
 /** What the assignment may begin from the page. A person is listed here when they aren't already, or

@@ -61,6 +61,7 @@ export const letter = translation(sv, {
   'review.endsHint': 'The contact ends today.',
   'review.withPerson': 'The person, or whoever speaks for the person, took part',
   'review.next': 'Asked about again',
+  'review.nextHint': 'We suggest in half a year. Choose another day if it suits better.',
   'review.wish': 'Whom they wish for',
   'review.note': 'Note',
   'review.noteHint': 'For staff only. Never shown to the person.',

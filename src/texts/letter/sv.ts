@@ -60,6 +60,7 @@ export const letter = {
   'review.endsHint': 'Kontakten avslutas i dag.',
   'review.withPerson': 'Personen, eller den som för personens talan, har varit med',
   'review.next': 'Prövas igen',
+  'review.nextHint': 'Vi föreslår om ett halvår. Välj en annan dag om det passar bättre.',
   'review.wish': 'Önskemål om vem',
   'review.note': 'Anteckning',
   'review.noteHint': 'Bara för personalen. Visas aldrig för personen.',

@@ -343,6 +343,7 @@ export const reasons = translation(sv, {
   'review.asked': 'The need was asked about again on {on}.',
   'review.notRunning': 'The contact doesn’t run today, so there is nothing to review.',
   'review.nextOnlyIfContinues': 'The next review is set only when the contact goes on.',
+  'review.nextNeeded': 'The contact has had a day of review. Say when the need is to be asked about next.',
   'review.nextNotLater': 'The next review must be later than {day}.',
   'review.nextTooFar': 'The next review must be no later than {day}.',
   'review.nextAfterEnd': 'The contact runs only until {to}.',

@@ -275,6 +275,7 @@ export const reasons = translation(sv, {
   'review.asked': 'Vi frågade igen {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag.',
   'review.nextOnlyIfContinues': 'Ny dag sätts bara när kontakten fortsätter.',
+  'review.nextNeeded': 'Välj en dag då vi frågar igen.',
   'review.nextNotLater': 'Välj en dag efter {day}.',
   'review.nextTooFar': 'Välj en dag senast {day}.',
   'review.nextAfterEnd': 'Kontakten gäller bara till {to}.',

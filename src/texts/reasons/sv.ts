@@ -340,6 +340,7 @@ export const reasons = {
   'review.asked': 'Behovet prövades igen den {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag, så det finns inget att ompröva.',
   'review.nextOnlyIfContinues': 'Nästa omprövning sätts bara när kontakten fortsätter.',
+  'review.nextNeeded': 'Kontakten har haft en dag för omprövning. Säg när behovet ska prövas nästa gång.',
   'review.nextNotLater': 'Nästa omprövning ska vara senare än {day}.',
   'review.nextTooFar': 'Nästa omprövning ska vara senast {day}.',
   'review.nextAfterEnd': 'Kontakten gäller bara till och med {to}.',

@@ -9,7 +9,9 @@ export const team = translation(sv, {
   'around.responsibleElsewhere': 'at another care provider',
   'around.notSaid': 'Not said',
   'around.unclear': 'Needs to be said anew',
-  'around.notAsked': 'Nobody is named, and nobody needs to be when the care contact is a doctor.',
+  'around.unasked.careContactIsDoctor': 'Nobody is named, and nobody needs to be when the care contact is a doctor.',
+  'around.unasked.careContactElsewhere':
+    'Not said here. The person’s care contact is at another care provider, which says who it is there.',
   'around.sayWho': 'Say who',
   'around.change': 'Change',
   'around.changeOf': 'Change who is medically responsible',

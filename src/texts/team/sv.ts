@@ -6,7 +6,9 @@ export const team = {
   'around.responsibleElsewhere': 'hos en annan vårdgivare',
   'around.notSaid': 'Inte sagt',
   'around.unclear': 'Behöver sägas om',
-  'around.notAsked': 'Ingen är utsedd, och det behövs inte när den fasta vårdkontakten är läkare.',
+  'around.unasked.careContactIsDoctor': 'Ingen är utsedd, och det behövs inte när den fasta vårdkontakten är läkare.',
+  'around.unasked.careContactElsewhere':
+    'Inte sagt här. Personens vårdkontakt finns hos en annan vårdgivare, som säger vem det är hos sig.',
   'around.sayWho': 'Säg vem',
   'around.change': 'Ändra',
   'around.changeOf': 'Ändra vem som har det medicinska ansvaret',

@@ -1,4 +1,5 @@
 import { addDays } from '../ui/day.ts'
+import { languageNames } from './languages.ts'
 import { dayAt, timeAt } from './stockholm.ts'
 
 export type Lang = 'sv' | 'en'
@@ -55,7 +56,9 @@ export function makeFormat(lang: Lang): Format {
   const weekdayOnly = make({ weekday: 'long' })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const languages = languageNames(lang, locale, (code) =>
+    lang === 'sv' ? `annat språk (${code})` : `another language (${code})`,
+  )
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 
   const thisYear = (day: string): boolean => dayAt(new Date()).slice(0, 4) === day.slice(0, 4)
@@ -76,16 +79,8 @@ export function makeFormat(lang: Lang): Format {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     count: (value) => COUNTS[lang][value] ?? numbers.format(value),
-    language: (code) => languageName(names, code),
+    language: languages,
     list: (all) => lists.format(all),
     upper: (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1),
-  }
-}
-
-function languageName(names: Intl.DisplayNames, code: string): string {
-  try {
-    return names.of(code) ?? code
-  } catch {
-    return code
   }
 }

@@ -22,14 +22,14 @@ const STATES = {
 export function ReachCard({ person }: { person: PersonPage }): ReactNode {
   const { t } = useTexts()
   const groups = byHolder(person.contacts)
-  const unit = person.listing?.unitName
   return (
     <Card title={t('reach.title')} flush>
       {groups.length === 0 && (
         <CardRow>
-          {t('reach.none')} {unit && t('reach.noneListed', { unit })}
+          {t('reach.none')} {person.unitReach && t('reach.noneListed', { unit: person.unitReach.who })}
         </CardRow>
       )}
+      {person.unitReach && <UnitRow now={person.unitReach} />}
       {groups.map((group) => (
         <ReachRow key={group[0]!.contactId} group={group} />
       ))}
@@ -38,23 +38,42 @@ export function ReachCard({ person }: { person: PersonPage }): ReactNode {
   )
 }
 
+/** The unit, for who has no contact: its line, and when it is answered (FC-12). */
+function UnitRow({ now }: { now: ReachView }): ReactNode {
+  const texts = useTexts()
+  const { t, both } = texts
+  const hours = now.way?.hoursText
+  return (
+    <CardRow end={<WayAndState now={now} />}>
+      <b>{now.who}</b>
+      <br />
+      <span className="soft">
+        {[whenOf(now, texts), hours && t('reach.hours', { hours: both(hours) })].filter(Boolean).join(' · ')}
+      </span>
+    </CardRow>
+  )
+}
+
+function WayAndState({ now }: { now: ReachView }): ReactNode {
+  const { t } = useTexts()
+  const state = STATES[now.state]
+  return (
+    <>
+      {now.way ? <Way way={now.way} /> : <span className="soft">{t('reach.noWay')}</span>}
+      <Tag tone={state.tone}>{t(state.text)}</Tag>
+    </>
+  )
+}
+
 function ReachRow({ group }: { group: readonly ContactView[] }): ReactNode {
   const texts = useTexts()
   const { t } = texts
   const one = group[0]!
   const { now } = one
-  const state = STATES[now.state]
   const instead = now.who !== one.staffName
   const roles = rolesOf(group, texts)
   return (
-    <CardRow
-      end={
-        <>
-          {now.way ? <Way way={now.way} /> : <span className="soft">{t('reach.noWay')}</span>}
-          <Tag tone={state.tone}>{t(state.text)}</Tag>
-        </>
-      }
-    >
+    <CardRow end={<WayAndState now={now} />}>
       <b>{now.who}</b>{' '}
       <span className="soft">
         {instead

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ContactView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
+import { suggestedReviewDay } from '../../domain/contact/review.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useAct } from '../app/operations.ts'
 import { PanelForm } from '../app/PanelForm.tsx'
@@ -34,7 +35,7 @@ function Reviewing({ page, held, onClose }: PanelProps & { page: PersonPage; hel
   const draft = useDraft(`${assignment.assignmentId}:omprova:${held.contactId}`, {
     outcome: '' as Outcome,
     withPerson: false,
-    next: '',
+    next: suggestedReviewDay({ ...(held.to ? { to: held.to } : {}) }, today) ?? '',
     wish: '',
     note: '',
   })
@@ -43,9 +44,10 @@ function Reviewing({ page, held, onClose }: PanelProps & { page: PersonPage; hel
   const { run, busy, problem } = useAct('contact.review')
   const kind = both(held.kindName)
   const next = value.next.trim() === '' ? undefined : (parseDay(value.next, today) ?? null)
+  const needsNext = held.reviewOn !== null && held.to !== today
   const errors = [
     ...(value.outcome ? [] : [{ id: 'review-outcome', field: t('review.outcome'), message: t('app.fieldChoose') }]),
-    ...(value.outcome === 'continues' && next === null
+    ...(value.outcome === 'continues' && (next === null || (needsNext && next === undefined))
       ? [{ id: 'review-next', field: t('review.next'), message: t('app.fieldDay') }]
       : []),
   ]
@@ -103,8 +105,8 @@ function Reviewing({ page, held, onClose }: PanelProps & { page: PersonPage; hel
         <DateInput
           id="review-next"
           label={t('review.next')}
-          optional={t('app.optional')}
-          hint={t('app.dayHint')}
+          optional={needsNext ? undefined : t('app.optional')}
+          hint={t('review.nextHint')}
           error={error('review-next')}
           today={today}
           say={dayLong}

@@ -103,7 +103,9 @@ function HolderRow({ person, task }: Props & { task: AroundView['holderTasks'][n
 function Responsible({ person, may }: Props & { may: boolean }): ReactNode {
   const { t, day } = useTexts()
   const open = useOpenPanel()
-  const { responsible, unclear } = person.around
+  const { responsible, unclear, unasked } = person.around
+  // Without a care contact there is nothing to ask; who wants to say it anyway still may.
+  if (unasked === 'noCareContact' && !may) return null
   return (
     <Row
       title={t('around.responsible')}
@@ -134,7 +136,7 @@ function Responsible({ person, may }: Props & { may: boolean }): ReactNode {
           </span>
         </p>
       )}
-      {!responsible && !unclear && <p className="soft">{t('around.notAsked')}</p>}
+      {unasked && unasked !== 'noCareContact' && <p className="soft">{t(`around.unasked.${unasked}`)}</p>}
       {unclear && <Why reason={unclear} />}
     </Row>
   )

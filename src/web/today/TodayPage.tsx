@@ -12,6 +12,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
 import { AwayCard } from './AwayCard.tsx'
+import { greetingAt } from './greeting.ts'
 import { NoticesCard } from './NoticesCard.tsx'
 import { ReddestCard } from './ReddestCard.tsx'
 import './today.css'
@@ -58,12 +59,6 @@ export default function TodayPage(): ReactNode {
       )}
     </>
   )
-}
-
-function greetingAt(hour: number): 'morning' | 'forenoon' | 'afternoon' | 'evening' {
-  if (hour < 5 || hour >= 18) return 'evening'
-  if (hour < 10) return 'morning'
-  return hour < 12 ? 'forenoon' : 'afternoon'
 }
 
 function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): ReactNode {

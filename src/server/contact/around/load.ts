@@ -3,7 +3,7 @@ import type { AroundView } from '../../../contract/around.ts'
 import { toReasonView } from '../../../contract/reason-view.ts'
 import { uncoordinated } from '../../../domain/contact/coordination.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
-import { unclearResponsibility } from '../../../domain/contact/responsibility.ts'
+import { unclearResponsibility, whyUnasked } from '../../../domain/contact/responsibility.ts'
 import { consentLacks, isCovered, membersOn } from '../../../domain/contact/team.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import type { Context } from '../../platform/operations/context.ts'
@@ -38,6 +38,7 @@ export async function loadAround(ctx: Context, personId: string, known: Known): 
         }
       : null,
     unclear: reasonViewOf(unclear),
+    unasked: responsible || unclear ? null : whyUnasked(known.situation, ctx.session.provider_id!, ctx.today),
     proposed: doctor && nameOf(doctor) !== responsible?.name ? proposalOf(ctx, doctor, hide) : null,
     questions: await loadQuestions(ctx, personId, hide),
     uncoordinated: uncoordinatedOf(ctx, known, running),
