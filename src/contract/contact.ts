@@ -26,6 +26,8 @@ export const contactView = z.object({
   mission: z.string().nullable(),
   /** The day the need is asked about again (FC-15); only for the own provider's contacts. */
   reviewOn: day.nullable(),
+  /** The day that is suggested for the next review: half a year on, and not after the last day (our choice). */
+  reviewNext: day.nullable(),
   /** Why it is asked about now, when its day has come or is near. */
   reviewDue: reasonView.nullable(),
   /** Null on another provider's card: the card holds name, role, unit and ways (FC-19). */

@@ -36,6 +36,17 @@ describe('who is medically responsible (FC-18)', () => {
     })
   })
 
+  it('where it isn’t asked, the page says which case it is, and nothing of a care contact that isn’t there', async () => {
+    const nobody = await listed()
+    expect(await around(maria, nobody)).toMatchObject({ responsible: null, unclear: null, unasked: 'noCareContact' })
+    const cared = await listed()
+    await helena.may('contact.appoint', appointment(cared, 'careContact', await county.assignment('eva')))
+    expect(await around(maria, cared)).toMatchObject({ unclear: null, unasked: 'careContactIsDoctor' })
+    const asking = await listed()
+    await helena.may('contact.appoint', appointment(asking, 'careContact', await county.assignment('maria')))
+    expect((await around(maria, asking)).unasked).toBeNull()
+  })
+
   it('is refused of a nurse, of one without licence, and not found of another provider', async () => {
     const person = await listed()
     const say = async (assignmentId: string) => ({ personId: person, assignmentId, startsOn: county.today })

@@ -6,7 +6,7 @@ import { ruleInForce } from '../law/rules.ts'
 import type { LawRef } from '../law/statutes.ts'
 import type { ContactKind } from './kinds.ts'
 import { contactsOn, gapSince, lifeThreateningOn, municipalHealthCareOn, runs } from './periods.ts'
-import type { ContactPolicy } from './policy.ts'
+import type { ContactPolicy, PolicyOf } from './policy.ts'
 import { requestPlaces, requestRules } from './request.ts'
 import type { CareEpisode, Situation } from './situation.ts'
 
@@ -61,12 +61,13 @@ const firstDay = { 'FC-6': '2026-07-01', 'FC-10': '2022-07-01' } as const
  * - FC-10: home help without a social care contact; `need.homeHelpSimple` when all services are simple ones, so that *obviously
  *   unnecessary* lies near. Residential care when the policy's switch is on, as policy.
  *
+ * @param policy the acting unit's; or each unit's own, where it is asked about needs that different authorities see to
  * @param decisions a decision counts from its day until its review day (FC-15)
  */
 export function needs(
   situation: Situation,
   decisions: readonly NeedDecision[],
-  policy: ContactPolicy,
+  policy: ContactPolicy | PolicyOf,
   day: string,
 ): Need[] {
   if (situation.deceasedOn !== undefined && situation.deceasedOn <= day) return []
@@ -197,7 +198,7 @@ function doctor(situation: Situation, decisions: readonly NeedDecision[], day: s
 function socialCare(
   situation: Situation,
   decisions: readonly NeedDecision[],
-  policy: ContactPolicy,
+  policy: ContactPolicy | PolicyOf,
   day: string,
 ): Need[] {
   if (!ruleInForce('FC-10', day)) return []
@@ -227,8 +228,9 @@ function socialCare(
       services !== undefined && services.length > 0 && services.every((name) => simpleServices.includes(name))
     return offer(simple ? 'need.homeHelpSimple' : 'need.homeHelp', help)
   }
-  const home = policy.residentialCareSocialContact ? first('residentialCare') : undefined
-  return home ? offer('need.residentialSocialContact', home).map((one) => ({ ...one, layer: 'policy', law: [] })) : []
+  const home = first('residentialCare')
+  const asked = home && (typeof policy === 'function' ? policy(home.unitId) : policy).residentialCareSocialContact
+  return asked ? offer('need.residentialSocialContact', home).map((one) => ({ ...one, layer: 'policy', law: [] })) : []
 }
 
 /** The need, unless a decision holds; once a decision's review day has come, the need counts from that day. */

@@ -40,6 +40,9 @@ export interface ContactPolicy {
   targetGroups?: TargetGroup[]
 }
 
+/** What the authority of a unit has decided, by the unit's id. */
+export type PolicyOf = (unitId: string) => ContactPolicy
+
 /** No stricter than the law; the doctor categories are those Socialstyrelsen's follow-up counts (S1). */
 export const defaultPolicy: ContactPolicy = {
   doctorCategories: ['generalPractice', 'geriatrics', 'paediatrics', 'otherSpecialist', 'residentDoctor', 'otherEqual'],

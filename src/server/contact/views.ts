@@ -8,6 +8,7 @@ import { mayBeDecided } from '../../domain/contact/need-decision.ts'
 import type { Need } from '../../domain/contact/needs.ts'
 import { type WhomToCall, whomToCallNow } from '../../domain/contact/reachability.ts'
 import { unitCanHold } from '../../domain/contact/request-sending.ts'
+import { suggestedReviewDay } from '../../domain/contact/review.ts'
 import { contactReviewDue } from '../../domain/contact/review-due.ts'
 import { compareInstants, daysBetween } from '../../domain/law/calendar.ts'
 import { type Reason, reason } from '../../domain/law/reason.ts'
@@ -65,6 +66,7 @@ export function toContactView(row: ContactRow, of: ViewOf): ContactView {
     activeChoice: row.active_choice,
     mission: row.mission,
     reviewOn: own ? row.review_on : null,
+    reviewNext: own ? (suggestedReviewDay(row.to_day ? { to: row.to_day } : {}, of.today) ?? null) : null,
     reviewDue: own ? reviewDue(row, of.today) : null,
     from: own ? row.from_day : null,
     to: own ? row.to_day : null,

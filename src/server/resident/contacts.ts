@@ -3,11 +3,11 @@ import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { type Need, needs } from '../../domain/contact/needs.ts'
-import { defaultPolicy } from '../../domain/contact/policy.ts'
 import type { ReachableContact } from '../../domain/contact/reachability.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { professions } from '../../domain/organisation/professions.ts'
 import { loadResponsible } from '../contact/around/responsible.ts'
+import { loadPolicies } from '../contact/policy.ts'
 import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { loadOwnTeams } from '../contact/team/own.ts'
@@ -37,7 +37,13 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   const running = known.contacts.filter((c) => isOn(c, ctx.today)).sort(inOrder)
   const reaching = await reachingOf(ctx.tx, running)
   const shown = onePerHolder(running).map((row) => toOwn(row, running, reaching, ctx))
-  const missing = needs(known.situation, known.decisions, defaultPolicy, ctx.today).filter(
+  // The policy of the unit that sees to each need: the person and the unit read the same answer (FC-10's switch).
+  const policies = await loadPolicies(
+    ctx.tx,
+    known.situation.episodes.map((episode) => episode.unitId),
+    ctx.today,
+  )
+  const missing = needs(known.situation, known.decisions, policies, ctx.today).filter(
     // What the person has asked for is shown with its answer, not as something that is missing.
     (n) => n.contactId === undefined && n.code !== 'need.requested',
   )

@@ -68,8 +68,6 @@ const shorter: Readonly<Record<string, string>> = {
 export function languageNames(lang: Lang, locale: string, unknown: (code: string) => string): (code: string) => string {
   const known = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' })
   const named = (code: string): string | undefined => {
-    const ours = own[shorter[code] ?? code]
-    if (ours) return ours[lang === 'sv' ? 0 : 1]
     try {
       const name = known.of(code)
       // Some browsers answer with the code, or with another one for the same language.
@@ -80,6 +78,8 @@ export function languageNames(lang: Lang, locale: string, unknown: (code: string
   }
   return (code) => {
     const small = code.trim().toLowerCase()
-    return named(small) ?? named(small.split('-')[0] ?? small) ?? unknown(code)
+    const base = small.split('-')[0] ?? small
+    const ours = own[shorter[base] ?? base]
+    return ours?.[lang === 'sv' ? 0 : 1] ?? named(small) ?? named(base) ?? unknown(code)
   }
 }

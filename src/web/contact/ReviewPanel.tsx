@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { ContactView } from '../../contract/contact.ts'
 import type { PersonPage } from '../../contract/person.ts'
-import { suggestedReviewDay } from '../../domain/contact/review.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useAct } from '../app/operations.ts'
 import { PanelForm } from '../app/PanelForm.tsx'
@@ -35,7 +34,7 @@ function Reviewing({ page, held, onClose }: PanelProps & { page: PersonPage; hel
   const draft = useDraft(`${assignment.assignmentId}:omprova:${held.contactId}`, {
     outcome: '' as Outcome,
     withPerson: false,
-    next: suggestedReviewDay({ ...(held.to ? { to: held.to } : {}) }, today) ?? '',
+    next: held.reviewNext ?? '',
     wish: '',
     note: '',
   })
