@@ -137,6 +137,64 @@ describe('a request on its way to another unit (FC-3)', () => {
     expect(there.contacts).toEqual([])
   })
 
+  it('isn’t passed by at the unit it is on its way to: it is receipted first', async () => {
+    const person = await listed()
+    const { assignmentId } = await county.newStaff({
+      unitId: county.units.norrangen,
+      role: 'careCoordinator',
+      profession: 'nurse',
+      licensed: true,
+    })
+    // Of another kind nothing is on its way.
+    await helena.may('contact.appoint', appointment(person, 'careContact', assignmentId))
+    const sent = await county.rows<{ id: string }>(
+      `with asked as (insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, asked_by, asked_by_name, channel, asked_at)
+         select gen_random_uuid(), $1, provider_id, id, 'coordinatingContact', 'relative', 'Dottern', 'phone', now() - interval '3 days'
+         from care_unit where id = $2 returning *)
+       insert into contact_request_transfer (id, request_id, person_id, from_unit_id, from_provider_id, to_unit_id, to_provider_id, contact_kind,
+         asked_at, consent, sent_by)
+       select gen_random_uuid(), q.id, q.person_id, q.unit_id, q.provider_id, u.id, u.provider_id, q.contact_kind, q.asked_at, 'Sa ja', $4
+       from asked q, care_unit u where u.id = $3 returning id`,
+      [person, county.units.homeHealth, county.units.norrangen, await county.assignment('britta')],
+    )
+    const transferId = sent[0]!.id
+    const coordinating = appointment(person, 'coordinatingContact', assignmentId)
+    const passing = await helena.mayNot('contact.appoint', coordinating, 422, 'request.unanswered')
+    expect(codes(passing)).toEqual(['request.receiptFirst'])
+    expect(await county.count(`fixed_contact where person_id = $1 and kind = 'coordinatingContact'`, [person])).toBe(0)
+    const { requestId } = await helena.may('request.receipt', { personId: person, transferId, accepted: true })
+    const done = await helena.may('contact.appoint', { ...coordinating, answers: { requestId: requestId! } })
+    expect((await page(helena, person)).requests.find((r) => r.requestId === requestId)).toMatchObject({
+      state: 'appointed',
+      end: { contactId: done.contactId },
+    })
+  })
+
+  it('is answered with whoever has the task already, without a new contact, once', async () => {
+    const person = await listed()
+    const maria = await county.assignment('maria')
+    const { contactId } = await helena.may('contact.appoint', appointment(person, 'careContact', maria))
+    const requestId = await ask(person, 'Någon jag redan känner')
+    const again = appointment(person, 'careContact', maria)
+    expect(codes(await helena.mayNot('contact.appoint', again, 422, 'contact.refused'))).toEqual([
+      'contact.alreadyThisContact',
+    ])
+    // The wish is asked about, as ever.
+    await helena.mayNot('contact.appoint', { ...again, answers: { requestId } }, 422, 'request.unanswered')
+    const answered = { ...again, answers: { requestId, wishFollowed: true } }
+    expect(await helena.may('contact.appoint', answered)).toMatchObject({ contactId, version: 1 })
+    expect(await county.count('fixed_contact where person_id = $1', [person])).toBe(1)
+    expect((await page(helena, person)).requests).toMatchObject([
+      { requestId, state: 'appointed', end: { contactId, wishFollowed: true } },
+    ])
+    const told = await county.rows(
+      `select detail->>'hadAlready' as had from audit_entry where detail->>'requestId' = $1 and detail ? 'hadAlready'`,
+      [requestId],
+    )
+    expect(told).toEqual([{ had: 'true' }])
+    await helena.mayNot('contact.appoint', answered, 409, 'request.answered')
+  })
+
   it('goes only to a unit that can appoint such a contact, and not to itself', async () => {
     const person = await listed()
     const requestId = await ask(person)

@@ -35,6 +35,19 @@ describe('appointing while someone waits (FC-3)', () => {
     expect(answer([ask({ requestId: 'other' })], first)).toBe('request.notAnsweredThus FC-3')
   })
 
+  it('waits until what is on its way here has been receipted', () => {
+    const passing = decideAnswer([], eva, undefined, ['2026-11-19'])
+    expect(passing).toMatchObject({
+      ok: false,
+      reasons: [{ code: 'request.receiptFirst', rule: 'FC-3', params: { on: '2026-11-19' } }],
+    })
+    // One that waits here already is said first, and may be answered.
+    expect(decideAnswer([ask()], eva, undefined, ['2026-11-19'])).toMatchObject({
+      reasons: [{ code: 'request.unanswered' }],
+    })
+    expect(decideAnswer([ask()], eva, first, ['2026-11-19'])).toMatchObject({ ok: true })
+  })
+
   it('answers a wish to change by someone in that contact’s place, or by anyone once that one has ended', () => {
     const change = ask({ contactId: 'anna', contactRuns: true })
     expect(answer([change], first)).toBe('request.notAnsweredThus FC-3')

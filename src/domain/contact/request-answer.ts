@@ -54,19 +54,25 @@ export function answerable(open: readonly AskToAnswer[], appointee: Appointee): 
  * - The wished one appointed: followed, unless said otherwise of the words beside. Someone else: not followed, whatever is said.
  * - A wish in words: whether it was followed is said by who appoints.
  * - No wish: nothing to follow (`null`).
+ *
+ * @param onItsWay the days that requests for such a contact, sent to the unit and not receipted yet, were asked. While one is, an
+ *   appointment would pass it by: it is receipted first, and then answered.
  */
 export function decideAnswer(
   open: readonly AskToAnswer[],
   appointee: Appointee,
   answering: Answering | undefined,
+  onItsWay: readonly string[] = [],
 ): AnswerDecision {
   const { kind, day } = appointee
   const could = answerable(open, appointee)
   const no = (one: Reason): AnswerDecision => ({ ok: false, reasons: [one], open: could })
   if (!answering) {
     const first = could[0]
-    return first
-      ? no(why('request.unanswered', { on: first.on }, 'answers', { kind, day }))
+    if (first) return no(why('request.unanswered', { on: first.on }, 'answers', { kind, day }))
+    const [coming] = onItsWay
+    return coming !== undefined
+      ? no(why('request.receiptFirst', { on: coming }, 'transfers', { kind, day }))
       : { ok: true, answer: null }
   }
   const asked = could.find((one) => one.requestId === answering.requestId)

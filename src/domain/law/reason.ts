@@ -139,6 +139,7 @@ export const reasonParams = {
   'request.alreadyOpen': ['on'],
   'request.nothingToChange': [],
   'request.unanswered': ['on'],
+  'request.receiptFirst': ['on'],
   'request.notAnsweredThus': [],
   'request.wishNotSaid': [],
   'request.wishReasonMissing': [],

@@ -6,7 +6,7 @@ import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { ContactPolicy } from '../../domain/contact/policy.ts'
 import type { Answering } from '../../domain/contact/request-answer.ts'
 import { reviewDayFault } from '../../domain/contact/review.ts'
-import type { Situation } from '../../domain/contact/situation.ts'
+import type { Candidate, Situation } from '../../domain/contact/situation.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -23,7 +23,8 @@ import { type NewVersion, writeVersions } from './versions.ts'
 
 /**
  * Appoints a fixed contact. Load, decide by the rules, write; the database's own constraint settles two who appoint at once.
- * With `replaces` the present contact ends the day before, in the same act. Whoever waits for just this is answered by it (FC-3).
+ * With `replaces` the present contact ends the day before, in the same act. Whoever waits for just this is answered by it (FC-3), also
+ * when the one who is named has the task already: then nothing begins or ends, and the request has its answer.
  */
 export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   const day = ctx.today
@@ -34,6 +35,9 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
   const [row] = await loadCandidates(ctx.tx, unitId, input.kind, input.startsOn, input.assignmentId)
   // Someone at another unit is theirs to appoint: not found from here, whether they exist or not.
   if (!row || row.candidate.unit.id !== unitId) throw new Problem(404, 'notFound')
+
+  const has = heldAlready(known, row.candidate, input, ctx.today)
+  if (has) return answerWith(ctx, input, has)
 
   const replacing = input.replaces
     ? await endReplaced(ctx, known, input.replaces, input.kind, input.startsOn)
@@ -116,6 +120,44 @@ export const appoint: Handler<'contact.appoint'> = async (ctx, input) => {
     assignmentId: input.assignmentId,
   })
   return { contactId, version: 1, grounds: decision.grounds.map(toReasonView) }
+}
+
+/** The contact that the named one has already, now or soon, when a request is to be answered by it. */
+function heldAlready(
+  { contacts, situation }: Known,
+  { assignmentId, assignmentTo, unit }: Candidate,
+  { kind, answers, replaces }: InputOf<Operations['contact.appoint']>,
+  today: string,
+): ContactRow | undefined {
+  // What was open has lapsed with the person; and one who has left answers nobody. The rules of appointing say so.
+  const over = situation.deceasedOn !== undefined || (assignmentTo !== undefined && assignmentTo < today)
+  if (!answers || replaces || over) return undefined
+  return contacts.find(
+    (c) =>
+      c.kind === kind &&
+      c.assignment_id === assignmentId &&
+      c.unit_id === unit.id &&
+      (c.to_day === null || c.to_day >= today),
+  )
+}
+
+/** Answers a request by the contact that is there: no new version of it, for nothing about it changes. */
+async function answerWith(ctx: Context, input: InputOf<Operations['contact.appoint']>, has: ContactRow) {
+  const { kind } = input
+  const appointee = { kind, unitId: has.unit_id, staffId: has.staff_id, day: ctx.today }
+  const answer = await answerTo(ctx, input.personId, appointee, answeringOf(input.answers))
+  if (!answer) throw new Problem(404, 'notFound')
+  await writeAnswer(ctx, answer, has.contact_id)
+  ctx.note({ contactId: has.contact_id, kind, hadAlready: true, from: has.from_day })
+  await ctx.send('request.answeredByHeld', {
+    requestId: answer.row.id,
+    contactId: has.contact_id,
+    personId: input.personId,
+    kind,
+    unitId: has.unit_id,
+    by: ctx.session.assignment_id,
+  })
+  return { contactId: has.contact_id, version: has.version, grounds: [] }
 }
 
 function answeringOf(answers: InputOf<Operations['contact.appoint']>['answers']): Answering | undefined {

@@ -59,6 +59,7 @@ export const contactConsumers: Consumers = {
   'request.withdrawn': notifyUnit,
   'request.arrived': notifyUnit,
   'request.answered': notifySender,
+  'request.answeredByHeld': notifyUnit,
   'contact.handedOver': notifyCount,
   'contact.handedAway': notifyCount,
   'contact.handoverUndone': notifyCount,

@@ -193,6 +193,8 @@ export const reasons = translation(sv, {
     'The contact that the person wants to change is no longer here. Record a request for a new one instead.',
   'request.unanswered':
     'The person asked for such a contact on {on} and is waiting. Say that this is the answer, so that the person sees it.',
+  'request.receiptFirst':
+    'A request for such a contact has been sent here. The person asked on {on}. Accept the request first, and then answer it.',
   'request.notAnsweredThus':
     'This doesn’t answer the request. If the person wants to change, appoint the new one in place of the former.',
   'request.wishNotSaid': 'The person has a wish about who it should be. Say whether it is followed.',

@@ -145,6 +145,7 @@ export const reasons = translation(sv, {
   'request.ageUnknown': 'Vi vet inte hur gammal personen är. Fråga personen.',
   'request.alreadyOpen': 'Du har redan bett om det här, {on}. Du väntar på svar.',
   'request.nothingToChange': 'Den kontakten finns inte här längre. Be om en ny i stället.',
+  'request.receiptFirst': 'Personen bad om en kontakt {on}. Ta emot det först.',
   'request.unanswered': 'Personen bad om en kontakt {on} och väntar. Svara på det.',
   'request.notAnsweredThus': 'Det här är inget svar på frågan. Byt ut den som finns.',
   'request.wishNotSaid': 'Personen har önskat något. Säg om det blir så.',

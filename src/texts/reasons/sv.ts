@@ -191,6 +191,8 @@ export const reasons = {
     'Kontakten som personen vill byta finns inte längre här. Skriv in en begäran om en ny kontakt i stället.',
   'request.unanswered':
     'Personen bad om en sådan kontakt {on} och väntar på svar. Säg att det här är svaret, så blir det synligt för personen.',
+  'request.receiptFirst':
+    'En begäran om en sådan kontakt har skickats hit. Personen bad om den {on}. Ta emot begäran först, så kan den besvaras.',
   'request.notAnsweredThus':
     'Begäran får inte sitt svar på det här sättet. Vill personen byta, så utse den nya i den tidigares ställe.',
   'request.wishNotSaid': 'Personen har önskat något om vem det ska bli. Säg om önskemålet följs.',

@@ -6,6 +6,7 @@ export const request = translation(sv, {
   'request.noticeAsked': '{name} has asked for a {kind}',
   'request.noticeArrived': '{name}: a request for a {kind} has been sent on to you',
   'request.noticeWithdrawn': '{name} has withdrawn the request for a {kind}',
+  'request.noticeMet': 'The request for a {kind} from {name} was answered with the contact already there',
   'request.noticeReceived': '{unit} has taken over the request for a {kind} from {name}',
   'request.noticeReceivedUnnamed': '{unit} has taken over a request for a {kind} that you sent on',
   'request.noticeReturned': '{unit} sent back the request for a {kind} from {name}',
@@ -179,6 +180,8 @@ export const request = translation(sv, {
   'answerOffer.doneAccepted': 'The answer is recorded. Now the person waits for someone to be appointed.',
   'answerOffer.doneDeclined': 'The answer is recorded.',
 
+  'answerRequest.doStays': 'Answer with the present contact',
+  'answerRequest.doneStays': 'The request is answered with {name}',
   'answerRequest.title': 'Answers the request',
   'answerRequest.which': 'Which request does it answer?',
   'answerRequest.wishedTag': 'wished for',

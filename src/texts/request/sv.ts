@@ -4,6 +4,7 @@ export const request = {
   'request.noticeAsked': '{name} har bett om {kind}',
   'request.noticeArrived': '{name}: en begäran om {kind} har skickats vidare till er',
   'request.noticeWithdrawn': '{name} har tagit tillbaka sin begäran om {kind}',
+  'request.noticeMet': 'Begäran om {kind} från {name} besvarades med kontakten som redan fanns',
   'request.noticeReceived': '{unit} har tagit emot begäran om {kind} från {name}',
   'request.noticeReceivedUnnamed': '{unit} har tagit emot en begäran om {kind} som du skickade vidare',
   'request.noticeReturned': '{unit} skickade tillbaka begäran om {kind} från {name}',
@@ -185,6 +186,8 @@ export const request = {
   'answerOffer.doneDeclined': 'Svaret är inskrivet.',
 
   // In the panel that appoints
+  'answerRequest.doStays': 'Svara med kontakten som finns',
+  'answerRequest.doneStays': 'Önskemålet är besvarat med {name}',
   'answerRequest.title': 'Svarar på önskemålet',
   'answerRequest.which': 'Vilket önskemål svarar det på?',
   'answerRequest.wishedTag': 'önskad',

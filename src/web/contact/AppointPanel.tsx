@@ -76,9 +76,6 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
   useRefreshOnRefusal(act.problem?.status === 409 || act.problem?.status === 422, refresh)
 
   const items = kind && candidates.data ? candidates.data.items : []
-  const chosen = items.find((one) => one.eligible && !one.current && one.assignmentId === value.assignmentId)
-  /** Nobody here can be appointed: then nothing ends either, and there is nothing to send. */
-  const nobody = candidates.data !== undefined && !items.some((one) => one.eligible && !one.current)
   const held = page.contacts.find((one) => one.contactId === contact && one.kind === kind)
   const replaces =
     candidates.data?.replaces ??
@@ -86,6 +83,11 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
   const kindName = asked ? t(kindKeys[asked]).toLocaleLowerCase(lang) : null
   const waiting = answerableOf(page, kind, replaces?.contactId)
   const answered = waiting.length === 1 ? waiting[0] : waiting.find((one) => one.requestId === value.answers)
+  // Whoever has the task already can be the answer to a new request, but isn't put in their own place.
+  const mayStay = answered?.purpose === 'new'
+  const chosen = items.find((one) => (one.current ? mayStay : one.eligible) && one.assignmentId === value.assignmentId)
+  /** Nobody here can be appointed: then nothing ends either, and there is nothing to send. */
+  const nobody = candidates.data !== undefined && !items.some((one) => (one.current ? mayStay : one.eligible))
   const lacks = () => [
     ...findErrors(value, chosen, startsOn, texts),
     ...answerErrors(waiting, answered, value.assignmentId, value, t),
@@ -106,12 +108,18 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
       ...(parseDay(value.review, today) ? { reviewOn: parseDay(value.review, today)! } : {}),
       ...(value.mission.trim() ? { mission: value.mission.trim() } : {}),
       ...(value.wish.trim() ? { wish: value.wish.trim() } : {}),
-      ...(replaces ? { replaces: { contactId: replaces.contactId, version: replaces.version } } : {}),
+      ...(replaces && !chosen.current
+        ? { replaces: { contactId: replaces.contactId, version: replaces.version } }
+        : {}),
       ...(answered ? { answers: toAnswers(answered, chosen.assignmentId, value) } : {}),
     })
     if (!done) return
     draft.clear()
     onClose()
+    if (chosen.current) {
+      say({ text: t('answerRequest.doneStays', { name: chosen.name }), tone: 'ok' })
+      return
+    }
     const coming = startsOn > today
     say({
       text: coming
@@ -137,7 +145,9 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
       onClose={onClose}
       onSubmit={() => void submit()}
       submit={{
-        label: chosen ? t('appoint.doName', { name: chosen.name }) : t('appoint.do'),
+        label: chosen
+          ? t(chosen.current ? 'answerRequest.doStays' : 'appoint.doName', { name: chosen.name })
+          : t('appoint.do'),
         busy: act.busy,
         busyLabel: t('appoint.busy'),
         hidden: nobody,
@@ -170,7 +180,7 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
           }))}
         />
       )}
-      {replaces && startsOn && !nobody && (
+      {replaces && startsOn && !nobody && !chosen?.current && (
         <ProblemBox tone="calm" announce={false} title={t('appoint.replaces', { name: replaces.staffName })}>
           <p>{t('appoint.replacesText', { name: replaces.staffName, day: day(addDays(startsOn, -1)) })}</p>
         </ProblemBox>
@@ -188,6 +198,7 @@ function Appointing({ page, kind: asked, contact, matter, onClose }: PanelProps 
           value={value.assignmentId}
           onValue={(assignmentId) => set({ assignmentId })}
           wished={answered?.wished?.assignmentId}
+          mayStay={mayStay}
         />
       )}
       {answered && value.assignmentId !== '' && (

@@ -17,16 +17,18 @@ type Props = {
   error: string | null
   /** Whom the person has wished for. */
   wished?: string | undefined
+  /** A request waits that whoever has the task already can be the answer to. */
+  mayStay?: boolean
 }
 
 /** Those who can be appointed, to choose among; below, closed, those who can't, each with every reason why. */
-export function CandidateList({ id, items, value, onValue, error, wished }: Props): ReactNode {
+export function CandidateList({ id, items, value, onValue, error, wished, mayStay }: Props): ReactNode {
   const { t } = useTexts()
   // Whom the person wished for first, then in the server's order. Whoever has the task already isn't put in their own place.
   const eligible = items
-    .filter((one) => one.eligible && !one.current)
+    .filter((one) => (one.current ? mayStay : one.eligible))
     .sort((a, b) => Number(b.assignmentId === wished) - Number(a.assignmentId === wished))
-  const others = items.filter((one) => !one.eligible)
+  const others = items.filter((one) => !one.eligible && !eligible.includes(one))
   return (
     <div className="stack">
       {eligible.length === 0 ? (

@@ -126,6 +126,7 @@ function whatOf(notice: Notice, { t, both }: Texts): string {
   if (notice.kind === 'request.asked') return t('request.noticeAsked', names)
   if (notice.kind === 'request.arrived') return t('request.noticeArrived', names)
   if (notice.kind === 'request.withdrawn') return t('request.noticeWithdrawn', names)
+  if (notice.kind === 'request.answeredByHeld') return t('request.noticeMet', names)
   if (notice.kind === 'request.received') return t('request.noticeReceived', { ...names, unit })
   if (notice.kind === 'request.returned') return t('request.noticeReturned', { ...names, unit })
   if (notice.kind === 'contact.holderTask') return t('notice.holderTask', names)

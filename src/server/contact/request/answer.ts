@@ -3,7 +3,7 @@ import { type Answering, type Appointee, decideAnswer } from '../../../domain/co
 import { dayOf } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
-import { asksHeld, loadRequests, type RequestRow } from './rows.ts'
+import { asksHeld, loadIncoming, loadRequests, type RequestRow } from './rows.ts'
 
 /** The request that an appointment answers, and how; or null when nobody waits for it here. */
 export interface AnswerGiven {
@@ -13,7 +13,7 @@ export interface AnswerGiven {
 }
 
 /**
- * Which open request an appointment answers (FC-3, FC-4).
+ * Which open request an appointment answers (FC-3, FC-4). What is on its way here for such a contact is receipted first.
  *
  * @throws Problem 409 when the request has had its end already; 422 with what is open, when someone waits for just this and isn't answered, or isn't told why
  */
@@ -30,7 +30,9 @@ export async function answerTo(
     throw new Problem(409, 'request.answered', { reasons: [why('request.ended', { on }, 'request.end', appointee)] })
   }
   const open = asksHeld(rows, appointee.unitId)
-  const decision = decideAnswer(open, appointee, answering)
+  const incoming = (await loadIncoming(ctx.tx, [personId])).filter((one) => one.kind === appointee.kind)
+  const onItsWay = incoming.map((one) => dayOf(one.asked_at))
+  const decision = decideAnswer(open, appointee, answering, onItsWay)
   if (!decision.ok)
     throw new Problem(422, 'request.unanswered', {
       reasons: decision.reasons,

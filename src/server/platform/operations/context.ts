@@ -72,6 +72,8 @@ export type OutboxTopic =
   | 'request.arrived'
   /** Receipted, or sent back: told to who sent it. */
   | 'request.answered'
+  /** Answered by a contact that the person has already: told to who appoints at the unit. */
+  | 'request.answeredByHeld'
   /** Many at once: told to who takes over how many, who is rid of them, and who took over when it is undone. */
   | 'contact.handedOver'
   | 'contact.handedAway'
