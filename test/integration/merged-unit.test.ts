@@ -119,6 +119,15 @@ describe('the manager of the unit that was merged', () => {
     })
   })
 
+  it('is told the same when signing in anew, also when that session has no unit (FC-13)', async () => {
+    const anew = await county.asStaff(old.hsaId)
+    expect(await anew.may('session.get', {})).toMatchObject({
+      assignment: null,
+      assignments: [],
+      ended: { unitName: 'Gamla hälsocentralen', to: expect.any(String), successor: expect.stringMatching(/^Norräng/) },
+    })
+  })
+
   it('works on in the successor as soon as there is an assignment there', async () => {
     const [{ id: staffId }] = (await county.rows<{ id: string }>('select id from staff_member where hsa_id = $1', [
       old.hsaId,

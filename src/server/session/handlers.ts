@@ -49,15 +49,27 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
     today: session.today,
     assignment,
     assignments,
-    ended: assignment ? null : endedOf(session),
+    ended: assignment ? null : (endedOf(session) ?? (assignments.length === 0 ? await latestEnded(ctx) : null)),
     verbs: assignment ? verbs.filter((verb: Verb) => may(ctx.actor, verb)) : [],
   }
 }
 
-/** Where the one whose assignment has ended worked; null for who hasn't chosen any. */
+/** Where the one whose chosen assignment has ended worked; null for who hasn't chosen any. */
 function endedOf({ today, unit_name: unitName, valid_to: own, unit_to: units, successor }: SessionRow) {
   const to = [own, units].filter((last) => last !== null).sort()[0]
   return unitName !== null && to !== undefined && to < today ? { unitName, to, successor } : null
+}
+
+/** Where the one who has no assignment today worked last, and which unit took over: also for who has signed in anew since. */
+async function latestEnded(ctx: Context): Promise<SessionView['ended']> {
+  if (ctx.session.staff_id === null) return null
+  const { rows } = await sql<NonNullable<SessionView['ended']>>`
+    select u.name as "unitName", least(upper(a.valid), upper(u.valid)) - 1 as to, n.name as successor
+    from assignment a join care_unit u on u.id = a.unit_id
+    left join care_unit n on n.id = unit_now(u.id, ctx_today()) and n.id <> u.id
+    where a.staff_id = ${ctx.session.staff_id} and lower(a.valid) <= ctx_today() and least(upper(a.valid), upper(u.valid)) <= ctx_today()
+    order by 2 desc, a.id limit 1`.execute(ctx.tx)
+  return rows[0] ?? null
 }
 
 async function loadAssignments(ctx: Context, staffId: string): Promise<AssignmentView[]> {
