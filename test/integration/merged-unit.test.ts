@@ -1,7 +1,8 @@
 // A manager of a unit that was merged yesterday: nothing is lost, the sentence is clear, and the successor's manager takes over.
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Caller } from './client.ts'
+import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
+import { Caller } from './client.ts'
 import { appointment, county, helena, nothingWasComplainedOf, openCounty, running, versions } from './contact-county.ts'
 
 openCounty()
@@ -11,6 +12,8 @@ let old: { unitId: string; manager: Caller; hsaId: string; doctor: string }
 let persons: { doctored: string; asking: string; gap: string }
 let contactId: string
 let requestId: string
+/** Someone who has asked and been offered at the old centre, on their own page. */
+let mine: { id: string; self: Caller; requestId: string; offerId: string }
 let anna: { assignmentId: string }
 beforeAll(async () => {
   const unitId = uuidv7()
@@ -62,6 +65,26 @@ beforeAll(async () => {
      from care_unit where id = $3`,
     [uuidv7(), persons.gap, unitId],
   )
+  const id = await county.newPerson({ listedAt: unitId })
+  const asked = await old.manager.may('request.record', {
+    personId: id,
+    kind: 'careContact',
+    askedBy: 'person',
+    channel: 'phone',
+    askedAt: new Date(Date.now() - 60_000).toISOString(),
+  })
+  const offered = await old.manager.may('request.offer', {
+    personId: id,
+    kind: 'doctorContact',
+    offeredOn: county.today,
+    channel: 'phone',
+  })
+  await county.rows(`insert into person_identifier (person_id, kind, value) values ($1, 'reservnummer', 'MERGED1')`, [
+    id,
+  ])
+  const session = await startSession(county.app, { kind: 'person', subject: 'MERGED1' }, { bearer: true, seconds: 600 })
+  const self = new Caller(county.server.url, { authorization: `Bearer ${session!.token}` })
+  mine = { id, self, ...asked, ...offered }
   await merge()
 })
 
@@ -140,6 +163,28 @@ describe('the manager of the unit that was merged', () => {
     const chosen = await old.manager.may('session.chooseAssignment', { assignmentId })
     expect(chosen).toMatchObject({ ended: null, assignment: { assignmentId } })
     expect((await old.manager.may('person.get', { personId: persons.doctored })).contacts).toHaveLength(1)
+  })
+})
+
+describe('the person who has asked at the unit that was merged', () => {
+  it('reads who has the request and the offer now, and a number that answers (FC-12)', async () => {
+    const [unit] = await county.rows<{ name: string; phone: string }>(
+      'select name, phone from care_unit where id = $1',
+      [county.units.norrangen],
+    )
+    const { self } = mine
+    const own = await self.may('resident.requests', {})
+    expect(own.requests).toMatchObject([{ requestId: mine.requestId, unitId: county.units.norrangen, unit }])
+    expect(own.offers).toMatchObject([{ offerId: mine.offerId, unit }])
+    expect((await self.may('resident.contacts', {})).waiting.offers).toEqual([
+      { kind: 'doctorContact', unitName: unit!.name },
+    ])
+    const yes = await self.may('resident.answerOffer', { offerId: mine.offerId, answer: 'accepted' })
+    const page = await helena.may('person.get', { personId: mine.id })
+    expect(page.requests.map((one) => [one.requestId, one.unitName, one.ownUnit])).toEqual([
+      [mine.requestId, unit!.name, true],
+      [yes.requestId, unit!.name, true],
+    ])
   })
 })
 

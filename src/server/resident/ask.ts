@@ -51,7 +51,7 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
   // Asking for what is offered is a yes to the offer.
   const offer = input.changes
     ? undefined
-    : (await loadOffers(ctx.tx, [personId])).find((one) => one.kind === input.kind && one.unit_id === input.unitId)
+    : (await loadOffers(ctx.tx, [personId])).find((one) => one.kind === input.kind && one.now_unit_id === input.unitId)
   if (offer) await closeOffer(ctx, offer, 'accepted')
   const requestId = await toldToThePerson('contact_request_one_open', 'request.ownAlreadyOpen', () =>
     writeRequest(ctx, {

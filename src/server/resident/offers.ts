@@ -16,13 +16,15 @@ import { toldToThePerson } from './requests.ts'
 export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { offerId, answer, wish }) => {
   const personId = ctx.session.person_id!
   const { known, units } = await loadChoices(ctx)
-  const row = (await loadOffers(ctx.tx, [personId])).find((one) => one.id === offerId && units.has(one.unit_id))
+  const row = (await loadOffers(ctx.tx, [personId])).find((one) => one.id === offerId && units.has(one.now_unit_id))
   if (!row) throw await offerGone(ctx, offerId)
   const facts = ownFacts(known, row.kind, ctx.today)
   const self = actsForSelf(facts)
   if (!self.ok) throw new Problem(422, 'request.ownRefused', { reasons: self.reasons })
-  const open = openAt(await loadRequests(ctx.tx, [personId]), row.unit_id)
-  const asking = decideAsking({ facts, askedBy: 'person', unitId: row.unit_id, askedOn: ctx.today, open })
+  // What a unit offered that has gone into another is that one's to give.
+  const unitId = row.now_unit_id
+  const open = openAt(await loadRequests(ctx.tx, [personId]), unitId)
+  const asking = decideAsking({ facts, askedBy: 'person', unitId, askedOn: ctx.today, open })
   if (!asking.ok && !asking.already) throw new Problem(422, 'request.ownRefused', { reasons: asking.reasons })
 
   await closeOffer(ctx, row, answer)
@@ -36,7 +38,7 @@ export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { off
     writeRequest(ctx, {
       personId,
       providerId: row.provider_id,
-      unitId: row.unit_id,
+      unitId,
       kind: row.kind,
       askedBy: 'person',
       channel: 'online',
@@ -64,7 +66,7 @@ async function decline(ctx: Context, row: OfferRow, known: Known): Promise<void>
   const decided = await writeNeedDecision(ctx, {
     personId: row.person_id,
     contactKind: row.kind,
-    open: await openNeeds(ctx, known, row.kind, row.unit_id),
+    open: await openNeeds(ctx, known, row.kind, row.now_unit_id),
     decision: 'declined',
     reason: `Tackade nej ${ctx.today} på Mina kontakter till erbjudandet ${row.offered_on}`,
     declined: { offerId: row.id, unitId: row.unit_id, providerId: row.provider_id },

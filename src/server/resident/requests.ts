@@ -16,19 +16,19 @@ export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
   const choices = await loadChoices(ctx)
   const { known, units } = choices
   const rows = openFirst(await loadRequests(ctx.tx, [personId]))
-  const offers = (await loadOffers(ctx.tx, [personId])).filter((offer) => units.has(offer.unit_id))
+  const offers = (await loadOffers(ctx.tx, [personId])).filter((offer) => units.has(offer.now_unit_id))
   const { listedUnitId } = known.situation
   const ringing = await loadUnits(ctx.tx, [
     listedUnitId,
-    ...rows.flatMap((row) => [row.unit_id, row.to_unit_id]),
-    ...offers.map((offer) => offer.unit_id),
+    ...rows.flatMap((row) => [row.now_unit_id, row.to_unit_id]),
+    ...offers.map((offer) => offer.now_unit_id),
   ])
   const minor = !actsForSelf(ownFacts(known, 'careContact', ctx.today)).ok
   const open = choices.possible.filter(
     ({ kind, unitId, changes }) =>
       !minor &&
       // What is offered is asked for by answering.
-      !offers.some((offer) => !changes && offer.kind === kind && offer.unit_id === unitId) &&
+      !offers.some((offer) => !changes && offer.kind === kind && offer.now_unit_id === unitId) &&
       // One is enough, wherever it was asked (FC-8).
       !(kind === 'coordinatingContact' && rows.some((row) => row.outcome === null && row.kind === kind)) &&
       decideAsking({
@@ -46,7 +46,7 @@ export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
       offerId: offer.id,
       kind: offer.kind,
       offeredOn: offer.offered_on,
-      unit: ringing.get(offer.unit_id)!,
+      unit: ringing.get(offer.now_unit_id)!,
     })),
     askable: await toAskable(ctx, choices, open),
     unit: ringing.get(listedUnitId ?? '') ?? null,
@@ -62,7 +62,7 @@ function toOwn(row: RequestRow, known: Known, units: ReadonlyMap<string, UnitToR
     requestId: row.id,
     kind: row.kind,
     purpose: row.purpose,
-    unitId: row.unit_id,
+    unitId: row.now_unit_id,
     changes: row.contact_id,
     contactName: row.contact_name,
     askedAt: row.asked_at,
@@ -70,7 +70,7 @@ function toOwn(row: RequestRow, known: Known, units: ReadonlyMap<string, UnitToR
     askedByName: row.asked_by_name,
     wish: row.wish,
     wishedName: row.wished_name,
-    unit: units.get(row.unit_id)!,
+    unit: units.get(row.now_unit_id)!,
     sent: row.to_unit_id && row.sent_at ? { at: row.sent_at, unit: units.get(row.to_unit_id)! } : null,
     state,
     answer: row.ended_at

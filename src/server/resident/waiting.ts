@@ -16,8 +16,8 @@ export async function loadWaiting(tx: Tx): Promise<Waiting> {
     where q.person_id = ctx_self() and not exists (select from contact_request_end e where e.request_id = q.id)
     order by q.asked_at, q.id`.execute(tx)
   const offers = await sql<Waiting['offers'][number]>`
-    select o.contact_kind as kind, u.name as "unitName" from contact_offer o join care_unit u on u.id = o.unit_id
-    where o.person_id = ctx_self() and o.answer is null and cares_for_self(o.unit_id)
+    select o.contact_kind as kind, u.name as "unitName" from contact_offer o join care_unit u on u.id = unit_now(o.unit_id, ctx_today())
+    where o.person_id = ctx_self() and o.answer is null and cares_for_self(u.id)
     order by o.offered_on, o.id`.execute(tx)
   const answers = await sql<{ id: string }>`
     select e.request_id as id from contact_request_end e

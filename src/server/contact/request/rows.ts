@@ -30,8 +30,8 @@ export interface RequestRow {
   unit_id: string
   /** The unit that holds it now: itself, or the one it was merged into. */
   now_unit_id: string
+  /** Of the unit that holds it now. */
   unit_name: string
-  unit_phone: string | null
   /** The acting unit holds it, by itself or for a unit that was merged into it. */
   held: boolean
   recorded_by_name: string | null
@@ -58,12 +58,12 @@ export async function loadRequests(tx: Tx, personIds: readonly string[]): Promis
     select q.id, q.person_id, q.contact_kind as kind, q.purpose, q.contact_id, q.asked_by, q.asked_by_name, q.channel,
       least(q.asked_at, j.asked_at) as asked_at, nullif(concat_ws(' · ', q.wish, j.wish), '') as wish,
       q.wished_assignment_id, wa.staff_id as wished_staff_id, ws.given_name || ' ' || ws.family_name as wished_name, q.why,
-      q.provider_id, q.unit_id, u.name as unit_name, u.phone as unit_phone, unit_now(q.unit_id, ctx_today()) as now_unit_id,
+      q.provider_id, q.unit_id, u.name as unit_name, unit_now(q.unit_id, ctx_today()) as now_unit_id,
       q.unit_id = ctx_unit() or succeeds(q.unit_id) as held,
       rs.given_name || ' ' || rs.family_name as recorded_by_name, c.name as contact_name, coalesce(c.runs, false) as contact_runs,
       e.outcome, e.ended_at, e.contact_id as end_contact_id, n.name as end_contact_name, e.wish_followed, e.wish_reason, e.note as end_note,
       t.id as transfer_id, t.to_unit_id, t.to_unit_name, t.sent_at, t.answered_at, t.answer, t.recalled
-    from contact_request q join care_unit u on u.id = q.unit_id
+    from contact_request q join care_unit u on u.id = unit_now(q.unit_id, ctx_today())
     left join assignment wa on wa.id = q.wished_assignment_id left join staff_member ws on ws.id = wa.staff_id
     left join assignment ra on ra.id = q.recorded_by left join staff_member rs on rs.id = ra.staff_id
     left join contact_request_end e on e.request_id = q.id
@@ -72,7 +72,7 @@ export async function loadRequests(tx: Tx, personIds: readonly string[]): Promis
     left join lateral (select min(j.asked_at) as asked_at, string_agg(j.wish, ' · ' order by j.asked_at) as wish from contact_request_transfer j
       where j.new_request_id = q.id and j.request_id is distinct from q.origin_id) j on true
     left join lateral (select t.id, t.to_unit_id, o.name as to_unit_name, t.sent_at, t.answered_at, t.answer, t.recalled from contact_request_transfer t
-      join care_unit o on o.id = t.to_unit_id where t.request_id = q.id order by t.sent_at desc limit 1) t on true
+      join care_unit o on o.id = unit_now(t.to_unit_id, ctx_today()) where t.request_id = q.id order by t.sent_at desc limit 1) t on true
     where q.person_id = any (${personIds}::uuid[])
     order by least(q.asked_at, j.asked_at), q.id`.execute(tx)
   return rows
@@ -126,7 +126,7 @@ export async function loadIncoming(tx: Tx, personIds: readonly string[]): Promis
   const { rows } = await sql<IncomingRow>`
     select t.id, t.person_id, t.contact_kind as kind, t.asked_at, t.wish, u.name as from_unit_name, p.name as from_provider_name, t.message,
       t.consent, t.sent_at, s.given_name || ' ' || s.family_name as sent_by_name
-    from contact_request_transfer t join care_unit u on u.id = t.from_unit_id join care_provider p on p.id = t.from_provider_id
+    from contact_request_transfer t join care_unit u on u.id = unit_now(t.from_unit_id, ctx_today()) join care_provider p on p.id = t.from_provider_id
     join assignment a on a.id = t.sent_by join staff_member s on s.id = a.staff_id
     where t.person_id = any (${personIds}::uuid[]) and t.answered_at is null and (t.to_unit_id = ctx_unit() or succeeds(t.to_unit_id))
     order by t.asked_at, t.id`.execute(tx)
@@ -143,8 +143,8 @@ export interface OfferRow {
   offered_by_name: string
   unit_id: string
   now_unit_id: string
+  /** Of the unit that holds it now. */
   unit_name: string
-  unit_phone: string | null
   provider_id: string
   held: boolean
 }
@@ -153,9 +153,9 @@ export interface OfferRow {
 export async function loadOffers(tx: Tx, personIds: readonly string[]): Promise<OfferRow[]> {
   const { rows } = await sql<OfferRow>`
     select o.id, o.person_id, o.contact_kind as kind, o.offered_on, o.channel, s.given_name || ' ' || s.family_name as offered_by_name,
-      o.unit_id, u.name as unit_name, u.phone as unit_phone, o.provider_id, unit_now(o.unit_id, ctx_today()) as now_unit_id,
+      o.unit_id, u.name as unit_name, o.provider_id, unit_now(o.unit_id, ctx_today()) as now_unit_id,
       o.unit_id = ctx_unit() or succeeds(o.unit_id) as held
-    from contact_offer o join care_unit u on u.id = o.unit_id join assignment a on a.id = o.offered_by join staff_member s on s.id = a.staff_id
+    from contact_offer o join care_unit u on u.id = unit_now(o.unit_id, ctx_today()) join assignment a on a.id = o.offered_by join staff_member s on s.id = a.staff_id
     where o.person_id = any (${personIds}::uuid[]) and o.answer is null order by o.offered_on, o.id`.execute(tx)
   return rows
 }
