@@ -12,10 +12,6 @@ export const auditEvents = {
   'person.read': { sv: 'Öppnade personens sida', en: 'Opened the person’s page' },
   'person.revealed': { sv: 'Visade skyddade uppgifter', en: 'Showed protected details' },
   'contact.candidatesRead': { sv: 'Såg vilka som kan utses', en: 'Saw who can be appointed' },
-  'contact.lackingListed': {
-    sv: 'Såg listan över dem som saknar kontakt',
-    en: 'Saw the list of those who lack a contact',
-  },
   'contact.appointed': { sv: 'Utsåg en fast kontakt', en: 'Appointed a fixed contact' },
   'contact.ended': { sv: 'Avslutade en fast kontakt', en: 'Ended a fixed contact' },
   'contact.informed': { sv: 'Antecknade att personen fått veta', en: 'Recorded that the person was told' },

@@ -226,37 +226,3 @@ export const contactDecideNeed = operation({
   audit: 'contact.needDecided',
   creates: true,
 })
-
-export const lackingItem = z.object({
-  personId: id,
-  name: z.string(),
-  identifier: z.string(),
-  age: z.int().nullable(),
-  protected: z.boolean(),
-  needs: z.array(needView),
-})
-export type LackingItem = z.output<typeof lackingItem>
-
-export const contactLacking = operation({
-  name: 'contact.lacking',
-  method: 'GET',
-  path: '/contacts/lacking',
-  summary: {
-    sv: 'Saknar kontakt: vilka, varför, och knappen som lagar det',
-    en: 'Lacks a contact: who, why, and the button that mends it',
-  },
-  input: z.object({
-    kind: contactKind.optional(),
-    /** The last person of the page before. */
-    after: id.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-  }),
-  output: z.object({
-    total: z.int(),
-    byKind: z.record(z.string(), z.int()),
-    items: z.array(lackingItem),
-    next: z.string().nullable(),
-  }),
-  permission: { actor: 'staff', verb: 'contact.read', subject: 'unit' },
-  audit: 'contact.lackingListed',
-})

@@ -6,14 +6,7 @@ import {
   contactResponsibleChoices,
   contactSetResponsible,
 } from './around.ts'
-import {
-  contactAppoint,
-  contactCandidates,
-  contactDecideNeed,
-  contactEnd,
-  contactInform,
-  contactLacking,
-} from './contact.ts'
+import { contactAppoint, contactCandidates, contactDecideNeed, contactEnd, contactInform } from './contact.ts'
 import {
   intakeDismissGap,
   intakeGapCounts,
@@ -100,7 +93,6 @@ export const operations = {
   'contact.end': contactEnd,
   'contact.inform': contactInform,
   'contact.decideNeed': contactDecideNeed,
-  'contact.lacking': contactLacking,
   'organisation.unit': organisationUnit,
   'organisation.setWays': organisationSetWays,
   'intake.preview': intakePreview,

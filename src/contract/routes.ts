@@ -25,7 +25,6 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'contact.end': { method: 'POST', path: '/persons/:personId/contacts/:contactId/end' },
   'contact.inform': { method: 'POST', path: '/persons/:personId/contacts/:contactId/information', creates: true },
   'contact.decideNeed': { method: 'POST', path: '/persons/:personId/need-decisions', creates: true },
-  'contact.lacking': { method: 'GET', path: '/contacts/lacking' },
   'organisation.unit': { method: 'GET', path: '/unit' },
   'organisation.setWays': { method: 'POST', path: '/assignments/:assignmentId/ways' },
   'intake.preview': { method: 'POST', path: '/imports/:kind/preview' },

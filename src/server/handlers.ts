@@ -13,7 +13,6 @@ import { handOver } from './contact/handover/act.ts'
 import { handoverPreview } from './contact/handover/preview.ts'
 import { handovers, undoHandover } from './contact/handover/undo.ts'
 import { inform } from './contact/inform.ts'
-import { lackingList } from './contact/lacking.ts'
 import { cancelLetters, lettersSent, listBatches, prepareLetters, previewLetters } from './contact/letters/batches.ts'
 import { informMany } from './contact/letters/inform-many.ts'
 import { changeListing, listingOf, takeBackListing } from './contact/listing/change.ts'
@@ -69,7 +68,6 @@ export function handlers(options: { demo: boolean }): Handlers {
     'contact.end': end,
     'contact.inform': inform,
     'contact.decideNeed': decideNeed,
-    'contact.lacking': lackingList,
     'organisation.unit': unit,
     'organisation.setWays': setWays,
     'intake.preview': preview,

@@ -39,10 +39,10 @@ describe('the log', () => {
     const helena = await county.as('helena')
     let shown: string[] = []
     const log = await county.logged(async () => {
-      shown = (await helena.may('contact.lacking', { limit: 3 })).items.map((i) => i.personId)
+      shown = (await helena.may('contact.list', { list: 'lacking', limit: 3 })).items.map((i) => i.personId)
     })
     expect(shown).toHaveLength(3)
-    expect(log).toMatchObject([{ action: 'contact.lackingListed', outcome: 'done' }])
+    expect(log).toMatchObject([{ action: 'contact.listRead', outcome: 'done' }])
     expect(log[0]!.persons).toEqual([...shown].sort())
   })
 

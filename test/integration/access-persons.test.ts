@@ -198,7 +198,7 @@ describe('protected identity', () => {
     const answers = [
       (await helena.call('person.get', { personId: person })).text,
       (await helena.call('person.search', { query: 'Gömd' })).text,
-      (await helena.call('contact.lacking', { limit: 100 })).text,
+      (await helena.call('contact.list', { list: 'lacking', limit: 100 })).text,
       (await helena.call('contact.candidates', { personId: person, kind: 'doctorContact' })).text,
       (await helena.call('today.get', {})).text,
       refused.text,

@@ -451,37 +451,48 @@ describe('a body', () => {
 describe('a list', () => {
   it('is not asked for in impossible numbers', async () => {
     for (const limit of ['-1', '0', '101', '1.5', 'many', '1e99', '', 'NaN', '0x10; drop'])
-      told(await helena.send('GET', `/api/contacts/lacking?limit=${encodeURIComponent(limit)}`), 400, 'input.invalid')
-    told(await helena.send('GET', '/api/contacts/lacking?limit=5&limit=6'), 400, 'input.invalid')
-    told(await helena.send('GET', '/api/contacts/lacking?kind=everything'), 400, 'input.invalid')
-  })
-
-  it('goes on only from a place it has given', async () => {
-    const { next } = await helena.may('contact.lacking', { limit: 1 })
-    expect(next).not.toBeNull()
-    const id = next!.slice(next!.lastIndexOf('~') + 1)
-    const key = next!.slice(0, next!.lastIndexOf('~'))
-    for (const after of [
-      'x',
-      '~',
-      `~${id}`,
-      key,
-      `${key}~`,
-      `${key}~${'-'.repeat(36)}`,
-      `${key}~${id.slice(1)}`,
-      `${key}~${'f'.repeat(36)}`,
-      `${Buffer.from('a\u0000b').toString('base64url')}~${id}`,
-    ]) {
-      const problem = told(
-        await helena.send('GET', `/api/contacts/lacking?after=${encodeURIComponent(after)}`),
+      told(
+        await helena.send('GET', `/api/contacts/lists/lacking?limit=${encodeURIComponent(limit)}`),
         400,
         'input.invalid',
       )
-      if (!after.startsWith('YQ')) expect(problem.fields, after).toMatchObject([{ path: 'after' }])
+    told(await helena.send('GET', '/api/contacts/lists/lacking?limit=5&limit=6'), 400, 'input.invalid')
+    told(await helena.send('GET', '/api/contacts/lists/lacking?kind=everything'), 400, 'input.invalid')
+  })
+
+  it('goes on only from a place it has given', async () => {
+    const { next } = await helena.may('contact.list', { list: 'lacking', limit: 1 })
+    expect(next).not.toBeNull()
+    const mark = JSON.parse(Buffer.from(next!, 'base64url').toString('utf8')) as Record<string, unknown>
+    const written = (change: object) => Buffer.from(JSON.stringify({ ...mark, ...change })).toString('base64url')
+    for (const after of [
+      'x',
+      '~',
+      next!.slice(4),
+      next!.slice(0, -4),
+      written({ key: '' }),
+      written({ key: 'x'.repeat(121) }),
+      written({ person: '-'.repeat(36) }),
+      written({ person: undefined }),
+      written({ since: '2026-02-30' }),
+      written({ rank: -1 }),
+      written({ rank: '1 or 1=1' }),
+    ]) {
+      const problem = told(
+        await helena.send('GET', `/api/contacts/lists/lacking?after=${encodeURIComponent(after)}`),
+        400,
+        'input.invalid',
+      )
+      expect(problem.fields, after).toMatchObject([{ path: 'after' }])
     }
-    told(await helena.send('GET', `/api/contacts/lacking?after=${'x'.repeat(301)}`), 400, 'input.invalid')
-    const onward = await helena.may('contact.lacking', { limit: 1, after: next! })
-    expect(onward.items[0]!.personId).not.toBe(id)
+    told(
+      await helena.send('GET', `/api/contacts/lists/lacking?after=${written({ key: 'a\u0000b' })}`),
+      400,
+      'input.invalid',
+    )
+    told(await helena.send('GET', `/api/contacts/lists/lacking?after=${'x'.repeat(401)}`), 400, 'input.invalid')
+    const onward = await helena.may('contact.list', { list: 'lacking', limit: 1, after: next! })
+    expect(onward.items[0]!.key).not.toBe(mark.key)
   })
 })
 

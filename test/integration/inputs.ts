@@ -54,7 +54,6 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     decision: 'declined',
     reason: 'Vill inte ha någon',
   },
-  'contact.lacking': {},
   'organisation.unit': {},
   'organisation.setWays': { assignmentId: someone, ways: [] },
   'intake.preview': { kind: 'units' },

@@ -123,7 +123,7 @@ async function merge(): Promise<void> {
 
 describe('the manager of the unit that was merged', () => {
   it('is told that the unit is gone, which took over, and to choose the assignment there (FC-13)', async () => {
-    const problem = await old.manager.mayNot('contact.lacking', {}, 403, 'access.refused')
+    const problem = await old.manager.mayNot('contact.list', { list: 'lacking' }, 403, 'access.refused')
     expect(problem.reasons).toMatchObject([{ code: 'access.unitEnded', rule: 'AC-1' }])
     expect(problem.reasons[0]!.sv).toMatch(/gått upp i Norräng.*Välj ditt uppdrag där/)
     await old.manager.mayNot('person.get', { personId: persons.doctored }, 403, 'access.refused')

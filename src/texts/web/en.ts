@@ -99,7 +99,6 @@ export const web = translation(sv, {
   // Navigation and search
   'nav.today': 'Today',
   'nav.people': 'Persons',
-  'nav.lacking': 'Lack a contact',
   'nav.unit': 'The unit',
   'nav.settings': 'Settings',
   'search.label': 'Search person',
@@ -141,11 +140,6 @@ export const web = translation(sv, {
   'today.calmDay': 'Nothing is pressing today.',
   'today.tileMine': 'persons have you as their contact',
   'today.tileMineOne': 'person has you as their contact',
-  'today.tileLacking': 'lack a contact',
-  'today.tileNotInformed': 'appointed, not told',
-  'today.tileNotInformedOne': 'appointed, not told',
-  'today.tileVacant': 'contacts that nobody holds',
-  'today.tileVacantOne': 'contact that nobody holds',
   'today.reddest': 'Reddest first',
   'today.reddestLead': 'what the law demands, then what can wait',
   'today.allLacking': 'The whole list of those who lack a contact',
@@ -181,18 +175,6 @@ export const web = translation(sv, {
   'people.outside': 'Someone outside the unit?',
   'people.outsideText': 'Anyone who does not belong here can be looked up by complete number and a reason.',
   'people.toLacking': 'See all who lack a contact',
-
-  // Lacking
-  'lacking.title': 'Lack a contact',
-  'lacking.lead': '{count} of the unit’s persons lack a contact that they shall have or shall be offered.',
-  'lacking.lead_one': 'One of the unit’s persons lacks a contact that they shall have or shall be offered.',
-  'lacking.leadNone': 'None of the unit’s persons lacks a contact.',
-  'lacking.filters': 'Which contact',
-  'lacking.all': 'All',
-  'lacking.more': 'Show more',
-  'lacking.shown': 'Showing {shown} of {count}',
-  'lacking.empty': 'No one is lacking here',
-  'lacking.emptyText': 'Everyone who should have such a contact has one.',
 
   // Needs and their buttons
   'need.appoint': 'Appoint a {kind}',

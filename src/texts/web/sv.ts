@@ -99,7 +99,6 @@ export const web = {
   // Navigation and search
   'nav.today': 'I dag',
   'nav.people': 'Personer',
-  'nav.lacking': 'Saknar kontakt',
   'nav.unit': 'Enheten',
   'nav.settings': 'Inställningar',
   'search.label': 'Sök person',
@@ -141,11 +140,6 @@ export const web = {
   'today.calmDay': 'Inget brådskar i dag.',
   'today.tileMine': 'personer har dig som kontakt',
   'today.tileMineOne': 'person har dig som kontakt',
-  'today.tileLacking': 'saknar en kontakt',
-  'today.tileNotInformed': 'utsedda, inte informerade',
-  'today.tileNotInformedOne': 'utsedd, inte informerad',
-  'today.tileVacant': 'kontakter som ingen håller i',
-  'today.tileVacantOne': 'kontakt som ingen håller i',
   'today.reddest': 'Rödast först',
   'today.reddestLead': 'det lagen kräver, sedan det som kan vänta',
   'today.allLacking': 'Hela listan över dem som saknar kontakt',
@@ -181,18 +175,6 @@ export const web = {
   'people.outside': 'Någon utanför enheten?',
   'people.outsideText': 'Den som inte hör hit kan du slå upp med hela numret och ett skäl.',
   'people.toLacking': 'Se alla som saknar kontakt',
-
-  // Lacking
-  'lacking.title': 'Saknar kontakt',
-  'lacking.lead': '{count} av enhetens personer saknar en kontakt de ska ha eller ska få erbjudande om.',
-  'lacking.lead_one': 'En av enhetens personer saknar en kontakt hen ska ha eller ska få erbjudande om.',
-  'lacking.leadNone': 'Ingen av enhetens personer saknar en kontakt.',
-  'lacking.filters': 'Vilken kontakt',
-  'lacking.all': 'Alla',
-  'lacking.more': 'Visa fler',
-  'lacking.shown': 'Visar {shown} av {count}',
-  'lacking.empty': 'Här saknas ingen',
-  'lacking.emptyText': 'Alla som ska ha en sådan kontakt har en.',
 
   // Needs and their buttons
   'need.appoint': 'Utse {kind}',

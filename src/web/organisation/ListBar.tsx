@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
+import './list-bar.css'
 
 export type ListBarProps = {
   value: number
+  /** What comes to it, drawn as its continuation. */
+  more?: number | undefined
   /** What the whole width stands for. */
   of: number
   /** Drawn as a line. */
-  guideline?: number | undefined
+  guideline?: number | null | undefined
   /** Drawn as a double line. */
   cap?: number | null | undefined
   look?: 'now' | 'target' | undefined
@@ -14,11 +17,14 @@ export type ListBarProps = {
 const at = (value: number, of: number): string => `${Math.min(100, (100 * value) / Math.max(of, 1))}%`
 
 /** A list drawn as a bar against its guideline and cap. The figures stand beside it in words, so it is not read out. */
-export function ListBar({ value, of, guideline, cap, look }: ListBarProps): ReactNode {
+export function ListBar({ value, more = 0, of, guideline, cap, look }: ListBarProps): ReactNode {
   return (
     <span className="list-bar" aria-hidden="true" data-look={look}>
       <span className="list-bar-fill" style={{ width: at(value, of) }} />
-      {guideline !== undefined && <span className="list-bar-guideline" style={{ left: at(guideline, of) }} />}
+      {more > 0 && <span className="list-bar-more" style={{ left: at(value, of), width: at(more, of) }} />}
+      {guideline !== undefined && guideline !== null && (
+        <span className="list-bar-guideline" style={{ left: at(guideline, of) }} />
+      )}
       {cap !== undefined && cap !== null && <span className="list-bar-cap" style={{ left: at(cap, of) }} />}
     </span>
   )

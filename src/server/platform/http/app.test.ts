@@ -103,7 +103,7 @@ describe('a request', () => {
       headers: { authorization: 'Bearer t', 'idempotency-key': 'k', 'x-csrf-token': 'c' },
       payload: { kind: 'careContact', personId: 'fromBody' },
     })
-    await here.inject({ url: '/api/contacts/lacking?limit=3', headers: { cookie: 'hallpunkt=t2' } })
+    await here.inject({ url: '/api/contacts/lists/lacking?limit=3', headers: { cookie: 'hallpunkt=t2' } })
     await here.inject({ method: 'POST', url: '/api/session/end', headers: { cookie: 'hallpunkt=t3' } })
     await here.inject({ url: '/api/today', headers: { authorization: 'Basic t4', cookie: 'hallpunkt=t5' } })
     expect(calls).toMatchObject([
@@ -114,7 +114,7 @@ describe('a request', () => {
         csrf: { needed: false, sent: 'c' },
         idempotencyKey: 'k',
       },
-      { operation: 'contact.lacking', input: { limit: '3' }, token: 't2', csrf: { needed: false } },
+      { operation: 'contact.list', input: { list: 'lacking', limit: '3' }, token: 't2', csrf: { needed: false } },
       { operation: 'session.end', input: {}, token: 't3', csrf: { needed: true, sent: undefined } },
       { operation: 'today.get', token: 't5', csrf: { needed: false } },
     ])

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Progress, Skeleton } from '../../ui/Progress.tsx'
 import type { Done } from './DoneStep.tsx'
-import { ListBar, scaleOf } from './ListBar.tsx'
 import { StepTable } from './StepTable.tsx'
+import { scaleOf, TakerList } from './TakerList.tsx'
 import { TakerTags } from './TakersStep.tsx'
 import type { HandoverForm } from './useHandover.ts'
 
@@ -139,7 +139,7 @@ function ListsCard({ preview }: { preview: HandoverPreview }): ReactNode {
             {taker.lists
               .filter((list) => list.now > 0 || list.after > 0)
               .map((list) => (
-                <ListBar key={list.kind} list={list} scale={scale} />
+                <TakerList key={list.kind} list={list} scale={scale} />
               ))}
           </div>
         </div>

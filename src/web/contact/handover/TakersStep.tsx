@@ -8,7 +8,7 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { backOn } from '../words.ts'
-import { ListBar, scaleOf } from './ListBar.tsx'
+import { scaleOf, TakerList } from './TakerList.tsx'
 import type { HandoverForm } from './useHandover.ts'
 
 /** Step two: who takes over, with the lists as they are and as they become. */
@@ -96,7 +96,7 @@ export function TakersStep({ form, preview }: { form: HandoverForm; preview: Han
                   {taker.lists
                     .filter((list) => list.now > 0 || list.after > 0 || list.guideline !== null)
                     .map((list) => (
-                      <ListBar key={list.kind} list={list} scale={scale} />
+                      <TakerList key={list.kind} list={list} scale={scale} />
                     ))}
                 </div>
               </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TakerView } from '../../../contract/handover.ts'
 import { type Texts, useTexts } from '../../app/texts.tsx'
+import { ListBar } from '../../organisation/ListBar.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 
 type List = TakerView['lists'][number]
@@ -11,18 +12,12 @@ export function scaleOf(takers: readonly TakerView[]): number {
 }
 
 /** One list before and after, drawn against guideline and cap; the words under it say the same. */
-export function ListBar({ list, scale }: { list: List; scale: number }): ReactNode {
+export function TakerList({ list, scale }: { list: List; scale: number }): ReactNode {
   const texts = useTexts()
   const { now, after, guideline, cap } = list
-  const at = (value: number): string => `${(100 * value) / scale}%`
   return (
-    <div className="list-bar">
-      <div className="list-bar-track" aria-hidden="true">
-        <i className="list-bar-now" style={{ width: at(now) }} />
-        <i className="list-bar-more" style={{ left: at(now), width: at(after - now) }} />
-        {guideline !== null && <i className="list-bar-mark" style={{ left: at(guideline) }} />}
-        {cap !== null && <i className="list-bar-mark" data-cap="" style={{ left: at(cap) }} />}
-      </div>
+    <div className="taker-list">
+      <ListBar value={now} more={after - now} of={scale} guideline={guideline} cap={cap} />
       <span className="small num">
         {listWords(list, texts)}{' '}
         {guideline !== null && after > guideline && <Tag tone="soon">{texts.t('handover.overGuideline')}</Tag>}
