@@ -23,13 +23,12 @@ const mission = (page: Page) => page.getByRole('textbox', { name: t('appoint.mis
 /** Someone at the unit of `who` that lacks that kind of contact. */
 async function lacks(who: string, kind: string): Promise<PersonItem> {
   const { token } = await server.signIn(who)
-  const answer = await fetch(`${server.url}/api/contacts/lacking?kind=${kind}&limit=100`, {
+  const answer = await fetch(`${server.url}/api/contacts/lists/lacking?kind=${kind}&limit=100`, {
     headers: { authorization: `Bearer ${token}` },
   })
-  const { items } = (await answer.json()) as { items: (PersonItem & { needs: { code: string; kind: string }[] })[] }
+  const { items } = (await answer.json()) as { items: (PersonItem & { why: { code: string }[] })[] }
   const found = items.find(
-    (item) =>
-      !item.protected && item.needs.some((need) => need.kind === kind && !/unlicensed|Elsewhere/.test(need.code)),
+    (item) => !item.protected && item.why.some((because) => !/unlicensed|Elsewhere/.test(because.code)),
   )
   if (!found) throw new Error(`nobody at ${who}'s unit lacks ${kind}`)
   return found

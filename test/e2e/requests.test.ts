@@ -23,7 +23,7 @@ async function someone(): Promise<PersonPage> {
   const { token } = await server.signIn('helena')
   const ask = async (path: string) =>
     (await fetch(`${server.url}/api${path}`, { headers: { authorization: `Bearer ${token}` } })).json()
-  const { items } = (await ask('/contacts/lacking?limit=100')) as { items: { personId: string }[] }
+  const { items } = (await ask('/contacts/lists/lacking?limit=100')) as { items: { personId: string }[] }
   for (const { personId } of items) {
     const found = (await ask(`/persons/${personId}`)) as PersonPage
     const asked =

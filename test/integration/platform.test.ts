@@ -56,7 +56,7 @@ describe('every answer', () => {
 
   it('about persons is never kept by what lies between', async () => {
     const helena = await county.as('helena')
-    for (const path of ['/api/today', '/api/session', '/api/contacts/lacking', '/api/unit'])
+    for (const path of ['/api/today', '/api/session', '/api/contacts/lists', '/api/unit'])
       expect((await helena.send('GET', path)).headers.get('cache-control'), path).toBe('no-store')
   })
 
