@@ -64,6 +64,16 @@ export const reasonView = z.object({
 })
 export type ReasonView = z.output<typeof reasonView>
 
+/** Someone who was left out when the same was done for many: refused only in the doing, with the sentence that one alone would meet. */
+export const leftOut = z.object({
+  personId: id,
+  name: z.string(),
+  protected: z.boolean(),
+  because: both,
+  reasons: z.array(reasonView),
+})
+export type LeftOut = z.output<typeof leftOut>
+
 /** A time a clock can show; `24:00` is the end of the day. */
 const clock = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gapProblems } from '../domain/contact/gaps.ts'
-import { both, contactKind, day, id, line, reasonView } from './common.ts'
+import { both, contactKind, day, id, leftOut, line, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 
 /** A contact that another system says there is, but whose holder isn't here. */
@@ -160,7 +160,8 @@ export const intakeMendGaps = operation({
     /** As previewed: when something has changed meanwhile, nothing is done. */
     fingerprint: z.string().min(16).max(128),
   }),
-  output: z.object({ mended: z.int(), left: z.int() }),
+  /** `left`: all gaps that are still there; `leftOut`: those of them that the preview couldn't know of. */
+  output: z.object({ mended: z.int(), left: z.int(), leftOut: z.array(leftOut) }),
   permission: { actor: 'staff', verb: 'intake.mend', subject: 'unit' },
   audit: 'intake.gapsMended',
   creates: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listOrders, unitLists } from '../domain/contact/lists.ts'
 import { targetGroups } from '../domain/contact/priority.ts'
-import { both, contactKind, day, id, reasonView } from './common.ts'
+import { both, contactKind, day, id, leftOut, reasonView } from './common.ts'
 import { file, operation } from './operation.ts'
 
 export const unitList = z.enum(unitLists)
@@ -186,13 +186,15 @@ export const contactAppointMany = operation({
     en: 'Appoint the same staff member for several persons in one act',
   },
   input: chosen.extend({
-    basis: z.enum(['requested', 'needed', 'offered', 'chosen']),
+    /** Never that it was asked for: who has asked is answered by themselves (FC-3). */
+    basis: z.enum(['needed', 'offered', 'chosen']),
     /** `all`: nobody unless everyone can be. `lawful`: those who can be, and nobody else. */
     whom: z.enum(['all', 'lawful']),
     /** The choice as it was previewed. */
     fingerprint: z.string().min(16).max(128),
   }),
-  output: z.object({ appointed: z.int(), left: z.int() }),
+  /** `left`: all who didn't get the contact; `leftOut`: those of them that the preview couldn't know of. */
+  output: z.object({ appointed: z.int(), left: z.int(), leftOut: z.array(leftOut) }),
   permission: { actor: 'staff', verb: 'contact.appoint', subject: 'unit' },
   audit: 'contact.manyAppointed',
   creates: true,

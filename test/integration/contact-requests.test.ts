@@ -398,4 +398,30 @@ describe('in the middle of a request', () => {
   })
 })
 
+describe('a request where such a contact can never be appointed', () => {
+  it('isn’t kept there, but says which kind of unit to ask, so that it isn’t lost (FC-3, PDL 2:8)', async () => {
+    const asked = { askedBy: 'person', channel: 'phone', askedAt: new Date(Date.now() - 60_000).toISOString() } as const
+    const there = await county.newPerson({ listedAt: county.units.norrangen })
+    const social = await helena.mayNot(
+      'request.record',
+      { ...asked, personId: there, kind: 'socialCareContact' },
+      422,
+      'request.refused',
+    )
+    expect(social.reasons).toMatchObject([{ code: 'request.askSocialCare', sv: expect.stringMatching(/hemtjänsten/) }])
+    const home = await county.newPerson({
+      episodes: [{ unitId: county.units.homeHelp, kind: 'homeHelp', services: ['personalCare'] }],
+    })
+    const fatima = await county.as('fatima')
+    for (const kind of ['careContact', 'doctorContact', 'coordinatingContact'] as const) {
+      const health = await fatima.mayNot('request.record', { ...asked, personId: home, kind }, 422, 'request.refused')
+      expect(health.reasons).toMatchObject([
+        { code: 'request.askHealthCare', sv: expect.stringMatching(/hälsocentralen/) },
+      ])
+    }
+    await fatima.may('request.record', { ...asked, personId: home, kind: 'socialCareContact' })
+    expect(await county.count('contact_request where person_id = any ($1)', [[there, home]])).toBe(1)
+  })
+})
+
 nothingWasComplainedOf()

@@ -185,7 +185,7 @@ describe('many gaps with the same doctor in the other system', () => {
     expect(why(asking)).toEqual(['list.answerRequest'])
 
     const done = await helena.may('intake.mendGaps', { ...chosen, fingerprint: preview.fingerprint })
-    expect(done).toEqual({ mended: 3, left: 2 })
+    expect(done).toEqual({ mended: 3, left: 2, leftOut: [] })
     for (const gapId of gaps) expect(await stateOf(gapId)).toMatchObject({ outcome: 'appointed', by: true })
     for (const gapId of [movedGap, askingGap, deadGap]) expect((await stateOf(gapId)).outcome).toBeNull()
     const chose = await county.rows<{ n: number }>(
@@ -193,6 +193,27 @@ describe('many gaps with the same doctor in the other system', () => {
       [anna.assignmentId, three],
     )
     expect(chose).toEqual([{ n: 1 }])
+  })
+
+  it('are mended for the others when one has a contact that may not be seen: that gap stays, and the holder gets the task (FC-19)', async () => {
+    const text = `Cia ${randomUUID().slice(0, 4)}`
+    const [one, behind] = [await listed(), await listed()]
+    const gaps = [await gapOf(one, { text }), await gapOf(behind, { text })]
+    const holder = await county.newStaff({ unitId: county.units.homeHelp, role: 'nurse', profession: 'nurse' })
+    await county.rows(
+      `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid)
+       select gen_random_uuid(), gen_random_uuid(), 1, $1, u.provider_id, u.id, $2, 'doctorContact', 'imported', daterange(ctx_today() - 400, null)
+       from care_unit u where u.id = $3`,
+      [behind, holder.assignmentId, county.units.homeHelp],
+    )
+    const chosen = { gapId: gaps[0]!, assignmentId: anna.assignmentId, startsOn: county.today }
+    const { fingerprint } = await helena.may('intake.mendGapsPreview', chosen)
+    const done = await helena.may('intake.mendGaps', { ...chosen, fingerprint })
+    expect(done).toMatchObject({ mended: 1, left: 1, leftOut: [{ personId: behind }] })
+    expect(done.leftOut[0]!.because.sv).toMatch(/^Kontakten kan inte utses härifrån/)
+    expect(await stateOf(gaps[0]!)).toMatchObject({ outcome: 'appointed' })
+    expect((await stateOf(gaps[1]!)).outcome).toBeNull()
+    await expect.poll(() => county.count('holder_task where person_id = $1', [behind]), { timeout: 20_000 }).toBe(1)
   })
 
   it('are left whole when something has changed since the preview', async () => {

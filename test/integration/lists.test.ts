@@ -270,6 +270,26 @@ describe('a list as a file', () => {
     expect(text).toContain(`'=HYPERLINK`)
   })
 
+  it('says nothing of social care contacts in health care, but that they are left out (PDL 2:8); where they are given they stand', async () => {
+    const asked = (person: string, unit: string) =>
+      county.rows(
+        `insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, purpose, asked_by, channel, asked_at)
+         select gen_random_uuid(), $1, provider_id, id, 'socialCareContact', 'new', 'person', 'phone', now() from care_unit where id = $2`,
+        [person, unit],
+      )
+    const here = await county.newPerson({ listedAt: county.units.norrangen, family: 'Omsorgsfråga' })
+    await asked(here, county.units.norrangen)
+    const { text } = await fetchFile(helena, { list: 'requests' })
+    const [lines, last] = [text.trim().split('\r\n').slice(0, -1).join(), text.trim().split('\r\n').at(-1)]
+    expect(lines).not.toMatch(/Omsorgsfråga|omsorgskontakt/i)
+    expect(last).toMatch(/ 1 rad om insatser från socialtjänsten är inte med i filen/)
+    const there = await withHomeHelp()
+    await asked(there, county.units.homeHelp)
+    const file = (await fetchFile(fatima, { list: 'requests' })).text
+    expect(file).toContain('fast omsorgskontakt')
+    expect(file).not.toContain('socialtjänsten är inte med')
+  })
+
   it('leaves out those with protected identity, name and number, and says how many (domain.md §1)', async () => {
     const hidden = await county.newPerson({
       listedAt: county.units.norrangen,
@@ -359,6 +379,7 @@ describe('many at once', () => {
     expect(await helena.may('contact.appointMany', { ...choice, ...act, whom: 'lawful', fingerprint })).toEqual({
       appointed: 2,
       left: 1,
+      leftOut: [],
     })
     expect(await running(asked!, 'doctorContact')).toBe(0)
   })
@@ -373,6 +394,66 @@ describe('many at once', () => {
     )
     await helena.mayNot('contact.appointMany', { ...choice, ...act, fingerprint }, 409, 'list.changed')
     expect(await running(persons[1]!, 'doctorContact')).toBe(0)
+  })
+
+  it('one whose contact may not be seen is left out by name with the neutral sentence, the rest done, and the holder gets the task (FC-19)', async () => {
+    const { persons, choice } = await setUp(3)
+    const behind = persons[1]!
+    await leftBehind(behind)
+    const preview = await helena.may('contact.appointManyPreview', choice)
+    expect(preview).toMatchObject({ lawful: 3, refused: 0 })
+    const { fingerprint } = preview
+    const tasks = () => county.count('holder_task where person_id = $1', [behind])
+    const whole = await helena.mayNot(
+      'contact.appointMany',
+      { ...choice, ...act, fingerprint },
+      409,
+      'contact.takenElsewhere',
+    )
+    const { name } = preview.items.find((one) => one.personId === behind)!
+    expect(whole.sv).toMatch(new RegExp(`^${name}: Kontakten kan inte utses härifrån`))
+    for (const person of persons) expect(await running(person, 'doctorContact')).toBe(person === behind ? 1 : 0)
+    await expect.poll(tasks, { timeout: 20_000 }).toBe(1)
+
+    const other = await setUp(2)
+    await leftBehind(other.persons[0]!)
+    const seen = await helena.may('contact.appointManyPreview', other.choice)
+    const done = await helena.may('contact.appointMany', {
+      ...other.choice,
+      ...act,
+      whom: 'lawful',
+      fingerprint: seen.fingerprint,
+    })
+    expect(done).toMatchObject({
+      appointed: 1,
+      left: 1,
+      leftOut: [
+        { personId: other.persons[0], because: { sv: expect.stringMatching(/^Kontakten kan inte utses härifrån/) } },
+      ],
+    })
+    expect(JSON.stringify(done)).not.toMatch(/hemtjänst|omsorg|socialtjänst/i)
+    expect(await running(other.persons[1]!, 'doctorContact')).toBe(1)
+    await expect
+      .poll(() => county.count('holder_task where person_id = $1', [other.persons[0]]), { timeout: 20_000 })
+      .toBe(1)
+    expect(
+      await county.count(`outbox where topic = 'contact.appointed' and payload ->> 'personId' = $1`, [
+        other.persons[0],
+      ]),
+    ).toBe(0)
+  })
+
+  it('isn’t said to be asked for: who has asked is answered by themselves (FC-3)', async () => {
+    const { persons, choice } = await setUp(1)
+    const { fingerprint } = await helena.may('contact.appointManyPreview', choice)
+    const problem = await helena.mayNot(
+      'contact.appointMany',
+      { ...choice, ...act, basis: 'requested' as never, fingerprint },
+      400,
+      'input.invalid',
+    )
+    expect(problem.fields).toMatchObject([{ path: 'basis', code: 'field.choice' }])
+    expect(await running(persons[0]!, 'doctorContact')).toBe(0)
   })
 
   it('of two who do it at once, one does, and the other is told', async () => {
@@ -409,6 +490,17 @@ describe('many at once', () => {
     )
   })
 })
+
+/** A doctor contact left behind at a unit of another provider, which the health centre can't see. */
+async function leftBehind(person: string): Promise<void> {
+  const holder = await county.newStaff({ unitId: county.units.homeHelp, role: 'nurse', profession: 'nurse' })
+  await county.rows(
+    `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid)
+     select gen_random_uuid(), gen_random_uuid(), 1, $1, u.provider_id, u.id, $2, 'doctorContact', 'imported', daterange(ctx_today() - 400, null)
+     from care_unit u where u.id = $3`,
+    [person, holder.assignmentId, county.units.homeHelp],
+  )
+}
 
 describe('I dag', () => {
   it('is made of the lists: their counts, and the reddest of each', async () => {

@@ -1,9 +1,9 @@
 import { lawOn } from '../law/citations.ts'
 import type { Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
-import { type UnitKind, unitKinds } from '../organisation/units.ts'
+import type { UnitKind } from '../organisation/units.ts'
 import type { ContactKind } from './kinds.ts'
-import { why } from './request.ts'
+import { unitCanHold, why } from './request.ts'
 
 export interface Sending {
   kind: ContactKind
@@ -33,9 +33,4 @@ export function decideSending(sending: Sending): { ok: true } | { ok: false; rea
       ),
     )
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons }
-}
-
-/** Whether a kind of unit can appoint a kind of contact at all. */
-export function unitCanHold(kind: ContactKind, unitKind: UnitKind): boolean {
-  return (kind === 'socialCareContact') === (unitKinds[unitKind].domain === 'socialCare')
 }

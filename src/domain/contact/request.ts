@@ -3,6 +3,7 @@ import { lawOn, type Place } from '../law/citations.ts'
 import type { Decision, ParamsOf, Reason, ReasonCode } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
 import type { AccessRuleId, RuleId } from '../law/rules.ts'
+import { type UnitKind, unitKinds } from '../organisation/units.ts'
 import { type ContactKind, onePerPerson } from './kinds.ts'
 
 /**
@@ -198,6 +199,8 @@ export interface Asking {
   facts: RequestFacts
   askedBy: Asker
   unitId: string
+  /** What kind of unit is asked; left out when it is known to hold such contacts. */
+  unitKind?: UnitKind
   /** The day it was asked, before or on `facts.day`. */
   askedOn: string
   /** The contact to change, and whether the person has it now at the unit that is asked. */
@@ -209,7 +212,8 @@ export interface Asking {
 export type AskingDecision = { ok: true } | { ok: false; reasons: Reason[]; already: OpenAsk | null }
 
 /**
- * Whether a request can be recorded. Nobody is refused a request for want of need (FC-3). A second one of the same is told about the
+ * Whether a request can be recorded. Nobody is refused a request for want of need (FC-3). Where such a contact can never be appointed, it
+ * is told which kind of unit to ask: kept there it would wait for ever, and health care doesn't keep what social care gives (PDL 2:8). A second one of the same is told about the
  * first: of kinds that a person has only one of (FC-1, FC-8) one at a unit, of the others one for a new contact and one for each
  * contact to change.
  */
@@ -219,11 +223,23 @@ export function decideAsking(asking: Asking): AskingDecision {
   if (facts.deceasedOn !== undefined && facts.deceasedOn <= facts.day)
     return { ...refuse('request.personDeceased', { on: facts.deceasedOn }, 'person.deceasedOn', facts), already: null }
   const reasons: Reason[] = []
+  if (asking.unitKind && !unitCanHold(facts.kind, asking.unitKind)) reasons.push(elsewhere(facts))
   if (asking.askedBy === 'guardian') reasons.push(...guardianReasons({ ...facts, day: asking.askedOn }))
   if (changes && !changes.runs) reasons.push(why('request.nothingToChange', {}, 'contacts', facts))
   const already = asking.open.find((one) => sameAsk(one, asking)) ?? null
   if (already) reasons.push(why('request.alreadyOpen', { on: already.on }, 'requests', facts))
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons, already }
+}
+
+/** Which kind of unit is to be asked instead, so that the request isn't lost (FC-3). */
+function elsewhere(facts: RequestFacts): Reason {
+  const code = facts.kind === 'socialCareContact' ? 'request.askSocialCare' : 'request.askHealthCare'
+  return why(code, {}, 'unit.kind', facts)
+}
+
+/** Whether a kind of unit can appoint a kind of contact at all. */
+export function unitCanHold(kind: ContactKind, unitKind: UnitKind): boolean {
+  return (kind === 'socialCareContact') === (unitKinds[unitKind].domain === 'socialCare')
 }
 
 function sameAsk(one: OpenAsk, { facts, unitId, changes }: Asking): boolean {

@@ -143,6 +143,8 @@ export const reasonParams = {
   'request.notAnsweredThus': [],
   'request.wishNotSaid': [],
   'request.wishReasonMissing': [],
+  'request.askSocialCare': [],
+  'request.askHealthCare': [],
   'request.sameUnit': [],
   'request.otherKindOfUnit': ['unitKind'],
   'request.consentMissing': [],

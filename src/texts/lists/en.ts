@@ -162,6 +162,9 @@ export const lists = translation(sv, {
   'lists.many.cut': '{count} of them are shown here.',
   'lists.many.do': 'Appoint {name} for {count}',
   'lists.many.doing': 'Appointing …',
+  'lists.many.leftTitle': 'Some were left out',
+  'lists.many.leftOut': '{count} were left out. They are still on the list.',
+  'lists.many.leftOut_one': 'One person was left out, and is still on the list.',
   'lists.many.done': '{name} is appointed for {count} persons. Now they are to be told.',
   'lists.many.done_one': '{name} is appointed for one person. Now the person is to be told.',
 })

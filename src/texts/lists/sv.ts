@@ -162,6 +162,9 @@ export const lists = {
   'lists.many.cut': 'Här visas {count} av dem.',
   'lists.many.do': 'Utse {name} för {count}',
   'lists.many.doing': 'Utser …',
+  'lists.many.leftTitle': 'Några kom inte med',
+  'lists.many.leftOut': '{count} kom inte med. De står kvar på listan.',
+  'lists.many.leftOut_one': 'En person kom inte med, och står kvar på listan.',
   'lists.many.done': '{name} är utsedd för {count} personer. Nu ska de få veta det.',
   'lists.many.done_one': '{name} är utsedd för en person. Nu ska personen få veta det.',
 } as const

@@ -199,6 +199,10 @@ export const reasons = translation(sv, {
     'This doesn’t answer the request. If the person wants to change, appoint the new one in place of the former.',
   'request.wishNotSaid': 'The person has a wish about who it should be. Say whether it is followed.',
   'request.wishReasonMissing': 'It won’t be the one the person wished for. Write why; the person will read it.',
+  'request.askSocialCare':
+    'A social care contact is appointed in social care. Turn to the home help, or to the municipality’s needs assessment unit if the person has no home help, so that the request is received there.',
+  'request.askHealthCare':
+    'Such a contact is appointed in health care. Turn to the health centre where the person is listed, or to the care the person has, so that the request is received there.',
   'request.sameUnit': 'The request is already at that unit. Choose another.',
   'request.otherKindOfUnit': 'Such a contact can’t be appointed at that unit ({unitKind}). Choose another.',
   'request.consentMissing':

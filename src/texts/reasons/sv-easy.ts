@@ -150,6 +150,8 @@ export const reasons = translation(sv, {
   'request.notAnsweredThus': 'Det här är inget svar på frågan. Byt ut den som finns.',
   'request.wishNotSaid': 'Personen har önskat något. Säg om det blir så.',
   'request.wishReasonMissing': 'Det blir inte som personen önskade. Skriv varför.',
+  'request.askSocialCare': 'Det är hemtjänsten eller kommunen som ger en sådan kontakt. Fråga dem.',
+  'request.askHealthCare': 'Det är vården som ger en sådan kontakt. Fråga din hälsocentral.',
   'request.sameUnit': 'Frågan finns redan där. Välj ett annat ställe.',
   'request.otherKindOfUnit': 'Det går inte på det stället ({unitKind}). Välj ett annat.',
   'request.consentMissing': 'Fråga om personen säger ja till att de får veta. Skriv svaret.',

@@ -197,6 +197,10 @@ export const reasons = {
     'Begäran får inte sitt svar på det här sättet. Vill personen byta, så utse den nya i den tidigares ställe.',
   'request.wishNotSaid': 'Personen har önskat något om vem det ska bli. Säg om önskemålet följs.',
   'request.wishReasonMissing': 'Det blir en annan än personen önskade. Skriv varför; personen får läsa det.',
+  'request.askSocialCare':
+    'En fast omsorgskontakt utses inom socialtjänsten. Vänd er till hemtjänsten, eller till kommunens biståndsenhet om personen inte har hemtjänst, så att begäran tas emot där.',
+  'request.askHealthCare':
+    'En sådan kontakt utses inom hälso- och sjukvården. Vänd er till hälsocentralen där personen är listad, eller till vården som personen har, så att begäran tas emot där.',
   'request.sameUnit': 'Begäran finns redan på den enheten. Välj en annan.',
   'request.otherKindOfUnit': 'En sådan kontakt kan inte utses på den enheten ({unitKind}). Välj en annan.',
   'request.consentMissing':

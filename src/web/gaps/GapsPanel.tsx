@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { LeftOut } from '../../contract/common.ts'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { Failure, FetchFailure } from '../app/Failure.tsx'
 import { useAct, useOp } from '../app/operations.ts'
@@ -10,6 +11,7 @@ import { ReasonList } from '../app/Why.tsx'
 import { CandidateList } from '../contact/CandidateList.tsx'
 import '../contact/contact.css'
 import { GonePanel } from '../contact/GonePanel.tsx'
+import { LeftOutPanel } from '../contact/LeftOutPanel.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { parseDay } from '../ui/day.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -64,6 +66,7 @@ function Mending({ group, onClose }: PanelProps & { group: Group }): ReactNode {
     { enabled: assignmentId !== '' && startsOn !== null },
   )
   const preview = looked.data ?? null
+  const [left, setLeft] = useState<{ text: string; who: readonly LeftOut[] } | null>(null)
   const act = useAct('intake.mendGaps')
   const errors = [
     ...(startsOn === null ? [{ id: 'gaps-from', field: t('appoint.from'), message: t('app.fieldDay') }] : []),
@@ -76,10 +79,13 @@ function Mending({ group, onClose }: PanelProps & { group: Group }): ReactNode {
     const done = await act.run({ gapId, assignmentId, startsOn, fingerprint: preview.fingerprint })
     // Something has changed meanwhile: what is shown is looked at anew.
     if (!done) return void looked.refetch()
+    const text = t('gap.doneAll', { count: done.mended, name: preview.staffName })
+    if (done.leftOut.length > 0) return setLeft({ text, who: done.leftOut })
     onClose()
-    say({ text: t('gap.doneAll', { count: done.mended, name: preview.staffName }), tone: 'ok' })
+    say({ text, tone: 'ok' })
   }
   const { problem } = act
+  if (left) return <LeftOutPanel done={left.text} left={left.who} onClose={onClose} />
   return (
     <PanelForm
       title={gapTitle(group, texts)}

@@ -11,6 +11,7 @@ import { loadItems } from '../../person/items.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { type CandidateRow, guidelineOf, loadCandidates } from '../candidates.ts'
+import { doEach, toLeftOut } from '../each.ts'
 import { loadPolicy } from '../policy.ts'
 import { type Known, loadKnown } from '../rows.ts'
 import { closeMended, type GapRow, loadAlike, toGap } from './rows.ts'
@@ -64,27 +65,30 @@ export const mendGapsPreview: Handler<'intake.mendGapsPreview'> = async (ctx, in
   }
 }
 
-/** Mends in one act all that was previewed as lawful; when anything has changed since, nothing is done. */
+/**
+ * Mends in one act all that was previewed as lawful; when anything has changed since, nothing is done. A gap that is refused only when it
+ * is mended is left open and its person named.
+ */
 export const mendGaps: Handler<'intake.mendGaps'> = async (ctx, input) => {
   const { judged, more, fingerprint } = await judge(ctx, input)
   if (fingerprint !== input.fingerprint) throw new Problem(409, 'gap.changed')
   const lawful = judged.filter(({ decision }) => decision.ok).map(({ gap }) => gap)
   if (lawful.length === 0) throw new Problem(422, 'gap.nobody')
-  // In one order for everyone, so that two who act at once wait for each other instead of locking each other out.
-  for (const gap of [...lawful].sort((a, b) => (a.person_id < b.person_id ? -1 : 1))) {
+  const rows = lawful.map((gap) => ({ personId: gap.person_id, gap }))
+  const { done, left } = await doEach(ctx, rows, false, async ({ personId, gap }) => {
     const { contactId } = await ctx.run('contact.appoint', {
-      personId: gap.person_id,
+      personId,
       kind: gap.kind,
       assignmentId: input.assignmentId,
       startsOn: input.startsOn,
       ...mendedAs(toGap(gap), true),
     })
     await closeMended(ctx, gap.id, contactId)
-  }
+  })
   ctx.concerns(...lawful.map((gap) => gap.person_id))
-  const left = judged.length - lawful.length + more
-  ctx.note({ kind: lawful[0]!.kind, assignmentId: input.assignmentId, mended: lawful.length, left })
-  return { mended: lawful.length, left }
+  const open = judged.length - done.length + more
+  ctx.note({ kind: lawful[0]!.kind, assignmentId: input.assignmentId, mended: done.length, left: open })
+  return { mended: done.length, left: open, leftOut: await toLeftOut(ctx, left) }
 }
 
 /** Judges the appointment for everyone, by the rules that judge one. The list grows as they are counted (FC-14). */

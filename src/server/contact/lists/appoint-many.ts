@@ -3,7 +3,7 @@ import type { Operations } from '../../../contract/index.ts'
 import { mostAtOnce } from '../../../contract/lists.ts'
 import type { InputOf } from '../../../contract/operation.ts'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { daysJudged, decideAppointment } from '../../../domain/contact/appointment.ts'
+import { type AppointmentBasis, daysJudged, decideAppointment } from '../../../domain/contact/appointment.ts'
 import { onePerPerson } from '../../../domain/contact/kinds.ts'
 import type { ContactPolicy } from '../../../domain/contact/policy.ts'
 import { type Decision, reason } from '../../../domain/law/reason.ts'
@@ -11,6 +11,7 @@ import { loadItems } from '../../person/items.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { type CandidateRow, guidelineOf, loadCandidates } from '../candidates.ts'
+import { doEach, toLeftOut } from '../each.ts'
 import { loadPolicy } from '../policy.ts'
 import { type ContactRow, isOn, type Known, loadKnown, toExisting } from '../rows.ts'
 import { filtersOf } from './list.ts'
@@ -72,7 +73,8 @@ export const previewMany: Handler<'contact.appointManyPreview'> = async (ctx, in
 
 /**
  * Appoints the same staff member for many in one act: each by the operation that appoints one, in the same transaction, so that every
- * guard and consequence is the same and all stand or none. What was previewed must still be so.
+ * guard and consequence is the same. What was previewed must still be so. With `all` they stand or none; with `lawful` one who is refused
+ * only when it is done is left out and named, and the others stand.
  */
 export const appointMany: Handler<'contact.appointMany'> = async (ctx, input) => {
   const { judged, fingerprint } = await judge(ctx, input)
@@ -85,8 +87,7 @@ export const appointMany: Handler<'contact.appointMany'> = async (ctx, input) =>
     })
   const lawful = judged.filter(({ decision }) => decision.ok)
   if (lawful.length === 0) throw new Problem(409, 'list.nobody')
-  // In one order for everyone, so that two who act at once wait for each other instead of locking each other out.
-  for (const { personId, replaces } of [...lawful].sort((a, b) => (a.personId < b.personId ? -1 : 1)))
+  const { done, left } = await doEach(ctx, lawful, input.whom === 'all', async ({ personId, replaces }) => {
     await ctx.run('contact.appoint', {
       personId,
       kind: input.kind,
@@ -96,15 +97,17 @@ export const appointMany: Handler<'contact.appointMany'> = async (ctx, input) =>
       activeChoice: false,
       ...(replaces ? { replaces: { contactId: replaces.contact_id, version: replaces.version } } : {}),
     })
+  })
   ctx.concerns(...lawful.map(({ personId }) => personId))
-  ctx.note({ list: input.filter.list, kind: input.kind, appointed: lawful.length, left: refused.length })
-  return { appointed: lawful.length, left: refused.length }
+  const without = refused.length + left.length
+  ctx.note({ list: input.filter.list, kind: input.kind, appointed: done.length, left: without })
+  return { appointed: done.length, left: without, leftOut: await toLeftOut(ctx, left) }
 }
 
 const nameOf = ({ givenName, familyName }: CandidateRow) => `${givenName} ${familyName}`
 
 /** Judges the appointment for everyone chosen, by the rules that judge one. The list size grows as they are counted (FC-14). */
-async function judge(ctx: Context, input: Chosen): Promise<Judgement> {
+async function judge(ctx: Context, input: Chosen & { basis?: AppointmentBasis }): Promise<Judgement> {
   const unitId = ctx.session.unit_id!
   const [candidate] = await loadCandidates(ctx.tx, unitId, input.kind, input.startsOn, input.assignmentId)
   if (!candidate || candidate.candidate.unit.id !== unitId) throw new Problem(404, 'notFound')
@@ -133,7 +136,7 @@ async function judge(ctx: Context, input: Chosen): Promise<Judgement> {
         ...asOf(input.startsOn),
         asOf,
         ...period,
-        basis: 'needed',
+        basis: input.basis ?? 'needed',
         ...(replaces ? { replaces: toExisting(replaces) } : {}),
       })
     if (decision.ok) size += 1

@@ -1,5 +1,6 @@
 import type { ListRow } from '../../../contract/lists.ts'
 import { type UnitList, unitListNames, usualOrder } from '../../../domain/contact/lists.ts'
+import { maySearchByKind } from '../../../domain/contact/priority.ts'
 import { toCsv } from '../../intake/csv-export.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
@@ -18,7 +19,8 @@ const headings = ['Namn', 'Personnummer', 'Ålder', 'Gäller', 'Kontakt', 'Sedan
 /**
  * A list as a file for a spreadsheet, with the same filters and order as on the page. A file leaves the house, so persons with
  * protected identity aren't in it at all, neither name nor number: the last line says how many were left out, and they are handled
- * on the page. What someone has written in their own words isn't in it either (FC-16). Everyone in the file has a row in the log.
+ * on the page. A file can be sorted and searched in any way, so in health care it holds no row about a social care contact either (PDL 2
+ * kap. 8 §): the last line says how many. What someone has written in their own words isn't in it either (FC-16). Everyone in the file has a row in the log.
  */
 export const exportList: Handler<'contact.exportList'> = async (ctx, input) => {
   const setting = await loadSetting(ctx)
@@ -28,15 +30,18 @@ export const exportList: Handler<'contact.exportList'> = async (ctx, input) => {
   if (found.rows > most) throw new Problem(422, 'list.tooLong', { params: { count: found.rows, max: most } })
   const lines: (string | number)[][] = [headings]
   let left = 0
+  let social = 0
   for (const part of chunks(found.hits)) {
     const rows = await explainRows(ctx, input.list, part, setting)
-    const shown = rows.filter((row) => !row.protected)
-    left += rows.length - shown.length
+    const open = rows.filter((row) => !row.protected)
+    const shown = open.filter((row) => row.kind === null || maySearchByKind(row.kind, setting.provider, ctx.today).ok)
+    left += rows.length - open.length
+    social += open.length - shown.length
     ctx.concerns(...shown.map((row) => row.personId))
     lines.push(...shown.map(toLine))
   }
-  lines.push([lastLine(ctx, input.list, lines.length - 1, left)])
-  ctx.note({ list: input.list, rows: lines.length - 2, leftOut: left })
+  lines.push([lastLine(ctx, input.list, lines.length - 1, left, social)])
+  ctx.note({ list: input.list, rows: lines.length - 2, leftOut: left, socialCare: social })
   return {
     content: new TextEncoder().encode(toCsv(lines)),
     fileName: `hallpunkt-${fileNames[input.list]}-${ctx.today}.csv`,
@@ -70,9 +75,13 @@ function toLine(row: ListRow): (string | number)[] {
   ]
 }
 
-function lastLine(ctx: Context, list: UnitList, rows: number, left: number): string {
+function lastLine(ctx: Context, list: UnitList, rows: number, left: number, social: number): string {
   const what = `${unitListNames[list].sv}, ${ctx.session.unit_name}, ${ctx.today}: ${rowsOf(rows)}.`
-  return left === 0 ? what : `${what} ${rowsOf(left)} om personer med skyddade uppgifter är inte med i filen.`
+  return [
+    what,
+    ...(left > 0 ? [`${rowsOf(left)} om personer med skyddade uppgifter är inte med i filen.`] : []),
+    ...(social > 0 ? [`${rowsOf(social)} om insatser från socialtjänsten är inte med i filen.`] : []),
+  ].join(' ')
 }
 
 const rowsOf = (count: number) => `${count} ${count === 1 ? 'rad' : 'rader'}`

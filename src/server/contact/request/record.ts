@@ -3,6 +3,7 @@ import type { RequestChannel } from '../../../contract/request.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { type Asker, decideAsking } from '../../../domain/contact/request.ts'
 import { addDays, compareInstants, dayOf } from '../../../domain/law/calendar.ts'
+import type { UnitKind } from '../../../domain/organisation/units.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { type Known, loadKnown } from '../rows.ts'
@@ -31,6 +32,7 @@ export const record: Handler<'request.record'> = async (ctx, input) => {
     },
     askedBy: input.askedBy,
     unitId,
+    unitKind: ctx.session.unit_kind as UnitKind,
     askedOn: dayOf(input.askedAt),
     ...(changes ? { changes: { contactId: changes, runs: runsHere(known, changes, input.kind, ctx) } } : {}),
     open: asksHeld(await loadRequests(ctx.tx, [input.personId]), unitId),

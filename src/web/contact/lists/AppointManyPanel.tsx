@@ -13,6 +13,7 @@ import { DateInput } from '../../ui/DateInput.tsx'
 import { parseDay } from '../../ui/day.ts'
 import { Select } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
+import { LeftOutPanel } from '../LeftOutPanel.tsx'
 import { backOn } from '../words.ts'
 import type { sent } from './address.ts'
 
@@ -58,6 +59,7 @@ function Choosing(props: AppointManyProps & { unit: Unit }): ReactNode {
   const [whom, setWhom] = useState<'all' | 'lawful'>('lawful')
   const [errors, setErrors] = useState<FormError[]>([])
   const [preview, setPreview] = useState<Preview | null>(null)
+  const [left, setLeft] = useState<OutputOf<Operations['contact.appointMany']> | null>(null)
   const look = useAct('contact.appointManyPreview')
   const act = useAct('contact.appointMany')
   const startsOn = parseDay(from, today)
@@ -69,11 +71,13 @@ function Choosing(props: AppointManyProps & { unit: Unit }): ReactNode {
     filter,
     ...(keys ? { keys: [...keys] } : {}),
   })
+  const doneText = (count: number) => t('lists.many.done', { name: preview?.staffName ?? '', count })
   const submit = async () => {
     if (preview) {
       const done = await act.run({ ...choice(), basis: basis as Basis, whom, fingerprint: preview.fingerprint })
       if (!done) return
-      say({ text: t('lists.many.done', { name: preview.staffName, count: done.appointed }), tone: 'ok' })
+      if (done.leftOut.length > 0) return setLeft(done)
+      say({ text: doneText(done.appointed), tone: 'ok' })
       onDone()
       return
     }
@@ -90,6 +94,7 @@ function Choosing(props: AppointManyProps & { unit: Unit }): ReactNode {
   const error = (id: string) => errors.find((one) => one.id === id)?.message
   const problem = act.problem ?? look.problem
   const lawful = preview?.lawful ?? 0
+  if (left) return <LeftOutPanel done={doneText(left.appointed)} left={left.leftOut} onClose={onDone} />
   return (
     <PanelForm
       title={t('lists.many.title')}
