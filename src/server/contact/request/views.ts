@@ -9,8 +9,8 @@ import {
   requestDays,
   requestFlagsOn,
   requestStateOn,
+  unitCanHold,
 } from '../../../domain/contact/request.ts'
-import { unitCanHold } from '../../../domain/contact/request-sending.ts'
 import { dayOf, daysBetween } from '../../../domain/law/calendar.ts'
 import type { UnitKind } from '../../../domain/organisation/units.ts'
 import { may } from '../../platform/operations/may.ts'
