@@ -101,7 +101,15 @@ describe('what is left to do', () => {
     { ...need('need.municipalHealthCare'), kind: 'careContact', since: '2026-07-01', contactId: null, days: 130 },
   ]
   const page = (request: object = asked): PersonPage =>
-    ({ personId: 'p', needs, requests: [request], contacts: [], gaps: [], offers: [] }) as unknown as PersonPage
+    ({
+      personId: 'p',
+      needs,
+      requests: [request],
+      contacts: [],
+      gaps: [],
+      offers: [],
+      around: { teams: [] },
+    }) as unknown as PersonPage
 
   it('of one wish is one row, which waits since it was asked, with all three ends at hand (FC-3)', () => {
     const todos = todosOf(page(), texts)
