@@ -47,6 +47,30 @@ describe('who is medically responsible (FC-18)', () => {
     expect((await around(maria, asking)).unasked).toBeNull()
   })
 
+  it('is to be said anew once the one who was said has been replaced as doctor contact', async () => {
+    const person = await listed()
+    const [eva, jonas] = [await county.assignment('eva'), await county.assignment('jonas')]
+    const startsOn = addDays(county.today, -10)
+    const { contactId, version } = await helena.may(
+      'contact.appoint',
+      appointment(person, 'doctorContact', eva, { startsOn }),
+    )
+    await maria.may('contact.setResponsible', { personId: person, assignmentId: eva, startsOn })
+    expect((await around(maria, person)).unclear).toBeNull()
+    await helena.may(
+      'contact.appoint',
+      appointment(person, 'doctorContact', jonas, { replaces: { contactId, version } }),
+    )
+    expect(await around(maria, person)).toMatchObject({
+      responsible: { name: 'Eva Norlin' },
+      unclear: { code: 'responsible.noLongerDoctorContact', rule: 'FC-18' },
+      proposed: { assignmentId: jonas },
+    })
+    // Said of her all the same, now that another is the doctor contact: that holds.
+    await maria.may('contact.setResponsible', { personId: person, assignmentId: eva, startsOn: county.today })
+    expect((await around(maria, person)).unclear).toBeNull()
+  })
+
   it('is refused of a nurse, of one without licence, and not found of another provider', async () => {
     const person = await listed()
     const say = async (assignmentId: string) => ({ personId: person, assignmentId, startsOn: county.today })

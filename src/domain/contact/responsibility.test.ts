@@ -83,6 +83,10 @@ describe('who is medically responsible (FC-18)', () => {
     expect(unclear([nurse], { own: { ...jonas, assignment: { from: '2020-01-01', to: '2026-11-20' } } })).toBe(
       'responsible.hasLeft',
     )
+    // Who has left is responsible no more, whoever asks.
+    expect(unclear([doctor], { own: { ...jonas, assignment: { from: '2020-01-01', to: '2026-11-20' } } })).toBe(
+      'responsible.hasLeft',
+    )
     expect(unclearResponsibility({ ...situation(nurse), deceasedOn: day }, 'region', null, day)).toBeNull()
   })
 
@@ -96,6 +100,28 @@ describe('who is medically responsible (FC-18)', () => {
     expect(why()).toBe('noCareContact')
     expect(why(contact('jonas', 'doctorContact', { licensedDoctor: true }))).toBe('noCareContact')
     expect(why({ ...doctor, to: '2026-11-22' })).toBe('noCareContact')
+  })
+
+  it('is asked anew once who was the doctor contact when it was said is so no longer', () => {
+    const said = (to: string | undefined, since: string) =>
+      unclearResponsibility(
+        situation(
+          contact('jonas', 'doctorContact', { licensedDoctor: true, ...(to ? { to } : {}) }),
+          contact('eva', 'doctorContact', { licensedDoctor: true, from: day }),
+        ),
+        'region',
+        { own: jonas },
+        day,
+        { assignmentId: 'jonas', since },
+      )
+    expect(said('2026-11-22', '2026-03-01')).toMatchObject({
+      code: 'responsible.noLongerDoctorContact',
+      params: { name: 'Jonas Berg', to: '2026-11-22' },
+    })
+    expect(said('2026-11-22', '2026-11-22')).not.toBeNull()
+    expect(said('2026-11-22', '2026-11-23')).toBeNull()
+    expect(said('2026-11-23', '2026-03-01')).toBeNull()
+    expect(said(undefined, '2026-03-01')).toBeNull()
   })
 })
 

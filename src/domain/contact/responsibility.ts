@@ -109,19 +109,43 @@ export function whyUnasked(situation: Situation, providerId: string, day: string
 /**
  * What is unclear about who is medically responsible, at one provider; `null` when nothing is. Asked where a care contact of the
  * provider's isn't a licensed doctor: the care contact can't be taken for the responsible one then. It can never be *assumed* that
- * the doctor contact is.
+ * the doctor contact is. What is said of an own doctor must hold besides, whoever asks: in service and licensed; and who was the doctor
+ * contact when it was said, and is no longer, is asked about anew: it was said of who had the person then.
+ *
+ * @param saidOf whose assignment it was said of, and since when
  */
 export function unclearResponsibility(
   situation: Situation,
   providerId: string,
   said: Responsible | null,
   day: string,
+  saidOf?: { assignmentId: string; since: string },
 ): Reason | null {
   if (situation.deceasedOn !== undefined) return null
+  if (said !== null && 'own' in said)
+    return hindrances(said.own, day)[0] ?? (saidOf ? noLongerDoctorContact(situation, said.own, day, saidOf) : null)
   const asking = contactsOn(situation, day).filter(
     (one) => one.providerId === providerId && caresFor(one) && !one.licensedDoctor,
   )
-  if (asking.length === 0) return null
-  if (said === null) return reason('responsible.notSaid', {}, { fact: 'responsible', rule: 'FC-18', layer: 'policy' })
-  return 'own' in said ? (hindrances(said.own, day)[0] ?? null) : null
+  return asking.length > 0 && said === null
+    ? reason('responsible.notSaid', {}, { fact: 'responsible', rule: 'FC-18', layer: 'policy' })
+    : null
+}
+
+function noLongerDoctorContact(
+  situation: Situation,
+  { name }: OwnDoctor,
+  day: string,
+  { assignmentId, since }: { assignmentId: string; since: string },
+): Reason | null {
+  const theirs = situation.contacts.filter((one) => one.kind === 'doctorContact' && one.assignmentId === assignmentId)
+  if (theirs.some((one) => one.to === undefined || day <= one.to)) return null
+  // One who was said to be responsible after it had ended was said to be so all the same.
+  const to = theirs
+    .flatMap((one) => (one.to !== undefined && since <= one.to ? one.to : []))
+    .sort()
+    .at(-1)
+  return to === undefined
+    ? null
+    : reason('responsible.noLongerDoctorContact', { name, to }, { fact: 'situation.contacts', rule: 'FC-18' })
 }

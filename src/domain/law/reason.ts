@@ -308,6 +308,7 @@ export const reasonParams = {
   'responsible.notDoctor': ['name', 'profession'],
   'responsible.notLicensed': ['name'],
   'responsible.hasLeft': ['name', 'to'],
+  'responsible.noLongerDoctorContact': ['name', 'to'],
   'responsible.notSaid': [],
 
   // gaps, signals, listing

@@ -390,6 +390,8 @@ export const reasons = translation(sv, {
   'responsible.notDoctor': '{name} is a {profession}. Medical responsibility lies with a doctor.',
   'responsible.notLicensed': '{name} holds no doctor’s licence on that day. Say who is responsible instead.',
   'responsible.hasLeft': '{name} left on {to}. Say who is medically responsible now.',
+  'responsible.noLongerDoctorContact':
+    '{name} was the doctor contact until {to} and no longer is. Say who is medically responsible now.',
   'responsible.notSaid': 'The care contact isn’t a doctor, and nobody has said who is medically responsible.',
 
   // gaps, signals, listing

@@ -315,6 +315,7 @@ export const reasons = translation(sv, {
   'responsible.notDoctor': '{name} är {profession}. Det ska vara en läkare.',
   'responsible.notLicensed': '{name} har ingen legitimation som läkare.',
   'responsible.hasLeft': '{name} slutade {to}. Säg vem som har ansvaret nu.',
+  'responsible.noLongerDoctorContact': '{name} var läkare för personen till {to}. Säg vem som har ansvaret nu.',
   'responsible.notSaid': 'Det är inte sagt vilken läkare som har ansvaret.',
 
   // gaps, signals, listing

@@ -387,6 +387,8 @@ export const reasons = {
   'responsible.notDoctor': '{name} är {profession}. Det medicinska ansvaret ligger hos en läkare.',
   'responsible.notLicensed': '{name} har ingen läkarlegitimation den dagen. Säg vem som har ansvaret i stället.',
   'responsible.hasLeft': '{name} slutade {to}. Säg vem som har det medicinska ansvaret nu.',
+  'responsible.noLongerDoctorContact':
+    '{name} var fast läkarkontakt till och med {to} och är det inte längre. Säg vem som har det medicinska ansvaret nu.',
   'responsible.notSaid':
     'Den fasta vårdkontakten är inte läkare, och det är inte sagt vem som har det medicinska ansvaret.',
 

@@ -25,7 +25,7 @@ export async function loadAround(ctx: Context, personId: string, known: Known): 
   const [responsible] = await loadResponsible(ctx.tx, personId)
   const doctor = running.find((row) => row.kind === 'doctorContact')
   const said = responsible?.said ?? null
-  const unclear = unclearResponsibility(known.situation, ctx.session.provider_id!, said, ctx.today)
+  const unclear = unclearResponsibility(known.situation, ctx.session.provider_id!, said, ctx.today, saidOf(responsible))
   const alive = known.situation.deceasedOn === undefined
   const verbs = ['contact.describe', 'contact.raise', 'contact.appoint'] as const
   return {
@@ -49,6 +49,9 @@ export async function loadAround(ctx: Context, personId: string, known: Known): 
 }
 
 const reasonViewOf = (found: Reason | null) => found && toReasonView(found)
+
+const saidOf = (one: { assignmentId: string | null; since: string } | undefined) =>
+  one && one.assignmentId !== null ? { assignmentId: one.assignmentId, since: one.since } : undefined
 
 const nameOf = (row: ContactRow) => `${row.given_name} ${row.family_name}`
 

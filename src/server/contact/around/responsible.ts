@@ -59,7 +59,15 @@ export async function loadResponsible(
   tx: Tx,
   personId: string,
 ): Promise<
-  { said: Responsible; name: string; own: boolean; unitName: string | null; since: string; providerId: string }[]
+  {
+    said: Responsible
+    assignmentId: string | null
+    name: string
+    own: boolean
+    unitName: string | null
+    since: string
+    providerId: string
+  }[]
 > {
   const { rows } = await sql<{
     assignment_id: string | null
@@ -78,8 +86,24 @@ export async function loadResponsible(
   return rows.map(({ assignment_id, named, since, provider_id: providerId }) => {
     const own = assignment_id ? doctors.get(assignment_id) : undefined
     return own
-      ? { said: { own }, name: own.name, own: true, unitName: own.unitName, since, providerId }
-      : { said: { elsewhere: named ?? '' }, name: named ?? '', own: false, unitName: null, since, providerId }
+      ? {
+          said: { own },
+          assignmentId: assignment_id,
+          name: own.name,
+          own: true,
+          unitName: own.unitName,
+          since,
+          providerId,
+        }
+      : {
+          said: { elsewhere: named ?? '' },
+          assignmentId: null,
+          name: named ?? '',
+          own: false,
+          unitName: null,
+          since,
+          providerId,
+        }
   })
 }
 
