@@ -130,6 +130,7 @@ export const team = translation(sv, {
   'team.placeTitle': 'Let {name} belong to a team',
   'team.placeWhich': 'Which team?',
   'team.placeNone': 'You have no teams. The manager sets up teams under The unit.',
+  'team.placeAll': '{name} already belongs to all your teams.',
   'team.placeConsent': 'How the person consented',
   'team.placeConsentHint':
     'The team has members at {providers}. They see who the contacts are and how to reach them, nothing else.',

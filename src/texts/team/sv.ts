@@ -128,6 +128,7 @@ export const team = {
   'team.placeTitle': 'Låt {name} höra till ett team',
   'team.placeWhich': 'Vilket team?',
   'team.placeNone': 'Ni har inga team. Chefen lägger upp team under Enheten.',
+  'team.placeAll': '{name} hör redan till alla era team.',
   'team.placeConsent': 'Så gav personen sitt samtycke',
   'team.placeConsentHint':
     'Teamet har medlemmar hos {providers}. De får se vem som är kontakt och hur de nås, inget annat.',

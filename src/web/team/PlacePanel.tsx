@@ -10,6 +10,7 @@ import { RadioGroup } from '../ui/Choice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
+import { noneLeft } from './none-left.ts'
 import { nameOf, OfPerson } from './OfPerson.tsx'
 
 export type TeamChoice = OutputOf<Operations['team.choices']>['items'][number]
@@ -24,14 +25,23 @@ export default function PlacePanel(props: PanelProps): ReactNode {
   const items = query.data.items.filter((one) =>
     props.matter ? one.teamId === props.matter && one.consentLacks : !one.belongs,
   )
+  const belongs = query.data.items.some((one) => one.belongs)
   return (
     <OfPerson {...props} title={title} find={(page) => page}>
-      {(page) => <Placing {...props} page={page} items={items} />}
+      {(page) => <Placing {...props} page={page} items={items} belongs={belongs} />}
     </OfPerson>
   )
 }
 
-function Placing({ page, items, matter, onClose }: PanelProps & { page: PersonPage; items: TeamChoice[] }): ReactNode {
+function Placing(
+  props: PanelProps & {
+    page: PersonPage
+    items: TeamChoice[]
+    /** The person is in one of the unit's teams already. */
+    belongs: boolean
+  },
+): ReactNode {
+  const { page, items, belongs, matter, onClose } = props
   const { t, both, list } = useTexts()
   const say = useToast()
   const draft = useDraft(`team-plats:${page.personId}:${matter ?? ''}`, { teamId: matter ?? '', consent: '' })
@@ -69,7 +79,9 @@ function Placing({ page, items, matter, onClose }: PanelProps & { page: PersonPa
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >
-      {items.length === 0 && <p className="soft">{t(matter ? 'team.renewNone' : 'team.placeNone')}</p>}
+      {items.length === 0 && (
+        <p className="soft">{t(noneLeft(matter !== undefined, belongs), { name: page.givenName })}</p>
+      )}
       {items.length > 0 && (
         <RadioGroup
           id="place-team"
