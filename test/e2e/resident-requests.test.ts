@@ -117,7 +117,9 @@ describe('Mina önskemål', () => {
       replaces: { contactId: now.contactId, version: now.version },
       answers: { requestId: request.requestId, wishReason: 'Eva Norlin har fullt just nu' },
     })
-    await page.goto('/min/onskemal')
+    await page.goto('/min')
+    await page.getByRole('heading', { name: 'Du har fått svar' }).waitFor()
+    await follow(page, 'Läs svaret')
     const answered = page.getByRole('article').filter({ hasText: 'Du har fått svar' })
     await answered.getByText('du får Sofia Nyberg').waitFor()
     await answered.getByText('Eva Norlin har fullt just nu').waitFor()
@@ -283,8 +285,10 @@ describe('Mina önskemål', () => {
     await again.waitFor()
     expect(await again.getAttribute('href')).toContain(encodeURIComponent('/min/onskemal/ny/kolla'))
     expect(await page.getByText('Ring på förmiddagen').count(), 'nothing is left to read').toBe(0)
+    await page.getByText('Det är inte skickat än.').waitFor()
     await becomes(nils, 'nils')
     await page.goto('/min/onskemal/ny/kolla')
+    await page.getByText(sv['step.unsent']).waitFor()
     await page.getByText('Ring på förmiddagen').waitFor()
     await press(page, 'Avbryt')
     await heading(page, sv['page.title']).waitFor()

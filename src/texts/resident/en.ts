@@ -144,6 +144,9 @@ export const resident = translation(sv, {
   'offer.text': '{unit} wonders whether you would like {what}.',
   'offer.answer': 'Read and answer',
 
+  'answered.heading': 'You have had an answer',
+  'answered.read': 'Read the answer',
+
   'print.heading': 'On paper at home',
   'print.text': 'Print a sheet with your contacts. Keep it by the phone.',
   'print.link': 'Print the sheet (PDF)',
@@ -164,6 +167,7 @@ export const resident = translation(sv, {
   'signIn.staff': 'Do you work in health or social care? Go to the staff page',
   'signIn.expired':
     'You had been signed in for a while, so we signed you out. That way no one else can see your details.',
+  'signIn.unsent': 'It has not been sent yet. What you chose is kept. Sign in and press Send.',
   'signIn.again': 'Sign in again',
   'signIn.ended': 'You are signed out.',
   'signIn.cancelled': 'You cancelled the sign-in. Try again when you like.',

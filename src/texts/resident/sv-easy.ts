@@ -137,6 +137,9 @@ export const resident = translation(sv, {
   'offer.text': '{unit} frågar: Vill du ha {what}?',
   'offer.answer': 'Läs och svara',
 
+  'answered.heading': 'Du har fått svar',
+  'answered.read': 'Läs svaret',
+
   'print.heading': 'Ett papper att ha hemma',
   'print.text': 'Du kan få numren på papper. Lägg det vid telefonen.',
   'print.link': 'Skriv ut papperet (PDF)',
@@ -156,6 +159,7 @@ export const resident = translation(sv, {
   'signIn.cannot': 'Går det inte? Ring din hälsocentral eller 1177.',
   'signIn.staff': 'Arbetar du här? Gå till personalens sida',
   'signIn.expired': 'Du har varit inloggad länge. Vi loggade ut dig. Då kan ingen annan läsa om dig.',
+  'signIn.unsent': 'Det är inte skickat än. Det du valde finns kvar. Logga in och tryck på Skicka.',
   'signIn.again': 'Logga in igen',
   'signIn.ended': 'Du är utloggad.',
   'signIn.cancelled': 'Du avbröt. Du kan logga in igen.',

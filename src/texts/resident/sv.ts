@@ -143,6 +143,9 @@ export const resident = {
   'offer.text': '{unit} undrar om du vill ha {what}.',
   'offer.answer': 'Läs och svara',
 
+  'answered.heading': 'Du har fått svar',
+  'answered.read': 'Läs svaret',
+
   'print.heading': 'Till hemmapärmen',
   'print.text': 'Skriv ut ett blad med dina kontakter. Häng det gärna vid telefonen.',
   'print.link': 'Skriv ut bladet (PDF)',
@@ -162,6 +165,7 @@ export const resident = {
   'signIn.cannot': 'Går det inte att logga in? Ring din hälsocentral, eller 1177.',
   'signIn.staff': 'Arbetar du i vården eller omsorgen? Gå till personalens sida',
   'signIn.expired': 'Du har varit inloggad en stund, så vi loggade ut dig. Då kan ingen annan se dina uppgifter.',
+  'signIn.unsent': 'Det är inte skickat än. Det du valde finns kvar. Logga in och tryck på Skicka.',
   'signIn.again': 'Logga in igen',
   'signIn.ended': 'Du är utloggad.',
   'signIn.cancelled': 'Du avbröt inloggningen. Försök igen när du vill.',

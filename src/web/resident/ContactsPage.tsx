@@ -6,12 +6,13 @@ import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
-import { aloud, leadWords } from './aloud.ts'
+import { aloud, leadWords, nobodyAnswers } from './aloud.ts'
 import { CallButton } from './CallButton.tsx'
 import { ContactCard } from './ContactCard.tsx'
 import { HelpNow } from './HelpNow.tsx'
 import { Missing } from './Missing.tsx'
 import { paths } from './path.tsx'
+import { seenAnswers } from './seen.ts'
 import type { Settings } from './settings.ts'
 import { useReadAloud } from './speech.ts'
 import { AroundMe } from './Team.tsx'
@@ -36,7 +37,8 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
   const say = useSay()
   const read = useReadAloud(htmlLanguage(settings.language))
   const first = callFirstWords(own, say)
-  const nobody = own.contacts.length > 0 && own.contacts.every((contact) => contact.now.state === 'closed')
+  const seen = seenAnswers()
+  const nobody = nobodyAnswers(own)
   const today = inSweden(now).day
   useArrival(say('page.title'), 'contacts')
   return (
@@ -57,6 +59,13 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
           ))}
           <LinkButton href={paths.asking} size="large" wide>
             {say('offer.answer')}
+          </LinkButton>
+        </Card>
+      )}
+      {own.waiting.answers.some((id) => !seen.includes(id)) && (
+        <Card title={say('answered.heading')} strong className="no-print">
+          <LinkButton href={paths.asking} size="large" wide>
+            {say('answered.read')}
           </LinkButton>
         </Card>
       )}

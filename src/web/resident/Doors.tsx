@@ -2,12 +2,19 @@ import type { ReactNode } from 'react'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { isHalfWritten } from '../ui/useDraft.ts'
 import { HelpNow } from './HelpNow.tsx'
+import { paths } from './path.tsx'
 import { useSay } from './texts.ts'
 import type { WhySignedOut } from './useOwnContacts.ts'
 
 /** Back to where one was. */
 const signInAddress = (): string => `/auth/sign-in?as=person&next=${encodeURIComponent(location.pathname)}`
+
+/** Whether one was about to send something: a form is open here, and filled in. */
+const hasUnsent = (): boolean =>
+  (location.pathname.startsWith(paths.ask) && isHalfWritten('ask:')) ||
+  (location.pathname.startsWith(paths.offer) && isHalfWritten('offer:'))
 
 /** Signed out, for one reason or another: what this is, and one button. */
 export function SignIn({ because }: { because: WhySignedOut }): ReactNode {
@@ -15,7 +22,14 @@ export function SignIn({ because }: { because: WhySignedOut }): ReactNode {
   return (
     <div className="stack res-page">
       <PageHead title={say('signIn.heading')} lead={say('signIn.text')} />
-      <div role="status">{because !== 'none' && <p className="res-said">{say(`signIn.${because}`)}</p>}</div>
+      <div role="status" className="stack">
+        {hasUnsent() && (
+          <p className="res-said">
+            <strong>{say('signIn.unsent')}</strong>
+          </p>
+        )}
+        {because !== 'none' && <p className="res-said">{say(`signIn.${because}`)}</p>}
+      </div>
       <LinkButton href={signInAddress()} variant="primary" size="large" wide>
         {say(because === 'expired' ? 'signIn.again' : 'signIn.button')}
       </LinkButton>

@@ -3,9 +3,9 @@ import type { OwnContacts } from '../../contract/resident.ts'
 import { Card } from '../ui/Card.tsx'
 import { ToneShape } from '../ui/Tag.tsx'
 import { CallButton } from './CallButton.tsx'
-import { type Say, useSay } from './texts.ts'
-import { whenWords } from './time.ts'
+import { useSay } from './texts.ts'
 import { Ways } from './Ways.tsx'
+import { teamNowWords } from './words.ts'
 
 type Team = OwnContacts['teams'][number]
 
@@ -51,7 +51,7 @@ function TeamCard({ team, now }: { team: Team; now: Date }): ReactNode {
       </ul>
       <div className="res-now no-print" data-open={open || undefined}>
         <ToneShape tone={open ? 'ok' : 'calm'} />
-        <p>{nowWords(team, now, say)}</p>
+        <p>{teamNowWords(team, now, say)}</p>
       </div>
       <div className="no-print">
         {phone && open ? <CallButton who={team.name} number={phone.value} /> : <Ways ways={team.ways} />}
@@ -61,10 +61,4 @@ function TeamCard({ team, now }: { team: Team; now: Date }): ReactNode {
       </div>
     </Card>
   )
-}
-
-function nowWords({ now: reach }: Team, now: Date, say: Say): string {
-  if (reach.state !== 'closed') return say('team.answersNow')
-  if (reach.opensAt === null) return say('team.hoursUnknown')
-  return say('team.answersLater', { when: whenWords(reach.opensAt, now, say) })
 }

@@ -38,7 +38,8 @@ export function useSettings(): Settings {
 /** What was chosen last time; otherwise Swedish, whatever the device is set to: a lent tablet is often in English. */
 const firstLanguage = (): TextLanguage => textLanguages.find((language) => language === recall(languageKey)) ?? 'sv'
 
-function recall(key: string): string | null {
+/** What this browser has kept under a key. */
+export function recall(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -46,7 +47,7 @@ function recall(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
   } catch {

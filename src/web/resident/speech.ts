@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 export interface Spoken {
   text: string
   of: string
+  /** When it is in another language than the page: read with a voice of that language, if the device has one. */
+  lang?: 'sv'
 }
 
 /** Reads pieces aloud one by one, and knows which it is at. `available` only when the device itself has a voice for the language. */
@@ -19,7 +21,8 @@ export interface ReadAloud {
  * whom. One utterance for each sentence, since browsers cut long ones short.
  */
 export function useReadAloud(language: 'sv' | 'en'): ReadAloud {
-  const voice = useVoice(language)
+  const voices = useVoices()
+  const voice = localVoice(voices, language)
   const [reading, setReading] = useState<string | null>(null)
   const run = useRef(0)
 
@@ -42,8 +45,9 @@ export function useReadAloud(language: 'sv' | 'en'): ReadAloud {
       setReading(piece?.of ?? null)
       if (!piece) return
       const utterance = new SpeechSynthesisUtterance(piece.text)
-      utterance.voice = voice
-      utterance.lang = voice.lang
+      const own = (piece.lang && localVoice(voices, piece.lang)) || voice
+      utterance.voice = own
+      utterance.lang = own.lang
       utterance.rate = 0.9
       utterance.onend = () => next(at + 1)
       utterance.onerror = () => {
@@ -57,7 +61,7 @@ export function useReadAloud(language: 'sv' | 'en'): ReadAloud {
   return { available: voice !== null, reading, start, stop }
 }
 
-function useVoice(language: 'sv' | 'en'): SpeechSynthesisVoice | null {
+function useVoices(): readonly SpeechSynthesisVoice[] {
   const [voices, setVoices] = useState<readonly SpeechSynthesisVoice[]>([])
   useEffect(() => {
     if (!('speechSynthesis' in window)) return
@@ -67,8 +71,11 @@ function useVoice(language: 'sv' | 'en'): SpeechSynthesisVoice | null {
     speechSynthesis.addEventListener?.('voiceschanged', look)
     return () => speechSynthesis.removeEventListener?.('voiceschanged', look)
   }, [])
-  return voices.find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language)) ?? null
+  return voices
 }
+
+const localVoice = (voices: readonly SpeechSynthesisVoice[], language: 'sv' | 'en'): SpeechSynthesisVoice | null =>
+  voices.find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language)) ?? null
 
 /** A phone number as read: digit by digit, with a rest between the groups. */
 export function spokenNumber(number: string): string {

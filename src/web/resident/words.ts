@@ -94,6 +94,13 @@ function closedLines(contact: OwnContactView, now: Date, say: Say): string[] {
   return [...why, then, ...(contact.vacant ? [say('reach.newContact')] : [])]
 }
 
+/** Whether a team answers now, or when it does. */
+export function teamNowWords({ now: reach }: OwnContacts['teams'][number], now: Date, say: Say): string {
+  if (reach.state !== 'closed') return say('team.answersNow')
+  if (reach.opensAt === null) return say('team.hoursUnknown')
+  return say('team.answersLater', { when: whenWords(reach.opensAt, now, say) })
+}
+
 /** Where a way leads when tapped; null for what can't be followed (an address, a word). */
 export function hrefOf(way: Pick<WayView, 'kind' | 'value'>): string | null {
   const value = way.value.trim()

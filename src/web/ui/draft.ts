@@ -28,6 +28,15 @@ export function writeDraft(store: DraftStore, key: string, value: unknown): bool
   }
 }
 
+/** Whether there is a draft whose key begins so. */
+export function hasDraft(store: DraftStore, start: string): boolean {
+  try {
+    return Array.from({ length: store.length }, (_, at) => store.key(at)).some((key) => key?.startsWith(PREFIX + start))
+  } catch {
+    return false
+  }
+}
+
 /** Drops one draft. */
 export function dropDraft(store: DraftStore, key: string): void {
   try {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type DraftStore, dropAllDrafts, dropDraft, readDraft, writeDraft } from './draft.ts'
+import { type DraftStore, dropAllDrafts, dropDraft, hasDraft, readDraft, writeDraft } from './draft.ts'
 
 const store = (): DraftStore | null => {
   try {
@@ -51,6 +51,12 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     setRestored(false)
   }, [key])
   return { value, set, clear, restored }
+}
+
+/** Whether a form of this tab is half-written: `start` is how its key begins. */
+export function isHalfWritten(start: string): boolean {
+  const kept = store()
+  return kept !== null && hasDraft(kept, start)
 }
 
 /** Drops every draft in this tab: call it when signing out. */

@@ -143,6 +143,7 @@ export function AskForm(props: AskFormProps): ReactNode {
           </Button>
         </div>
       )}
+      {draft.restored && step === 'kolla' && !failed && <p className="res-said">{say('step.unsent')}</p>}
       <ErrorSummary title={say('step.wrong')} errors={wrong} />
       {step === 'vad' && <WayStep {...given} />}
       {step === 'vilken' && <WhatStep {...given} legend={heading} />}

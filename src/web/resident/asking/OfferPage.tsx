@@ -78,6 +78,7 @@ export function OfferPage(props: Shared & { offer: OwnOffer; personId: string })
     <form className="stack res-page" onSubmit={submit} noValidate>
       <PageHead title={words.question} lead={words.from} />
       <Tools settings={settings} read={read} pieces={pieces} />
+      {draft.restored && !failed && <p className="res-said">{say('step.unsent')}</p>}
       <ErrorSummary title={say('step.wrong')} errors={wrong} />
       <RadioGroup
         id="answer"

@@ -7,7 +7,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { paths } from '../path.tsx'
 import { telephone } from '../words.ts'
 import { useAsking } from './texts.ts'
-import { isOpen, reachWords, requestWords } from './words.ts'
+import { answeringUnit, isOpen, reachWords, requestWords } from './words.ts'
 
 export interface RequestCardProps {
   request: OwnRequest
@@ -67,7 +67,7 @@ export function RequestCard({
 /** Whom to ring about it, and the way to take it back. */
 function Waiting({ request }: { request: OwnRequest }): ReactNode {
   const say = useAsking()
-  const unit = request.state === 'onItsWay' && request.sent ? request.sent.unit : request.unit
+  const unit = answeringUnit(request)
   const href = unit.phone ? telephone(unit.phone) : null
   return (
     <>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { OwnOffer, OwnRequest, OwnRequests } from '../../../contract/request.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -6,13 +6,15 @@ import { Explain } from '../../ui/Explain.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { CallButton } from '../CallButton.tsx'
 import { paths, saidBefore } from '../path.tsx'
+import { markSeen } from '../seen.ts'
 import type { Settings } from '../settings.ts'
-import type { ReadAloud, Spoken } from '../speech.ts'
+import type { ReadAloud } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
 import { useArrival } from '../useArrival.ts'
+import { aloud } from './aloud.ts'
 import { RequestCard } from './RequestCard.tsx'
-import { type AskingSay, useAsking } from './texts.ts'
-import { isOpen, offerWords, requestWords } from './words.ts'
+import { useAsking } from './texts.ts'
+import { inGroups, offerWords } from './words.ts'
 
 /** What each page about requests is given. */
 export interface Shared {
@@ -27,17 +29,16 @@ export interface Shared {
 }
 
 const said = ['withdrawn', 'declined', 'already', 'changed'] as const
-/** How many answers are shown; older ones lie among the earlier. */
-const latest = 3
 
 /** Mina önskemål: what I have asked for, how it stands, and what I can ask for. */
 export function WishesPage({ own, now, settings, read, end }: Shared & { end: ReactNode }): ReactNode {
   const say = useAsking()
   useArrival(say('page.title'), 'wishes')
   const told = said.find((one) => one === saidBefore())
-  const waiting = own.requests.filter(isOpen)
-  const answers = own.requests.filter((one) => one.state === 'appointed').slice(0, latest)
-  const earlier = own.requests.filter((one) => !waiting.includes(one) && !answers.includes(one))
+  const { waiting, answers, earlier } = inGroups(own.requests)
+  useEffect(() => {
+    markSeen(own.requests.filter((one) => one.state === 'appointed').map((one) => one.requestId))
+  }, [own.requests])
   const card = (request: OwnRequest, level: 2 | 3): ReactNode => (
     <RequestCard
       key={request.requestId}
@@ -116,27 +117,4 @@ function Offer(props: { offer: OwnOffer; now: Date; minor: boolean; reading: boo
       )}
     </Card>
   )
-}
-
-/** The page as read aloud, in the order it stands. */
-function aloud(own: OwnRequests, now: Date, say: AskingSay): Spoken[] {
-  const inOrder = [...own.requests.filter(isOpen), ...own.requests.filter((one) => !isOpen(one))]
-  return [
-    { of: 'top', text: `${say('page.title')}. ${own.minor ? say('page.minor') : say('page.lead')}` },
-    ...own.offers.map((offer) => {
-      const { question, from } = offerWords(offer, now, say)
-      return { of: offer.offerId, text: `${question} ${from}` }
-    }),
-    ...inOrder.flatMap((request) => {
-      const words = requestWords(request, now, say)
-      return [
-        `${words.title}. ${words.state.text}.`,
-        ...words.lines,
-        ...(words.wish ? [`${words.wish.lead} ${words.wish.text}`] : []),
-        ...words.outcome,
-        ...(words.because ? [words.because] : []),
-      ].map((text) => ({ of: request.requestId, text }))
-    }),
-    { of: 'phone', text: own.unit ? say('page.phoneUnit', { unit: own.unit.name }) : say('page.phoneAnyone') },
-  ]
 }

@@ -145,9 +145,13 @@ describe('the questions of the form', () => {
   })
 
   it('tell choices apart in words, and find the request that a choice became', () => {
-    expect(choiceWords(change, sv)).toEqual({ label: 'Jonas Hedman', hint: 'Din läkare. Norrängens hälsocentral.' })
+    expect(choiceWords(change, sv)).toEqual({
+      label: 'Jonas Hedman, din läkare',
+      hint: 'Norrängens hälsocentral.',
+    })
     expect(chosenWords(change, sv)).toBe('Byta Jonas Hedman')
     const holds = choice({ kind: 'coordinatingContact', changes: { contactId: 'k', name: 'Maria Sandberg' } })
+    expect(choiceWords(holds, sv).label).toBe('Maria Sandberg, den som håller ihop allt')
     expect(chosenWords(holds, sv)).toBe('Byta den som håller ihop allt')
     expect(choiceWords(choice({ another: true }), sv).label).toBe('En vårdkontakt till')
     expect(requestKey(request({ changes: 'c', unitId: 'centre' }))).toBe(choiceKey(change))

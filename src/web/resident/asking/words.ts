@@ -20,6 +20,20 @@ export interface RequestWords {
 /** Whether someone still owes the person an answer. */
 export const isOpen = (request: OwnRequest): boolean => request.answer === null && request.state !== 'lapsed'
 
+/** How many answers are shown; older ones lie among the earlier. */
+const latest = 3
+
+/** What waits for an answer, the latest answers, and the rest, as the page has them. */
+export function inGroups(requests: readonly OwnRequest[]) {
+  const waiting = requests.filter(isOpen)
+  const answers = requests.filter((one) => one.state === 'appointed').slice(0, latest)
+  return { waiting, answers, earlier: requests.filter((one) => !waiting.includes(one) && !answers.includes(one)) }
+}
+
+/** Whom to ring about a request that waits: where it was sent, or where it is. */
+export const answeringUnit = ({ state, sent, unit }: OwnRequest): OwnRequest['unit'] =>
+  state === 'onItsWay' && sent ? sent.unit : unit
+
 /** The words of a request at a moment. */
 export function requestWords(request: OwnRequest, now: Date, say: AskingSay): RequestWords {
   const { wishedName } = request
@@ -114,19 +128,13 @@ export function offerWords(offer: OwnOffer, now: Date, say: AskingSay): { questi
 /** What can be asked for, as one of several to choose from. */
 export function choiceWords(one: AskableView, say: AskingSay): { label: string; hint: string } {
   const unit = one.unitName
-  if (one.changes) return { label: one.changes.name, hint: say(changeHints[one.kind], { unit }) }
+  // The same person may stand there twice, as two kinds of contact.
+  if (one.changes) return { label: `${one.changes.name}, ${say(`what.${one.kind}Now`)}`, hint: `${unit}.` }
   return {
     label: say(one.another && one.kind === 'careContact' ? 'what.careContactMore' : `what.${one.kind}`),
     hint: say(`what.${one.kind}Hint`, { unit }),
   }
 }
-
-const changeHints = {
-  careContact: 'what.changeHint',
-  doctorContact: 'what.changeDoctorHint',
-  socialCareContact: 'what.changeHint',
-  coordinatingContact: 'what.changeCoordinatingHint',
-} as const
 
 /** What was chosen, by itself: "Byta Jonas Hedman". */
 export function chosenWords(one: AskableView, say: AskingSay): string {
