@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Operations } from '../src/contract/index.ts'
 import type { InputOf } from '../src/contract/operation.ts'
-import { type UnitList, unitLists } from '../src/domain/contact/lists.ts'
+import { type UnitList, unitLists } from '../src/domain/contact/lists/lists.ts'
 import { handlers } from '../src/server/handlers.ts'
 import { type Database, openDatabase } from '../src/server/platform/database/database.ts'
 import { OperationRunner } from '../src/server/platform/operations/runner.ts'

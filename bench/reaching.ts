@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inOrder, whoAnswers, whomToCallNow } from '../src/domain/contact/reachability.ts'
+import { inOrder, whoAnswers, whomToCallNow } from '../src/domain/contact/reachability/reachability.ts'
 import { loadReaching } from '../src/server/contact/reaching.ts'
 import { inTransaction, openDatabase } from '../src/server/platform/database/database.ts'
 import type { County } from './county.ts'

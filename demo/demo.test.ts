@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { eligibility } from '../src/domain/contact/eligibility.ts'
-import { informationStatus } from '../src/domain/contact/information.ts'
+import { informationStatus } from '../src/domain/contact/information/information.ts'
 import { needs } from '../src/domain/contact/needs.ts'
 import { defaultPolicy } from '../src/domain/contact/policy.ts'
 import { parsePersonIdentifier } from '../src/domain/person/identity.ts'

@@ -1,5 +1,5 @@
 import type { RoleCode } from '../src/domain/access/roles.ts'
-import type { InformationOutcome, WayKind } from '../src/domain/contact/information.ts'
+import type { InformationOutcome, WayKind } from '../src/domain/contact/information/information.ts'
 import type { ContactKind } from '../src/domain/contact/kinds.ts'
 import type { DoctorCategory } from '../src/domain/contact/policy.ts'
 import type { EpisodeKind } from '../src/domain/contact/situation.ts'

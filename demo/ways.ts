@@ -1,4 +1,4 @@
-import { type WayToReach, waysFingerprint } from '../src/domain/contact/information.ts'
+import { type WayToReach, waysFingerprint } from '../src/domain/contact/information/information.ts'
 import type { Assignment, Reachable, Way } from './model.ts'
 
 /**

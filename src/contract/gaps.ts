@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gapProblems } from '../domain/contact/gaps.ts'
+import { gapProblems } from '../domain/contact/gaps/gaps.ts'
 import { both, contactKind, day, id, leftOut, line, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 

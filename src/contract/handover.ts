@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { because, type HandoverReason, handoverReasons } from '../domain/contact/handover.ts'
+import { because, type HandoverReason, handoverReasons } from '../domain/contact/handover/handover.ts'
 import { both, contactKind, day, id, instant, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 

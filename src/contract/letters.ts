@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mostLetters } from '../domain/contact/letters.ts'
+import { mostLetters } from '../domain/contact/information/letters.ts'
 import { both, contactKind, day, id, instant, instantInput, line, reasonView } from './common.ts'
 import { file, operation } from './operation.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choosers } from '../domain/contact/listing-change.ts'
+import { choosers } from '../domain/contact/listing/listing-change.ts'
 import { day, id, line, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { listOrders, unitLists } from '../domain/contact/lists.ts'
-import { targetGroups } from '../domain/contact/priority.ts'
+import { listOrders, unitLists } from '../domain/contact/lists/lists.ts'
+import { targetGroups } from '../domain/contact/lists/priority.ts'
 import { both, contactKind, day, id, leftOut, reasonView } from './common.ts'
 import { file, operation } from './operation.ts'
 

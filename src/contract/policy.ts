@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { targetGroups } from '../domain/contact/lists/priority.ts'
 import { type DoctorCategory, doctorCategoryNames } from '../domain/contact/policy.ts'
-import { targetGroups } from '../domain/contact/priority.ts'
 import { both, day, lawView, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 

@@ -1,5 +1,5 @@
+import { type TargetGroup, targetGroupNames } from '../domain/contact/lists/priority.ts'
 import { type DoctorCategory, doctorCategoryNames } from '../domain/contact/policy.ts'
-import { type TargetGroup, targetGroupNames } from '../domain/contact/priority.ts'
 import { dayOf, formatDay, formatTime } from '../domain/law/calendar.ts'
 import { type ParamName, paramKinds, type Reason } from '../domain/law/reason.ts'
 import { standingOf } from '../domain/law/standing.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requestFlags, requestStates } from '../domain/contact/request.ts'
+import { requestFlags, requestStates } from '../domain/contact/request/request.ts'
 import { both, contactKind, day, id, instant, instantInput, line } from './common.ts'
 import { operation } from './operation.ts'
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import type { ListRow } from '../../src/contract/lists.ts'
-import { unitLists } from '../../src/domain/contact/lists.ts'
+import { unitLists } from '../../src/domain/contact/lists/lists.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import {

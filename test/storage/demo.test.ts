@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DemoRefused, makeDemo } from '../../demo/make.ts'
 import { demoSignIns } from '../../demo/sign-ins.ts'
 import { waysOfContact } from '../../demo/ways.ts'
-import { informationStatus, type WayToReach } from '../../src/domain/contact/information.ts'
+import { informationStatus, type WayToReach } from '../../src/domain/contact/information/information.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
 

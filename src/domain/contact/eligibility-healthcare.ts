@@ -2,7 +2,7 @@ import { lawOn } from '../law/citations.ts'
 import { ruleInForce, ruleOn } from '../law/rules.ts'
 import type { Case } from './eligibility.ts'
 import { ground, hinder } from './eligibility.ts'
-import { listCap } from './list-size.ts'
+import { listCap } from './listing/list-size.ts'
 import { contactsOn, holdsLicence, lifeThreateningOn, municipalHealthCareOn } from './periods.ts'
 
 /** FC-1, FC-2, FC-14: a licensed doctor at the unit where the person is listed, one at a time. */

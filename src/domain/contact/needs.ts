@@ -7,7 +7,7 @@ import type { LawRef } from '../law/statutes.ts'
 import type { ContactKind } from './kinds.ts'
 import { contactsOn, gapSince, lifeThreateningOn, municipalHealthCareOn, runs } from './periods.ts'
 import type { ContactPolicy, PolicyOf } from './policy.ts'
-import { requestPlaces, requestRules } from './request.ts'
+import { requestPlaces, requestRules } from './request/request.ts'
 import type { CareEpisode, Situation } from './situation.ts'
 
 /** Something the person lacks, and why. */

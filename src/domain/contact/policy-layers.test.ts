@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ruleIds } from '../law/rules.ts'
 import { eligibility } from './eligibility.ts'
 import type { ContactKind } from './kinds.ts'
+import { priorityOrder, targetGroups } from './lists/priority.ts'
 import type { ContactPolicy } from './policy.ts'
 import {
   decidePolicy,
@@ -12,7 +13,6 @@ import {
   type StaffUnderPolicy,
   whoIsHit,
 } from './policy-layers.ts'
-import { priorityOrder, targetGroups } from './priority.ts'
 import { assistantNurse, coordinator, doctor, homeHelp, homeHelpUnit, person, policy } from './scenario.fixture.ts'
 import type { Candidate, Situation } from './situation.ts'
 

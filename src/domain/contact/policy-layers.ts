@@ -4,8 +4,8 @@ import type { Reason } from '../law/reason.ts'
 import { reason } from '../law/reason.ts'
 import { type Rule, type RuleId, ruleIds, ruleInForce, ruleOn } from '../law/rules.ts'
 import type { UnitKind } from '../organisation/units.ts'
+import { priorityOrder, targetGroups } from './lists/priority.ts'
 import { type ContactPolicy, type DoctorCategory, defaultPolicy } from './policy.ts'
-import { priorityOrder, targetGroups } from './priority.ts'
 
 /** A rule as it stands on a day: what law (or good practice) says, and what the authority or the unit has added. */
 export interface RuleLayer {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../law/statutes.ts'
-import type { TargetGroup } from './priority.ts'
+import type { TargetGroup } from './lists/priority.ts'
 
 /** What competence a doctor contact has (FC-2). `residentDoctor` is ST-läkare. */
 export type DoctorCategory =

@@ -1,8 +1,8 @@
 import type { ProfessionCode } from '../organisation/professions.ts'
 import type { UnitKind } from '../organisation/units.ts'
 import type { ContactKind } from './kinds.ts'
+import type { PersonSignal } from './lists/priority.ts'
 import type { DoctorCategory } from './policy.ts'
-import type { PersonSignal } from './priority.ts'
 
 /** A licence (legitimation). `to` is the last day it was held: revoked, lapsed. */
 export interface Licence {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contactReviewDue } from '../contact/review-due.ts'
+import { contactReviewDue } from '../contact/lists/review-due.ts'
 import { reason } from './reason.ts'
 import { standingOf } from './standing.ts'
 

@@ -1,4 +1,4 @@
-import { waysFingerprint } from '../../domain/contact/information.ts'
+import { waysFingerprint } from '../../domain/contact/information/information.ts'
 import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'

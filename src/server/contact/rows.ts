@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
+import type { SignalKind } from '../../domain/contact/lists/priority.ts'
 import type { NeedDecision } from '../../domain/contact/needs.ts'
-import type { SignalKind } from '../../domain/contact/priority.ts'
 import type { EpisodeKind, ExistingContact, Situation } from '../../domain/contact/situation.ts'
 import type { ProfessionCode } from '../../domain/organisation/professions.ts'
 import type { Tx } from '../platform/database/database.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { decideCap, decidePlan, listCap, type PlanYear } from '../../domain/contact/list-size.ts'
+import { decideCap, decidePlan, listCap, type PlanYear } from '../../domain/contact/listing/list-size.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { PolicyShape } from '../../contract/policy.ts'
 import { toLawView, toReasonView } from '../../contract/reason-view.ts'
+import { priorityOrder, targetGroupNames } from '../../domain/contact/lists/priority.ts'
 import { type ContactPolicy, defaultPolicy, doctorCategoryNames } from '../../domain/contact/policy.ts'
 import {
   decidePolicy,
@@ -11,7 +12,6 @@ import {
   type StaffUnderPolicy,
   whoIsHit,
 } from '../../domain/contact/policy-layers.ts'
-import { priorityOrder, targetGroupNames } from '../../domain/contact/priority.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'

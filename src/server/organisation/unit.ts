@@ -11,7 +11,7 @@ import {
   listCap,
   listGuideline,
   listLoad,
-} from '../../domain/contact/list-size.ts'
+} from '../../domain/contact/listing/list-size.ts'
 import type { DoctorCategory } from '../../domain/contact/policy.ts'
 import type { Candidate } from '../../domain/contact/situation.ts'
 import { delegationLaw, mayDelegate, taskNames } from '../../domain/organisation/delegation.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { decideLetter, type LetterLanguage, letterLanguage } from '../../domain/contact/letters.ts'
+import { decideLetter, type LetterLanguage, letterLanguage } from '../../domain/contact/information/letters.ts'
 import { fingerprintOf, loadBatch } from '../contact/letters/batches.ts'
 import { byPostalCode, loadReceivers, type Receiver, toUntold } from '../contact/letters/untold.ts'
 import { type Reaching, reachingOf } from '../contact/reaching.ts'

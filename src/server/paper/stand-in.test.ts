@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReachableContact } from '../../domain/contact/reachability.ts'
+import type { ReachableContact } from '../../domain/contact/reachability/reachability.ts'
 import { standInOf } from './stand-in.ts'
 
 const way = (value: string) => ({ id: value, kind: 'phone' as const, value })

@@ -1,4 +1,4 @@
-import type { ReachableContact } from '../../domain/contact/reachability.ts'
+import type { ReachableContact } from '../../domain/contact/reachability/reachability.ts'
 import type { StandIn } from './content.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { actsForSelf } from '../../domain/contact/own-asking.ts'
-import { decideAsking } from '../../domain/contact/request.ts'
+import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
+import { decideAsking } from '../../domain/contact/request/request.ts'
 import { writeRequest } from '../contact/request/record.ts'
 import { loadOffers, loadRequests } from '../contact/request/rows.ts'
 import type { Handler } from '../platform/operations/context.ts'

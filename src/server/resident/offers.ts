@@ -1,5 +1,5 @@
-import { actsForSelf } from '../../domain/contact/own-asking.ts'
-import { decideAsking } from '../../domain/contact/request.ts'
+import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
+import { decideAsking } from '../../domain/contact/request/request.ts'
 import { openNeeds, writeNeedDecision } from '../contact/decide-need.ts'
 import { writeRequest } from '../contact/request/record.ts'
 import { loadOffers, loadRequests, type OfferRow } from '../contact/request/rows.ts'

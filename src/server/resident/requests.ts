@@ -1,6 +1,6 @@
 import type { OwnRequest } from '../../contract/request.ts'
-import { actsForSelf } from '../../domain/contact/own-asking.ts'
-import { decideAsking, stepRequest } from '../../domain/contact/request.ts'
+import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
+import { decideAsking, stepRequest } from '../../domain/contact/request/request.ts'
 import { loadOffers, loadRequests, openFirst, type RequestRow } from '../contact/request/rows.ts'
 import { factsOf, stateOf } from '../contact/request/views.ts'
 import { writeWithdrawal } from '../contact/request/withdraw.ts'

@@ -1,6 +1,6 @@
 import { type NotNull, sql } from 'kysely'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
-import { type UnitList, unitLists } from '../../domain/contact/lists.ts'
+import { type UnitList, unitLists } from '../../domain/contact/lists/lists.ts'
 import { loadDay } from '../contact/lists/day.ts'
 import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'

@@ -29,12 +29,12 @@ const panels = {
   'sa-nas': lazy(() => import('../organisation/WaysPanel.tsx')),
 
   // requests and offers
-  onskemal: lazy(() => import('../request/RecordPanel.tsx')),
-  'ta-tillbaka': lazy(() => import('../request/WithdrawPanel.tsx')),
-  'lamna-over': lazy(() => import('../request/SendPanel.tsx')),
-  kvittera: lazy(() => import('../request/ReceiptPanel.tsx')),
-  erbjud: lazy(() => import('../request/OfferPanel.tsx')),
-  'svar-erbjudande': lazy(() => import('../request/AnswerOfferPanel.tsx')),
+  onskemal: lazy(() => import('../contact/request/RecordPanel.tsx')),
+  'ta-tillbaka': lazy(() => import('../contact/request/WithdrawPanel.tsx')),
+  'lamna-over': lazy(() => import('../contact/request/SendPanel.tsx')),
+  kvittera: lazy(() => import('../contact/request/ReceiptPanel.tsx')),
+  erbjud: lazy(() => import('../contact/request/OfferPanel.tsx')),
+  'svar-erbjudande': lazy(() => import('../contact/request/AnswerOfferPanel.tsx')),
 
   // the unit over time, absences, policy
   franvaro: lazy(() => import('../organisation/AbsencePanel.tsx')),
@@ -55,21 +55,21 @@ const panels = {
   beskriv: lazy(() => import('../contact/DescribePanel.tsx')),
 
   // teams and responsibility
-  ansvarig: lazy(() => import('../team/ResponsiblePanel.tsx')),
-  'fraga-ansvar': lazy(() => import('../team/RaisePanel.tsx')),
-  'svara-ansvar': lazy(() => import('../team/AnswerPanel.tsx')),
-  'ligga-kvar': lazy(() => import('../team/HolderTaskPanel.tsx')),
-  'team-plats': lazy(() => import('../team/PlacePanel.tsx')),
-  'lamna-team': lazy(() => import('../team/LeavePanel.tsx')),
-  'nas-genom-team': lazy(() => import('../team/ViaTeamPanel.tsx')),
-  team: lazy(() => import('../team/TeamPanel.tsx')),
-  'team-medlem': lazy(() => import('../team/MemberPanel.tsx')),
-  'team-ut': lazy(() => import('../team/MemberOutPanel.tsx')),
+  ansvarig: lazy(() => import('../contact/team/ResponsiblePanel.tsx')),
+  'fraga-ansvar': lazy(() => import('../contact/team/RaisePanel.tsx')),
+  'svara-ansvar': lazy(() => import('../contact/team/AnswerPanel.tsx')),
+  'ligga-kvar': lazy(() => import('../contact/team/HolderTaskPanel.tsx')),
+  'team-plats': lazy(() => import('../contact/team/PlacePanel.tsx')),
+  'lamna-team': lazy(() => import('../contact/team/LeavePanel.tsx')),
+  'nas-genom-team': lazy(() => import('../contact/team/ViaTeamPanel.tsx')),
+  team: lazy(() => import('../contact/team/TeamPanel.tsx')),
+  'team-medlem': lazy(() => import('../contact/team/MemberPanel.tsx')),
+  'team-ut': lazy(() => import('../contact/team/MemberOutPanel.tsx')),
 
   // gaps, signals, listing
   lista: lazy(() => import('../listing/ListingPanel.tsx')),
-  lucka: lazy(() => import('../gaps/GapPanel.tsx')),
-  luckor: lazy(() => import('../gaps/GapsPanel.tsx')),
+  lucka: lazy(() => import('../contact/gaps/GapPanel.tsx')),
+  luckor: lazy(() => import('../contact/gaps/GapsPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

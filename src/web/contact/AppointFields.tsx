@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { type AnswerDraft, emptyAnswer } from '../request/AnswerFields.tsx'
 import { Checkbox, RadioGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
+import { type AnswerDraft, emptyAnswer } from './request/AnswerFields.tsx'
 
 export type Basis = '' | 'requested' | 'needed' | 'offered' | 'chosen'
 

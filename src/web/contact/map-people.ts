@@ -5,7 +5,7 @@ import { panelSearch } from '../app/panels.tsx'
 import type { Texts } from '../app/texts.tsx'
 import type { MapLine, MapShape } from '../person/map/layout.ts'
 import type { MapLegend, MapPersonWithLink } from '../person/map/PeopleMap.tsx'
-import { isWaiting } from '../request/words.ts'
+import { isWaiting } from './request/words.ts'
 import { backOn, byHolder, rolesOf } from './words.ts'
 
 const SHAPES: Readonly<Record<ContactKind, Exclude<MapShape, 'relative' | 'missing'>>> = {

@@ -8,8 +8,8 @@ import { translator } from '../../texts/translate.ts'
 import { makeFormat } from '../app/format.ts'
 import { inSummary } from '../app/PanelForm.tsx'
 import type { Texts } from '../app/texts.tsx'
-import { endOf } from '../request/words.ts'
 import { titleOf, waitOf } from './lists/rows.ts'
+import { endOf } from './request/words.ts'
 import { backOn, byHolder, canDecide, goneBy, lackingFor, lastedFor, needTitle, rolesOf, todosOf } from './words.ts'
 
 const texts: Texts = {

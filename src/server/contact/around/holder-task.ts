@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { decideHolderAnswer } from '../../../domain/contact/holder-task.ts'
+import { decideHolderAnswer } from '../../../domain/contact/team/holder-task.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 

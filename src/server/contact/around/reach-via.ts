@@ -1,5 +1,5 @@
-import { waysFingerprint } from '../../../domain/contact/information.ts'
-import { decideReachedVia } from '../../../domain/contact/team.ts'
+import { waysFingerprint } from '../../../domain/contact/information/information.ts'
+import { decideReachedVia } from '../../../domain/contact/team/team.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { carried } from '../appoint.ts'

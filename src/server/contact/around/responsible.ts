@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { decideResponsible, type OwnDoctor, type Responsible } from '../../../domain/contact/responsibility.ts'
 import type { Licence } from '../../../domain/contact/situation.ts'
+import { decideResponsible, type OwnDoctor, type Responsible } from '../../../domain/contact/team/responsibility.ts'
 import type { ProfessionCode } from '../../../domain/organisation/professions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'

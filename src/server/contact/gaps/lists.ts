@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type GapProblem, gapProblemNames } from '../../../domain/contact/gaps.ts'
+import { type GapProblem, gapProblemNames } from '../../../domain/contact/gaps/gaps.ts'
 import { type ContactKind, contactKindNames } from '../../../domain/contact/kinds.ts'
 import { maskSmall } from '../../../domain/organisation/small-numbers.ts'
 import type { Handler } from '../../platform/operations/context.ts'

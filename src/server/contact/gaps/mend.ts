@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { mendedAs } from '../../../domain/contact/gaps.ts'
+import { mendedAs } from '../../../domain/contact/gaps/gaps.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { closeMended, type GapRow, loadGaps, toGap } from './rows.ts'

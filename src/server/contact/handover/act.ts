@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { handoverReasons, planHandover } from '../../../domain/contact/handover.ts'
-import { undoableUntil } from '../../../domain/contact/handover-undo.ts'
+import { handoverReasons, planHandover } from '../../../domain/contact/handover/handover.ts'
+import { undoableUntil } from '../../../domain/contact/handover/handover-undo.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { takeListTurn } from '../list-turn.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { InputOf, Operations } from '../../../contract/index.ts'
 import { farthest } from '../../../domain/contact/appointment.ts'
-import type { HandoverInput, PanelPerson, Taker } from '../../../domain/contact/handover.ts'
+import type { HandoverInput, PanelPerson, Taker } from '../../../domain/contact/handover/handover.ts'
 import { type ContactKind, contactKinds } from '../../../domain/contact/kinds.ts'
 import type { Situation } from '../../../domain/contact/situation.ts'
 import { addDays } from '../../../domain/law/calendar.ts'

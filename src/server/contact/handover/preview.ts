@@ -1,4 +1,4 @@
-import { planHandover } from '../../../domain/contact/handover.ts'
+import { planHandover } from '../../../domain/contact/handover/handover.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { loadPanel } from './panel.ts'
 import { fromView, hashOf, stepViews, takerViews, totalsOf } from './view.ts'

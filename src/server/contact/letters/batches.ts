@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { waysFingerprint } from '../../../domain/contact/information.ts'
+import { waysFingerprint } from '../../../domain/contact/information/information.ts'
+import {
+  type LetterLanguage,
+  letterLanguage,
+  mostLetters,
+  postedInVain,
+} from '../../../domain/contact/information/letters.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
-import { type LetterLanguage, letterLanguage, mostLetters, postedInVain } from '../../../domain/contact/letters.ts'
-import { maySearchByKind } from '../../../domain/contact/priority.ts'
+import { maySearchByKind } from '../../../domain/contact/lists/priority.ts'
 import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'

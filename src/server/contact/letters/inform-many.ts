@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { informationStatus } from '../../../domain/contact/information.ts'
+import { informationStatus } from '../../../domain/contact/information/information.ts'
 import { compareInstants, dayOf } from '../../../domain/law/calendar.ts'
 import { type Reason, reason } from '../../../domain/law/reason.ts'
 import type { Handler } from '../../platform/operations/context.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { decideLetter, type LetterDecision, type Untold } from '../../../domain/contact/information/letters.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
-import { decideLetter, type LetterDecision, type Untold } from '../../../domain/contact/letters.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { filtersOf } from '../lists/list.ts'

@@ -12,7 +12,7 @@ import {
   type ListingPeriod,
   mayTellNext,
   withoutLater,
-} from '../../../domain/contact/listing-change.ts'
+} from '../../../domain/contact/listing/listing-change.ts'
 import { ageOn } from '../../../domain/law/calendar.ts'
 import type { UnitKind } from '../../../domain/organisation/units.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'

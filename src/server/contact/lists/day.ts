@@ -1,5 +1,5 @@
 import type { ListRow } from '../../../contract/lists.ts'
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { explainMany } from './explain.ts'
 import { type Counts, findDay } from './query.ts'

@@ -1,14 +1,14 @@
 import { toReasonView } from '../../../contract/reason-view.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { contactKindNames } from '../../../domain/contact/kinds.ts'
-import { type UnitList, unitListNames, unitLists, usualOrder } from '../../../domain/contact/lists.ts'
+import { type UnitList, unitListNames, unitLists, usualOrder } from '../../../domain/contact/lists/lists.ts'
 import {
   groupsFor,
   maySearchBy,
   maySearchByKind,
   type TargetGroup,
   targetGroupNames,
-} from '../../../domain/contact/priority.ts'
+} from '../../../domain/contact/lists/priority.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { Problem } from '../../platform/operations/problem.ts'

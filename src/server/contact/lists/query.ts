@@ -1,8 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
-import { type ListOrder, type UnitList, unitLists } from '../../../domain/contact/lists.ts'
+import { type ListOrder, type UnitList, unitLists } from '../../../domain/contact/lists/lists.ts'
+import {
+  groupsFor,
+  type ProviderKind,
+  priorityOrder,
+  type TargetGroup,
+} from '../../../domain/contact/lists/priority.ts'
 import type { ContactPolicy } from '../../../domain/contact/policy.ts'
-import { groupsFor, type ProviderKind, priorityOrder, type TargetGroup } from '../../../domain/contact/priority.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { HolderSets } from './holders.ts'
 import { setwise } from './setwise.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { UnitList } from '../../../domain/contact/lists.ts'
-import { patience } from '../../../domain/contact/lists.ts'
-import { reviewAhead } from '../../../domain/contact/review-due.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
+import { patience } from '../../../domain/contact/lists/lists.ts'
+import { reviewAhead } from '../../../domain/contact/lists/review-due.ts'
 import { type HolderSets, noTeam } from './holders.ts'
 import { lackingParts } from './lacking-source.ts'
 

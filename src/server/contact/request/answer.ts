@@ -1,5 +1,5 @@
-import { why } from '../../../domain/contact/request.ts'
-import { type Answering, type Appointee, decideAnswer } from '../../../domain/contact/request-answer.ts'
+import { why } from '../../../domain/contact/request/request.ts'
+import { type Answering, type Appointee, decideAnswer } from '../../../domain/contact/request/request-answer.ts'
 import { dayOf } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'

@@ -1,5 +1,5 @@
-import { decideOffer } from '../../../domain/contact/offer.ts'
-import { answersFor } from '../../../domain/contact/request.ts'
+import { decideOffer } from '../../../domain/contact/request/offer.ts'
+import { answersFor } from '../../../domain/contact/request/request.ts'
 import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { type FieldProblem, fieldProblem, Problem } from '../../platform/operations/problem.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RequestChannel } from '../../../contract/request.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
-import { type Asker, decideAsking } from '../../../domain/contact/request.ts'
+import { type Asker, decideAsking } from '../../../domain/contact/request/request.ts'
 import { addDays, compareInstants, dayOf } from '../../../domain/law/calendar.ts'
 import type { UnitKind } from '../../../domain/organisation/units.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { RequestChannel } from '../../../contract/request.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
-import type { Asker, RequestEnd } from '../../../domain/contact/request.ts'
-import type { AskToAnswer } from '../../../domain/contact/request-answer.ts'
+import type { Asker, RequestEnd } from '../../../domain/contact/request/request.ts'
+import type { AskToAnswer } from '../../../domain/contact/request/request-answer.ts'
 import { dayOf } from '../../../domain/law/calendar.ts'
 import type { Tx } from '../../platform/database/database.ts'
 

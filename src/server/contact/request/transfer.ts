@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { stepRequest, unitCanHold } from '../../../domain/contact/request.ts'
-import { decideSending } from '../../../domain/contact/request-sending.ts'
+import { stepRequest, unitCanHold } from '../../../domain/contact/request/request.ts'
+import { decideSending } from '../../../domain/contact/request/request-sending.ts'
 import { type UnitKind, unitKindCodes, unitKinds } from '../../../domain/organisation/units.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'

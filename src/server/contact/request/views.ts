@@ -10,7 +10,7 @@ import {
   requestFlagsOn,
   requestStateOn,
   unitCanHold,
-} from '../../../domain/contact/request.ts'
+} from '../../../domain/contact/request/request.ts'
 import { dayOf, daysBetween } from '../../../domain/law/calendar.ts'
 import type { UnitKind } from '../../../domain/organisation/units.ts'
 import { may } from '../../platform/operations/may.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RequestChannel } from '../../../contract/request.ts'
-import { type Asker, stepRequest } from '../../../domain/contact/request.ts'
+import { type Asker, stepRequest } from '../../../domain/contact/request/request.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { type Known, loadKnown } from '../rows.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { decideMember } from '../../../domain/contact/team.ts'
+import { decideMember } from '../../../domain/contact/team/team.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { type DaysRow, toDays } from './reached.ts'

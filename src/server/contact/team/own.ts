@@ -1,5 +1,5 @@
 import type { OwnContacts } from '../../../contract/resident.ts'
-import { isCovered, membersOn } from '../../../domain/contact/team.ts'
+import { isCovered, membersOn } from '../../../domain/contact/team/team.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { toWayView } from '../reaching.ts'
 import { loadPlaces } from './persons.ts'

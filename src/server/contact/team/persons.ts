@@ -7,7 +7,7 @@ import {
   decideTeamPerson,
   membersOn,
   otherProviders,
-} from '../../../domain/contact/team.ts'
+} from '../../../domain/contact/team/team.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { closedNow } from '../recorded.ts'

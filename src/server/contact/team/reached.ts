@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Days, type TeamMember, unstaffed } from '../../../domain/contact/team.ts'
+import { type Days, type TeamMember, unstaffed } from '../../../domain/contact/team/team.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** A team as who rings it meets it: its name, and the days when nobody of it is at work. */

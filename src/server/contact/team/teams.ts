@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
 import type { TeamMemberView, TeamView } from '../../../contract/team.ts'
-import { decideReachedVia } from '../../../domain/contact/team.ts'
+import { decideReachedVia } from '../../../domain/contact/team/team.ts'
 import { sameToTell, writeWays } from '../../organisation/ways.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type WayToReach, waysFingerprint } from '../../../domain/contact/information.ts'
+import { type WayToReach, waysFingerprint } from '../../../domain/contact/information/information.ts'
 import { type Applier, actForImport, actForProvider, all, good, orKept, run, type Work } from '../work.ts'
 import { checkGaps, countGaps, hasHolder, rejectLacking, writeGaps } from './contact-gaps.ts'
 import { attributesOf, checkFacts, countFacts, type FactTable, resolvePlaces, writeFacts } from './facts.ts'

@@ -1,4 +1,4 @@
-import { type SignalKind, signalKinds, targetGroupNames } from '../../../domain/contact/priority.ts'
+import { type SignalKind, signalKinds, targetGroupNames } from '../../../domain/contact/lists/priority.ts'
 import type { Bilingual } from '../../../domain/law/statutes.ts'
 import type { Columns } from '../columns.ts'
 import { choice, day, hsaId, lastDay, text } from '../values.ts'

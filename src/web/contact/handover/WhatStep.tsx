@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { HandoverPreview } from '../../../contract/handover.ts'
-import type { HandoverReason } from '../../../domain/contact/handover.ts'
+import type { HandoverReason } from '../../../domain/contact/handover/handover.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'

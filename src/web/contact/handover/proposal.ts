@@ -1,4 +1,4 @@
-import type { HandoverReason } from '../../../domain/contact/handover.ts'
+import type { HandoverReason } from '../../../domain/contact/handover/handover.ts'
 import { addDays } from '../../ui/day.ts'
 
 /** How many days ahead the service takes a handover. */

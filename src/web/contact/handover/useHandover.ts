@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from 'react-router'
 import type { Operations, SentOf } from '../../../contract/index.ts'
-import type { HandoverReason } from '../../../domain/contact/handover.ts'
+import type { HandoverReason } from '../../../domain/contact/handover/handover.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { useSession } from '../../app/session.tsx'
 import { parseDay } from '../../ui/day.ts'

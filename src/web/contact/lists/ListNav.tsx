@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import { useOp } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ListRow } from '../../../contract/lists.ts'
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import { useOpenPanel } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'

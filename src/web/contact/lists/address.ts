@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { ListPage } from '../../../contract/lists.ts'
-import type { ListOrder, UnitList } from '../../../domain/contact/lists.ts'
+import type { ListOrder, UnitList } from '../../../domain/contact/lists/lists.ts'
 
 /** The lists, in order; the words in the address are what the menu calls them. */
 export const LISTS = [

@@ -1,4 +1,4 @@
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import type { PlainKey } from '../../app/texts.tsx'
 
 /** Something one does with a whole list, on a page of its own. */

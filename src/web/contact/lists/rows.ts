@@ -1,8 +1,8 @@
 import type { ListRow } from '../../../contract/lists.ts'
-import type { UnitList } from '../../../domain/contact/lists.ts'
+import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import { isPanel, type PanelAddress } from '../../app/panels.tsx'
 import type { Texts } from '../../app/texts.tsx'
-import { waited } from '../../request/words.ts'
+import { waited } from '../request/words.ts'
 import { goneBy, lastedFor, needTitle, tellTitle } from '../words.ts'
 
 /** What is to be done about a row: "Utse fast vårdkontakt". */
