@@ -45,6 +45,15 @@ describe('Who lacks a contact gets one', () => {
     const row = rowOf(page, 'Ingrid Lövgren')
     await row.waitFor()
     await fatima.looksRight('Saknar kontakt')
+    // She has been offered one; her yes comes by phone, and makes it a request.
+    await row.getByRole('button', { name: t('request.answerOffer') }).click()
+    for (const name of [t('answerOffer.accepted'), t('recordRequest.person', { name: 'Ingrid' }), 'Per telefon'])
+      await panel(page)
+        .getByRole('radio', { name: new RegExp(`^${name}`) })
+        .check()
+    await panel(page)
+      .getByRole('button', { name: t('answerOffer.do') })
+      .click()
     await row.getByRole('button', { name: t('need.see') }).click()
 
     await panel(page)
