@@ -45,7 +45,7 @@ await visit('Helena Forslund', 'staff', async (page) => {
   await page.getByRole('table').first().waitFor()
   await picture(page, 'unit')
   await page.getByRole('button', { name: 'Lämna över' }).first().click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /^Lämna över från/ }).waitFor()
   await picture(page, 'handover')
   await page.goto(`${address}/listor/inte-informerad/brev`)
   await page.getByRole('button', { name: 'Gör breven' }).waitFor()
