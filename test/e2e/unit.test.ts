@@ -121,7 +121,7 @@ describe('A manager with twelve minutes', () => {
     await panel(page)
       .getByRole('radio', { name: new RegExp(`^${t('leaving.atOnce')}`) })
       .check()
-    await panel(page).getByText('Peter Lindahl loggas ut', { exact: false }).waitFor()
+    await panel(page).getByText('kommer inte åt något i det här uppdraget från och med nu', { exact: false }).waitFor()
     await helena.looksRight('what follows when someone leaves')
     await panel(page)
       .getByRole('button', { name: t('leaving.doNow') })

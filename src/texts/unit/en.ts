@@ -156,7 +156,7 @@ export const unit = translation(sv, {
   'leaving.titleLeft': '{name} has left',
   'leaving.when': 'When does access end',
   'leaving.atOnce': 'At once',
-  'leaving.atOnceHint': 'Signed out now. The last day becomes yesterday.',
+  'leaving.atOnceHint': 'Reaches nothing here from now. The last day becomes yesterday.',
   'leaving.on': 'After a last day',
   'leaving.lastDay': 'Last day',
   'leaving.stay': 'Doesn’t leave',

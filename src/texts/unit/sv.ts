@@ -151,7 +151,7 @@ export const unit = {
   'leaving.titleLeft': '{name} har slutat',
   'leaving.when': 'När slutar åtkomsten',
   'leaving.atOnce': 'Genast',
-  'leaving.atOnceHint': 'Loggas ut nu. Sista dagen blir i går.',
+  'leaving.atOnceHint': 'Kommer inte åt något här från nu. Sista dagen blir i går.',
   'leaving.on': 'Efter en sista dag',
   'leaving.lastDay': 'Sista dagen',
   'leaving.stay': 'Slutar inte',
