@@ -10,8 +10,8 @@ import type { Context } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { toWayView } from '../reaching.ts'
 import { type ContactRow, isOn, type Known } from '../rows.ts'
-import { loadPlaces } from '../team/persons.ts'
-import { loadStaff, loadTeams, professionName, teamNow } from '../team/rows.ts'
+import { loadTeamsOf } from '../team/persons.ts'
+import { professionName, teamNow } from '../team/rows.ts'
 import { loadHolderTasks } from './holder-task.ts'
 import { loadResponsible } from './responsible.ts'
 
@@ -127,15 +127,7 @@ async function holderTasksOf(ctx: Context, personId: string, known: Known): Prom
 }
 
 async function teamsOf(ctx: Context, personId: string, hide: boolean): Promise<AroundView['teams']> {
-  const places = await loadPlaces(ctx, personId)
-  const teams = await loadTeams(
-    ctx.tx,
-    places.map((place) => place.team_id),
-  )
-  const staff = await loadStaff(
-    ctx.tx,
-    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
-  )
+  const { places, teams, staff } = await loadTeamsOf(ctx, personId)
   return teams.map((team) => {
     const place = places.find((one) => one.team_id === team.id)!
     return {

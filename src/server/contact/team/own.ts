@@ -2,23 +2,15 @@ import type { OwnContacts } from '../../../contract/resident.ts'
 import { isCovered, membersOn } from '../../../domain/contact/team/team.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { toWayView } from '../reaching.ts'
-import { loadPlaces } from './persons.ts'
-import { loadStaff, loadTeams, professionName, teamNow } from './rows.ts'
+import { loadTeamsOf } from './persons.ts'
+import { professionName, teamNow } from './rows.ts'
 
 /**
  * The teams that the person belongs to, as the person sees them: who is in them, and how to ring. Who has come from a provider that the
  * person hasn't agreed to isn't shown as in the team (OSL 10:1).
  */
 export async function loadOwnTeams(ctx: Context, personId: string): Promise<OwnContacts['teams']> {
-  const places = await loadPlaces(ctx, personId)
-  const teams = await loadTeams(
-    ctx.tx,
-    places.map((place) => place.team_id),
-  )
-  const staff = await loadStaff(
-    ctx.tx,
-    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
-  )
+  const { places, teams, staff } = await loadTeamsOf(ctx, personId)
   const covers = new Map(places.map((place) => [place.team_id, place.consent_covers]))
   return teams.map((team) => ({
     name: team.name,

@@ -12,7 +12,7 @@ import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { closedNow } from '../recorded.ts'
 import { type DaysRow, toDays } from './reached.ts'
-import { loadStaff, loadTeams, professionName, type TeamRow, teamIdsOf } from './rows.ts'
+import { loadStaffOf, loadTeams, professionName, type StaffRow, type TeamRow, teamIdsOf } from './rows.ts'
 
 /** A person's place in a team, now or to come. */
 export interface PlaceRow {
@@ -41,14 +41,24 @@ export async function loadPlaces(ctx: Context, personId: string): Promise<PlaceR
   return rows
 }
 
+/** The teams that the person belongs to, with their places there and who the members are. */
+export async function loadTeamsOf(
+  ctx: Context,
+  personId: string,
+): Promise<{ places: PlaceRow[]; teams: TeamRow[]; staff: Map<string, StaffRow> }> {
+  const places = await loadPlaces(ctx, personId)
+  const teams = await loadTeams(
+    ctx.tx,
+    places.map((place) => place.team_id),
+  )
+  return { places, teams, staff: await loadStaffOf(ctx.tx, teams) }
+}
+
 /** The provider's teams, with what the person would agree to. */
 export const choices: Handler<'team.choices'> = async (ctx, { personId }) => {
   const teams = await loadTeams(ctx.tx, await teamIdsOf(ctx.tx, { provider: ctx.session.provider_id! }))
   const belongs = new Map((await loadPlaces(ctx, personId)).map((place) => [place.team_id, place.consent_covers]))
-  const staff = await loadStaff(
-    ctx.tx,
-    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
-  )
+  const staff = await loadStaffOf(ctx.tx, teams)
   const own = (team: TeamRow) => Number(team.unitId !== ctx.session.unit_id)
   return {
     items: [...teams]

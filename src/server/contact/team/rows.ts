@@ -84,8 +84,16 @@ export interface StaffRow {
   provider_name: string
 }
 
+/** Who the members of some teams are, by assignment. */
+export function loadStaffOf(tx: Tx, teams: readonly TeamRow[]): Promise<Map<string, StaffRow>> {
+  return loadStaff(
+    tx,
+    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
+  )
+}
+
 /** Who some assignments are, where, and for whom they work. */
-export async function loadStaff(tx: Tx, assignmentIds: readonly string[]): Promise<Map<string, StaffRow>> {
+async function loadStaff(tx: Tx, assignmentIds: readonly string[]): Promise<Map<string, StaffRow>> {
   if (assignmentIds.length === 0) return new Map()
   const { rows } = await sql<StaffRow>`
     select a.id, s.given_name || ' ' || s.family_name as name, a.profession, u.name as unit_name, u.provider_id, p.name as provider_name

@@ -7,15 +7,12 @@ import type { Context, Handler } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { toWayView } from '../reaching.ts'
-import { loadStaff, loadTeams, professionName, type StaffRow, type TeamRow, teamIdsOf, teamNow } from './rows.ts'
+import { loadStaffOf, loadTeams, professionName, type StaffRow, type TeamRow, teamIdsOf, teamNow } from './rows.ts'
 
 /** The teams that the acting unit keeps. */
 export const list: Handler<'team.list'> = async (ctx) => {
   const teams = await loadTeams(ctx.tx, await teamIdsOf(ctx.tx, { unit: ctx.session.unit_id! }))
-  const staff = await loadStaff(
-    ctx.tx,
-    teams.flatMap((team) => team.members.map((one) => one.assignmentId)),
-  )
+  const staff = await loadStaffOf(ctx.tx, teams)
   const counts = await countOf(ctx, teams)
   return {
     items: teams.map((team) => toView(ctx, team, staff, counts.get(team.id))),
