@@ -3,6 +3,7 @@ import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
+import { withClient } from '../../src/server/platform/postgres/roles.ts'
 import { told } from './client.ts'
 import {
   appointment,
@@ -20,25 +21,24 @@ import {
 openCounty()
 
 /**
- * Holds the person's row so that everyone who appoints gets as far as the constraint, and lets go when `n` stand there. Others of
- * the service's own (the sealer) may wait for something else: only those who wait for a row count.
+ * Holds the person's row so that everyone who appoints gets as far as the constraint, and lets go when `n` stand there. The service's
+ * own work (telling those concerned of an earlier act) may wait for the same row: only those who write a contact count, and just the
+ * superuser sees what each one is at.
  */
 async function meetAtTheConstraint<T>(personId: string, n: number, work: () => Promise<T>): Promise<T> {
-  const holder = new pg.Client({ connectionString: county.server.databases.migratorUrl })
+  const { migratorUrl, superuserUrl } = county.server.databases
+  const holder = new pg.Client({ connectionString: migratorUrl })
   await holder.connect()
   await holder.query('begin')
   await holder.query('select from person where id = $1 for update', [personId])
   const done = work()
-  await expect
-    .poll(
-      () =>
-        county.count(
-          `pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database() and a.usename = 'hallpunkt_app'
-            and l.locktype in ('transactionid', 'tuple')`,
-        ),
-      { timeout: 20_000, interval: 10 },
-    )
-    .toBeGreaterThanOrEqual(n)
+  const waiting = `select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and usename = 'hallpunkt_app' and wait_event_type = 'Lock' and query ~ 'update fixed_contact'`
+  await withClient(superuserUrl, (watcher) =>
+    expect
+      .poll(async () => (await watcher.query<{ n: number }>(waiting)).rows[0]!.n, { timeout: 20_000, interval: 10 })
+      .toBeGreaterThanOrEqual(n),
+  )
   await holder.query('commit')
   await holder.end()
   return done
