@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castMember } from '../../demo/county/cast.ts'
+import { addDays } from '../../src/domain/law/calendar.ts'
 import { startBrowser, t, Visitor } from '../support/browser.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -63,6 +64,37 @@ describe('A person who chooses this health centre', () => {
     await page.getByText(/är listad på Norräng/).waitFor()
     await page.getByText(/^Listad: Norräng/).waitFor()
     expect(await page.getByRole('button', { name: t('listing.open') }).count()).toBe(0)
+    await maria.leave()
+  })
+
+  it('Given a choice dated ahead, when the person changes their mind, then Maria takes it back and it is as before', async () => {
+    const { id, given } = await caller()
+    const maria = await Visitor.come(server, browser, { as: 'maria' })
+    const { page } = maria
+    const panel = page.getByRole('dialog')
+    await page.goto(`/personer/${id}`)
+    await page.getByRole('button', { name: t('listing.open') }).click()
+    await panel
+      .getByRole('textbox', { name: t('listing.from') })
+      .fill(addDays(new Date().toISOString().slice(0, 10), 9))
+    await panel.getByRole('radio', { name: t('recordRequest.person', { name: given }) }).check()
+    await panel.getByRole('radio', { name: /telefon/i }).check()
+    await panel.getByRole('button', { name: t('listing.do') }).click()
+    await page.getByText(new RegExp(`^${given} blir listad på Norräng.* från `)).waitFor()
+    await panel.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: t('listing.open') }).click()
+    await panel.getByText(new RegExp(`^${given} har valt att lista sig här från`)).waitFor()
+    await maria.looksRight('the panel where a choice dated ahead can be taken back')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await panel.getByRole('button', { name: t('listing.takeBack') }).click()
+    await panel.getByText(t('app.checkForm')).waitFor()
+    await panel.getByRole('radio', { name: t('recordRequest.person', { name: given }) }).check()
+    await panel.getByRole('radio', { name: /telefon/i }).check()
+    await panel.getByRole('button', { name: t('listing.takeBack') }).click()
+    await page.getByText(t('listing.takenBack')).waitFor()
+    await page.getByRole('button', { name: t('listing.open') }).click()
+    await panel.getByText(t('listing.left', { name: given, count: 2 })).waitFor()
+    await panel.getByRole('button', { name: t('listing.takeBack') }).waitFor({ state: 'detached' })
     await maria.leave()
   })
 

@@ -70,6 +70,7 @@ export const gaps = translation(sv, {
   'listing.how': 'How the person said it',
   'listing.do': 'Record the choice',
   'listing.done': '{name} is listed at {unit}.',
+  'listing.doneAhead': '{name} will be listed at {unit} from {day}.',
   'listing.hindered': 'It can’t be done like that',
   'listing.left': '{name} can change {count} more times in the coming year.',
   'listing.left_one': '{name} can change one more time in the coming year.',

@@ -68,6 +68,7 @@ export const gaps = {
   'listing.how': 'Hur personen sa det',
   'listing.do': 'Skriv in valet',
   'listing.done': '{name} är listad på {unit}.',
+  'listing.doneAhead': '{name} blir listad på {unit} från {day}.',
   'listing.hindered': 'Det går inte så',
   'listing.left': '{name} kan byta {count} gånger till det närmaste året.',
   'listing.left_one': '{name} kan byta en gång till det närmaste året.',

@@ -39,7 +39,7 @@ export default function ListingPanel(props: PanelProps): ReactNode {
 }
 
 function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNode {
-  const { t, dayLong } = useTexts()
+  const { t, day, dayLong } = useTexts()
   const { assignment, today } = useSession()
   const say = useToast()
   const draft = useDraft<Draft>(`${assignment.assignmentId}:lista:${page.personId}`, {
@@ -105,7 +105,8 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
     if (!done) return
     draft.clear()
     onClose()
-    say({ text: t('listing.done', { name: page.givenName, unit: assignment.unitName }), tone: 'ok' })
+    const said = { name: page.givenName, unit: assignment.unitName, day: day(startsOn) }
+    say({ text: t(startsOn > today ? 'listing.doneAhead' : 'listing.done', said), tone: 'ok' })
   }
   const problem = takingBack ? back.problem : act.problem
   return (
@@ -123,13 +124,6 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
       {listing.error && <FetchFailure error={listing.error} onRetry={() => listing.refetch()} />}
       {!listing.data && !listing.error && <Skeleton lines={4} label={t('app.loading')} />}
       {listing.data && <HowItStands listing={listing.data} name={page.givenName} />}
-      {listing.data?.availableActions.includes('listing.takeBack') && (
-        <p>
-          <Button size="small" busy={back.busy} onClick={() => void takeBack()}>
-            {t('listing.takeBack')}
-          </Button>
-        </p>
-      )}
       <DateInput
         id="listing-from"
         label={t('listing.from')}
@@ -177,6 +171,13 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
           value={value.exception}
           onText={(exception) => set({ exception })}
         />
+      )}
+      {listing.data?.availableActions.includes('listing.takeBack') && (
+        <p>
+          <Button size="small" busy={back.busy} onClick={() => void takeBack()}>
+            {t('listing.takeBack')}
+          </Button>
+        </p>
       )}
     </PanelForm>
   )
