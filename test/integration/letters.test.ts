@@ -153,6 +153,7 @@ describe('letters to many (FC-11)', () => {
   it('don’t count where the number has changed meanwhile: never printed so, and the person stays on the list for the new one', async () => {
     const { whom, staff, made } = await panel({})
     const { batchId } = await maria.may('contact.prepareLetters', whom)
+    await pdf(maria, batchId)
     await helena.may('organisation.setWays', {
       assignmentId: staff.assignmentId,
       ways: [{ kind: 'phone', value: '070-174 06 11' }],
@@ -175,11 +176,40 @@ describe('letters to many (FC-11)', () => {
     expect(await untold(staff.assignmentId)).toHaveLength(1)
   })
 
+  it('can’t have been posted before anyone printed them', async () => {
+    const { whom, staff } = await panel({})
+    const { batchId } = await maria.may('contact.prepareLetters', whom)
+    await maria.mayNot('contact.lettersSent', { batchId, sentOn: county.today }, 409, 'letters.notPrinted')
+    expect(await untold(staff.assignmentId)).toHaveLength(1)
+    await pdf(maria, batchId)
+    expect(await maria.may('contact.lettersSent', { batchId, sentOn: county.today })).toEqual({ told: 1, left: [] })
+  })
+
+  it('don’t count for who moved after the last print, nor for whose letter wasn’t in it', async () => {
+    const { whom, staff, made } = await panel({ family: 'Kvar' }, { family: 'Flyttad' }, { family: 'Utan' })
+    const { batchId } = await maria.may('contact.prepareLetters', whom)
+    const [, moved, without] = made.map((one) => one.personId)
+    const live = (where: string, person: string | undefined) =>
+      county.rows(`update person_detail set city = $1 where person_id = $2`, [where, person])
+    await pdf(maria, batchId)
+    await live('', without)
+    expect(textOf(await pdf(maria, batchId))).not.toContain('Utan')
+    await live('Granhamn', without)
+    await live('Fjällnäs', moved)
+    const sent = await maria.may('contact.lettersSent', { batchId, sentOn: county.today })
+    expect([sent.told, sent.left.map((one) => one.reason.code).sort()]).toEqual([
+      1,
+      ['letter.movedSince', 'letter.notPrinted'],
+    ])
+    expect(await untold(staff.assignmentId)).toHaveLength(2)
+  })
+
   it('are recorded in the language they were printed in, not the one that the person speaks', async () => {
     const { whom, made } = await panel({}, {})
     await county.rows(`update person_detail set language = 'ar' where person_id = $1`, [made[0]!.personId])
     await county.rows(`update person_detail set language = 'en' where person_id = $1`, [made[1]!.personId])
     const { batchId } = await maria.may('contact.prepareLetters', whom)
+    await pdf(maria, batchId)
     await maria.may('contact.lettersSent', { batchId, sentOn: county.today })
     expect((await records(made[0]!.contactId)).map((one) => one.language)).toEqual(['sv'])
     expect((await records(made[1]!.contactId)).map((one) => one.language)).toEqual(['en'])

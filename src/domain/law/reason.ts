@@ -267,6 +267,8 @@ export const reasonParams = {
   'letter.toldBefore': [],
   'letter.waysChanged': [],
   'letter.waysChangedSince': [],
+  'letter.notPrinted': [],
+  'letter.movedSince': [],
   'letter.notRunningThen': ['from'],
   'review.asked': ['on'],
   'review.notRunning': [],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { decideLetter, type LetterLanguage, letterLanguage } from '../../domain/contact/information/letters.ts'
-import { fingerprintOf, loadBatch } from '../contact/letters/batches.ts'
+import { fingerprintOf, loadBatch, writePrinted } from '../contact/letters/batches.ts'
 import { byPostalCode, loadReceivers, type Receiver, toUntold } from '../contact/letters/untold.ts'
 import { type Reaching, reachingOf } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadContactRows } from '../contact/rows.ts'
@@ -35,9 +35,14 @@ export const letters: Handler<'paper.letters'> = async (ctx, { batchId }) => {
       ways: reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id).length,
     }))
     if (!decideLetter(toUntold(receiver, ways), ctx.today).ok) return []
-    return [{ receiver, letter: toLetter(ctx, receiver, own, reaching, batch.style.language) }]
+    return [{ receiver, own, letter: toLetter(ctx, receiver, own, reaching, batch.style.language) }]
   })
   if (made.length === 0) throw new Problem(422, 'letters.none')
+  await writePrinted(
+    ctx,
+    batchId,
+    made.flatMap(({ receiver, own }) => own.map((row) => ({ contactId: row.contact_id, receiver }))),
+  )
   ctx.concerns(...made.map(({ receiver }) => receiver.id))
   ctx.note({ batchId, letters: made.length, leftOut: persons.length - made.length })
   const content = await contactLettersPdf(

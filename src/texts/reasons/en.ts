@@ -345,6 +345,8 @@ export const reasons = translation(sv, {
   'letter.toldBefore': 'The person had already been told.',
   'letter.waysChanged': 'The way to reach the contact changed after that time. Tell what holds now.',
   'letter.waysChangedSince': 'The way to reach the contact has changed since the letter was made. Tell what holds now.',
+  'letter.notPrinted': 'The letter to the person wasn’t there when the letters were printed. Make a new one.',
+  'letter.movedSince': 'The person has a new address since the letter was printed. Make a new one.',
   'letter.notRunningThen': 'The contact began only on {from}.',
   'review.asked': 'The need was asked about again on {on}.',
   'review.notRunning': 'The contact doesn’t run today, so there is nothing to review.',

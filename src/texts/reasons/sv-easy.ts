@@ -274,6 +274,8 @@ export const reasons = translation(sv, {
   'letter.toldBefore': 'Personen vet redan.',
   'letter.waysChanged': 'Numret har ändrats. Berätta det nya.',
   'letter.waysChangedSince': 'Numret har ändrats efter brevet. Berätta det nya.',
+  'letter.notPrinted': 'Brevet skrevs inte ut. Gör ett nytt.',
+  'letter.movedSince': 'Adressen har ändrats efter brevet. Gör ett nytt.',
   'letter.notRunningThen': 'Kontakten började {from}.',
   'review.asked': 'Vi frågade igen {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag.',

@@ -342,6 +342,8 @@ export const reasons = {
   'letter.toldBefore': 'Personen hade redan fått veta.',
   'letter.waysChanged': 'Sättet att nå kontakten ändrades efter den tiden. Berätta det som gäller nu.',
   'letter.waysChangedSince': 'Sättet att nå kontakten har ändrats sedan brevet gjordes. Berätta det som gäller nu.',
+  'letter.notPrinted': 'Brevet till personen var inte med när breven skrevs ut. Gör ett nytt.',
+  'letter.movedSince': 'Personen har fått en ny adress sedan brevet skrevs ut. Gör ett nytt.',
   'letter.notRunningThen': 'Kontakten började gälla först {from}.',
   'review.asked': 'Behovet prövades igen den {on}.',
   'review.notRunning': 'Kontakten gäller inte i dag, så det finns inget att ompröva.',

@@ -68,10 +68,12 @@ describe('what was posted (FC-11)', () => {
     ['says protection before a missing address', { protected: true, ...gone }, {}, 'letter.protectedSince'],
     ['doesn’t for a contact that has ended', {}, { runs: false }, 'letter.contactEnded'],
     ['doesn’t when another number holds now', {}, { waysChanged: true }, 'letter.waysChangedSince'],
+    ['doesn’t when it was never printed', {}, { printed: 'no' }, 'letter.notPrinted'],
+    ['doesn’t when it was printed to where they lived before', {}, { printed: 'elsewhere' }, 'letter.movedSince'],
     ['doesn’t for whose address has gone', gone, {}, 'letter.noAddress'],
     ['says death before all else', { ...dead, protected: true, ...gone }, { runs: false }, 'letter.deceased'],
   ])('%s', (_name, change, posted, code) => {
-    const now = { person: person(change), runs: true, waysChanged: false, ...posted }
+    const now = { person: person(change), runs: true, waysChanged: false, printed: 'here' as const, ...posted }
     expect(postedInVain(now, day)?.code ?? null).toBe(code)
   })
 

@@ -53,21 +53,25 @@ export interface Posted {
   runs: boolean
   /** The ways to reach it are no longer those that the letter was made with. */
   waysChanged: boolean
+  /** Whether the letter was printed, and if so to the address that holds now. */
+  printed: 'no' | 'here' | 'elsewhere'
 }
 
 /**
  * Whether a letter that was posted counts as telling of a contact: `null` when it does. It counts only for those who would be printed
- * today as the letter was made. What is looked at anew when printing leaves out whoever has changed since, and nobody is recorded as
- * told by a letter that may never have been printed: they stay on the list of those to tell.
+ * today as the letter was made, and was printed to where they live. Nobody is recorded as told by a letter that was never printed or went
+ * to a former address: they stay on the list of those to tell.
  */
-export function postedInVain({ person, runs, waysChanged }: Posted, day: string): Reason | null {
+export function postedInVain({ person, runs, waysChanged, printed }: Posted, day: string): Reason | null {
   const about = (fact: string) => ({ fact, rule: 'FC-11' }) as const
   const letter = decideLetter(person, day)
   if (!letter.ok && letter.reason.code === 'letter.deceased') return letter.reason
   if (person.protected) return reason('letter.protectedSince', {}, about('person.protection'))
   if (!runs) return reason('letter.contactEnded', {}, about('contact.to'))
   if (waysChanged) return reason('letter.waysChangedSince', {}, about('ways'))
-  return letter.ok ? null : letter.reason
+  if (!letter.ok) return letter.reason
+  if (printed === 'no') return reason('letter.notPrinted', {}, about('printed'))
+  return printed === 'elsewhere' ? reason('letter.movedSince', {}, about('person.address')) : null
 }
 
 /** The languages that there are letters in. */

@@ -15,7 +15,7 @@ import type { Context, Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { type Reaching, reachingOf } from '../reaching.ts'
 import { type ContactRow, isOn, loadContactRows } from '../rows.ts'
-import { loadReceivers, loadUntold, type Receiver, toUntold, type UntoldPerson } from './untold.ts'
+import { addressDigest, loadReceivers, loadUntold, type Receiver, toUntold, type UntoldPerson } from './untold.ts'
 
 /** How many who must be told by hand are named; the list *inte informerad* has them all. */
 const shownByHand = 500
@@ -153,6 +153,10 @@ interface Item {
   fingerprint: string
 }
 
+interface BatchItem extends Item {
+  printed_to: string | null
+}
+
 /** A batch of the acting unit's, locked; and what is in it. */
 export async function loadBatch(ctx: Context, batchId: string) {
   const { rows } = await sql<{
@@ -164,21 +168,34 @@ export async function loadBatch(ctx: Context, batchId: string) {
     from letter_batch where id = ${batchId} and unit_id = ctx_unit() for update`.execute(ctx.tx)
   const batch = rows[0]
   if (!batch) throw new Problem(404, 'notFound')
-  const items = await sql<Item>`
-    select contact_id, person_id, fingerprint from letter_item where batch_id = ${batchId}`.execute(ctx.tx)
+  const items = await sql<BatchItem>`
+    select contact_id, person_id, fingerprint, printed_to from letter_item where batch_id = ${batchId}`.execute(ctx.tx)
   return { ...batch, items: items.rows }
+}
+
+/** Writes which contacts of a batch were in the PDF that was just made, and to what address; the others weren't in it. */
+export async function writePrinted(
+  ctx: Context,
+  batchId: string,
+  printed: readonly { contactId: string; receiver: Receiver }[],
+): Promise<void> {
+  await sql`
+    update letter_item i set printed_to = (select p.printed_to from unnest(${printed.map((one) => one.contactId)}::uuid[],
+      ${printed.map((one) => addressDigest(one.receiver))}::text[]) as p(contact_id, printed_to) where p.contact_id = i.contact_id)
+    where i.batch_id = ${batchId}`.execute(ctx.tx)
 }
 
 /**
  * The letters were posted: each person has been told what was printed (FC-11), in the language it was printed in. Not those who have
- * died or become protected, whose contact has ended, whose number has changed or whose address has gone meanwhile: they are named with
- * why, and stay on the list.
+ * died or become protected, whose contact has ended, whose number or address has changed meanwhile, or whose letter wasn't printed: they
+ * are named with why, and stay on the list. Letters that nobody has printed can't have been posted.
  */
 export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId, sentOn }) => {
   const batch = await loadBatch(ctx, batchId)
   if (!batch.open) throw new Problem(409, 'letters.settled')
   if (sentOn > ctx.today || sentOn < batch.made_on || sentOn < addDays(ctx.today, -longestPost))
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('sentOn', 'field.date')] })
+  if (!batch.items.some((item) => item.printed_to)) throw new Problem(409, 'letters.notPrinted')
   const persons = [...new Set(batch.items.map((item) => item.person_id))]
   const receivers = await loadReceivers(ctx.tx, persons)
   const rows = new Map((await loadContactRows(ctx.tx, persons, ctx.today)).map((row) => [row.contact_id, row]))
@@ -196,6 +213,7 @@ export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId
         person: toUntold(receiver, [{ contactId: item.contact_id, ways }]),
         runs: row !== undefined && isOn(row, sentOn) && isOn(row, ctx.today),
         waysChanged: row !== undefined && fingerprintOf(row, reaching) !== item.fingerprint,
+        printed: !item.printed_to ? 'no' : item.printed_to === addressDigest(receiver) ? 'here' : 'elsewhere',
       },
       ctx.today,
     )

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { decideLetter, type LetterDecision, type Untold } from '../../../domain/contact/information/letters.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
@@ -19,6 +20,13 @@ export interface Receiver {
   postal_code: string | null
   city: string | null
   language: string | null
+}
+
+/** What a letter was addressed with, to compare with later without keeping the address twice. */
+export function addressDigest({ name, street, postal_code, city }: Receiver): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, street, postal_code, city]))
+    .digest('base64url')
 }
 
 /** Names and addresses of some persons, in one query. The database gives no address of a protected person. */

@@ -433,6 +433,7 @@ export interface LetterItemTable {
   provider_id: string
   unit_id: string
   fingerprint: string
+  printed_to: string | null
 }
 
 export interface LicenceTable {
