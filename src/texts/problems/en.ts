@@ -75,7 +75,7 @@ export const problems = translation(sv, {
   // letters and reviews
   'letters.none': 'There are no letters to make: everyone has been told, or must be told in another way.',
   'letters.notPrinted':
-    'The letters haven’t been printed yet. Print them first, and then record that they were posted.',
+    'The letters haven’t been printed yet. Open the PDF and print them, and then record that they were posted.',
   'letters.settled': 'The letters have already been posted or thrown away.',
   'contact.reviewRefused': 'The review can’t be recorded like this.',
   'contact.describeRefused': 'That can’t be changed like this.',

@@ -71,7 +71,8 @@ export const problems = {
 
   // letters and reviews
   'letters.none': 'Det finns inga brev att göra: alla har fått veta, eller behöver få veta på annat sätt.',
-  'letters.notPrinted': 'Breven är inte utskrivna än. Skriv ut dem först, och anteckna sedan att de är skickade.',
+  'letters.notPrinted':
+    'Breven är inte utskrivna än. Öppna PDF:en och skriv ut dem, och anteckna sedan att de är skickade.',
   'letters.settled': 'Breven är redan skickade eller kastade.',
   'contact.reviewRefused': 'Omprövningen kan inte antecknas så här.',
   'contact.describeRefused': 'Det kan inte ändras så här.',
