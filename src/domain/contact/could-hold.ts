@@ -1,12 +1,10 @@
 import { eligibility } from './eligibility.ts'
 import type { ContactKind } from './kinds.ts'
 import type { ContactPolicy } from './policy.ts'
-import type { Candidate, Situation } from './situation.ts'
+import { type Candidate, nobody } from './situation.ts'
 
 /** Facts about a candidate that are true or not of each person, not of the candidate alone. */
 const ofThePerson = ['candidate.unit.id', 'candidate.unit.providerId', 'candidate.listSize']
-
-const nobody: Situation = { personId: '', episodes: [], contacts: [] }
 
 /**
  * Whether a member of staff could be a kind of contact for anyone at all: by the same rules as for a person, but for what depends on

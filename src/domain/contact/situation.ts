@@ -107,3 +107,6 @@ export interface Situation {
   /** What has been noted that calls for a contact, by the acting provider. */
   signals?: PersonSignal[]
 }
+
+/** No one in particular: for what is asked of a candidate alone. */
+export const nobody: Situation = { personId: '', episodes: [], contacts: [] }

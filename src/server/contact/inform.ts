@@ -1,8 +1,7 @@
-import { waysFingerprint } from '../../domain/contact/information/information.ts'
 import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
-import { reachingOf, toWayView } from './reaching.ts'
+import { fingerprintOf, reachingOf, toWayView } from './reaching.ts'
 import { isOn, loadContactRows } from './rows.ts'
 
 /**
@@ -21,7 +20,7 @@ export const inform: Handler<'contact.inform'> = async (ctx, input) => {
   }
   const reaching = await reachingOf(ctx.tx, [row])
   const ways = reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id)
-  const fingerprint = waysFingerprint({ id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }, ways)
+  const fingerprint = fingerprintOf(row, reaching)
   if (fingerprint !== input.fingerprint) {
     throw new Problem(409, 'contact.waysChanged', { current: { fingerprint, ways: ways.map(toWayView) } })
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WayView } from '../../contract/common.ts'
-import type { WayKind, WayToReach } from '../../domain/contact/information/information.ts'
+import { type WayKind, type WayToReach, waysFingerprint } from '../../domain/contact/information/information.ts'
 import type { ReachableContact } from '../../domain/contact/reachability/reachability.ts'
 import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
 import { formatOpeningHours, type OpeningHours } from '../../domain/organisation/opening-hours.ts'
@@ -55,6 +55,12 @@ export interface Reaching {
   reachable(row: Reached & { unit_name: string }): ReachableContact
   /** The unit itself, for who has no contact. */
   unit(unit: { id: string; name: string }): ReachableContact
+}
+
+/** What "this contact and these ways" is now (FC-11). */
+export function fingerprintOf(row: Reached & Pick<ContactRow, 'contact_id' | 'staff_id'>, reaching: Reaching): string {
+  const contact = { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }
+  return waysFingerprint(contact, reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id))
 }
 
 /** Loads it for some contacts. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { InformedContact } from '../../domain/contact/information/information.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { SignalKind } from '../../domain/contact/lists/priority.ts'
 import type { NeedDecision } from '../../domain/contact/needs.ts'
@@ -90,6 +91,11 @@ export function toExisting(row: ContactRow): ExistingContact {
     ...(row.to_day ? { to: row.to_day } : {}),
     appointedOn: row.from_day,
   }
+}
+
+/** A contact row as it is asked whether the person has been told of it (FC-11). */
+export function toInformed(row: ContactRow): InformedContact {
+  return { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id, kind: row.kind, from: row.from_day }
 }
 
 /** What the rules need to know about a person, and the decisions made; as far as the acting one may see. */

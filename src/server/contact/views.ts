@@ -16,7 +16,7 @@ import { professions } from '../../domain/organisation/professions.ts'
 import type { UnitKind } from '../../domain/organisation/units.ts'
 import { may } from '../platform/operations/may.ts'
 import { type Reaching, toWayView } from './reaching.ts'
-import type { ContactRow } from './rows.ts'
+import { type ContactRow, toInformed } from './rows.ts'
 
 export interface InformationRow extends Information {
   contact_id: string
@@ -113,13 +113,7 @@ function vacancy(row: ContactRow, reaching: Reaching, today: string): Reason | u
 }
 
 function toInformation(row: ContactRow, of: ViewOf, ways: ReturnType<Reaching['waysOf']>): ContactView['information'] {
-  const contact = {
-    id: row.contact_id,
-    staffId: row.staff_id,
-    unitId: row.unit_id,
-    kind: row.kind,
-    from: row.from_day,
-  }
+  const contact = toInformed(row)
   const infos = of.infos.filter((info) => info.contact_id === row.contact_id)
   const status = informationStatus(contact, ways, infos, of.today)
   const latest = [...infos].sort((a, b) => compareInstants(b.at, a.at))[0]

@@ -8,7 +8,7 @@ import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadAround } from '../contact/around/load.ts'
 import { loadGaps, toGapView } from '../contact/gaps/rows.ts'
 import { loadInfos } from '../contact/infos.ts'
-import { loadPolicies } from '../contact/policy.ts'
+import { loadPoliciesOf } from '../contact/policy.ts'
 import { loadReaching, reachingOf } from '../contact/reaching.ts'
 import { loadIncoming, loadOffers, loadRequests, openFirst } from '../contact/request/rows.ts'
 import { toIncomingView, toOfferView, toRequestView } from '../contact/request/views.ts'
@@ -50,12 +50,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const running = known.contacts.filter((c) => isOn(c, today))
   const reaching = await reachingOf(tx, running)
   const unit = running.length === 0 && !person.deceased_on ? unitToRing(ctx, known, hidden) : undefined
-  // Of each unit's own authority: what another municipality has decided isn't ours to turn on or off.
-  const policies = await loadPolicies(
-    tx,
-    known.situation.episodes.map((episode) => episode.unitId),
-    today,
-  )
+  const policies = await loadPoliciesOf(tx, known.situation, today)
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policies, today)
   const infos = await loadInfos(tx, [personId])
   const requests = await loadRequests(tx, [personId])

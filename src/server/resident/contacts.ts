@@ -7,7 +7,7 @@ import type { ReachableContact } from '../../domain/contact/reachability/reachab
 import { ageOn } from '../../domain/law/calendar.ts'
 import { professions } from '../../domain/organisation/professions.ts'
 import { loadResponsible } from '../contact/around/responsible.ts'
-import { loadPolicies } from '../contact/policy.ts'
+import { loadPoliciesOf } from '../contact/policy.ts'
 import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { loadOwnTeams } from '../contact/team/own.ts'
@@ -38,11 +38,7 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   const reaching = await reachingOf(ctx.tx, running)
   const shown = onePerHolder(running).map((row) => toOwn(row, running, reaching, ctx))
   // The policy of the unit that sees to each need: the person and the unit read the same answer (FC-10's switch).
-  const policies = await loadPolicies(
-    ctx.tx,
-    known.situation.episodes.map((episode) => episode.unitId),
-    ctx.today,
-  )
+  const policies = await loadPoliciesOf(ctx.tx, known.situation, ctx.today)
   const missing = needs(known.situation, known.decisions, policies, ctx.today).filter(
     // What the person has asked for is shown with its answer, not as something that is missing.
     (n) => n.contactId === undefined && n.code !== 'need.requested',

@@ -8,13 +8,20 @@ import type { PanelProps } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { ReasonList } from '../app/Why.tsx'
-import { ChannelField, type Owner, OwnerField, type StaffChannel } from '../contact/request/HowFields.tsx'
+import {
+  ChannelField,
+  isNamed,
+  type Owner,
+  OwnerField,
+  OwnerName,
+  type StaffChannel,
+} from '../contact/request/HowFields.tsx'
 import { Button } from '../ui/Button.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { parseDay } from '../ui/day.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
-import { TextArea, TextInput } from '../ui/TextInput.tsx'
+import { TextArea } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 
@@ -62,7 +69,7 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
   const back = useAct('listing.takeBack')
   const twice = listing.data?.reasons.some(isTwice) ?? false
   const hindered = listing.data ? !listing.data.allowed && !listing.data.reasons.every(isTwice) : true
-  const named = value.chosenBy === 'guardian' || value.chosenBy === 'representative'
+  const named = isNamed(value.chosenBy)
   const who = [
     ...(value.chosenBy === '' ? [{ id: 'listing-who', field: t('listing.who'), message: t('app.fieldChoose') }] : []),
     ...(named && value.name.trim().length < 2
@@ -143,16 +150,14 @@ function Choosing({ page, onClose }: PanelProps & { page: PersonPage }): ReactNo
         onValue={(chosenBy) => set({ chosenBy })}
         error={error('listing-who')}
       />
-      {named && (
-        <TextInput
-          id="listing-name"
-          label={t('listing.whoName')}
-          error={error('listing-name')}
-          maxLength={200}
-          value={value.name}
-          onText={(name) => set({ name })}
-        />
-      )}
+      <OwnerName
+        id="listing-name"
+        label={t('listing.whoName')}
+        owner={value.chosenBy}
+        value={value.name}
+        onText={(name) => set({ name })}
+        error={error('listing-name')}
+      />
       <ChannelField
         id="listing-how"
         legend={t('listing.how')}

@@ -1,10 +1,9 @@
-import { waysFingerprint } from '../../../domain/contact/information/information.ts'
 import { decideReachedVia } from '../../../domain/contact/team/team.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { carried } from '../appoint.ts'
 import { staleProblem } from '../current.ts'
-import { reachingOf } from '../reaching.ts'
+import { fingerprintOf, reachingOf } from '../reaching.ts'
 import { isOn, loadKnown } from '../rows.ts'
 import { providersTeam } from '../team/persons.ts'
 import { writeVersions } from '../versions.ts'
@@ -23,7 +22,8 @@ export const reachVia: Handler<'contact.reachVia'> = async (ctx, input) => {
   const change = { version, to: row.to_day, end_reason: row.end_reason, via_team_id: input.teamId }
   await writeVersions(ctx, row, [{ ...next, ...change }])
   const after = { ...row, via_team_id: input.teamId }
-  const [before, now] = [await fingerprintOf(ctx, row), await fingerprintOf(ctx, after)]
+  const reaching = await reachingOf(ctx.tx, [row, after])
+  const [before, now] = [fingerprintOf(row, reaching), fingerprintOf(after, reaching)]
   ctx.note({ contactId: row.contact_id, version, teamId: input.teamId })
   return { contactId: row.contact_id, version, toTell: isOn(row, ctx.today) && before !== now }
 }
@@ -33,12 +33,4 @@ export async function mayBeReachedVia(ctx: Context, teamId: string | null): Prom
   if (teamId === null) return
   const decision = decideReachedVia(await providersTeam(ctx, teamId), ctx.today)
   if (!decision.ok) throw new Problem(422, 'team.refused', { reasons: decision.reasons })
-}
-
-async function fingerprintOf(
-  ctx: Context,
-  row: { contact_id: string; staff_id: string; assignment_id: string; unit_id: string; via_team_id: string | null },
-): Promise<string> {
-  const ways = (await reachingOf(ctx.tx, [row])).waysOf(row.assignment_id, row.unit_id, row.via_team_id)
-  return waysFingerprint({ id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }, ways)
 }

@@ -85,25 +85,16 @@ export async function loadResponsible(
   )
   return rows.map(({ assignment_id, named, since, provider_id: providerId }) => {
     const own = assignment_id ? doctors.get(assignment_id) : undefined
-    return own
-      ? {
-          said: { own },
-          assignmentId: assignment_id,
-          name: own.name,
-          own: true,
-          unitName: own.unitName,
-          since,
-          providerId,
-        }
-      : {
-          said: { elsewhere: named ?? '' },
-          assignmentId: null,
-          name: named ?? '',
-          own: false,
-          unitName: null,
-          since,
-          providerId,
-        }
+    const name = own?.name ?? named ?? ''
+    return {
+      said: own ? { own } : { elsewhere: name },
+      assignmentId: own ? assignment_id : null,
+      name,
+      own: own !== undefined,
+      unitName: own?.unitName ?? null,
+      since,
+      providerId,
+    }
   })
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../../contract/reason-view.ts'
-import { waysFingerprint } from '../../../domain/contact/information/information.ts'
 import {
   type LetterLanguage,
   letterLanguage,
@@ -13,8 +12,8 @@ import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
-import { type Reaching, reachingOf } from '../reaching.ts'
-import { type ContactRow, isOn, loadContactRows } from '../rows.ts'
+import { fingerprintOf, reachingOf } from '../reaching.ts'
+import { isOn, loadContactRows } from '../rows.ts'
 import { addressDigest, loadReceivers, loadUntold, type Receiver, toUntold, type UntoldPerson } from './untold.ts'
 
 /** How many who must be told by hand are named; the list *inte informerad* has them all. */
@@ -104,12 +103,6 @@ export const prepareLetters: Handler<'contact.prepareLetters'> = async (ctx, inp
   ctx.concerns(...rows.map((row) => row.person_id))
   ctx.note({ batchId, letters: batch.length, contacts: rows.length })
   return { batchId, letters: batch.length, contacts: rows.length, later: written.length - batch.length }
-}
-
-/** What "this contact and these ways" is now. */
-export function fingerprintOf(row: ContactRow, reaching: Reaching): string {
-  const contact = { id: row.contact_id, staffId: row.staff_id, unitId: row.unit_id }
-  return waysFingerprint(contact, reaching.waysOf(row.assignment_id, row.unit_id, row.via_team_id))
 }
 
 /** The unit's letters: those that wait to be posted first, then the latest. */

@@ -6,9 +6,9 @@ import { type Reason, reason } from '../../../domain/law/reason.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { loadInfos } from '../infos.ts'
-import { reachingOf } from '../reaching.ts'
-import { isOn, loadContactRows } from '../rows.ts'
-import { fingerprintOf, takeTellingTurn, writeTold } from './batches.ts'
+import { fingerprintOf, reachingOf } from '../reaching.ts'
+import { isOn, loadContactRows, toInformed } from '../rows.ts'
+import { takeTellingTurn, writeTold } from './batches.ts'
 import { loadReceivers } from './untold.ts'
 
 /**
@@ -39,15 +39,8 @@ export const informMany: Handler<'contact.informMany'> = async (ctx, input) => {
     const about = (fact: string) => ({ fact, rule: 'FC-11' }) as const
     // On the day itself they may have been told before they died.
     if (diedOn && diedOn < day) return reason('letter.deceased', { on: diedOn }, about('person.deceasedOn'))
-    const contact = {
-      id: row.contact_id,
-      staffId: row.staff_id,
-      unitId: row.unit_id,
-      kind: row.kind,
-      from: row.from_day,
-    }
     const known = infos.filter((info) => info.contact_id === row.contact_id)
-    if (informationStatus(contact, ways, known, ctx.today).settled)
+    if (informationStatus(toInformed(row), ways, known, ctx.today).settled)
       return reason('letter.toldBefore', {}, about('infos'))
     if (ways.length === 0) return reason('letter.noWays', {}, about('contact.ways'))
     if (day < row.from_day) return reason('letter.notRunningThen', { from: row.from_day }, about('contact.from'))

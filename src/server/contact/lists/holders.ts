@@ -4,7 +4,7 @@ import { type ContactKind, contactKinds } from '../../../domain/contact/kinds.ts
 import type { Holder } from '../../../domain/contact/lists/holder.ts'
 import { standInGap, unqualified, vacancyOf } from '../../../domain/contact/lists/holder.ts'
 import type { ContactPolicy } from '../../../domain/contact/policy.ts'
-import type { Candidate, Situation } from '../../../domain/contact/situation.ts'
+import { type Candidate, nobody } from '../../../domain/contact/situation.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { toCandidate } from '../candidates.ts'
 import { loadReaching, type Reaching } from '../reaching.ts'
@@ -95,8 +95,6 @@ export interface HolderSets {
 
 /** Stands for no team where SQL joins by equality. */
 export const noTeam = '00000000-0000-0000-0000-000000000000'
-
-const nobody: Situation = { personId: '', episodes: [], contacts: [] }
 
 /** What the rules say of each holder, ready for the database: the same functions explain the rows that are shown. */
 export function holderSets(unit: UnitHolders, unitId: string, policy: ContactPolicy, day: string): HolderSets {

@@ -3,6 +3,7 @@ import { type Answering, type Appointee, decideAnswer } from '../../../domain/co
 import { dayOf } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
+import { writeEnd } from './end.ts'
 import { asksHeld, loadIncoming, loadRequests, type RequestRow } from './rows.ts'
 
 /** The request that an appointment answers, and how; or null when nobody waits for it here. */
@@ -47,23 +48,11 @@ export async function answerTo(
 /** Ends the request with the appointment that answered it. Of two who answer at once, the second is told (409). */
 export async function writeAnswer(ctx: Context, given: AnswerGiven, contactId: string): Promise<void> {
   const { row } = given
-  await ctx.tx
-    .insertInto('contact_request_end')
-    .values({
-      request_id: row.id,
-      person_id: row.person_id,
-      provider_id: row.provider_id,
-      unit_id: row.unit_id,
-      outcome: 'appointed',
-      ended_by: ctx.session.assignment_id,
-      contact_id: contactId,
-      wish_followed: given.wishFollowed,
-      wish_reason: given.wishReason,
-      withdrawn_by: null,
-      channel: null,
-      note: null,
-      transfer_id: null,
-    })
-    .execute()
+  await writeEnd(ctx, row, {
+    outcome: 'appointed',
+    contact_id: contactId,
+    wish_followed: given.wishFollowed,
+    wish_reason: given.wishReason,
+  })
   ctx.note({ requestId: row.id, wishFollowed: given.wishFollowed })
 }

@@ -4,6 +4,7 @@ import { type Asker, stepRequest } from '../../../domain/contact/request/request
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { type Known, loadKnown } from '../rows.ts'
+import { writeEnd } from './end.ts'
 import { loadRequests, type RequestRow } from './rows.ts'
 import { factsOf, stateOf } from './views.ts'
 
@@ -49,24 +50,12 @@ export async function writeWithdrawal(
   row: Pick<RequestRow, 'id' | 'person_id' | 'provider_id' | 'unit_id' | 'kind'>,
   how: { withdrawnBy: Asker; channel: RequestChannel; note?: string | undefined },
 ): Promise<void> {
-  await ctx.tx
-    .insertInto('contact_request_end')
-    .values({
-      request_id: row.id,
-      person_id: row.person_id,
-      provider_id: row.provider_id,
-      unit_id: row.unit_id,
-      outcome: 'withdrawn',
-      ended_by: ctx.session.assignment_id,
-      contact_id: null,
-      wish_followed: null,
-      wish_reason: null,
-      withdrawn_by: how.withdrawnBy,
-      channel: how.channel,
-      note: how.note ?? null,
-      transfer_id: null,
-    })
-    .execute()
+  await writeEnd(ctx, row, {
+    outcome: 'withdrawn',
+    withdrawn_by: how.withdrawnBy,
+    channel: how.channel,
+    note: how.note ?? null,
+  })
   ctx.note({ requestId: row.id, kind: row.kind, withdrawnBy: how.withdrawnBy, channel: how.channel })
   await ctx.send('request.withdrawn', {
     requestId: row.id,

@@ -10,10 +10,10 @@ import { type Texts, useTexts } from '../../app/texts.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { parseDay } from '../../ui/day.ts'
-import { TextArea, TextInput } from '../../ui/TextInput.tsx'
+import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
-import { ChannelField, type Owner, OwnerField, type StaffChannel } from './HowFields.tsx'
+import { ChannelField, isNamed, type Owner, OwnerField, OwnerName, type StaffChannel } from './HowFields.tsx'
 import { AnsweredPanel } from './OfRequest.tsx'
 
 type Draft = {
@@ -73,7 +73,7 @@ function Answering({ page, offer, onClose }: PanelProps & { page: PersonPage; of
       answeredOn: answered,
       answeredBy: value.who,
       channel: value.channel,
-      ...(value.who === 'person' ? {} : { answeredByName: value.name.trim() }),
+      ...(isNamed(value.who) ? { answeredByName: value.name.trim() } : {}),
       ...(value.answer === 'accepted' && value.wish.trim() ? { wish: value.wish.trim() } : {}),
     })
     if (!done) return
@@ -124,16 +124,14 @@ function Answering({ page, offer, onClose }: PanelProps & { page: PersonPage; of
         onValue={(who) => set({ who })}
         error={error('answer-who')}
       />
-      {value.who !== '' && value.who !== 'person' && (
-        <TextInput
-          id="answer-name"
-          label={t('recordRequest.name')}
-          error={error('answer-name')}
-          maxLength={200}
-          value={value.name}
-          onText={(name) => set({ name })}
-        />
-      )}
+      <OwnerName
+        id="answer-name"
+        label={t('recordRequest.name')}
+        owner={value.who}
+        value={value.name}
+        onText={(name) => set({ name })}
+        error={error('answer-name')}
+      />
       <ChannelField
         id="answer-how"
         legend={t('answerOffer.how')}
@@ -173,11 +171,15 @@ function findErrors(
   { t, day }: Texts,
 ): FormError[] {
   const wrong = (id: string, field: string, message: string, is: boolean) => (is ? [{ id, field, message }] : [])
-  const named = value.who === 'guardian' || value.who === 'representative'
   return [
     ...wrong('answer-what', t('answerOffer.what'), t('app.fieldChoose'), value.answer === ''),
     ...wrong('answer-who', t('answerOffer.who'), t('app.fieldChoose'), value.who === ''),
-    ...wrong('answer-name', t('recordRequest.name'), t('app.fieldRequired'), named && value.name.trim() === ''),
+    ...wrong(
+      'answer-name',
+      t('recordRequest.name'),
+      t('app.fieldRequired'),
+      isNamed(value.who) && value.name.trim() === '',
+    ),
     ...wrong('answer-how', t('answerOffer.how'), t('app.fieldChoose'), value.channel === ''),
     ...wrong(
       'answer-when',

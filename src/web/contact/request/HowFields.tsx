@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../../app/texts.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
 
 /** How something was said, when staff write it down. */
 export const STAFF_CHANNELS = ['spoken', 'phone', '1177', 'letter', 'video'] as const
@@ -53,4 +54,20 @@ export function OwnerField(props: {
       ]}
     />
   )
+}
+
+/** Whether whoever's word it was is named: anyone but the person. */
+export const isNamed = (owner: '' | Owner): boolean => owner !== '' && owner !== 'person'
+
+/** The name of whoever's word it was, when it wasn't the person's. */
+export function OwnerName(props: {
+  id: string
+  label: string
+  owner: '' | Owner
+  value: string
+  onText: (name: string) => void
+  error: string | null
+}): ReactNode {
+  const { owner, ...field } = props
+  return isNamed(owner) && <TextInput {...field} maxLength={200} />
 }
