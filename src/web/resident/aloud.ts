@@ -1,5 +1,5 @@
 import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
-import { type Spoken, spokenNumber } from './speech.ts'
+import { at, inSwedish, type Spoken, spokenNumber } from './speech.ts'
 import type { Say } from './texts.ts'
 import {
   askWords,
@@ -35,12 +35,6 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
 /** There are contacts, and none of them answers now. */
 export const nobodyAnswers = (own: OwnContacts): boolean =>
   own.contacts.length > 0 && own.contacts.every((contact) => contact.now.state === 'closed')
-
-const at = (of: string, ...texts: readonly (string | null)[]): Spoken[] =>
-  texts.flatMap((text) => (text?.trim() ? [{ of, text: text.trim() }] : []))
-
-/** What staff have written is in Swedish, whatever the page is read in. */
-const inSwedish = (of: string, text: string | null): Spoken[] => (text ? [{ of, text, lang: 'sv' }] : [])
 
 const numberAloud = (number: string | null | undefined, say: Say): string | null =>
   number ? `${say('call.later')} ${spokenNumber(number)}.` : null

@@ -8,6 +8,13 @@ export interface Spoken {
   lang?: 'sv'
 }
 
+/** Pieces about one thing on the page, in the page's language; what is empty is left out. */
+export const at = (of: string, ...texts: readonly (string | null)[]): Spoken[] =>
+  texts.flatMap((text) => (text?.trim() ? [{ of, text: text.trim() }] : []))
+
+/** What staff or the person have written is in Swedish, whatever the page is read in. */
+export const inSwedish = (of: string, text: string | null): Spoken[] => (text ? [{ of, text, lang: 'sv' }] : [])
+
 /** Reads pieces aloud one by one, and knows which it is at. `available` only when the device itself has a voice for the language. */
 export interface ReadAloud {
   available: boolean

@@ -1,5 +1,5 @@
 import type { OwnOffer, OwnRequest, OwnRequests } from '../../../contract/request.ts'
-import { type Spoken, spokenNumber } from '../speech.ts'
+import { at, inSwedish, type Spoken, spokenNumber } from '../speech.ts'
 import type { AskingSay } from './texts.ts'
 import { answeringUnit, inGroups, isOpen, offerWords, reachWords, requestWords } from './words.ts'
 
@@ -29,9 +29,6 @@ export function aloud(own: OwnRequests, now: Date, say: AskingSay): Spoken[] {
   ]
 }
 
-const at = (of: string, ...texts: readonly (string | null)[]): Spoken[] =>
-  texts.flatMap((text) => (text ? [{ of, text }] : []))
-
 function offerAloud(offer: OwnOffer, minor: boolean, now: Date, say: AskingSay): Spoken[] {
   const { question, from } = offerWords(offer, now, say)
   return at(offer.offerId, `${question} ${from}`, minor ? say('offer.minor') : null)
@@ -45,12 +42,9 @@ function requestAloud(request: OwnRequest, now: Date, say: AskingSay): Spoken[] 
     isOpen(request) && unit.phone ? `${say('open.call', { unit: unit.name })} ${spokenNumber(unit.phone)}.` : null
   return [
     ...at(of, `${words.title}. ${words.state.text}.`, ...words.lines),
-    ...(words.wish ? [{ of, text: words.wish.lead }, inSwedish(of, words.wish.text)] : []),
+    ...(words.wish ? [...at(of, words.wish.lead), ...inSwedish(of, words.wish.text)] : []),
     ...at(of, ...words.outcome),
-    ...(words.because ? [inSwedish(of, words.because)] : []),
+    ...inSwedish(of, words.because),
     ...at(of, call, request.state === 'appointed' ? reachWords(request, say) : null),
   ]
 }
-
-/** Written by people here, whatever language the page is read in. */
-const inSwedish = (of: string, text: string): Spoken => ({ of, text, lang: 'sv' })
