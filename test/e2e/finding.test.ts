@@ -138,8 +138,12 @@ describe('Finding someone', () => {
 
     await who.click()
     await leila.looksRight('the menu of who works here')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await page.getByRole('listitem').filter({ hasText: 'Norrängens hälsocentral' }).getByRole('button').click()
     await who.filter({ hasText: 'Norrängens hälsocentral' }).waitFor()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(asked.filter((path) => path === '/api/today').length, 'the day is asked for once, where she is now').toBe(1)
     await page.goto('/personer')
     await box.fill('Nils Åberg')
     await page.getByRole('link', { name: 'Nils Åberg' }).waitFor()

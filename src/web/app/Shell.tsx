@@ -28,6 +28,8 @@ export function Shell(): ReactNode {
   const { can, demo } = useSession()
   const { pathname } = useLocation()
   const [lookUp, setLookUp] = useState<string | null>(null)
+  // Between two assignments nothing is shown, and so nothing is asked for: it would be in neither.
+  const [switching, setSwitching] = useState(false)
   const title = useSyncExternalStore(spokenTitle.subscribe, spokenTitle.current)
   useFocusOnPage()
   return (
@@ -41,20 +43,24 @@ export function Shell(): ReactNode {
         .filter(({ verb }) => can(verb))
         .map(({ href, label }) => ({ href, label: t(label), current: under(pathname, href) }))}
       search={can('person.search') ? <SearchBar onLookUp={setLookUp} /> : undefined}
-      who={<Who />}
+      who={<Who onSwitching={setSwitching} />}
       notice={demo ? t('app.demo') : undefined}
       footer={<LanguageSwitch />}
     >
       <Connection />
       <ErrorBoundary resetKey={pathname}>
-        <Suspense fallback={<Loading />}>
-          <Routes>
-            {pages.map(({ path, Page, verb }) => (
-              <Route key={path} path={path} element={verb && !can(verb) ? <NotForYou /> : <Page />} />
-            ))}
-            <Route path="*" element={<NotFound />} />
-          </Routes>
-        </Suspense>
+        {switching ? (
+          <Loading />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              {pages.map(({ path, Page, verb }) => (
+                <Route key={path} path={path} element={verb && !can(verb) ? <NotForYou /> : <Page />} />
+              ))}
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
+        )}
         <PanelHost />
       </ErrorBoundary>
       <LookUpDialog query={lookUp} onClose={() => setLookUp(null)} />

@@ -7,15 +7,16 @@ import { useSession, useSessionActs } from './session.tsx'
 import { useTexts } from './texts.tsx'
 
 /** Who works here and as what; the other assignments, and the way out. */
-export function Who(): ReactNode {
+export function Who({ onSwitching }: { onSwitching: (switching: boolean) => void }): ReactNode {
   const { t, both, upper } = useTexts()
   const session = useSession()
   const { choose, signOut } = useSessionActs()
   const navigate = useNavigate()
   const say = useToast()
   const switchTo = async (assignmentId: string): Promise<void> => {
+    onSwitching(true)
+    navigate('/')
     try {
-      navigate('/')
       const { assignment } = await choose(assignmentId)
       if (assignment)
         say({
@@ -23,6 +24,7 @@ export function Who(): ReactNode {
           tone: 'ok',
         })
     } catch (error) {
+      onSwitching(false)
       say({ text: both(problemOf(error)), tone: 'late' })
     }
   }
