@@ -1,0 +1,2 @@
+-- Systematic review of the log (AC-9).
+SELECT 1;
