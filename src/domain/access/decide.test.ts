@@ -25,6 +25,33 @@ const answer = (actor: Actor, verb: Verb | 'self.read', subject: Subject, on = d
     : `no ${decision.reasons.map((reason) => reason.code).join()}`
 }
 
+describe('a system client (AC-10)', () => {
+  const client = (scopes: Extract<Actor, { kind: 'system' }>['scopes'] = ['intake.run']): Actor => ({
+    kind: 'system',
+    clientId: 'listing-export',
+    providerId: 'provider',
+    scopes,
+  })
+
+  it.each<[string, Actor, Verb | 'self.read', Subject, string]>([
+    ['imports for its provider', client(), 'intake.run', { kind: 'none' }, 'yes AC-1:scope'],
+    ['doesn’t import for the county', client(), 'intake.runCounty', { kind: 'none' }, 'no access.scopeMissing'],
+    ['without the scope does nothing', client([]), 'intake.run', { kind: 'none' }, 'no access.scopeMissing'],
+    ['opens nobody', client(), 'person.read', person('ownUnit'), 'no access.scopeMissing'],
+    ['is not a person', client(), 'self.read', { kind: 'self' }, 'no access.personOnly'],
+  ])('%s', (_name, actor, verb, subject, expected) => {
+    expect(answer(actor, verb, subject)).toBe(expected)
+  })
+
+  it('does nothing but what a scope opens, and nothing about a person or a unit, whatever is asked', () => {
+    for (const verb of verbs)
+      for (const subject of [{ kind: 'none' } as const, person('ownUnit'), { kind: 'unit', unitId: 'unit' } as const])
+        expect(answer(client(), verb, subject)).toBe(
+          verb === 'intake.run' && subject.kind === 'none' ? 'yes AC-1:scope' : 'no access.scopeMissing',
+        )
+  })
+})
+
 describe('who may do what', () => {
   it.each<[string, Actor, Verb | 'self.read', Subject, string]>([
     ['a nurse opens one of her unit’s persons', staff(), 'person.read', person('ownUnit'), 'yes AC-1:ownUnit'],

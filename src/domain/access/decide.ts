@@ -1,5 +1,6 @@
 import { type Reason, reason } from '../law/reason.ts'
 import type { LawRef } from '../law/statutes.ts'
+import { type SystemActor, scopeVerbs } from './clients.ts'
 import { delegable, type RoleCode, roles, type Verb } from './roles.ts'
 
 /** Who asks. A staff member acts in one assignment at a time. */
@@ -23,6 +24,7 @@ export type Actor =
       delegated: readonly Verb[]
     }
   | { kind: 'person'; personId: string }
+  | SystemActor
   | { kind: 'nobody' }
 
 /** How the actor relates to the person asked about, as the database found it. */
@@ -38,7 +40,7 @@ export type Subject =
 /** The ground an operation went ahead on; it is written in the log. */
 export interface Ground {
   rule: 'AC-1' | 'AC-9'
-  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self'
+  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope'
   law: LawRef[]
 }
 
@@ -66,6 +68,7 @@ const delegation: Readonly<Record<'healthcare' | 'socialCare', LawRef[]>> = {
  */
 export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject, day: string): AccessDecision {
   if (subject.kind === 'self') return decideSelf(actor)
+  if (actor.kind === 'system') return decideSystem(actor, verb, subject)
   if (actor.kind !== 'staff') return refuse('access.noAssignment', 'actor.kind')
   if (actor.unitTo !== undefined && day > actor.unitTo) return unitEnded(actor.unitTo, actor.successor)
   if (day < actor.from || (actor.to !== undefined && day > actor.to))
@@ -92,6 +95,13 @@ function decideSelf(actor: Actor): AccessDecision {
   return { ok: true, ground: { rule: 'AC-9', via: 'self', law: ownAccess } }
 }
 
+/** A system does what its scopes say, within its provider, and nothing about a person or a unit. */
+function decideSystem(actor: SystemActor, verb: Verb | 'self.read', subject: Subject): AccessDecision {
+  const scoped = subject.kind === 'none' && actor.scopes.some((scope) => scopeVerbs[scope].includes(verb as Verb))
+  if (!scoped) return refuse('access.scopeMissing', 'actor.scopes')
+  return { ok: true, ground: { rule: 'AC-1', via: 'scope', law: innerSecrecy } }
+}
+
 /** FC-13: what the unit held is its successor's from then on; who worked there chooses their assignment at that one. */
 function unitEnded(to: string, successor: string | undefined): AccessDecision {
   const about = { fact: 'actor.unitTo', rule: 'AC-1', layer: 'law', law: innerSecrecy } as const
@@ -109,7 +119,8 @@ function refuse(
     | 'access.notPermitted'
     | 'access.notYourUnit'
     | 'access.notFound'
-    | 'access.personOnly',
+    | 'access.personOnly'
+    | 'access.scopeMissing',
   fact: string,
 ): AccessDecision {
   return { ok: false, reasons: [reason(code, {}, { fact, rule: 'AC-1', layer: 'law', law: innerSecrecy })] }

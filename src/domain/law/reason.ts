@@ -330,6 +330,7 @@ export const reasonParams = {
   'listing.fullOn': ['count', 'cap', 'day'],
   'access.unitEnded': ['to', 'unit'],
   'access.unitClosed': ['to'],
+  'access.scopeMissing': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

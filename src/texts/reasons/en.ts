@@ -415,4 +415,7 @@ export const reasons = translation(sv, {
   'listing.full': '{count} are listed here, and the region has decided that at most {cap} may be.',
   'access.unitEnded': 'Your unit existed until {to} and has merged into {unit}. Choose your assignment there.',
   'access.unitClosed': 'Your unit existed until {to}. Choose another assignment.',
+
+  // sign-in and system clients
+  'access.scopeMissing': 'The client has not been given this task. Whoever runs the service can give it.',
 })

@@ -337,4 +337,7 @@ export const reasons = translation(sv, {
   'listing.full': 'Det är fullt här. {count} är listade, och högst {cap} får vara det.',
   'access.unitEnded': 'Din enhet slutade {to}. Nu heter den {unit}. Välj ditt jobb där.',
   'access.unitClosed': 'Din enhet slutade {to}. Välj ett annat jobb.',
+
+  // sign-in and system clients
+  'access.scopeMissing': 'Det här är inte tillåtet.',
 })

@@ -414,4 +414,7 @@ export const reasons = {
   'listing.full': 'Här är {count} listade, och regionen har beslutat att högst {cap} får vara det.',
   'access.unitEnded': 'Din enhet fanns till och med {to} och har gått upp i {unit}. Välj ditt uppdrag där.',
   'access.unitClosed': 'Din enhet fanns till och med {to}. Välj ett annat uppdrag.',
+
+  // sign-in and system clients
+  'access.scopeMissing': 'Klienten har inte fått den uppgiften. Den som driver tjänsten kan ge den.',
 } as const satisfies Record<ReasonCode, string>
