@@ -21,6 +21,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'storage', include: ['test/storage/**/*.test.ts'], ...database } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...database } },
+      { extends: true, test: { name: 'attack', include: ['test/attack/**/*.test.ts'], ...database } },
       {
         extends: true,
         test: {

@@ -48,6 +48,7 @@ const stages = {
   unit: project('unit'),
   storage: project('storage'),
   integration: project('integration'),
+  attack: project('attack'),
   e2e: project('e2e', () => {
     const chromium = findChromium()
     if (!chromium) throw new Error(howToGetChromium)

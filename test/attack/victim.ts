@@ -1,0 +1,198 @@
+// Someone at a unit, with one of everything that the service keeps by id, written so that any of it is known again wherever it turns up.
+import { uuidv7 } from 'uuidv7'
+import type { County } from '../integration/client.ts'
+
+/** Things that another unit may not know are there: what they point at must be answered as if it weren't. */
+const hiddenKinds = [
+  'person',
+  'contact',
+  'request',
+  'offer',
+  'transfer',
+  'absence',
+  'delegation',
+  'handover',
+  'batch',
+  'question',
+  'task',
+  'team',
+  'member',
+  'gap',
+  'notice',
+] as const
+/** Staff and units: the county's directory, which all staff see. */
+const openKinds = ['assignment', 'unit'] as const
+
+export type HiddenKind = (typeof hiddenKinds)[number]
+export type Kind = HiddenKind | (typeof openKinds)[number]
+export const isHidden = (kind: Kind): kind is HiddenKind => (hiddenKinds as readonly Kind[]).includes(kind)
+
+/**
+ * What the id fields of the operations point at, by the field's name; for any other `xId` or `xIds` the kind is x. A field whose kind
+ * isn't known here fails the attack tests, so that no operation goes untried.
+ */
+const byField: Readonly<Record<string, Kind>> = {
+  changes: 'contact',
+  choices: 'person',
+  deputyId: 'assignment',
+  holder: 'assignment',
+  only: 'person',
+  taker: 'assignment',
+  takers: 'assignment',
+  to: 'assignment',
+  toUnitId: 'unit',
+  viaTeamId: 'team',
+  wishedAssignmentId: 'assignment',
+}
+
+/** The kind of thing a field of that name points at; undefined when nobody has said. */
+export function kindOf(field: string): Kind | undefined {
+  const known = byField[field]
+  if (known) return known
+  const stem = field.replace(/Ids?$/, '')
+  return ([...hiddenKinds, ...openKinds] as readonly string[]).includes(stem) ? (stem as Kind) : undefined
+}
+
+export interface Victim {
+  /** The unit whose person it is, its provider, and where requests come from and go to. */
+  readonly unitId: string
+  readonly elsewhereId: string
+  readonly ids: Readonly<Record<Kind, string>>
+  /** Where an operation needs another of the same kind: a request that is on its way. */
+  readonly sent: string
+  /** The colleague whose notice it is. */
+  readonly hsaId: string
+  readonly number: string | undefined
+  /** Stands in the person's name. */
+  readonly nameMark: string
+  /** Stands in every text that someone at the unit, or the person, has written. */
+  readonly mark: string
+}
+
+let made = 0
+
+/** Makes a victim at the unit; by the database's owner, so that nothing depends on the operations that are attacked. */
+export async function makeVictim(county: County, unitId: string, number?: string): Promise<Victim> {
+  made += 1
+  const mark = `dolt${made}${uuidv7().slice(-8)}`
+  const nameMark = `Offer${made}${uuidv7().slice(-8)}`
+  const person = await county.newPerson({ listedAt: unitId, given: 'Utsatt', family: nameMark })
+  const staff = await county.newStaff({ unitId, role: 'nurse', profession: 'nurse', licensed: true })
+  const ids = Object.fromEntries([...hiddenKinds, ...openKinds].map((kind) => [kind, uuidv7()])) as Record<Kind, string>
+  Object.assign(ids, { person, assignment: staff.assignmentId, unit: unitId })
+  const elsewhereId = uuidv7()
+  const [sent, theirs, outgoing] = [uuidv7(), uuidv7(), uuidv7()]
+  const fill = { ...ids, sent, theirs, outgoing, elsewhere: elsewhereId, mark, number: number ?? null }
+  for (const statement of statements) {
+    const names: string[] = []
+    const sql = statement.replace(/\{(\w+)\}/g, (_all, name: string) => {
+      if (!names.includes(name)) names.push(name)
+      return `$${names.indexOf(name) + 1}`
+    })
+    await county.rows(
+      sql,
+      names.map((name) => fill[name as keyof typeof fill] ?? null),
+    )
+  }
+  if (number)
+    await county.rows(`insert into person_identifier (value, person_id, kind) values ($1, $2, 'personnummer')`, [
+      number,
+      person,
+    ])
+  return { unitId, elsewhereId, ids, sent, hsaId: staff.hsaId, number, nameMark, mark }
+}
+
+const ofPerson = `{person}::uuid, u.provider_id, u.id`
+
+/** One row of each kind, in an order in which each finds what it points at. `u` is the victim's unit. */
+const statements: readonly string[] = [
+  `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id)
+   select {elsewhere}::uuid, 'SE2321000222-' || {elsewhere}::text, 'Enheten bredvid', 'specialistClinic', provider_id, authority_id
+   from care_unit where id = {unit}`,
+  `insert into care_team (id, unit_id, provider_id, name, mission) select {team}::uuid, u.id, u.provider_id, {mark}::text, {mark}::text
+   from care_unit u where u.id = {unit}`,
+  `insert into care_team_member (id, team_id, assignment_id, task, valid)
+   values ({member}::uuid, {team}::uuid, {assignment}::uuid, {mark}::text, daterange(ctx_today() - 30, null))`,
+  `insert into care_team_person (id, team_id, person_id, provider_id, unit_id, consent, valid)
+   select gen_random_uuid(), {team}::uuid, ${ofPerson}, {mark}::text, daterange(ctx_today() - 20, null) from care_unit u where u.id = {unit}`,
+  `insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, asked_by, channel, asked_at, wish, why)
+   select r.id, ${ofPerson}, r.kind, 'person', 'phone', now() - interval '9 days', {mark}::text, {mark}::text
+   from care_unit u, (values ({request}::uuid, 'careContact'), ({sent}::uuid, 'doctorContact')) as r(id, kind) where u.id = {unit}`,
+  `insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, asked_by, channel, asked_at, wish)
+   select {theirs}::uuid, ${ofPerson}, 'careContact', 'person', 'phone', now() - interval '8 days', {mark}::text
+   from care_unit u where u.id = {elsewhere}`,
+  `insert into contact_request_transfer (id, request_id, person_id, from_unit_id, from_provider_id, to_unit_id, to_provider_id, contact_kind,
+     asked_at, wish, message, sent_by)
+   select t.id, t.request, {person}::uuid, t.sender, p.provider_id, t.receiver, p.provider_id, 'careContact', now() - interval '8 days',
+     {mark}::text, {mark}::text, {assignment}::uuid
+   from (values ({transfer}::uuid, {theirs}::uuid, {elsewhere}::uuid, {unit}::uuid), ({outgoing}::uuid, {sent}::uuid, {unit}::uuid, {elsewhere}::uuid))
+     as t(id, request, sender, receiver), care_unit p where p.id = {unit}`,
+  `insert into contact_offer (id, person_id, provider_id, unit_id, contact_kind, need_code, offered_on, channel, offered_by)
+   select {offer}::uuid, ${ofPerson}, 'doctorContact', 'listed', ctx_today() - 40, 'phone', {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, wish, mission, valid)
+   select gen_random_uuid(), {contact}::uuid, 1, ${ofPerson}, {assignment}::uuid, 'careContact', 'requested', {mark}::text, {mark}::text,
+     daterange(ctx_today() - 50, null) from care_unit u where u.id = {unit}`,
+  `insert into contact_information (id, contact_id, person_id, provider_id, unit_id, outcome, channel, note, told_at, told_by, fingerprint)
+   select gen_random_uuid(), {contact}::uuid, ${ofPerson}, 'told', 'phone', {mark}::text, now() - interval '40 days', {assignment}::uuid, 'x'
+   from care_unit u where u.id = {unit}`,
+  `insert into need_decision (id, person_id, provider_id, unit_id, contact_kind, decision, reason, decided_on, decided_by)
+   select gen_random_uuid(), ${ofPerson}, 'doctorContact', 'declined', {mark}::text, ctx_today() - 3, {assignment}::uuid
+   from care_unit u where u.id = {unit}`,
+  `insert into medical_responsibility (id, person_id, provider_id, unit_id, named, decided_by, valid)
+   select gen_random_uuid(), ${ofPerson}, {mark}::text, {assignment}::uuid, daterange(ctx_today() - 9, null) from care_unit u where u.id = {unit}`,
+  `insert into responsibility_question (id, person_id, provider_id, unit_id, question, raised_by)
+   select {question}::uuid, ${ofPerson}, {mark}::text, {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into holder_task (id, person_id, provider_id, unit_id, contact_id, contact_kind)
+   select {task}::uuid, ${ofPerson}, {contact}::uuid, 'careContact' from care_unit u where u.id = {unit}`,
+  `insert into contact_review (id, contact_id, person_id, provider_id, unit_id, reviewed_on, reviewed_by, outcome, with_person, note)
+   select gen_random_uuid(), {contact}::uuid, ${ofPerson}, ctx_today() - 2, {assignment}::uuid, 'continues', true, {mark}::text
+   from care_unit u where u.id = {unit}`,
+  `insert into contact_gap (id, person_id, provider_id, unit_id, contact_kind, problem, staff_text, valid, source)
+   select {gap}::uuid, ${ofPerson}, 'doctorContact', 'unknownStaff', {mark}::text, daterange(ctx_today() - 80, null), 'attack'
+   from care_unit u where u.id = {unit}`,
+  `insert into related_person (id, person_id, provider_id, name, relation, kind, phone)
+   select gen_random_uuid(), {person}::uuid, u.provider_id, {mark}::text, 'dotter', 'relative', '070-174 06 06' from care_unit u where u.id = {unit}`,
+  `insert into person_signal (id, person_id, provider_id, unit_id, kind, valid, source)
+   select gen_random_uuid(), ${ofPerson}, 'multiIllness', daterange(ctx_today() - 30, null), 'attack' from care_unit u where u.id = {unit}`,
+  `insert into handover (id, unit_id, provider_id, from_assignment_id, made_by, starts_on, reason, persons)
+   select {handover}::uuid, u.id, u.provider_id, {assignment}::uuid, {assignment}::uuid, ctx_today(), 'staffLeft', 1 from care_unit u where u.id = {unit}`,
+  `insert into handover_item (handover_id, person_id, provider_id, unit_id, old_contact_id, old_row_id)
+   select {handover}::uuid, ${ofPerson}, {contact}::uuid, gen_random_uuid() from care_unit u where u.id = {unit}`,
+  `insert into letter_batch (id, unit_id, provider_id, made_by, made_at)
+   select {batch}::uuid, u.id, u.provider_id, {assignment}::uuid, now() - interval '30 days'
+   from care_unit u where u.id = {unit}`,
+  `insert into letter_item (batch_id, contact_id, person_id, provider_id, unit_id, fingerprint)
+   select {batch}::uuid, {contact}::uuid, ${ofPerson}, 'x' from care_unit u where u.id = {unit}`,
+  `insert into absence (id, assignment_id, valid) values ({absence}::uuid, {assignment}::uuid, daterange(ctx_today() + 40, ctx_today() + 50))`,
+  `insert into delegation (id, unit_id, assignment_id, task, valid, delegated_by)
+   values ({delegation}::uuid, {unit}::uuid, {assignment}::uuid, 'contact.end', daterange(ctx_today() - 5, null), {assignment}::uuid)`,
+  `insert into way_to_reach (id, assignment_id, kind, value, label) values (gen_random_uuid(), {assignment}::uuid, 'phone', '0980-319 200', 'Växeln')`,
+  `insert into notice (id, assignment_id, person_id, kind, detail)
+   values ({notice}::uuid, {assignment}::uuid, {person}::uuid, 'contact.appointed', jsonb_build_object('kind', 'careContact', 'mark', {mark}::text))`,
+]
+
+/** Tables that tell what was done, or keep what is under way: they change by being attacked. */
+const journals = ['audit_entry', 'audit_subject', 'audit_seal', 'idempotency', 'session', 'outbox', 'schema_migration']
+
+/** Every row of every table that mentions the victim or anything of theirs, as text: what must be the same before and after. */
+export async function rowsOf(county: County, victim: Victim): Promise<string[]> {
+  const tables = await county.rows<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+       and table_name <> all ($1) order by 1`,
+    [journals],
+  )
+  const ids = [...Object.entries(victim.ids).flatMap(([kind, id]) => (kind === 'unit' ? [] : [id])), victim.sent]
+  const each = tables.map(
+    ({ name }) =>
+      `select '${name}: ' || t::text as row from "${name}" t where t::text ~ $1 or t::text like '%' || $2 || '%'`,
+  )
+  const own = `select 'unit: ' || t::text from care_unit t where t.id = $3::uuid
+    union all select 'unit: ' || t::text from way_to_reach t where t.unit_id = $3::uuid
+    union all select 'unit: ' || t::text from assignment t where t.unit_id = $3::uuid`
+  const found = await county.rows<{ row: string }>(`${each.join(' union all ')} union all ${own} order by 1`, [
+    ids.join('|'),
+    victim.mark,
+    victim.unitId,
+  ])
+  return found.map(({ row }) => row)
+}
