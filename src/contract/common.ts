@@ -83,7 +83,7 @@ export const openingHours = z.object({
     .array(
       z
         .object({
-          days: z.array(z.int().min(1).max(7)).min(1),
+          days: z.array(z.int().min(1).max(7)).min(1).max(7),
           from: z.string().regex(clock),
           to: z.string().regex(clock),
         })
