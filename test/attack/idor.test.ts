@@ -113,7 +113,7 @@ async function assault(
     if (reply.status >= 500) say('stumbled')
     for (const mark of marks) if (reply.text.includes(mark)) say(`shows ${mark}`)
     for (const what of judge(aim, reply)) say(what)
-    if (reply.status >= 400 && reply.status !== 401) refused.push(reply.problem.requestId)
+    if (reply.status >= 400 && reply.status !== 401) refused.push(reply.problem.requestId!)
     if (times !== 'once' && pointsAtHidden(aim)) {
       const blank = await call(by, aim, missing(of.ids, attacker.knows ?? []))
       attacks += 1

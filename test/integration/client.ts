@@ -18,7 +18,7 @@ import { addDays } from '../../src/domain/law/calendar.ts'
 import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
 import { type Database, openDatabase } from '../../src/server/platform/database/database.ts'
 import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/server.ts'
 
 export interface Reply<T> {
   status: number
@@ -171,8 +171,8 @@ export class County {
     this.app = openDatabase(server.databases.appUrl, { max: 2 })
   }
 
-  static async start(residents?: number): Promise<County> {
-    const county = new County(await startTestServer(residents === undefined ? {} : { residents }))
+  static async start(residents?: number, more: TestServerOptions = {}): Promise<County> {
+    const county = new County(await startTestServer({ ...more, ...(residents === undefined ? {} : { residents }) }))
     const unitOf = async (key: string, nth = 0) =>
       (
         await county.rows<{ unit_id: string }>(

@@ -19,6 +19,8 @@ export interface TestServer {
   readonly databases: TestDatabase
   /** What the service has logged as warnings or worse; a test may look that it is empty. */
   readonly complaints: readonly string[]
+  /** Each line that it has logged, as it was written; warnings or worse, unless a lower level was asked for. */
+  readonly lines: readonly string[]
   /**
    * Starts a session as one of the demo's sign-ins and gives its token: a bearer for the `authorization` header, or with
    * `bearer: false` one for the browser's cookie. `seconds` is how long it lives (an hour unless said).
@@ -28,18 +30,33 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+export interface TestServerOptions {
+  residents?: number
+  logLevel?: 'warn' | 'info'
+  /** The address that people type, when it isn't the one it answers at: behind a proxy that speaks TLS. */
+  publicUrl?: string
+}
+
 /** Starts the service on a free port, with the demo county of that many residents, anchored today. */
-export async function startTestServer(options: { residents?: number } = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const residents = options.residents ?? 300
   const [databases, dataDir, port] = await Promise.all([createTestDatabase(), createTemporaryFolder(), freePort()])
   const complaints: string[] = []
+  const lines: string[] = []
+  const write = (line: string) => {
+    lines.push(line)
+    if (!/^\{"level":(10|20|30),/.test(line)) complaints.push(line)
+  }
   try {
     await makeDemo(databases.migratorUrl, { residents, anchor: dayOf(new Date().toISOString()) })
     const server = await startServer({
-      config: configFor(port, dataDir, residents),
+      config: {
+        ...configFor(port, dataDir, residents),
+        ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+      },
       databaseUrl: databases.appUrl,
       sessionSecret: 'a secret that only the tests know, long enough',
-      log: createLogger('warn', (line) => complaints.push(line)),
+      log: createLogger(options.logLevel ?? 'warn', write),
       demoIdentities: demoSignIns.map((who) => ({ ...who })),
     })
     const db = openDatabase(databases.appUrl, { max: 2 })
@@ -48,6 +65,7 @@ export async function startTestServer(options: { residents?: number } = {}): Pro
       app: server.app,
       databases,
       complaints,
+      lines,
       signIn: async (name, { bearer = true, seconds = 3600 } = {}) => {
         const session = await startSession(db, identityOf(name), { bearer, seconds })
         if (!session) throw new Error(`The demo county has nobody for the sign-in ${name}`)
