@@ -129,7 +129,7 @@ describe('a request on its way to another unit (FC-3)', () => {
       await county.rows(`select scope, ground, evidence from disclosure where person_id = $1 and ended_at is null`, [
         person,
       ]),
-    ).toEqual([{ scope: 'contactRequest', ground: 'consent', evidence: 'Sa ja vid besöket' }])
+    ).toEqual([{ scope: 'contactRequest', ground: 'AC-7', evidence: 'Sa ja vid besöket' }])
     // The one it was sent to sees the request; not the sender's other records.
     const there = await page(britta, person)
     expect(there.requests).toEqual([])

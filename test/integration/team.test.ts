@@ -206,7 +206,7 @@ describe('a person in a team', () => {
     )
     await county.rows(
       `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid)
-       values (gen_random_uuid(), $1, $2, $3, 'contactCard', 'consent', 'SVOD 3 kap. 1 §', 'Sedan tidigare', daterange(ctx_today() - 5, null))`,
+       values (gen_random_uuid(), $1, $2, $3, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', 'Sedan tidigare', daterange(ctx_today() - 5, null))`,
       [units!.region, units!.town, person],
     )
     const teamId = await newTeam({ crossing: true })

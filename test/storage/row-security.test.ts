@@ -453,7 +453,7 @@ describe('the narrow ways past the unit', () => {
     const disclose = (a: Acting, to: string, because: string, who = person.id) =>
       inTransaction(app, a, async (tx) => {
         const { rows } = await sql<{ done: boolean }>`
-          select disclose(${uuidv7()}, ${to}, ${who}, 'contactCard', 'AC-3', 'SVOD 3 kap. 1 §', ${because}, daterange(ctx_today(), null)) as done`.execute(
+          select disclose(${uuidv7()}, ${to}, ${who}, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', ${because}, daterange(ctx_today(), null)) as done`.execute(
           tx,
         )
         return rows[0]!.done

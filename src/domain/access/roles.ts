@@ -33,6 +33,14 @@ export const verbs = [
   'organisation.setAbsence',
   /** Deputies, delegations, ended assignments, teams, caps and plans of the unit. */
   'organisation.manage',
+  /** Sees who can see what of a person, and that others keep something (SVOD 2:4–5). */
+  'access.read',
+  /** Writes down consents, assessments, blocks and their ends, as the person has said (AC-2 to AC-4). */
+  'access.record',
+  /** Reads what others keep, on consent or assessment (AC-3, AC-4). */
+  'access.open',
+  /** Declares an emergency (AC-5), opens an inner block (PDL 4:5), and answers whoever asks for a block to be lifted. */
+  'access.emergency',
   'policy.read',
   'policy.set',
   'intake.run',
@@ -79,6 +87,10 @@ const careWork: readonly Verb[] = [
   'request.record',
   'listing.change',
   'organisation.setAbsence',
+  'access.read',
+  'access.record',
+  'access.open',
+  'access.emergency',
 ]
 /** The unit manager's own tasks, which may be delegated (in health care by HSF 2017:80, 4 kap. 5 §). */
 const managing: readonly Verb[] = [

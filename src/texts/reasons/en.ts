@@ -418,4 +418,36 @@ export const reasons = translation(sv, {
 
   // sign-in and system clients
   'access.scopeMissing': 'The client has not been given this task. Whoever runs the service can give it.',
+  // access: consent, block, emergency
+  'access.groundNotForYou':
+    'That way isn’t open to your kind of care. The law says who may read what of each other, and not even consent extends it.',
+  'access.readerOutsideLaw':
+    'Your kind of care isn’t covered by coherent documentation. Ask the person, or whoever has the data.',
+  'access.holderOutsideLaw': 'The data is kept by a kind of care that the act on coherent documentation doesn’t cover.',
+  'access.holderKindNotOpen': 'On this ground you may only read data from others of the same kind of care.',
+  'access.blocked': 'The person has blocked the data from other care providers.',
+  'access.innerBlocked':
+    'The person has blocked data at another unit of yours. Ask the person, or open the block if the care can’t do without it.',
+  'access.needsRelation': 'The person has no current care or intervention at your unit today.',
+  'access.needsRelevance': 'Say what the data is needed for.',
+  'access.needsConsent': 'The person’s consent is missing. Ask, and record the answer.',
+  'access.needsAssessment': 'Say why the person lacks the ability to decide, and not only for now.',
+  'access.needsAttitude': 'Say how you have sought the person’s own attitude.',
+  'access.mightOppose': 'Something suggests that the person would have said no. Then the data may not be read.',
+  'access.needsDanger': 'Say which danger to life or serious risk to health it is about.',
+  'access.couldConsent': 'Say why the person can’t consent or ask for the block to be lifted.',
+  'access.holdersFirst': 'See first who holds data, and then judge what the care can’t do without.',
+  'access.needsIndispensable': 'Say why the care can’t do without the data.',
+  'access.deceased': 'The person has died.',
+  'access.notAChild': 'That is for children only. The person has turned 18 and answers themself.',
+  'access.needsMandate':
+    'A representative can answer only for an adult, and only within a mandate that is recorded here.',
+  'access.endPassed': 'The last day, {day}, has already been. Choose one that hasn’t.',
+  'access.tooLong': 'It doesn’t hold that long without asking again. Choose a day up to {day}.',
+  'access.guardianCannotBlock':
+    'A guardian can’t block a child’s data, or lift the child’s own block. The law says so, for the child’s sake.',
+  'access.innerOnlyHealthcare': 'Between units data is blocked within health care, one unit at a time.',
+  'access.blockStands': 'The data is already blocked.',
+  'access.noBlock': 'There is no such block any longer.',
+  'access.needsConsentToOpen': 'Ask the person. If that isn’t possible, say why consent can’t be had.',
 })

@@ -340,4 +340,32 @@ export const reasons = translation(sv, {
 
   // sign-in and system clients
   'access.scopeMissing': 'Det här är inte tillåtet.',
+  // access: consent, block, emergency
+  'access.groundNotForYou':
+    'Den vägen får ni inte använda. Lagen säger vem som får läsa vad. Inte ens ett ja från personen ändrar det.',
+  'access.readerOutsideLaw': 'Lagen om delad information gäller inte er verksamhet. Fråga personen själv.',
+  'access.holderOutsideLaw': 'Uppgifterna finns hos en verksamhet som lagen om delad information inte gäller.',
+  'access.holderKindNotOpen': 'Av det här skälet får ni bara läsa från samma slags verksamhet.',
+  'access.blocked': 'Personen har spärrat uppgifterna.',
+  'access.innerBlocked': 'Personen har spärrat uppgifter på en annan enhet. Fråga personen först.',
+  'access.needsRelation': 'Personen får inte vård eller stöd av er enhet just nu.',
+  'access.needsRelevance': 'Skriv varför ni behöver uppgifterna.',
+  'access.needsConsent': 'Personen måste säga ja först.',
+  'access.needsAssessment': 'Skriv varför personen inte kan säga ja eller nej.',
+  'access.needsAttitude': 'Skriv hur ni har tagit reda på vad personen vill.',
+  'access.mightOppose': 'Personen hade kanske sagt nej. Då får ni inte läsa.',
+  'access.needsDanger': 'Skriv vilken fara det gäller.',
+  'access.couldConsent': 'Skriv varför personen inte kan svara.',
+  'access.holdersFirst': 'Se först vem som har uppgifter.',
+  'access.needsIndispensable': 'Skriv varför uppgifterna är nödvändiga.',
+  'access.deceased': 'Personen har dött.',
+  'access.notAChild': 'Det gäller bara barn. Personen är vuxen.',
+  'access.needsMandate': 'Ombudet har inte rätt att svara på det här.',
+  'access.endPassed': 'Dagen {day} har redan varit. Välj en annan.',
+  'access.tooLong': 'Det är för långt. Välj en dag till och med {day}.',
+  'access.guardianCannotBlock': 'En förälder får inte spärra sitt barns uppgifter. Så säger lagen.',
+  'access.innerOnlyHealthcare': 'Det går bara att spärra mellan enheter i vården.',
+  'access.blockStands': 'Uppgifterna är redan spärrade.',
+  'access.noBlock': 'Spärren finns inte längre.',
+  'access.needsConsentToOpen': 'Fråga personen. Om det inte går: skriv varför.',
 })

@@ -417,4 +417,36 @@ export const reasons = {
 
   // sign-in and system clients
   'access.scopeMissing': 'Klienten har inte fått den uppgiften. Den som driver tjänsten kan ge den.',
+  // access: consent, block, emergency
+  'access.groundNotForYou':
+    'Den vägen är inte öppen för er verksamhet. Lagen säger vilka som får läsa vad av varandra, och det kan inte utökas ens med samtycke.',
+  'access.readerOutsideLaw':
+    'Er verksamhet omfattas inte av sammanhållen vård- och omsorgsdokumentation. Be personen själv berätta, eller fråga den som har uppgiften.',
+  'access.holderOutsideLaw': 'Uppgifterna finns i en verksamhet som lagen om sammanhållen dokumentation inte omfattar.',
+  'access.holderKindNotOpen': 'På den här grunden får ni bara läsa uppgifter från andra i samma slags verksamhet.',
+  'access.blocked': 'Personen har spärrat uppgifterna för andra vårdgivare och omsorgsgivare.',
+  'access.innerBlocked':
+    'Personen har spärrat uppgifter på en annan enhet hos er. Fråga personen, eller öppna spärren om det är nödvändigt för vården.',
+  'access.needsRelation': 'Personen har ingen pågående vård eller insats hos er enhet i dag.',
+  'access.needsRelevance': 'Skriv vad uppgifterna behövs för.',
+  'access.needsConsent': 'Personens samtycke saknas. Fråga personen och skriv in svaret.',
+  'access.needsAssessment': 'Skriv varför personen inte bara tillfälligt saknar förmåga att ta ställning.',
+  'access.needsAttitude': 'Skriv hur ni har tagit reda på vad personen själv vill.',
+  'access.mightOppose': 'Något talar för att personen skulle ha sagt nej. Då får uppgifterna inte läsas.',
+  'access.needsDanger': 'Skriv vilken fara för liv eller allvarlig risk för hälsa det gäller.',
+  'access.couldConsent': 'Skriv varför personen inte kan lämna samtycke eller be att spärren hävs.',
+  'access.holdersFirst': 'Se först vilka som har uppgifter, och bedöm sedan vad vården inte kan vara utan.',
+  'access.needsIndispensable': 'Skriv varför vården inte kan vara utan uppgifterna.',
+  'access.deceased': 'Personen har avlidit.',
+  'access.notAChild': 'Det gäller bara för barn. Personen har fyllt 18 och svarar själv.',
+  'access.needsMandate': 'Ett ombud kan bara svara för en vuxen, och bara inom ett uppdrag som är antecknat här.',
+  'access.endPassed': 'Sista dagen, {day}, har redan varit. Välj en dag som inte har varit.',
+  'access.tooLong': 'Så länge gäller det inte utan att frågan ställs igen. Välj en dag till och med {day}.',
+  'access.guardianCannotBlock':
+    'En vårdnadshavare kan inte spärra ett barns uppgifter, eller häva barnets egen spärr. Det säger lagen, för barnets skull.',
+  'access.innerOnlyHealthcare':
+    'Mellan enheter spärras uppgifter i hälso- och sjukvård, och det gäller en enhet i taget.',
+  'access.blockStands': 'Uppgifterna är redan spärrade.',
+  'access.noBlock': 'Det finns ingen sådan spärr längre.',
+  'access.needsConsentToOpen': 'Fråga personen. Går det inte, skriv varför samtycke inte kan hämtas in.',
 } as const satisfies Record<ReasonCode, string>

@@ -157,7 +157,7 @@ async function discloseTo(
     if (standing.length > 0) continue
     const id = ctx.newId()
     const { rows } = await sql<{ done: boolean }>`
-      select disclose(${id}, ${provider}, ${personId}, 'contactCard', 'consent', 'OSL 10 kap. 1 §', ${evidence}, daterange(ctx_today(), null)) as done`.execute(
+      select disclose(${id}, ${provider}, ${personId}, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', ${evidence}, daterange(ctx_today(), null)) as done`.execute(
       ctx.tx,
     )
     if (rows[0]?.done) made.push(id)

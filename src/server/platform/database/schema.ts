@@ -328,6 +328,13 @@ export interface DisclosureTable {
   created_at: Generated<string>
   created_by: string | null
   ended_at: string | null
+  from_unit_id: string | null
+  to_unit_id: string | null
+  to_assignment_id: string | null
+  expires_at: string | null
+  consent_id: string | null
+  assessment_id: string | null
+  emergency_id: string | null
 }
 
 export interface FixedContactTable {
@@ -606,6 +613,7 @@ export interface ReachTable {
   deceased_on: string | null
   valid: string
   grounds: string[]
+  blocked: Generated<string[]>
 }
 
 export interface RelatedPersonTable {
@@ -677,8 +685,105 @@ export interface WayToReachTable {
   changed_at: Generated<string>
 }
 
+export interface AbilityAssessmentTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  basis: string
+  relevance: Generated<string>
+  attitude: Generated<string>
+  nothing_against: Generated<boolean>
+  valid: string
+  recorded_at: Generated<string>
+  recorded_by: string
+  ended_at: string | null
+}
+
+export interface AccessBlockTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string | null
+  against: string
+  asked_by: string
+  channel: string
+  words: Generated<string>
+  blocked_at: Generated<string>
+  recorded_by: string | null
+  lifted_at: string | null
+  lift_channel: string | null
+  lift_words: Generated<string>
+  lifted_by: string | null
+}
+
+export interface BlockOpeningTable {
+  id: string
+  block_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string | null
+  assignment_id: string
+  ground: string
+  words: string
+  opened_at: Generated<string>
+  opened_by: string
+  until: string
+}
+
+export interface ConsentTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  from_provider_ids: string[] | null
+  scopes: string[]
+  given_by: string
+  giver_name: string | null
+  channel: string
+  words: string
+  valid: string
+  recorded_at: Generated<string>
+  recorded_by: string
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+}
+
+export interface EmergencyAccessTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  assignment_id: string
+  danger: string
+  cannot_consent: string
+  declared_at: Generated<string>
+  until: Generated<string>
+  holders_seen_at: string | null
+  indispensable: Generated<string>
+  read_at: string | null
+}
+
+export interface LiftRequestTable {
+  id: string
+  emergency_id: string
+  block_id: string
+  person_id: string
+  provider_id: string
+  from_assignment_id: string
+  why: string
+  asked_at: Generated<string>
+  until: string
+  answered_at: string | null
+  answered_by: string | null
+  granted: boolean | null
+  answer: string | null
+}
+
 export interface Schema {
+  ability_assessment: AbilityAssessmentTable
   absence: AbsenceTable
+  access_block: AccessBlockTable
   access_grant: AccessGrantTable
   assignment: AssignmentTable
   audit_entry: AuditEntryTable
@@ -686,12 +791,14 @@ export interface Schema {
   audit_seal: AuditSealTable
   audit_subject: AuditSubjectTable
   authority: AuthorityTable
+  block_opening: BlockOpeningTable
   care_episode: CareEpisodeTable
   care_provider: CareProviderTable
   care_team: CareTeamTable
   care_team_member: CareTeamMemberTable
   care_team_person: CareTeamPersonTable
   care_unit: CareUnitTable
+  consent: ConsentTable
   contact_gap: ContactGapTable
   contact_information: ContactInformationTable
   contact_offer: ContactOfferTable
@@ -703,6 +810,7 @@ export interface Schema {
   delegation: DelegationTable
   demo_mark: DemoMarkTable
   disclosure: DisclosureTable
+  emergency_access: EmergencyAccessTable
   fixed_contact: FixedContactTable
   handover: HandoverTable
   handover_item: HandoverItemTable
@@ -712,6 +820,7 @@ export interface Schema {
   letter_batch: LetterBatchTable
   letter_item: LetterItemTable
   licence: LicenceTable
+  lift_request: LiftRequestTable
   list_plan: ListPlanTable
   listing: ListingTable
   listing_limit: ListingLimitTable

@@ -1,0 +1,142 @@
+import { addDays } from '../law/calendar.ts'
+import { type Decision, type Reason, reason } from '../law/reason.ts'
+import type { CareKind, ConsentGiver } from './facts.ts'
+import { pdl, svod } from './law.ts'
+
+/** Longest consent to others' data, in days: ours, so that a yes is asked for again and isn't forgotten. */
+export const longestConsent = 365
+/** Longest assessment of lacking ability, in days: ours. */
+export const longestAssessment = 183
+/** How long an emergency is open, in hours: ours. */
+export const emergencyHours = 4
+
+const answered = (reasons: Reason[]): Decision =>
+  reasons.length === 0 ? { ok: true, grounds: [] } : { ok: false, reasons }
+const said = (text: string): boolean => text.trim().length >= 3
+
+/** Who it is about, when something is recorded. */
+export interface About {
+  isChild: boolean
+  deceasedOn: string | null
+}
+
+/**
+ * May this consent be recorded (SVOD 3:1–2)? A relative never consents for an adult (AC-11): there is no such giver. A guardian, and the
+ * judgement that a child can't consent, are for children; a representative is for adults, with a mandate that says so.
+ */
+export function decideConsent(q: {
+  about: About
+  givenBy: ConsentGiver
+  /** The representative's recorded mandate covers consent. */
+  hasMandate: boolean
+  /** Last day. */
+  to: string
+  today: string
+  readerUnderSvod: boolean
+  reader: CareKind
+}): Decision {
+  const law = svod(q.reader === 'healthcare' ? '3 kap. 1 §' : '3 kap. 2 §')
+  const about = { rule: 'AC-3', layer: 'law', law } as const
+  const reasons: Reason[] = []
+  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
+  if (!q.readerUnderSvod)
+    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'readerUnderSvod' }))
+  const forChild = q.givenBy === 'guardian' || q.givenBy === 'childCannotConsent'
+  if (forChild && !q.about.isChild) reasons.push(reason('access.notAChild', {}, { ...about, fact: 'about.isChild' }))
+  if (q.givenBy === 'representative' && (q.about.isChild || !q.hasMandate))
+    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (q.to < q.today)
+    reasons.push(reason('access.endPassed', { day: q.to }, { ...about, layer: 'system', law: [], fact: 'to' }))
+  const last = addDays(q.today, longestConsent)
+  if (q.to > last)
+    reasons.push(reason('access.tooLong', { day: last }, { ...about, layer: 'system', law: [], fact: 'to' }))
+  return answered(reasons)
+}
+
+/** May this judgement of lacking ability be recorded (SVOD 2:6, 3:3–4)? What is judged of the data may be said later, before it is read. */
+export function decideAssessment(q: {
+  about: About
+  reader: CareKind
+  readerUnderSvod: boolean
+  /** What the judgement that the person lacks the ability, not only for now, rests on. */
+  basis: string
+  to: string
+  today: string
+}): Decision {
+  const law = svod(q.reader === 'healthcare' ? '3 kap. 3 §' : '3 kap. 4 §')
+  const about = { rule: 'AC-4', layer: 'law', law } as const
+  const reasons: Reason[] = []
+  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
+  if (!q.readerUnderSvod)
+    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'readerUnderSvod' }))
+  if (!said(q.basis)) reasons.push(reason('access.needsAssessment', {}, { ...about, fact: 'basis' }))
+  if (q.to < q.today)
+    reasons.push(reason('access.endPassed', { day: q.to }, { ...about, layer: 'system', law: [], fact: 'to' }))
+  const last = addDays(q.today, longestAssessment)
+  if (q.to > last)
+    reasons.push(reason('access.tooLong', { day: last }, { ...about, layer: 'system', law: [], fact: 'to' }))
+  return answered(reasons)
+}
+
+/** May an emergency be declared (SVOD 3:5–6)? Health care only; the danger, and why the person can't decide, are written down. */
+export function decideEmergency(q: { reader: CareKind; danger: string; cannotConsent: string }): Decision {
+  const about = { rule: 'AC-5', layer: 'law', law: svod('3 kap. 5 §', '3 kap. 6 §') } as const
+  const reasons: Reason[] = []
+  if (q.reader !== 'healthcare')
+    reasons.push(reason('access.groundNotForYou', {}, { ...about, law: svod('3 kap. 7 §'), fact: 'reader' }))
+  if (!said(q.danger)) reasons.push(reason('access.needsDanger', {}, { ...about, fact: 'danger' }))
+  if (!said(q.cannotConsent)) reasons.push(reason('access.couldConsent', {}, { ...about, fact: 'cannotConsent' }))
+  return answered(reasons)
+}
+
+/** Who asks for a block, or for its end. A guardian is named only to be refused: the law takes that right away. */
+export type BlockAsker = 'person' | 'representative' | 'guardian'
+
+/**
+ * May the person oppose that this data is made available (SVOD 2:3 outer, PDL 4:4 inner)? Never by a guardian for a child. Inner blocks
+ * are of a unit of health care; the law has none within social care.
+ */
+export function decideBlock(q: {
+  by: BlockAsker
+  hasMandate: boolean
+  against: 'providers' | 'units'
+  holder: CareKind
+  unitId: string | null
+  /** The same block stands already. */
+  stands: boolean
+}): Decision {
+  const inner = q.against === 'units'
+  const about = { rule: 'AC-2', layer: 'law', law: inner ? pdl('4 kap. 4 §') : svod('2 kap. 3 §') } as const
+  const reasons: Reason[] = []
+  if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
+  if (q.by === 'representative' && !q.hasMandate)
+    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (inner && (q.holder !== 'healthcare' || q.unitId === null))
+    reasons.push(reason('access.innerOnlyHealthcare', {}, { ...about, fact: 'holder' }))
+  if (q.stands) reasons.push(reason('access.blockStands', {}, { ...about, layer: 'system', fact: 'stands' }))
+  return answered(reasons)
+}
+
+/** May the block end (SVOD 2:3 third paragraph; PDL 4:5)? At the person's own asking, at any time. */
+export function decideLift(q: { by: BlockAsker; hasMandate: boolean; stands: boolean }): Decision {
+  const about = { rule: 'AC-2', layer: 'law', law: svod('2 kap. 3 §') } as const
+  const reasons: Reason[] = []
+  if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
+  if (q.by === 'representative' && !q.hasMandate)
+    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (!q.stands) reasons.push(reason('access.noBlock', {}, { ...about, layer: 'system', fact: 'stands' }))
+  return answered(reasons)
+}
+
+/**
+ * May an inner block be opened for one who asks (PDL 4:5)? When the person consents, or when that can't be had and the data can be assumed to
+ * matter for care the patient can't do without: then both are written down.
+ */
+export function decideInnerOpening(q: { consent: string; cannotBeHad: string; indispensable: string }): Decision {
+  if (said(q.consent)) return { ok: true, grounds: [] }
+  const about = { rule: 'AC-2', layer: 'law', law: pdl('4 kap. 5 §') } as const
+  const reasons: Reason[] = []
+  if (!said(q.cannotBeHad)) reasons.push(reason('access.needsConsentToOpen', {}, { ...about, fact: 'cannotBeHad' }))
+  if (!said(q.indispensable)) reasons.push(reason('access.needsIndispensable', {}, { ...about, fact: 'indispensable' }))
+  return answered(reasons)
+}

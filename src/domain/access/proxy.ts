@@ -1,0 +1,51 @@
+import { ageOn } from '../law/calendar.ts'
+import { pl } from './law.ts'
+
+/** What a proxy may do on the person's own pages; each its own scope (AC-11). */
+export const proxyScopes = ['contacts', 'asking', 'plan', 'access'] as const
+export type ProxyScope = (typeof proxyScopes)[number]
+
+export const proxyKinds = ['guardian', 'godMan', 'mandateHolder', 'relative'] as const
+export type ProxyKind = (typeof proxyKinds)[number]
+
+/** A proxy as recorded. Days inclusive. */
+export interface ProxyFact {
+  kind: ProxyKind
+  /** What was given: by law for guardians, within the appointment or mandate, or by the person's invitation. */
+  scopes: readonly ProxyScope[]
+  from: string
+  to: string | null
+  ended: boolean
+}
+
+/**
+ * How far a guardian sees, by the child's age: less as the child matures, nothing from the day of turning 18 (PL 4:3; FB 6:11). The ages
+ * between are ours, after what the national services do; the law names none.
+ */
+export const guardianFades: readonly { below: number; scopes: readonly ProxyScope[] }[] = [
+  { below: 13, scopes: ['contacts', 'asking', 'plan', 'access'] },
+  { below: 16, scopes: ['contacts', 'asking'] },
+  { below: 18, scopes: ['contacts'] },
+]
+
+/** A relative whom the person has invited never acts in the person's place: sees, no more (a relative never consents for an adult). */
+const seeing: readonly ProxyScope[] = ['contacts', 'plan']
+
+/**
+ * What the proxy may do today. A guardian's by the child's age, and never what the child has shared with no one; a god man's or a mandate
+ * holder's what the appointment says; a relative's what the person has invited to, but only to see.
+ *
+ * @param birthDate the person's, `YYYY-MM-DD`; when unknown a guardian may nothing
+ */
+export function scopesOf(proxy: ProxyFact, birthDate: string | null, today: string): readonly ProxyScope[] {
+  if (proxy.ended || today < proxy.from || (proxy.to !== null && today > proxy.to)) return []
+  if (proxy.kind === 'relative') return proxy.scopes.filter((scope) => seeing.includes(scope))
+  if (proxy.kind !== 'guardian') return proxy.scopes
+  if (birthDate === null) return []
+  const age = ageOn(birthDate, today)
+  const byAge = guardianFades.find(({ below }) => age < below)?.scopes ?? []
+  return proxy.scopes.filter((scope) => byAge.includes(scope))
+}
+
+/** Where the child's growing say is written (PL 4:3). */
+export const guardianLaw = pl('4 kap. 3 §')
