@@ -26,16 +26,31 @@ export interface AppOptions {
   trustProxy?: number
   /** True when the service can answer: the database is there and migrated. */
   ready(): Promise<boolean>
+  /** How long is waited for whoever sends slowly, when it isn't as long as usual. */
+  patience?: Patience
   /** Sign-in and, in the demo, the built-in provider. */
   plugins: readonly ((app: FastifyInstance) => Promise<void>)[]
 }
 
+/** Milliseconds from the beginning of a request within which its headers, its JSON body, or a whole file must be here. */
+export interface Patience {
+  headers: number
+  body: number
+  file: number
+}
+/** Nobody holds a connection by sending a byte now and then; the largest file gets through at 3 Mbit/s. */
+const usualPatience: Patience = { headers: 15_000, body: 30_000, file: 600_000 }
+
 /** JSON bodies: far more than any form needs, far less than what hurts. Files go as uploads. */
 const bodyLimit = 1024 * 1024
+
+const aYear = 31_536_000
+const hsts = `max-age=${aYear}; includeSubDomains`
 
 /** The HTTP face of the service: security headers, problems as problem+json, operations, and what the plugins bring. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const secure = options.publicUrl.startsWith('https:')
+  const patience = options.patience ?? usualPatience
   const app: FastifyInstance = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -43,10 +58,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    requestTimeout: patience.file,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(patience.headers, 5000) },
     trustProxy: (_address, hop) => hop < (options.trustProxy ?? 0),
     // Addresses that can't be read come here, past every hook.
     frameworkErrors: (error, request, reply) => {
-      reply.header('x-content-type-options', 'nosniff')
+      reply.headers({
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        ...(secure ? { 'strict-transport-security': hsts } : {}),
+      })
       sendProblem(asProblem(error, request), request, reply)
     },
   })
@@ -62,13 +84,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         'frame-ancestors': ["'none'"],
       },
     },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    strictTransportSecurity: secure ? { maxAge: aYear, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   })
   await app.register(cookie, { secret: options.cookieSecret })
   await app.register(rateLimit, { global: false })
 
+  app.addHook('preParsing', async (request, _reply, payload) => {
+    if ((request.routeOptions.bodyLimit ?? bodyLimit) > bodyLimit) return payload
+    const tooSlow = setTimeout(() => request.raw.destroy(), patience.body)
+    request.raw.once('close', () => clearTimeout(tooSlow)).once('end', () => clearTimeout(tooSlow))
+    return payload
+  })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
