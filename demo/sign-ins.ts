@@ -106,6 +106,15 @@ export const demoSignIns: readonly DemoSignIn[] = [
       en: 'Import units, staff, listings and contacts from files: preview first. You see no persons.',
     },
   ),
+  staff(
+    'siv',
+    'siv',
+    { sv: 'Siv Malmberg, loggranskare, Region Älvmarken', en: 'Siv Malmberg, log reviewer, Region Älvmarken' },
+    {
+      sv: 'Dra ett urval ur loggen under Inställningar: titta först som Maria eller Helena, så att det finns något att granska. Svara den som undrar vem som sett deras uppgifter.',
+      en: 'Draw a sample from the log under Settings: look around as Maria or Helena first, so that there is something to review. Answer those who wonder who has seen their data.',
+    },
+  ),
   {
     name: 'ingrid',
     kind: 'person',

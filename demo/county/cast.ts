@@ -162,6 +162,16 @@ export const cast: readonly CastMember[] = [
     profession: 'administrator',
     from: -2000,
   },
+  // Reviews the region's log, and takes part in nobody's care
+  {
+    key: 'siv',
+    hsaId: region('P013'),
+    givenName: 'Siv',
+    familyName: 'Malmberg',
+    at: only('office', 'logReviewer'),
+    profession: 'administrator',
+    from: -1000,
+  },
   // Left twelve days ago; the panel is still theirs
   {
     key: 'leftDoctor',

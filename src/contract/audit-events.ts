@@ -119,6 +119,23 @@ export const auditEvents = {
   'intake.gapDismissed': { sv: 'Stängde en lucka', en: 'Closed a gap' },
   'intake.gapsPreviewed': { sv: 'Granskade luckor att laga', en: 'Previewed gaps to mend' },
   'intake.gapsMended': { sv: 'Lagade flera luckor', en: 'Mended several gaps' },
+
+  // log and log review
+  'log.reviewsRead': { sv: 'Såg loggranskningens omgångar', en: 'Saw the rounds of log review' },
+  'log.roundDrawn': { sv: 'Drog ett urval ur loggen', en: 'Drew a sample from the log' },
+  'log.roundRead': { sv: 'Såg ett urval ur loggen', en: 'Saw a sample from the log' },
+  'log.itemRead': { sv: 'Granskade en åtkomst', en: 'Reviewed an access' },
+  'log.personRevealed': {
+    sv: 'Såg vem en granskad åtkomst gällde, trots skyddade uppgifter',
+    en: 'Saw whom a reviewed access was about, though protected',
+  },
+  'log.itemHanded': { sv: 'Lämnade en granskning till en kollega', en: 'Handed a review to a colleague' },
+  'log.itemJudged': { sv: 'Bedömde en åtkomst', en: 'Judged an access' },
+  'log.roundClosed': { sv: 'Avslutade en omgång loggranskning', en: 'Closed a round of log review' },
+  'log.personPrinted': { sv: 'Skrev ut personens logg', en: 'Printed the person’s log' },
+  'log.ownRead': { sv: 'Såg vem som sett deras uppgifter', en: 'Saw who has seen their data' },
+  'log.ownPrinted': { sv: 'Skrev ut sin logg', en: 'Printed their own log' },
+  'log.ownAsked': { sv: 'Frågade om en åtkomst', en: 'Asked about an access' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -31,6 +31,20 @@ import {
 import { listingChange, listingGet, listingLimit, listingLimits, listingTakeBack } from './listing.ts'
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
+  logCloseReview,
+  logHand,
+  logJudge,
+  logPaper,
+  logReveal,
+  logReview,
+  logReviewItem,
+  logReviews,
+  logStartReview,
+  residentAskAboutLog,
+  residentLog,
+  residentLogPaper,
+} from './log.ts'
+import {
   organisationDelegate,
   organisationDeputies,
   organisationEndAbsence,
@@ -184,6 +198,20 @@ export const operations = {
   'intake.dismissGap': intakeDismissGap,
   'intake.mendGapsPreview': intakeMendGapsPreview,
   'intake.mendGaps': intakeMendGaps,
+
+  // log and log review
+  'log.reviews': logReviews,
+  'log.startReview': logStartReview,
+  'log.review': logReview,
+  'log.reviewItem': logReviewItem,
+  'log.reveal': logReveal,
+  'log.hand': logHand,
+  'log.judge': logJudge,
+  'log.closeReview': logCloseReview,
+  'log.paper': logPaper,
+  'resident.log': residentLog,
+  'resident.logPaper': residentLogPaper,
+  'resident.askAboutLog': residentAskAboutLog,
 } as const
 
 export type Operations = typeof operations

@@ -120,4 +120,18 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'intake.dismissGap': { method: 'POST', path: '/persons/:personId/gaps/:gapId/dismiss' },
   'intake.mendGapsPreview': { method: 'POST', path: '/gaps/mend/preview' },
   'intake.mendGaps': { method: 'POST', path: '/gaps/mend', creates: true },
+
+  // log and log review
+  'log.reviews': { method: 'GET', path: '/log/reviews' },
+  'log.startReview': { method: 'POST', path: '/log/reviews', creates: true },
+  'log.review': { method: 'GET', path: '/log/reviews/:reviewId' },
+  'log.reviewItem': { method: 'GET', path: '/log/review-items/:itemId' },
+  'log.reveal': { method: 'POST', path: '/log/review-items/:itemId/reveal' },
+  'log.hand': { method: 'POST', path: '/log/review-items/:itemId/hand' },
+  'log.judge': { method: 'POST', path: '/log/review-items/:itemId/outcome', creates: true },
+  'log.closeReview': { method: 'POST', path: '/log/reviews/:reviewId/close', creates: true },
+  'log.paper': { method: 'GET', path: '/persons/:personId/log' },
+  'resident.log': { method: 'GET', path: '/me/log' },
+  'resident.logPaper': { method: 'GET', path: '/me/log/paper' },
+  'resident.askAboutLog': { method: 'POST', path: '/me/log/:entryId/question', creates: true },
 }

@@ -29,6 +29,10 @@ import * as members from './contact/team/members.ts'
 import * as persons from './contact/team/persons.ts'
 import * as teams from './contact/team/teams.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
+import * as logJudging from './log/judging.ts'
+import * as logOwn from './log/own.ts'
+import * as logPapers from './log/paper.ts'
+import * as logRounds from './log/rounds.ts'
 import { endAbsence, setAbsence } from './organisation/absences.ts'
 import { delegate, endDelegation } from './organisation/delegations.ts'
 import { deputies, setDeputy } from './organisation/deputies.ts'
@@ -159,5 +163,19 @@ export function handlers(options: { demo: boolean }): Handlers {
     'intake.dismissGap': dismissGap,
     'intake.mendGapsPreview': mendGapsPreview,
     'intake.mendGaps': mendGaps,
+
+    // log and log review
+    'log.reviews': logRounds.reviews,
+    'log.startReview': logRounds.startReview,
+    'log.review': logRounds.review,
+    'log.reviewItem': logJudging.reviewItem,
+    'log.reveal': logJudging.reveal,
+    'log.hand': logJudging.hand,
+    'log.judge': logJudging.judge,
+    'log.closeReview': logRounds.closeReview,
+    'log.paper': logPapers.logPaper,
+    'resident.log': logOwn.ownLog,
+    'resident.logPaper': logPapers.ownLogPaper,
+    'resident.askAboutLog': logOwn.askAboutLog,
   }
 }

@@ -187,6 +187,20 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     startsOn: '2026-11-23',
     fingerprint: 'a'.repeat(64),
   },
+
+  // log and log review
+  'log.reviews': {},
+  'log.startReview': { from: '2026-11-01', to: '2026-11-02', rules: ['random'], size: 5 },
+  'log.review': { reviewId: someone },
+  'log.reviewItem': { itemId: someone },
+  'log.reveal': { itemId: someone, reason: 'Behöver veta vem' },
+  'log.hand': { itemId: someone, assignmentId: someone },
+  'log.judge': { itemId: someone, seq: 0, outcome: 'motivated', note: 'Ingår i vården' },
+  'log.closeReview': { reviewId: someone },
+  'log.paper': { personId: someone },
+  'resident.log': {},
+  'resident.logPaper': {},
+  'resident.askAboutLog': { entryId: someone, words: 'Vem är det här?' },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

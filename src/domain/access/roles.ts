@@ -46,6 +46,10 @@ export const verbs = [
   'intake.run',
   /** Imports for every care provider of the county, and persons; without it only for one's own provider. */
   'intake.runCounty',
+  /** Draws from the log, judges what was drawn and answers what persons wonder about (PDL 4:3, SVOD 4:4). */
+  'log.review',
+  /** Prints the person's log for them on request (PDL 8:5, SVOD 4:5). */
+  'log.print',
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -59,6 +63,7 @@ export const roleCodes = [
   'needsAssessor',
   'administrator',
   'countyAdministrator',
+  'logReviewer',
 ] as const
 export type RoleCode = (typeof roleCodes)[number]
 
@@ -112,7 +117,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   unitManager: {
     sv: 'verksamhetschef eller enhetschef',
     en: 'unit manager',
-    verbs: [...careWork, ...managing],
+    verbs: [...careWork, ...managing, 'log.review', 'log.print'],
   },
   careCoordinator: { sv: 'vårdsamordnare', en: 'care coordinator', verbs: careWork },
   doctor: { sv: 'läkare', en: 'doctor', verbs: careWork },
@@ -137,6 +142,12 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
       'intake.run',
       'intake.runCounty',
     ],
+  },
+  /** Reviews the provider's log, and sees no more of persons than that takes (docs/adr/0014). */
+  logReviewer: {
+    sv: 'loggranskare',
+    en: 'log reviewer',
+    verbs: ['today.read', 'person.lookUp', 'organisation.read', 'policy.read', 'log.review', 'log.print'],
   },
 }
 

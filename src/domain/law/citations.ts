@@ -66,6 +66,12 @@ const places = {
   'PSL 4:5 a': v('PSL', [{ section: '4 kap. 5 a §', validFrom: '2023-07-01' }]),
   'LUS 2:5': v('LUS', [{ section: '2 kap. 5 §', validFrom: '2018-01-01' }]),
   'OSL 10:1': v('OSL', [{ section: '10 kap. 1 §', validFrom: '2009-06-30' }]),
+  'PDL 4:1': v('PDL', [{ section: '4 kap. 1 §', validFrom: '2008-07-01' }]),
+  'PDL 4:3': v('PDL', [{ section: '4 kap. 3 §', validFrom: '2023-01-01', amendedBy: 'SFS 2022:915' }]),
+  'PDL 8:5': v('PDL', [{ section: '8 kap. 5 §', validFrom: '2008-07-01' }]),
+  'SVOD 3:5': v('SVOD', [{ section: '3 kap. 5 §', validFrom: '2023-01-01' }]),
+  'SVOD 4:4': v('SVOD', [{ section: '4 kap. 4 §', validFrom: '2023-01-01' }]),
+  'SVOD 4:5': v('SVOD', [{ section: '4 kap. 5 §', validFrom: '2023-01-01' }]),
   'PDL 2:8': v('PDL', [{ section: '2 kap. 8 §', validFrom: '2008-07-01' }]),
 } as const satisfies Record<string, readonly LawRef[]>
 

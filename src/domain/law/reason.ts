@@ -359,6 +359,17 @@ export const reasonParams = {
   'access.blockStands': [],
   'access.noBlock': [],
   'access.needsConsentToOpen': [],
+
+  // log and log review
+  'logReview.periodAhead': ['day'],
+  'logReview.periodBackwards': ['from', 'to'],
+  'logReview.periodLong': [],
+  'logReview.sizeSmall': ['count'],
+  'logReview.own': [],
+  'logReview.roundClosed': [],
+  'logReview.judged': [],
+  'logReview.itemsOpen': ['count'],
+  'logReview.otherUnit': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

@@ -97,6 +97,9 @@ export const problems = translation(sv, {
   'identity.refused': 'The number is not right.',
   'import.refused': 'The file cannot be imported.',
   'import.otherFile': 'This is another file than the one you previewed. Preview it first.',
+  // log and log review
+  'logReview.refused': 'The review can’t be recorded like this.',
+  'logReview.asked': 'You have asked about this already. The answer comes on this page.',
   'rate.limited': 'Too many attempts. Wait a minute and try again.',
   'rate.lookUps': 'You have searched for many numbers that are not here. Check the number, wait a while and try again.',
   'conflict.kept': 'This conflicts with something already saved.',

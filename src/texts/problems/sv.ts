@@ -94,6 +94,9 @@ export const problems = {
   'identity.refused': 'Numret stämmer inte.',
   'import.refused': 'Filen kan inte läsas in.',
   'import.otherFile': 'Det här är en annan fil än den du förhandsgranskade. Granska den först.',
+  // log and log review
+  'logReview.refused': 'Granskningen kan inte skrivas in så här.',
+  'logReview.asked': 'Du har redan frågat om det här. Svaret kommer på den här sidan.',
   'rate.limited': 'För många försök. Vänta en minut och försök igen.',
   'rate.lookUps': 'Du har sökt många nummer som inte finns här. Kontrollera numret, vänta en stund och försök igen.',
   'conflict.kept': 'Uppgiften krockar med något som redan är sparat.',

@@ -450,4 +450,16 @@ export const reasons = translation(sv, {
   'access.blockStands': 'The data is already blocked.',
   'access.noBlock': 'There is no such block any longer.',
   'access.needsConsentToOpen': 'Ask the person. If that isn’t possible, say why consent can’t be had.',
+
+  // log and log review
+  'logReview.periodAhead': 'The period goes further than today. Choose a last day up to {day}.',
+  'logReview.periodBackwards': 'The period ends on {to}, before it begins on {from}.',
+  'logReview.periodLong': 'The period is longer than a year. Divide it into several rounds.',
+  'logReview.sizeSmall':
+    'The sample is smaller than the number of rules. Choose at least {count}, so that every rule is represented.',
+  'logReview.own': 'This is your own access. Nobody reviews themselves: hand it to another reviewer.',
+  'logReview.roundClosed': 'The round is closed.',
+  'logReview.judged': 'The access has been judged already.',
+  'logReview.itemsOpen': '{count} accesses of the round have not been judged yet.',
+  'logReview.otherUnit': 'Whoever reviews must be a log reviewer of the provider or manager of the unit.',
 })

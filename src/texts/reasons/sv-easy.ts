@@ -368,4 +368,15 @@ export const reasons = translation(sv, {
   'access.blockStands': 'Uppgifterna är redan spärrade.',
   'access.noBlock': 'Spärren finns inte längre.',
   'access.needsConsentToOpen': 'Fråga personen. Om det inte går: skriv varför.',
+
+  // log and log review
+  'logReview.periodAhead': 'Perioden går för långt fram. Sista dagen kan vara {day}.',
+  'logReview.periodBackwards': 'Perioden slutar {to}. Det är före den börjar {from}.',
+  'logReview.periodLong': 'Perioden är längre än ett år. Välj en kortare.',
+  'logReview.sizeSmall': 'Urvalet är för litet. Välj minst {count}.',
+  'logReview.own': 'Det här har du själv gjort. Någon annan måste granska det.',
+  'logReview.roundClosed': 'Omgången är avslutad.',
+  'logReview.judged': 'Det här är redan bedömt.',
+  'logReview.itemsOpen': '{count} är inte bedömda än.',
+  'logReview.otherUnit': 'Den som granskar behöver vara loggranskare eller chef för enheten.',
 })

@@ -449,4 +449,15 @@ export const reasons = {
   'access.blockStands': 'Uppgifterna är redan spärrade.',
   'access.noBlock': 'Det finns ingen sådan spärr längre.',
   'access.needsConsentToOpen': 'Fråga personen. Går det inte, skriv varför samtycke inte kan hämtas in.',
+
+  // log and log review
+  'logReview.periodAhead': 'Perioden går längre fram än i dag. Välj en sista dag till och med {day}.',
+  'logReview.periodBackwards': 'Perioden slutar {to}, före den börjar {from}.',
+  'logReview.periodLong': 'Perioden är längre än ett år. Dela den i flera omgångar.',
+  'logReview.sizeSmall': 'Urvalet är mindre än antalet regler. Välj minst {count}, så att varje regel får med något.',
+  'logReview.own': 'Det här är din egen åtkomst. Ingen granskar sig själv: lämna den till en annan granskare.',
+  'logReview.roundClosed': 'Omgången är avslutad.',
+  'logReview.judged': 'Åtkomsten är redan bedömd.',
+  'logReview.itemsOpen': '{count} åtkomster i omgången är inte bedömda än.',
+  'logReview.otherUnit': 'Den som ska granska behöver vara loggranskare hos vårdgivaren eller chef för enheten.',
 } as const satisfies Record<ReasonCode, string>

@@ -488,6 +488,86 @@ export interface ListingTable {
   in_place_why: string | null
 }
 
+export interface LogAnswerTable {
+  question_id: string
+  person_id: string
+  provider_id: string
+  words: string
+  by_assignment: string
+  at: Generated<string>
+}
+
+export interface LogQuestionTable {
+  id: string
+  person_id: string
+  provider_id: string
+  audit_id: string
+  words: string
+  asked_at: Generated<string>
+}
+
+export interface LogReviewClosingTable {
+  round_id: string
+  provider_id: string
+  note: string | null
+  by_assignment: string
+  at: Generated<string>
+}
+
+export interface LogReviewHandingTable {
+  id: string
+  item_id: string
+  provider_id: string
+  seq: number
+  to_assignment: string
+  by_assignment: string
+  at: Generated<string>
+}
+
+export interface LogReviewItemTable {
+  id: string
+  provider_id: string
+  round_id: string | null
+  question_id: string | null
+  position: number
+  audit_id: string
+  person_id: string
+  unit_id: string | null
+  staff_id: string | null
+  rules: string[]
+  facts: Json
+  made_at: Generated<string>
+}
+
+export interface LogReviewOutcomeTable {
+  id: string
+  item_id: string
+  provider_id: string
+  seq: number
+  outcome: string
+  note: string
+  report_to: string | null
+  by_assignment: string
+  by_staff: string
+  at: Generated<string>
+}
+
+export interface LogReviewRoundTable {
+  id: string
+  provider_id: string
+  unit_id: string | null
+  from_day: string
+  to_day: string
+  rules: string[]
+  size: number
+  seed: string
+  settings: Json
+  candidates: Json
+  drawn: number
+  made_by: string
+  made_at: Generated<string>
+}
+
 export interface MedicalResponsibilityTable {
   id: string
   person_id: string
@@ -824,6 +904,13 @@ export interface Schema {
   list_plan: ListPlanTable
   listing: ListingTable
   listing_limit: ListingLimitTable
+  log_answer: LogAnswerTable
+  log_question: LogQuestionTable
+  log_review_closing: LogReviewClosingTable
+  log_review_handing: LogReviewHandingTable
+  log_review_item: LogReviewItemTable
+  log_review_outcome: LogReviewOutcomeTable
+  log_review_round: LogReviewRoundTable
   medical_responsibility: MedicalResponsibilityTable
   need_decision: NeedDecisionTable
   notice: NoticeTable

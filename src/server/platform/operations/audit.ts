@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
+import { maskNumbers } from '../log/logger.ts'
 
 export interface AuditRow {
   id: string
@@ -22,13 +23,25 @@ export interface AuditRow {
 /** Writes the log row and one row for each person concerned, in the running transaction and in one round trip. */
 export async function writeAudit(tx: Tx, row: AuditRow): Promise<void> {
   const persons = [...new Set(row.persons)]
+  const detail = JSON.stringify(safe(row.detail))
   await sql`
     with entry as (
       insert into audit_entry (id, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id,
         person_actor_id, ground, reason_code, detail, request_id)
       values (${row.id}, ${row.operation}, ${row.action}, ${row.outcome}, ${row.actorKind}, ${row.staffId}, ${row.assignmentId},
-        ${row.unitId}, ${row.providerId}, ${row.personActorId}, ${row.ground}, ${row.reasonCode}, ${JSON.stringify(row.detail)}, ${row.requestId})
+        ${row.unitId}, ${row.providerId}, ${row.personActorId}, ${row.ground}, ${row.reasonCode}, ${detail}, ${row.requestId})
     )
     insert into audit_subject (audit_id, person_id, provider_id)
     select ${row.id}::uuid, person, ${row.providerId}::uuid from unnest(${persons}::uuid[]) as person`.execute(tx)
+}
+
+/** Signs that steer how a text is shown, and those that a row of the log may not hold. */
+const steering = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
+
+/** What may stand in the log: a personal number in something that was typed is masked, and what would begin a new line or turn one around. */
+export function safe(value: unknown): unknown {
+  if (typeof value === 'string') return maskNumbers(value.replace(steering, '\ufffd'))
+  if (Array.isArray(value)) return value.map(safe)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [safe(key), safe(one)]))
 }

@@ -55,15 +55,16 @@ export class OperationRunner {
     // Who isn't signed in learns nothing of the form.
     if (!call.token) throw new Problem(401, 'session.none')
     const hash = hashToken(call.token)
-    const input = parseInput(op.input as z.ZodType, call.input)
+    let input: unknown
     try {
+      input = parseInput(op.input as z.ZodType, call.input)
       if (op.creates && !call.idempotencyKey) throw new Problem(400, 'idempotency.missing')
       return op.upload ? await this.upload(op, call, hash, input) : await this.inOneTransaction(op, call, hash, input)
     } catch (error) {
       const problem = error instanceof Problem ? error : translateDatabaseError(error)
       if (!problem) throw error
-      // Without a session there is no one to log, and without a database nowhere to.
-      if (problem.status !== 401 && problem.status !== 503) await this.logRefusal(op, call, hash, input, problem)
+      // Without a database there is nowhere to log. Who isn't known by any session leaves no row: there is no one to say it of.
+      if (problem.status !== 503) await this.logRefusal(op, call, hash, input ?? call.input, problem)
       throw problem
     }
   }
@@ -93,6 +94,8 @@ export class OperationRunner {
     const { context, row } = this.contextFor(tx, call, session, hash, op, ground, input)
     const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
     const output = await handler(context, input as never)
+    // Whoever is in the answer is in the log, whether or not the handler said so.
+    context.concerns(...personsIn(output))
     const logged = row()
     await writeAudit(tx, logged)
     return { output: isFile(op.output) ? output : (op.output as z.ZodType).parse(output), persons: logged.persons }
@@ -263,7 +266,7 @@ export class OperationRunner {
   private async logRefusal(op: Operation, call: Call, hash: Buffer, input: unknown, problem: Problem): Promise<void> {
     await this.db.transaction().execute(async (tx) => {
       const session = await openSession(tx, hash)
-      if (!session) return
+      if (!session) return logEnded(tx, op, call, hash, problem)
       await writeAudit(tx, {
         ...auditOf(op, call, actorOf(session), session),
         outcome: 'refused',
@@ -276,6 +279,53 @@ export class OperationRunner {
       if (problem.follow) await post(tx, session, problem.follow)
     })
   }
+}
+
+/**
+ * A call with a session that has ended: nobody acts any more, but the log says whose it was. A token that no session has leaves no row.
+ */
+async function logEnded(tx: Tx, op: Operation, call: Call, hash: Buffer, problem: Problem): Promise<void> {
+  const { rows } = await sql<{
+    kind: string
+    staff_id: string | null
+    person_id: string | null
+    assignment_id: string | null
+  }>`
+    select * from session_last(${hash})`.execute(tx)
+  const last = rows[0]
+  if (!last) return
+  await writeAudit(tx, {
+    id: newId(),
+    operation: op.name,
+    action: op.audit,
+    outcome: 'refused',
+    actorKind: 'nobody',
+    staffId: last.staff_id,
+    assignmentId: null,
+    unitId: null,
+    providerId: null,
+    personActorId: null,
+    ground: null,
+    reasonCode: problem.code,
+    detail: {
+      problem: problem.code,
+      status: problem.status,
+      session: 'ended',
+      assignmentId: last.assignment_id,
+      personId: last.person_id,
+    },
+    requestId: call.requestId,
+    persons: last.person_id ? [last.person_id] : [],
+  })
+}
+
+/** Every `personId` in an answer, however deep. A file has none: its handler says whom it shows. */
+export function personsIn(output: unknown): string[] {
+  if (output instanceof Uint8Array || output === null || typeof output !== 'object') return []
+  if (Array.isArray(output)) return output.flatMap(personsIn)
+  return Object.entries(output).flatMap(([key, value]) =>
+    key === 'personId' && typeof value === 'string' ? [value] : personsIn(value),
+  )
 }
 
 /** Puts a message in the outbox, in the running transaction. */
@@ -331,9 +381,11 @@ function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {
   }
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 function namedPerson(input: unknown): string[] {
   const personId = (input as { personId?: unknown } | null)?.personId
-  return typeof personId === 'string' ? [personId] : []
+  return typeof personId === 'string' && uuid.test(personId) ? [personId] : []
 }
 
 const hashInput = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex')

@@ -1,0 +1,48 @@
+import type { OpeningHours } from '../../organisation/opening-hours.ts'
+
+/** What is known of one access to one person's data, and what the rules of the review are tried on. */
+export interface AccessFacts {
+  /** Instant of the access. */
+  at: string
+  /** What the log says happened, past tense. */
+  action: string
+  outcome: 'done' | 'refused'
+  /** Given and family name of the one who looked, and of the one looked at. */
+  staffName: readonly [string, string]
+  personName: readonly [string, string]
+  protected: boolean
+  /** Relatives and others around the person, as the providers have noted them. */
+  relatedNames: readonly string[]
+  /** Someone with the full name of the one who looked lives where the person lives. */
+  livesWithNamesake: boolean
+  /** A staff member of the provider, another than the one who looked, has the person's full name. */
+  colleagueNamesake: boolean
+  /** The unit had the person (listed, care episode, contact, request) within the settings' days of the access. */
+  hadRelation: boolean
+  /** How many different staff members of the unit looked in the period, and what is usual there (the median of its persons). */
+  readers: number
+  usualReaders: number
+  /** The unit's opening hours; null when none are known. */
+  hours: OpeningHours | null
+}
+
+/** What the rules measure by; kept with each round. */
+export interface ReviewSettings {
+  /** Days before and after the access within which a relation counts. */
+  relationDays: number
+  /** Readers from which a person is much read, at least, and how many times what is usual at the unit. */
+  muchLeast: number
+  muchFactor: number
+  /** The night, on the clock: from, and to (exclusive) the next morning. */
+  nightFrom: string
+  nightTo: string
+}
+
+/** Our choice; the law says "systematic and recurring", not how. */
+export const reviewSettings: ReviewSettings = {
+  relationDays: 30,
+  muchLeast: 5,
+  muchFactor: 3,
+  nightFrom: '22:00',
+  nightTo: '06:00',
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { FileAnswer } from '../../contract/operation.ts'
+import { personLogPdf } from '../paper/person-log.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { loadLog, toOwnRow } from './own.ts'
+
+/** Rows on a paper, at most: some fifty sheets. */
+const most = 1000
+
+interface Asked {
+  from?: string | undefined
+  to?: string | undefined
+  language: 'sv' | 'sv-easy' | 'en'
+  large: 'true' | 'false'
+}
+
+/** The person's log at the own provider, printed by staff when the person asks for it (FC-20; PDL 8 kap. 5 §, SVOD 4 kap. 5 §). */
+export const logPaper: Handler<'log.paper'> = (ctx, input) =>
+  print(ctx, input.personId, { unit: ctx.session.unit_name ?? '', provider: ctx.session.provider_name ?? '' }, input)
+
+/** The same, printed by the person: from all providers. */
+export const ownLogPaper: Handler<'resident.logPaper'> = (ctx, input) => print(ctx, ctx.session.person_id!, null, input)
+
+async function print(
+  ctx: Context,
+  personId: string,
+  printedBy: { unit: string; provider: string } | null,
+  { from, to, language, large }: Asked,
+): Promise<FileAnswer> {
+  const { rows } = await sql<{ name: string; hidden: boolean }>`
+    select given_name || ' ' || family_name as name, protection <> 'none' and id is distinct from ctx_self() and not is_revealed(id) as hidden
+    from person where id = ${personId}`.execute(ctx.tx)
+  const person = rows[0]
+  if (!person) throw new Problem(404, 'notFound')
+  const found = await loadLog(ctx.tx, { personId, from, to, who: 'others', limit: most + 1 })
+  ctx.note({ from: from ?? null, to: to ?? null, rows: Math.min(found.length, most), language })
+  const content = await personLogPdf(
+    {
+      personName: person.name,
+      from: from ?? null,
+      to: to ?? ctx.today,
+      printedOn: ctx.today,
+      printedBy,
+      hidePlaces: person.hidden,
+      rows: found.slice(0, most).map(toOwnRow),
+      cut: found.length > most,
+    },
+    { language, large: large === 'true' },
+  )
+  return { content, fileName: 'logg.pdf' }
+}

@@ -1,0 +1,175 @@
+import type { OwnLogRow } from '../../contract/log.ts'
+import { ownLog as en } from '../../texts/own-log/en.ts'
+import { ownLog as sv } from '../../texts/own-log/sv.ts'
+import { ownLog as svEasy } from '../../texts/own-log/sv-easy.ts'
+import { type Translate, translator } from '../../texts/translate.ts'
+import { dayInWords, type PaperLanguage } from './content.ts'
+import { A4, Paper, type TextBlock } from './pdf.ts'
+import { colours, drawMark, styleOf } from './style.ts'
+
+/** Who has seen a person's data, as it is printed. No personal number has a place in it. */
+export interface PersonLog {
+  personName: string
+  from: string | null
+  to: string
+  printedOn: string
+  /** The unit and provider that printed it; null when the person did, from all providers. */
+  printedBy: { unit: string; provider: string } | null
+  /** Protected identity, on a paper that a unit prints: units would tell where the person lives. */
+  hidePlaces: boolean
+  rows: readonly OwnLogRow[]
+  /** There are more than fit. */
+  cut: boolean
+}
+
+export type OwnLogText = Translate<typeof sv>
+
+export const ownLogTexts: Record<PaperLanguage, OwnLogText> = {
+  sv: translator(sv),
+  'sv-easy': translator(svEasy, sv),
+  en: translator(en, sv),
+}
+
+const MARGIN = 46
+const WIDTH = A4.width - 2 * MARGIN
+const BOTTOM = A4.height - 60
+
+/** The log as PDF: tagged, A4, a heading for each day and a list item for each access, in large print if asked for. */
+export async function personLogPdf(
+  log: PersonLog,
+  { language, large }: { language: PaperLanguage; large: boolean },
+): Promise<Buffer> {
+  const text = ownLogTexts[language]
+  const style = styleOf(large)
+  const { space } = style
+  const paper = new Paper({
+    title: text('paper.title'),
+    lang: language === 'en' ? 'en-GB' : 'sv-SE',
+    day: log.printedOn,
+  })
+  let y = MARGIN
+  const room = (height: number): void => {
+    if (y + height <= BOTTOM) return
+    paper.doc.addPage()
+    y = MARGIN
+  }
+  const mark = style.brand.size * 1.35
+  const brand = paper.text('Hållpunkt', style.brand, WIDTH)
+  paper.artifact(() => {
+    drawMark(paper.doc, MARGIN, y, mark)
+    paper.draw(brand, MARGIN + mark + space * 2, y + (mark - brand.height) / 2)
+  })
+  y += mark + space * 4
+  const add = (type: 'H1' | 'H2' | 'P', block: TextBlock, after: number): void => {
+    room(block.height)
+    const top = y
+    paper.tag(paper.root, type, { draw: () => paper.draw(block, MARGIN, top) })
+    y += block.height + after
+  }
+  add('H1', paper.text(text('paper.title'), style.title, WIDTH), space)
+  for (const line of headLines(log, text, language)) add('P', paper.text(line, style.soft, WIDTH), space)
+  if (log.rows.length === 0) add('P', paper.text(text('paper.none'), style.body, WIDTH), 0)
+  for (const [day, rows] of byDay(log.rows)) {
+    const head = paper.text(dayInWords(day, language), style.name, WIDTH)
+    const first = blocksOf(rows[0]!)
+    y += space * 3
+    room(head.height + first.reduce((sum, block) => sum + block.height, 0) + space * 2)
+    add('H2', head, space)
+    paper.tag(paper.root, 'L', {
+      inside: (list) => {
+        for (const row of rows) addRow(list, row)
+      },
+    })
+  }
+  for (let page = 0; page < paper.pages; page += 1) {
+    paper.doc.switchToPage(page)
+    const foot = paper.text(text('paper.page', { page: page + 1, pages: paper.pages }), style.footStrong, WIDTH)
+    paper.artifact(() => paper.draw(foot, MARGIN, A4.height - 40, 'right', WIDTH), 'Pagination')
+  }
+  return paper.finish()
+
+  function addRow(list: PDFKit.PDFStructureElement, row: OwnLogRow): void {
+    const blocks = blocksOf(row)
+    room(blocks.reduce((sum, block) => sum + block.height, 0) + space * 2)
+    const top = y
+    y += space
+    paper.artifact(() =>
+      paper.doc
+        .lineWidth(0.6)
+        .moveTo(MARGIN, top)
+        .lineTo(MARGIN + WIDTH, top)
+        .stroke(colours.line),
+    )
+    paper.tag(list, 'LI', {
+      inside: (item) =>
+        paper.tag(item, 'LBody', {
+          inside: (body) => {
+            for (const block of blocks) {
+              const at = y
+              paper.tag(body, 'P', { draw: () => paper.draw(block, MARGIN, at) })
+              y += block.height
+            }
+          },
+        }),
+    })
+    y += space
+  }
+
+  function blocksOf(row: OwnLogRow): TextBlock[] {
+    const { strong, soft } = rowLines(row, { text, language, hidePlaces: log.hidePlaces })
+    return [
+      paper.text(strong, { ...style.body, weight: 700 }, WIDTH),
+      ...soft.map((line) => paper.text(line, style.body, WIDTH)),
+    ]
+  }
+}
+
+/** What a row says, in its lines. */
+function rowLines(
+  row: OwnLogRow,
+  about: { text: OwnLogText; language: PaperLanguage; hidePlaces: boolean },
+): { strong: string; soft: string[] } {
+  const { text, language, hidePlaces } = about
+  const lang = language === 'en' ? 'en' : 'sv'
+  const time = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(row.at))
+  const name = row.who === 'staff' ? (row.name ?? '') : text(`row.${row.who}`)
+  const who = [name, row.roleName?.[lang]].filter(Boolean).join(', ')
+  const where =
+    hidePlaces || !row.unitName ? [] : [text('row.where', { unit: row.unitName, provider: row.providerName ?? '' })]
+  const did = text(`did.${row.kind}`, { action: row.action[lang] } as never)
+  return {
+    strong: `${time}  ${who}`,
+    soft: [
+      ...where,
+      row.refused ? `${did}. ${text('row.refused')}.` : `${did}.`,
+      ...(row.refused || row.ground === 'none' ? [] : [`${text('row.why', { why: text(`why.${row.ground}`) })}.`]),
+    ],
+  }
+}
+
+function headLines(log: PersonLog, text: OwnLogText, language: PaperLanguage): string[] {
+  const [to, day] = [dayInWords(log.to, language), dayInWords(log.printedOn, language)]
+  const of = log.from
+    ? text('paper.of', { name: log.personName, from: dayInWords(log.from, language), to })
+    : text('paper.ofAll', { name: log.personName, to })
+  const by = log.hidePlaces
+    ? text('paper.hidden', { day })
+    : log.printedBy
+      ? text('paper.by', { day, unit: log.printedBy.unit, provider: log.printedBy.provider })
+      : text('paper.own', { day })
+  return [of, by, ...(log.cut ? [text('paper.cut', { count: log.rows.length })] : []), text('paper.law')]
+}
+
+function byDay(rows: readonly OwnLogRow[]): Map<string, OwnLogRow[]> {
+  const days = new Map<string, OwnLogRow[]>()
+  for (const row of rows) {
+    const known = days.get(row.day)
+    if (known) known.push(row)
+    else days.set(row.day, [row])
+  }
+  return days
+}

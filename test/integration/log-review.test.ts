@@ -1,0 +1,375 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reviewRuleIds } from '../../src/domain/access/review/rules.ts'
+import { addDays } from '../../src/domain/law/calendar.ts'
+import { inTransaction } from '../../src/server/platform/database/database.ts'
+import { type Caller, County } from './client.ts'
+
+let county: County
+let siv: Caller
+let helena: Caller
+let britta: Caller
+let ingrid: Caller
+beforeAll(async () => {
+  county = await County.start()
+  ;[siv, helena, britta, ingrid] = (await Promise.all(
+    ['siv', 'helena', 'britta', 'ingrid'].map((name) => county.as(name)),
+  )) as [Caller, Caller, Caller, Caller]
+})
+afterAll(async () => {
+  await county?.stop()
+})
+
+const today = () => ({ from: county.today, to: county.today })
+const draw = (who: Caller, more: Partial<{ rules: readonly (typeof reviewRuleIds)[number][]; size: number }> = {}) =>
+  who.may('log.startReview', { ...today(), rules: [...(more.rules ?? reviewRuleIds)], size: more.size ?? 40 })
+
+/** Someone at Norrängen named as the reader, with related, address and much else: what each rule is after. */
+async function looksAt(who: Caller, about: Parameters<County['newPerson']>[0]): Promise<string> {
+  const person = await county.newPerson({ listedAt: county.units.norrangen, ...about })
+  await who.may('person.get', { personId: person })
+  return person
+}
+
+describe('a round of log review (AC-9; PDL 4:3)', () => {
+  it('draws by each rule what the rule is after, says why, and not what it isn’t after', async () => {
+    const own = await looksAt(helena, { given: 'Helena', family: 'Forslund' })
+    const surname = await looksAt(helena, { given: 'Nils', family: 'Berg-Forslund' })
+    const related = await looksAt(helena, { given: 'Rut', family: 'Okänd' })
+    await county.rows(
+      `insert into related_person (id, person_id, provider_id, name, relation, kind)
+       select gen_random_uuid(), $1, provider_id, 'Helena Karin Forslund', 'dotter', 'relative' from care_unit where id = $2`,
+      [related, county.units.norrangen],
+    )
+    const home = await looksAt(helena, { given: 'Sven', family: 'Sambo' })
+    await county.rows(
+      `update person_detail set street = 'Unika vägen 3', postal_code = '111 22' where person_id = any ($1)`,
+      [[home, own]],
+    )
+    const colleague = await looksAt(helena, { given: 'Gun', family: 'Wallin' })
+    const hidden = await looksAt(helena, { given: 'Hemlig', family: 'Någon', protection: 'confidential' })
+    const { number, personId: stranger } = await county.stranger(county.units.norrangen)
+    await helena.may('person.lookUp', { identifier: number, reason: 'Ringde hit om recept' })
+    const plain = await looksAt(helena, { given: 'Vanlig', family: 'Person' })
+
+    const { reviewId } = await draw(siv, { size: 200 })
+    const round = await siv.may('log.review', { reviewId })
+    const rulesOf = (person: string) => {
+      const items = round.items.filter((item) => item.person.personId === person)
+      expect(items.length).toBeGreaterThan(0)
+      return items[0]!.rules.map((rule) => rule.rule).filter((rule) => rule !== 'random' && rule !== 'night')
+    }
+    expect(rulesOf(own)).toEqual(['ownRecord', 'colleague', 'sameSurname'].filter((r) => r !== 'colleague'))
+    expect(rulesOf(surname)).toEqual(['sameSurname'])
+    expect(rulesOf(related)).toEqual(['relative'])
+    expect(rulesOf(home)).toEqual(['sameAddress'])
+    expect(rulesOf(colleague)).toEqual(['colleague'])
+    expect(rulesOf(hidden)).toEqual(['protected'])
+    expect(rulesOf(stranger)).toContain('noRelation')
+    expect(rulesOf(plain)).toEqual([])
+    // Every rule that met something is represented.
+    for (const { rule, met, drawn } of round.candidates) if (met > 0) expect(drawn, rule).toBeGreaterThan(0)
+    expect(new Set(round.items.map((item) => `${item.person.personId} ${item.itemId}`)).size).toBe(round.items.length)
+  })
+
+  it('shows of a protected person no name, number, unit or stated reason until a need is said, and logs that', async () => {
+    const person = await looksAt(helena, {
+      given: 'Skyddad',
+      family: 'Hemligsson',
+      protection: 'protectedRegistration',
+    })
+    await helena.may('person.reveal', { personId: person, reason: 'Hembesök på Hemliga gatan' })
+    const { reviewId } = await draw(siv, { rules: ['protected'], size: 200 })
+    const round = await siv.may('log.review', { reviewId })
+    const item = round.items.find((one) => one.person.personId === person)!
+    expect(item).toMatchObject({ person: { name: null, identifier: null, protected: true }, unitName: null })
+    const open = await siv.may('log.reviewItem', { itemId: item.itemId })
+    expect(JSON.stringify({ round, open })).not.toMatch(/Hemligsson|Hemliga gatan|Norrängen/)
+    const log = await county.logged(async () => {
+      const shown = await siv.may('log.reveal', { itemId: item.itemId, reason: 'Måste fråga chefen vem det är' })
+      expect(shown).toMatchObject({ name: 'Skyddad Hemligsson' })
+      expect(JSON.stringify(shown)).not.toContain('Hemliga gatan')
+    })
+    expect(log).toMatchObject([
+      { action: 'log.personRevealed', persons: [person], detail: { reason: 'Måste fråga chefen vem det är' } },
+    ])
+  })
+
+  it('logs whom the reviewer saw', async () => {
+    await looksAt(helena, {})
+    const { reviewId } = await draw(siv, { size: 20 })
+    let shown: string[] = []
+    const log = await county.logged(async () => {
+      const round = await siv.may('log.review', { reviewId })
+      shown = [...new Set(round.items.map((item) => item.person.personId))].sort()
+    })
+    expect(shown.length).toBeGreaterThan(0)
+    expect(log).toMatchObject([{ action: 'log.roundRead', persons: shown }])
+  })
+
+  it('is judged item by item, a question first if need be, and closed when all are; statistics follow', async () => {
+    await looksAt(helena, {})
+    const { reviewId, drawn } = await draw(siv, { rules: ['random'], size: 3 })
+    expect(drawn).toBe(3)
+    const { items } = await siv.may('log.review', { reviewId })
+    const problem = await siv.mayNot('log.closeReview', { reviewId }, 409, 'logReview.refused')
+    expect(problem.reasons.map((r) => r.code)).toEqual(['logReview.itemsOpen'])
+    const judge = (
+      itemId: string,
+      seq: number,
+      outcome: 'motivated' | 'question' | 'unauthorised',
+      reportTo?: string,
+    ) => siv.call('log.judge', { itemId, seq, outcome, note: 'Så här var det', ...(reportTo ? { reportTo } : {}) })
+    const [a, b, c] = items.map((item) => item.itemId) as [string, string, string]
+    expect((await judge(a, 0, 'question')).status).toBe(200)
+    // Two at once: one of them.
+    const both = await Promise.all([judge(a, 1, 'motivated'), judge(a, 1, 'motivated')])
+    expect(both.map((r) => r.status).sort()).toEqual([200, 409])
+    expect((await judge(a, 2, 'motivated')).status).toBe(409)
+    await siv.mayNot('log.judge', { itemId: b, seq: 0, outcome: 'unauthorised', note: 'Fel' }, 400, 'input.invalid')
+    expect((await judge(b, 0, 'unauthorised', 'Chefen, dnr 12/26')).status).toBe(200)
+    expect((await judge(c, 0, 'motivated')).status).toBe(200)
+    await siv.may('log.closeReview', { reviewId })
+    await siv.mayNot('log.closeReview', { reviewId }, 409, 'logReview.refused')
+    const { rounds } = await siv.may('log.reviews', {})
+    expect(rounds.find((round) => round.reviewId === reviewId)?.counts).toMatchObject({
+      drawn: 3,
+      judged: 3,
+      waiting: 0,
+      motivated: 2,
+      unauthorised: 1,
+    })
+    const after = await siv.may('log.reviewItem', { itemId: a })
+    expect(after.judged.map((one) => one.outcome)).toEqual(['question', 'motivated'])
+    expect(after.judging.allowed).toBe(false)
+  })
+
+  it('refuses a period ahead, backwards or over a year, and a sample smaller than the rules', async () => {
+    const codes = async (from: string, to: string, size: number) =>
+      (
+        await siv.mayNot('log.startReview', { from, to, rules: ['random', 'night'], size }, 422, 'logReview.refused')
+      ).reasons.map((r) => r.code)
+    expect(await codes(county.today, addDays(county.today, 1), 5)).toEqual(['logReview.periodAhead'])
+    expect(await codes(county.today, addDays(county.today, -1), 5)).toEqual(['logReview.periodBackwards'])
+    expect(await codes(addDays(county.today, -400), county.today, 5)).toEqual(['logReview.periodLong'])
+    expect(await codes(county.today, county.today, 1)).toEqual(['logReview.sizeSmall'])
+  })
+})
+
+describe('independence', () => {
+  it('nobody reviews what they did themselves: not opened, not judged, not handed to them, by the application or in the rows', async () => {
+    const person = await looksAt(helena, {})
+    const { reviewId } = await draw(helena, { rules: ['random'], size: 200 })
+    const round = await helena.may('log.review', { reviewId })
+    const mine = round.items.find((item) => item.person.personId === person)!
+    expect(mine).toMatchObject({ own: true, reviewer: null })
+    const { itemId } = mine
+    for (const problem of [
+      await helena.mayNot('log.reviewItem', { itemId }, 403, 'logReview.refused'),
+      await helena.mayNot(
+        'log.judge',
+        { itemId, seq: 0, outcome: 'motivated', note: 'Det var jag' },
+        403,
+        'logReview.refused',
+      ),
+    ])
+      expect(problem.reasons.map((r) => r.code)).toEqual(['logReview.own'])
+    const [acting] = await county.rows<{ staffId: string; assignmentId: string; unitId: string; providerId: string }>(
+      `select a.staff_id as "staffId", a.id as "assignmentId", a.unit_id as "unitId", u.provider_id as "providerId"
+       from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
+      [await county.assignment('helena')],
+    )
+    await expect(
+      inTransaction(county.app, { kind: 'staff', ...acting! }, (tx) =>
+        tx
+          .insertInto('log_review_outcome')
+          .values({
+            id: crypto.randomUUID(),
+            item_id: itemId,
+            provider_id: acting!.providerId,
+            seq: 1,
+            outcome: 'motivated',
+            note: 'Det var jag',
+            report_to: null,
+            by_assignment: acting!.assignmentId,
+            by_staff: acting!.staffId,
+          })
+          .execute(),
+      ),
+    ).rejects.toThrow(/row-level security/)
+    // The log reviewer takes it.
+    await siv.may('log.hand', { itemId, assignmentId: await county.assignment('siv') })
+    await siv.mayNot('log.hand', { itemId, assignmentId: await county.assignment('helena') }, 422, 'logReview.refused')
+    await siv.may('log.judge', { itemId, seq: 0, outcome: 'motivated', note: 'Chefens eget arbete' })
+  })
+
+  it('a manager draws only from the own unit, and another provider’s manager sees nothing of it', async () => {
+    await looksAt(await county.asCast('gun'), {})
+    const { reviewId } = await draw(helena, { rules: ['random'], size: 100 })
+    const units = await county.rows<{ unit_id: string }>(
+      'select distinct unit_id from log_review_item where round_id = $1',
+      [reviewId],
+    )
+    expect(units).toEqual([{ unit_id: county.units.norrangen }])
+    const { items } = await helena.may('log.review', { reviewId })
+    await britta.mayNot('log.review', { reviewId }, 404, 'notFound')
+    await britta.mayNot('log.reviewItem', { itemId: items[0]!.itemId }, 404, 'notFound')
+    await britta.mayNot(
+      'log.judge',
+      { itemId: items[0]!.itemId, seq: 0, outcome: 'motivated', note: 'Hej' },
+      404,
+      'notFound',
+    )
+    expect((await britta.may('log.reviews', {})).rounds).toEqual([])
+    // And who reviews nothing is refused.
+    const maria = await county.as('maria')
+    await maria.mayNot('log.reviews', {}, 403, 'access.refused')
+    await ingrid.mayNot('log.reviews', {}, 403, 'access.refused')
+  })
+
+  it('nothing of a review or of the log can be changed or taken away by the application, and a nurse’s query shows only her own', async () => {
+    const [acting] = await county.rows<{ staffId: string; assignmentId: string; unitId: string; providerId: string }>(
+      `select a.staff_id as "staffId", a.id as "assignmentId", a.unit_id as "unitId", u.provider_id as "providerId"
+       from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
+      [await county.assignment('siv')],
+    )
+    const { sql } = await import('kysely')
+    for (const table of [
+      'log_review_round',
+      'log_review_item',
+      'log_review_handing',
+      'log_review_outcome',
+      'log_review_closing',
+      'log_question',
+      'log_answer',
+      'audit_entry',
+      'audit_subject',
+    ])
+      for (const change of [
+        `delete from ${table}`,
+        `update ${table} set provider_id = null`,
+        `truncate ${table} cascade`,
+      ])
+        await expect(
+          inTransaction(county.app, { kind: 'staff', ...acting! }, (tx) => sql.raw(change).execute(tx)),
+          change,
+        ).rejects.toThrow(/permission denied/)
+    const [gun] = await county.rows<{ staffId: string; assignmentId: string; unitId: string; providerId: string }>(
+      `select a.staff_id as "staffId", a.id as "assignmentId", a.unit_id as "unitId", u.provider_id as "providerId"
+       from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
+      [await county.assignment('gun')],
+    )
+    const seen = await inTransaction(county.app, { kind: 'staff', ...gun! }, (tx) =>
+      tx.selectFrom('audit_entry').select('assignment_id').distinct().execute(),
+    )
+    expect(seen.every((row) => row.assignment_id === gun!.assignmentId)).toBe(true)
+    await expect(
+      inTransaction(county.app, { kind: 'staff', ...gun! }, (tx) =>
+        sql`select * from log_review_candidates(ctx_today(), ctx_today(), null, '{random}', 10, 'x', 30, 5, 3, '22:00', '06:00', '{}')`.execute(
+          tx,
+        ),
+      ),
+    ).rejects.toThrow(/only who reviews/)
+  })
+})
+
+describe('the person’s own log (AC-9; PDL 8:5, SVOD 4:5)', () => {
+  it('says who, where, when, what and why, refusals too, from all providers; own visits only when asked for', async () => {
+    const personId = await county.resident('ingrid')
+    await helena.may('person.get', { personId })
+    await britta.may('person.get', { personId })
+    const other = await county.newStaff({ unitId: county.units.office, role: 'nurse', profession: 'nurse' })
+    await (await county.asStaff(other.hsaId)).mayNot('person.get', { personId }, 404, 'notFound')
+    const { rows } = await ingrid.may('resident.log', {})
+    expect(rows.slice(0, 3)).toMatchObject([
+      { name: expect.stringMatching(/^Prov/), refused: true },
+      { name: 'Britta Holmlund', kind: 'page', ground: 'unit', roleName: { sv: 'verksamhetschef' }, refused: false },
+      { name: 'Helena Forslund', kind: 'page', ground: 'unit', unitName: 'Norrängens hälsocentral' },
+    ])
+    expect(rows.every((row) => row.who !== 'self')).toBe(true)
+    const all = await ingrid.may('resident.log', { who: 'all' })
+    expect(all.rows.some((row) => row.who === 'self')).toBe(true)
+    const none = await ingrid.may('resident.log', { to: addDays(county.today, -1) })
+    expect(none.rows).toEqual([])
+  })
+
+  it('takes a question to the provider, whose answer the person sees, and nobody else’s', async () => {
+    const personId = await county.resident('ingrid')
+    await helena.may('person.get', { personId })
+    const [row] = (await ingrid.may('resident.log', {})).rows
+    expect(row).toMatchObject({ mayAsk: true })
+    const ask = { entryId: row!.entryId, words: 'Varför tittade Helena i dag?' }
+    await ingrid.may('resident.askAboutLog', ask)
+    await ingrid.mayNot('resident.askAboutLog', ask, 409, 'logReview.asked')
+    const gunnar = await county.as('gunnar')
+    await gunnar.mayNot('resident.askAboutLog', ask, 404, 'notFound')
+    expect((await britta.may('log.reviews', {})).questions).toEqual([])
+    // The one it is about sees that there is one, and not what was asked.
+    const hers = (await helena.may('log.reviews', {})).questions
+    expect(hers).toMatchObject([{ own: true, question: null }])
+    const [question] = (await siv.may('log.reviews', {})).questions
+    expect(question).toMatchObject({ question: { words: ask.words, answered: false }, person: { personId } })
+    const itemId = question!.itemId
+    await siv.mayNot('log.judge', { itemId, seq: 0, outcome: 'motivated', note: 'Ok' }, 400, 'input.invalid')
+    await siv.may('log.judge', {
+      itemId,
+      seq: 0,
+      outcome: 'motivated',
+      note: 'Intern anteckning om granskningen',
+      answer: 'Hon skulle förbereda ditt besök.',
+    })
+    const own = await ingrid.may('resident.log', {})
+    expect(own.questions).toMatchObject([{ words: ask.words, answer: { words: 'Hon skulle förbereda ditt besök.' } }])
+    expect(JSON.stringify(own)).not.toContain('Intern anteckning')
+    expect((await gunnar.may('resident.log', {})).questions).toEqual([])
+    expect((await siv.may('log.reviews', {})).questions).toEqual([])
+  })
+
+  it('pages through ten thousand rows, each once, none missed, and quickly', async () => {
+    const personId = await county.newPerson({ given: 'Flitig', family: 'Läst' })
+    await county.rows(
+      `with made as (
+         insert into audit_entry (id, at, day, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id)
+         select gen_random_uuid(), now() - n * interval '30 minutes', ((now() - n * interval '30 minutes') at time zone 'Europe/Stockholm')::date,
+           'person.get', 'person.read', 'done', 'staff', a.staff_id, a.id, a.unit_id, u.provider_id
+         from generate_series(1, 10000) n, assignment a join care_unit u on u.id = a.unit_id where a.id = $2 returning id, day, provider_id)
+       insert into audit_subject (audit_id, person_id, provider_id, day) select id, $1, provider_id, day from made`,
+      [personId, await county.assignment('gun')],
+    )
+    const number = '189912319876'
+    await county.rows(`insert into person_identifier (value, person_id, kind) values ($1, $2, 'personnummer')`, [
+      number,
+      personId,
+    ])
+    const { startSession } = await import('../../src/server/platform/sign-in/sessions.ts')
+    const { Caller } = await import('./client.ts')
+    const session = await startSession(county.app, { kind: 'person', subject: number }, { bearer: true, seconds: 600 })
+    const own = new Caller(county.server.url, { authorization: `Bearer ${session!.token}` })
+    const seen = new Set<string>()
+    let slowest = 0
+    for (let before: string | undefined, page = 0; page < 250; page += 1) {
+      const began = performance.now()
+      const { rows, next } = await own.may('resident.log', before ? { before } : {})
+      slowest = Math.max(slowest, performance.now() - began)
+      for (const row of rows) seen.add(row.entryId)
+      if (!next) break
+      before = next
+    }
+    expect(seen.size).toBe(10_000)
+    expect(slowest).toBeLessThan(1500)
+    const paper = await own.send('GET', '/api/me/log/paper')
+    expect(paper.status).toBe(200)
+    expect(paper.headers.get('content-type')).toBe('application/pdf')
+    await own.mayNot('resident.log', { before: 'x' }, 404, 'notFound')
+  })
+
+  it('is printed by who may, for the own provider, as a tagged PDF', async () => {
+    const personId = await county.resident('ingrid')
+    const reply = await helena.send('GET', `/api/persons/${personId}/log`)
+    expect(reply.status).toBe(200)
+    expect(reply.text.slice(0, 8)).toBe('%PDF-1.7')
+    expect(reply.text).toContain('/StructTreeRoot')
+    const maria = await county.as('maria')
+    await maria.mayNot('log.paper', { personId }, 403, 'access.refused')
+    await siv.mayNot('log.paper', { personId }, 404, 'notFound')
+  })
+})
