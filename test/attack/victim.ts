@@ -19,6 +19,9 @@ const hiddenKinds = [
   'member',
   'gap',
   'notice',
+  'review',
+  'item',
+  'entry',
 ] as const
 /** Staff and units: the county's directory, which all staff see. */
 const openKinds = ['assignment', 'unit'] as const
@@ -169,6 +172,17 @@ const statements: readonly string[] = [
   `insert into way_to_reach (id, assignment_id, kind, value, label) values (gen_random_uuid(), {assignment}::uuid, 'phone', '0980-319 200', 'Växeln')`,
   `insert into notice (id, assignment_id, person_id, kind, detail)
    values ({notice}::uuid, {assignment}::uuid, {person}::uuid, 'contact.appointed', jsonb_build_object('kind', 'careContact', 'mark', {mark}::text))`,
+  `insert into audit_entry (id, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, detail)
+   select {entry}::uuid, 'person.get', 'person.read', 'done', 'staff', a.staff_id, a.id, u.id, u.provider_id, jsonb_build_object('mark', {mark}::text)
+   from assignment a join care_unit u on u.id = a.unit_id where a.id = {assignment}`,
+  `insert into audit_subject (audit_id, person_id, provider_id) select {entry}::uuid, {person}::uuid, u.provider_id from care_unit u where u.id = {unit}`,
+  `insert into log_review_round (id, provider_id, unit_id, from_day, to_day, rules, size, seed, settings, candidates, drawn, made_by)
+   select {review}::uuid, u.provider_id, u.id, ctx_today(), ctx_today(), array['random'], 5, {mark}::text, '[]', '[]', 1, {assignment}::uuid
+   from care_unit u where u.id = {unit}`,
+  `insert into log_review_item (id, provider_id, round_id, position, audit_id, person_id, unit_id, staff_id, rules, facts)
+   select {item}::uuid, u.provider_id, {review}::uuid, 1, {entry}::uuid, {person}::uuid, u.id, a.staff_id, array['random'],
+     jsonb_build_object('at', '2026-11-20T10:00:00.000Z', 'action', 'person.read', 'outcome', 'done')
+   from assignment a join care_unit u on u.id = a.unit_id where a.id = {assignment}`,
 ]
 
 /** Tables that tell what was done, or keep what is under way: they change by being attacked. */
