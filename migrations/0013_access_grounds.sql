@@ -9,6 +9,10 @@ COMMENT ON FUNCTION under_svod(uuid) IS 'The unit’s documentation is covered b
 CREATE FUNCTION ctx_provider_kind() RETURNS text LANGUAGE sql STABLE
   RETURN (SELECT c.kind FROM care_provider c WHERE c.id = ctx_provider());
 
+-- Something was said: at least three characters beside the white space, counted as domain/access/opening does (and not as btrim() does).
+CREATE FUNCTION is_said(words text) RETURNS boolean LANGUAGE sql IMMUTABLE
+  RETURN length(btrim(coalesce(words, ''), U&' \0009\000A\000B\000C\000D\00A0\1680\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\2028\2029\202F\205F\3000\FEFF')) >= 3;
+
 -- A current patient relation or intervention at the acting unit itself: more than a request or a lookup.
 CREATE FUNCTION cares(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT ctx_actor() = 'staff' AND (
@@ -33,7 +37,7 @@ CREATE TABLE consent (
   given_by text NOT NULL CONSTRAINT consent_giver_known CHECK (given_by IN ('person', 'guardian', 'representative', 'childCannotConsent')),
   giver_name text,
   channel text NOT NULL CONSTRAINT consent_channel_known CHECK (channel IN ('spoken', 'phone', 'written', 'online')),
-  words text NOT NULL CONSTRAINT consent_words_said CHECK (length(btrim(words)) >= 3),
+  words text NOT NULL CONSTRAINT consent_words_said CHECK (is_said(words)),
   valid daterange NOT NULL CONSTRAINT consent_valid_bounded CHECK (NOT isempty(valid) AND NOT lower_inf(valid) AND NOT upper_inf(valid)),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   recorded_by uuid NOT NULL CONSTRAINT consent_recorded_by_fk REFERENCES assignment,
@@ -48,7 +52,7 @@ CREATE TABLE ability_assessment (
   person_id uuid NOT NULL CONSTRAINT ability_assessment_person_fk REFERENCES person,
   provider_id uuid NOT NULL CONSTRAINT ability_assessment_provider_fk REFERENCES care_provider,
   unit_id uuid NOT NULL CONSTRAINT ability_assessment_unit_fk REFERENCES care_unit,
-  basis text NOT NULL CONSTRAINT ability_assessment_basis_said CHECK (length(btrim(basis)) >= 3),
+  basis text NOT NULL CONSTRAINT ability_assessment_basis_said CHECK (is_said(basis)),
   relevance text NOT NULL DEFAULT '',
   attitude text NOT NULL DEFAULT '',
   nothing_against boolean NOT NULL DEFAULT false,
@@ -67,8 +71,8 @@ CREATE TABLE emergency_access (
   provider_id uuid NOT NULL CONSTRAINT emergency_access_provider_fk REFERENCES care_provider,
   unit_id uuid NOT NULL CONSTRAINT emergency_access_unit_fk REFERENCES care_unit,
   assignment_id uuid NOT NULL CONSTRAINT emergency_access_assignment_fk REFERENCES assignment,
-  danger text NOT NULL CONSTRAINT emergency_access_danger_said CHECK (length(btrim(danger)) >= 3),
-  cannot_consent text NOT NULL CONSTRAINT emergency_access_why_said CHECK (length(btrim(cannot_consent)) >= 3),
+  danger text NOT NULL CONSTRAINT emergency_access_danger_said CHECK (is_said(danger)),
+  cannot_consent text NOT NULL CONSTRAINT emergency_access_why_said CHECK (is_said(cannot_consent)),
   declared_at timestamptz NOT NULL DEFAULT now(),
   until timestamptz NOT NULL DEFAULT now() + interval '4 hours',
   holders_seen_at timestamptz,
@@ -109,7 +113,7 @@ CREATE TABLE block_opening (
   unit_id uuid CONSTRAINT block_opening_unit_fk REFERENCES care_unit,
   assignment_id uuid NOT NULL CONSTRAINT block_opening_assignment_fk REFERENCES assignment,
   ground text NOT NULL CONSTRAINT block_opening_ground_known CHECK (ground IN ('consent', 'indispensable', 'emergency')),
-  words text NOT NULL CONSTRAINT block_opening_words_said CHECK (length(btrim(words)) >= 3),
+  words text NOT NULL CONSTRAINT block_opening_words_said CHECK (is_said(words)),
   opened_at timestamptz NOT NULL DEFAULT now(),
   opened_by uuid NOT NULL CONSTRAINT block_opening_by_fk REFERENCES assignment,
   until timestamptz NOT NULL,
@@ -127,7 +131,7 @@ CREATE TABLE lift_request (
   -- The holder: who blocked.
   provider_id uuid NOT NULL CONSTRAINT lift_request_provider_fk REFERENCES care_provider,
   from_assignment_id uuid NOT NULL CONSTRAINT lift_request_from_fk REFERENCES assignment,
-  why text NOT NULL CONSTRAINT lift_request_why_said CHECK (length(btrim(why)) >= 3),
+  why text NOT NULL CONSTRAINT lift_request_why_said CHECK (is_said(why)),
   asked_at timestamptz NOT NULL DEFAULT now(),
   until timestamptz NOT NULL,
   answered_at timestamptz,
@@ -223,8 +227,9 @@ END $$;
 
 -- Opened for the acting assignment, inside its own provider.
 CREATE FUNCTION unit_opened(person uuid, unit uuid) RETURNS boolean LANGUAGE sql STABLE
-  RETURN EXISTS (SELECT 1 FROM block_opening o WHERE o.assignment_id = ctx_assignment() AND o.person_id = person AND o.unit_id = unit
-    AND o.provider_id = ctx_provider() AND o.until > now());
+  -- Of the block that stands: one that was lifted and put anew isn't opened by what was opened before.
+  RETURN EXISTS (SELECT 1 FROM block_opening o JOIN access_block b ON b.id = o.block_id WHERE o.assignment_id = ctx_assignment()
+    AND o.person_id = person AND o.unit_id = unit AND o.provider_id = ctx_provider() AND o.until > now() AND b.lifted_at IS NULL);
 COMMENT ON FUNCTION unit_opened(uuid, uuid) IS 'An inner block of that unit has been opened for the acting assignment (PDL 4 kap. 5 §)';
 
 -- ── Who sees the new tables; and inner blocks in every table that a unit keeps ───────────────────────────────────────
@@ -300,7 +305,10 @@ CREATE POLICY self_lifts ON access_block FOR UPDATE TO hallpunkt_app USING (pers
 CREATE POLICY asker_reads ON lift_request FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND from_assignment_id = ctx_assignment());
 CREATE POLICY opened_reads ON block_opening FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND assignment_id = ctx_assignment());
 
-GRANT SELECT, INSERT ON consent, ability_assessment, emergency_access, access_block TO hallpunkt_app;
+GRANT SELECT, INSERT ON consent, ability_assessment, access_block TO hallpunkt_app;
+GRANT SELECT ON emergency_access TO hallpunkt_app;
+-- When it began, how long it lasts and that its steps were taken isn't for the one who declares it to say.
+GRANT INSERT (id, person_id, provider_id, unit_id, assignment_id, danger, cannot_consent) ON emergency_access TO hallpunkt_app;
 GRANT SELECT ON block_opening, lift_request TO hallpunkt_app;
 GRANT UPDATE (withdrawn_at, withdrawn_by) ON consent TO hallpunkt_app;
 GRANT UPDATE (ended_at) ON ability_assessment TO hallpunkt_app;
@@ -398,17 +406,17 @@ BEGIN
   PERFORM 1 FROM person p WHERE p.id = person FOR NO KEY UPDATE;
   SELECT (p.birth_date + interval '18 years')::date INTO coming_of_age FROM person p WHERE p.id = person;
   IF on_ground = 'AC-5' THEN
-    IF ctx_provider_kind() <> 'healthcare' OR length(btrim(coalesce(why, ''))) < 3 THEN RETURN; END IF;
+    IF ctx_provider_kind() <> 'healthcare' OR NOT is_said(why) THEN RETURN; END IF;
     SELECT * INTO e FROM emergency_access m WHERE m.person_id = person AND m.assignment_id = ctx_assignment() AND m.until > now()
       AND m.holders_seen_at IS NOT NULL ORDER BY m.declared_at DESC LIMIT 1;
     IF e.id IS NULL THEN RETURN; END IF;
     UPDATE emergency_access m SET indispensable = why, read_at = coalesce(m.read_at, now()) WHERE m.id = e.id;
   ELSIF on_ground = 'AC-4' THEN
     SELECT * INTO a FROM ability_assessment m WHERE m.person_id = person AND m.provider_id = ctx_provider() AND m.ended_at IS NULL
-      AND m.valid @> ctx_today() AND length(btrim(m.relevance)) >= 3 AND length(btrim(m.attitude)) >= 3 AND m.nothing_against;
+      AND m.valid @> ctx_today() AND is_said(m.relevance) AND is_said(m.attitude) AND m.nothing_against;
     IF a.id IS NULL OR NOT cares(person) THEN RETURN; END IF;
   ELSIF on_ground = 'AC-3' THEN
-    IF NOT cares(person) OR length(btrim(coalesce(why, ''))) < 3 THEN RETURN; END IF;
+    IF NOT cares(person) OR NOT is_said(why) THEN RETURN; END IF;
   ELSE RETURN;
   END IF;
   -- What has run out is out of the way of what is made anew.
@@ -553,7 +561,7 @@ RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_t
 BEGIN
   IF ctx_provider() IS NULL OR NOT (ctx_actor() = 'staff' AND reaches(person) OR ctx_purpose() = 'import') THEN RETURN false; END IF;
   IF on_ground NOT IN ('AC-7', 'AC-8') THEN RETURN false; END IF;
-  IF length(btrim(coalesce(because, ''))) < 3 THEN
+  IF NOT is_said(because) THEN
     RAISE EXCEPTION 'a disclosure needs evidence of its ground' USING ERRCODE = 'HP003';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM reach r JOIN care_unit u ON u.id = r.reader

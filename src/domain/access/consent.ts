@@ -2,6 +2,7 @@ import { addDays } from '../law/calendar.ts'
 import { type Decision, type Reason, reason } from '../law/reason.ts'
 import type { CareKind, ConsentGiver } from './facts.ts'
 import { pdl, svod } from './law.ts'
+import { said } from './opening.ts'
 
 /** Longest consent to others' data, in days: ours, so that a yes is asked for again and isn't forgotten. */
 export const longestConsent = 365
@@ -12,7 +13,6 @@ export const emergencyHours = 4
 
 const answered = (reasons: Reason[]): Decision =>
   reasons.length === 0 ? { ok: true, grounds: [] } : { ok: false, reasons }
-const said = (text: string): boolean => text.trim().length >= 3
 
 /** Who it is about, when something is recorded. */
 export interface About {

@@ -108,7 +108,8 @@ const codes: Readonly<Record<Condition, PlainCode>> = {
   indispensable: 'access.needsIndispensable',
 }
 
-const said = (text: string): boolean => text.trim().length >= 3
+/** Something was said: at least three characters beside the white space. The database counts the same (`is_said`). */
+export const said = (text: string): boolean => [...text.trim()].length >= 3
 
 const holds: Readonly<Record<Condition, (q: OpeningQuestion, rule: GroundRule) => boolean>> = {
   caring: ({ reader }) => reader.caring,
@@ -157,9 +158,10 @@ function assessmentOf({ facts, reader, at }: OpeningQuestion): AssessmentFact | 
     .at(-1)
 }
 
-/** The emergency that the one who asks has declared themself, and that isn't over. */
+/** The emergency that the one who asks has declared themself, and that isn't over: the latest in which the holders have been seen, if any. */
 function emergencyOf({ facts, reader, at }: OpeningQuestion): EmergencyFact | undefined {
-  return facts.emergencies.filter((one) => one.assignmentId === reader.assignmentId && at.now < one.until).at(-1)
+  const open = facts.emergencies.filter((one) => one.assignmentId === reader.assignmentId && at.now < one.until)
+  return open.findLast((one) => one.holdersSeen) ?? open.at(-1)
 }
 
 /** An outer block stands, and hasn't been opened by its holder for the emergency that asks (SVOD 2:3, 3:5). */

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, addYears, ageOn } from '../law/calendar.ts'
+import { type ProxyFact, proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
+
+const proxy = (change: Partial<ProxyFact> = {}): ProxyFact => ({
+  kind: 'guardian',
+  scopes: proxyScopes,
+  from: '2020-01-01',
+  to: null,
+  ended: false,
+  ...change,
+})
+const on = (kind: ProxyFact['kind'], birthDate: string | null, today = '2026-11-23') =>
+  scopesOf(proxy({ kind }), birthDate, today).join(' ')
+
+describe('a proxy (AC-11)', () => {
+  it.each<[string, ProxyFact['kind'], string | null, string, string]>([
+    ['a guardian of a small child does all', 'guardian', '2020-05-01', '2026-11-23', 'contacts asking plan access'],
+    ['… to the day before 13', 'guardian', '2013-11-24', '2026-11-23', 'contacts asking plan access'],
+    ['… from 13 less', 'guardian', '2013-11-23', '2026-11-23', 'contacts asking'],
+    ['… from 16 the contacts alone', 'guardian', '2010-11-23', '2026-11-23', 'contacts'],
+    ['… to the day before 18', 'guardian', '2008-11-24', '2026-11-23', 'contacts'],
+    ['… and from the 18th birthday nothing', 'guardian', '2008-11-23', '2026-11-23', ''],
+    ['born 29 February: 18 on 28 February', 'guardian', '2008-02-29', '2026-02-27', 'contacts'],
+    ['… that day', 'guardian', '2008-02-29', '2026-02-28', ''],
+    ['an unknown birth date opens nothing to a guardian', 'guardian', null, '2026-11-23', ''],
+    ['a god man what the appointment says', 'godMan', '1940-01-01', '2026-11-23', 'contacts asking plan access'],
+    ['a holder of a mandate too', 'mandateHolder', null, '2026-11-23', 'contacts asking plan access'],
+    ['a relative sees, and no more', 'relative', '1940-01-01', '2026-11-23', 'contacts plan'],
+  ])('%s', (_sentence, kind, birthDate, today, expected) => expect(on(kind, birthDate, today)).toBe(expected))
+
+  it.each<[string, Partial<ProxyFact>, number]>([
+    ['before it begins', { from: '2026-11-24' }, 0],
+    ['on its first day', { from: '2026-11-23' }, 4],
+    ['on its last day', { to: '2026-11-23' }, 4],
+    ['after it', { to: '2026-11-22' }, 0],
+    ['ended', { ended: true }, 0],
+  ])('%s', (_sentence, change, n) =>
+    expect(scopesOf(proxy({ kind: 'godMan', ...change }), '1940-01-01', '2026-11-23')).toHaveLength(n),
+  )
+
+  const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1990-01-01', n))
+  const birth = fc.oneof(day, fc.constantFrom('2008-02-29', '2012-02-29', '2016-02-29'))
+
+  it('a guardian’s fades with age, never grows, and is gone from the 18th birthday on, whenever born', () => {
+    fc.assert(
+      fc.property(birth, fc.nat({ max: 24 * 366 }), fc.nat({ max: 4000 }), (birthDate, age, later) => {
+        const [first, then] = [addDays(birthDate, age), addDays(birthDate, age + later)]
+        const guardian = proxy({ from: birthDate })
+        expect(scopesOf(guardian, birthDate, first)).toEqual(
+          expect.arrayContaining([...scopesOf(guardian, birthDate, then)]),
+        )
+        expect(scopesOf(guardian, birthDate, first).length > 0).toBe(ageOn(birthDate, first) < 18)
+        const birthday = addYears(birthDate, 18)
+        expect(scopesOf(guardian, birthDate, birthday)).toEqual([])
+        expect(scopesOf(guardian, birthDate, addDays(birthday, -1))).toEqual(['contacts'])
+      }),
+      { examples: [['2008-02-29', 6573, 1]] },
+    )
+  })
+
+  it('nobody may more than was given, and a relative never asks, decides or consents', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...proxyKinds),
+        fc.subarray([...proxyScopes]),
+        birth,
+        day,
+        (kind, scopes, birthDate, today) => {
+          const may = scopesOf(proxy({ kind, scopes, from: '1900-01-01' }), birthDate, today)
+          for (const scope of may) expect(scopes).toContain(scope)
+          if (kind === 'relative') for (const scope of may) expect(['contacts', 'plan']).toContain(scope)
+        },
+      ),
+    )
+  })
+})
