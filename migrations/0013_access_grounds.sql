@@ -502,14 +502,29 @@ BEGIN
 END $$;
 
 -- The open questions to the acting provider, and for whom; its staff needn't reach the person to answer.
-CREATE FUNCTION lift_waiting() RETURNS TABLE (request_id uuid, person_id uuid, why text, asked_at timestamptz, until timestamptz,
-  from_assignment_id uuid, unit_id uuid)
+CREATE FUNCTION lift_waiting() RETURNS TABLE (request_id uuid, person_id uuid, given_name text, family_name text, identifier text, why text, asked_at timestamptz,
+  until timestamptz, from_assignment_id uuid, unit_id uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF ctx_actor() <> 'staff' THEN RETURN; END IF;
-  RETURN QUERY SELECT q.id, q.person_id, q.why, q.asked_at, q.until, q.from_assignment_id, b.unit_id FROM lift_request q
-    JOIN access_block b ON b.id = q.block_id WHERE q.provider_id = ctx_provider() AND q.answered_at IS NULL AND q.until > now()
+  RETURN QUERY SELECT q.id, q.person_id, p.given_name, p.family_name,
+      (SELECT i.value FROM person_identifier i WHERE i.person_id = p.id ORDER BY i.recorded_at DESC, i.value DESC LIMIT 1),
+      q.why, q.asked_at, q.until, q.from_assignment_id, b.unit_id
+    FROM lift_request q JOIN access_block b ON b.id = q.block_id JOIN person p ON p.id = q.person_id WHERE q.provider_id = ctx_provider() AND q.answered_at IS NULL AND q.until > now()
       AND (b.unit_id IS NULL OR b.unit_id = ctx_unit() OR succeeds(b.unit_id)) ORDER BY q.asked_at;
+END $$;
+
+-- Whom to tell of a question: doctors, nurses and the manager of the unit that blocked, or of the holder's units that have to do with the person.
+CREATE FUNCTION lift_whom(request uuid) RETURNS TABLE (assignment_id uuid, person_id uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_purpose() <> 'outbox' THEN RETURN; END IF;
+  RETURN QUERY SELECT DISTINCT a.id, q.person_id FROM lift_request q JOIN access_block b ON b.id = q.block_id
+    JOIN care_unit u ON u.provider_id = q.provider_id AND u.valid @> ctx_today()
+    JOIN assignment a ON a.unit_id = u.id AND a.valid @> ctx_today() AND a.role IN ('unitManager', 'doctor', 'nurse')
+    WHERE q.id = request AND q.answered_at IS NULL AND CASE WHEN b.unit_id IS NULL
+      THEN EXISTS (SELECT FROM reach r WHERE r.reader = u.id AND r.person_id = q.person_id AND r.valid @> ctx_today())
+      ELSE u.id = unit_now(b.unit_id, ctx_today()) END;
 END $$;
 
 CREATE FUNCTION lift_answer(request uuid, opening_id uuid, yes boolean, said text) RETURNS boolean
@@ -598,8 +613,8 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION svod_source(uuid), svod_existence(uuid), svod_holders(uuid, text), svod_open(uuid, text, text), disclosed_overview(uuid),
-  block_open_inner(uuid, uuid, text, text), lift_ask(uuid, text), lift_waiting(), lift_answer(uuid, uuid, boolean, text), own_keepers(),
+  block_open_inner(uuid, uuid, text, text), lift_ask(uuid, text), lift_waiting(), lift_whom(uuid), lift_answer(uuid, uuid, boolean, text), own_keepers(),
   readers_of(uuid), disclosure_withdraw(uuid), block_follow(), consent_follow() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION svod_existence(uuid), svod_holders(uuid, text), svod_open(uuid, text, text), disclosed_overview(uuid),
-  block_open_inner(uuid, uuid, text, text), lift_ask(uuid, text), lift_waiting(), lift_answer(uuid, uuid, boolean, text), own_keepers(),
+  block_open_inner(uuid, uuid, text, text), lift_ask(uuid, text), lift_waiting(), lift_whom(uuid), lift_answer(uuid, uuid, boolean, text), own_keepers(),
   readers_of(uuid), disclosure_withdraw(uuid) TO hallpunkt_app;

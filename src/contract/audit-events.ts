@@ -136,6 +136,29 @@ export const auditEvents = {
   'log.ownRead': { sv: 'Såg vem som sett deras uppgifter', en: 'Saw who has seen their data' },
   'log.ownPrinted': { sv: 'Skrev ut sin logg', en: 'Printed their own log' },
   'log.ownAsked': { sv: 'Frågade om en åtkomst', en: 'Asked about an access' },
+
+  // access: consent, block, emergency
+  'access.read': { sv: 'Såg vem som ser vad', en: 'Saw who sees what' },
+  'access.existenceRead': { sv: 'Såg om det finns uppgifter hos andra', en: 'Saw whether others keep data' },
+  'access.holdersRead': { sv: 'Såg vilka andra som har uppgifter', en: 'Saw who else keeps data' },
+  'access.opened': { sv: 'Öppnade andras uppgifter', en: 'Opened what others keep' },
+  'access.othersRead': { sv: 'Läste uppgifter från andra', en: 'Read what others keep' },
+  'access.consentRecorded': { sv: 'Skrev in ett samtycke', en: 'Recorded a consent' },
+  'access.consentWithdrawn': { sv: 'Ett samtycke togs tillbaka', en: 'A consent was withdrawn' },
+  'access.assessed': {
+    sv: 'Skrev in en bedömning av att personen inte kan ta ställning',
+    en: 'Recorded an assessment that the person can’t decide',
+  },
+  'access.assessmentEnded': { sv: 'Avslutade en bedömning', en: 'Ended an assessment' },
+  'access.emergencyDeclared': { sv: 'Gjorde en nödöppning', en: 'Declared an emergency' },
+  'access.liftAsked': { sv: 'Bad den som har spärrat att häva', en: 'Asked whoever has blocked to lift' },
+  'access.liftsRead': { sv: 'Såg frågor om att häva spärr', en: 'Saw questions to lift a block' },
+  'access.liftAnswered': { sv: 'Svarade på en fråga om att häva spärr', en: 'Answered a question to lift a block' },
+  'access.blocked': { sv: 'Uppgifter spärrades', en: 'Data was blocked' },
+  'access.blockLifted': { sv: 'En spärr hävdes', en: 'A block was lifted' },
+  'access.blockOpened': { sv: 'Öppnade en inre spärr för egen del', en: 'Opened an inner block for themself' },
+  'access.ownRead': { sv: 'Såg vem som kan se', en: 'Saw who can see' },
+  'access.disclosureEnded': { sv: 'En visning avslutades', en: 'A disclosure was ended' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

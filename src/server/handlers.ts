@@ -1,3 +1,9 @@
+import * as accessBlocks from './access/blocks.ts'
+import * as accessElsewhere from './access/elsewhere.ts'
+import * as accessEmergency from './access/emergency.ts'
+import * as accessOwn from './access/own.ts'
+import * as accessPage from './access/page.ts'
+import * as accessRecord from './access/record.ts'
 import { appoint } from './contact/appoint.ts'
 import { answerHolderTask } from './contact/around/holder-task.ts'
 import { answerQuestion, raise } from './contact/around/questions.ts'
@@ -177,5 +183,28 @@ export function handlers(options: { demo: boolean }): Handlers {
     'resident.log': logOwn.ownLog,
     'resident.logPaper': logPapers.ownLogPaper,
     'resident.askAboutLog': logOwn.askAboutLog,
+
+    // access: consent, block, emergency
+    'access.get': accessPage.accessPage,
+    'access.existence': accessElsewhere.existence,
+    'access.holders': accessElsewhere.holders,
+    'access.open': accessElsewhere.open,
+    'access.others': accessElsewhere.others,
+    'access.recordConsent': accessRecord.recordConsent,
+    'access.withdrawConsent': accessRecord.withdrawConsent,
+    'access.assess': accessRecord.assess,
+    'access.endAssessment': accessRecord.endAssessment,
+    'access.emergency': accessEmergency.emergency,
+    'access.askToLift': accessEmergency.askToLift,
+    'access.lifts': accessEmergency.lifts,
+    'access.answerLift': accessEmergency.answerLift,
+    'access.block': accessBlocks.block,
+    'access.liftBlock': accessBlocks.liftBlock,
+    'access.openBlock': accessBlocks.openBlock,
+    'resident.access': accessOwn.ownAccess,
+    'resident.block': accessOwn.ownBlock,
+    'resident.liftBlock': accessOwn.ownLiftBlock,
+    'resident.withdrawConsent': accessOwn.ownWithdraw,
+    'resident.endDisclosure': accessOwn.ownEndDisclosure,
   }
 }

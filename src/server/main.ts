@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { accessConsumers } from './access/notices.ts'
 import { contactConsumers } from './contact/notices.ts'
 import { handlers } from './handlers.ts'
 import { sealEverySecond } from './platform/audit/seal.ts'
@@ -59,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error
   })
   const sealer = sealEverySecond(db, { exportDir: path.join(config.dataDir, 'audit-roots'), log })
-  const outbox = deliverContinuously(db, contactConsumers, log)
+  const outbox = deliverContinuously(db, { ...contactConsumers, ...accessConsumers }, log)
   return {
     app,
     address,

@@ -201,6 +201,37 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'resident.log': {},
   'resident.logPaper': {},
   'resident.askAboutLog': { entryId: someone, words: 'Vem är det här?' },
+
+  // access: consent, block, emergency
+  'access.get': { personId: someone },
+  'access.existence': { personId: someone },
+  'access.holders': { personId: someone, ground: 'AC-4' },
+  'access.open': { personId: someone, ground: 'AC-3', why: 'Planerar hemgång' },
+  'access.others': { personId: someone },
+  'access.recordConsent': {
+    personId: someone,
+    fromProviderIds: null,
+    scopes: ['contactCard'],
+    givenBy: 'person',
+    channel: 'spoken',
+    words: 'Sa ja vid besöket',
+    to: '2027-01-31',
+  },
+  'access.withdrawConsent': { personId: someone, consentId: someone },
+  'access.assess': { personId: someone, basis: 'Svår demens', nothingAgainst: true, to: '2027-01-31' },
+  'access.endAssessment': { personId: someone, assessmentId: someone },
+  'access.emergency': { personId: someone, danger: 'Medvetslös', cannotConsent: 'Går inte att väcka' },
+  'access.askToLift': { personId: someone, emergencyId: someone, why: 'Okänd medicinering' },
+  'access.lifts': {},
+  'access.answerLift': { requestId: someone, granted: true, answer: 'Hävs för akuten' },
+  'access.block': { personId: someone, against: 'providers', unitId: null, askedBy: 'person', channel: 'spoken' },
+  'access.liftBlock': { personId: someone, blockId: someone, askedBy: 'person', channel: 'spoken' },
+  'access.openBlock': { personId: someone, blockId: someone, consent: 'Sa ja på telefon' },
+  'resident.access': {},
+  'resident.block': { against: 'providers', providerId: someone, unitId: null },
+  'resident.liftBlock': { blockId: someone },
+  'resident.withdrawConsent': { consentId: someone },
+  'resident.endDisclosure': { disclosureId: someone },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { accessConsumers } from '../../src/server/access/notices.ts'
 import { contactConsumers } from '../../src/server/contact/notices.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { type Consumers, deliverContinuously, deliverOne } from '../../src/server/platform/jobs/outbox.ts'
@@ -46,6 +47,7 @@ const row = async (id: string) =>
   ).rows[0]!
 const consumers = (appointed: Consumers['contact.appointed']): Consumers => ({
   ...contactConsumers,
+  ...accessConsumers,
   'contact.appointed': appointed,
 })
 

@@ -75,6 +75,30 @@ export function decideHolders(
   return reasons.length === 0 ? { ok: true, kinds: rule.holders, law: rule.law } : { ok: false, reasons }
 }
 
+/**
+ * What of the ground doesn't depend on whose data it is: asked before anything is opened, so that the one who asks learns what is lacking
+ * and nothing of who holds what. Of consent it asks that there is one at all.
+ */
+export function decideReading(
+  q: Omit<OpeningQuestion, 'holder' | 'scope'>,
+  rules: readonly GroundRule[] = groundRules,
+): OpeningDecision {
+  const rule = rules.find((one) => one.id === q.ground && one.reader === q.reader.kind)
+  if (!rule) return no('access.groundNotForYou', q.ground, svod('3 kap. 7 §'), 'reader.kind')
+  if (q.reader.relation === 'none') return no('access.notFound', rule.id, rule.law, 'reader.relation')
+  const about = { rule: rule.id, layer: 'law', law: rule.law } as const
+  const asked = { ...q, holder: q.reader, scope: 'contactCard' } as const
+  const consented = q.facts.consents.some(
+    (one) => !one.withdrawn && one.toProviderId === q.reader.providerId && onDay(one, q.at.today),
+  )
+  const reasons = rule.needs
+    .filter((need) => !(need === 'consent' ? consented : holds[need](asked, rule)))
+    .map((need) => reason(codes[need], {}, { ...about, fact: need }))
+  if (!q.reader.underSvod)
+    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'reader.underSvod' }))
+  return reasons.length === 0 ? { ok: true, ground: rule.id, law: rule.law } : { ok: false, reasons }
+}
+
 type PlainCode = Extract<
   ReasonCode,
   | 'access.readerOutsideLaw'

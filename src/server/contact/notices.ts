@@ -50,7 +50,7 @@ async function notifyCount(tx: Tx, message: OutboxMessage): Promise<void> {
   await tell(tx, [assignmentId], { personId: null, kind: message.topic, detail: { handoverId, count } })
 }
 
-export const contactConsumers: Consumers = {
+export const contactConsumers = {
   'contact.appointed': notify,
   'contact.ended': notify,
   'contact.relisted': toHolder,
@@ -66,4 +66,4 @@ export const contactConsumers: Consumers = {
   'contact.hindered': hindered,
   'responsibility.raised': aboutResponsibility,
   'responsibility.answered': aboutResponsibility,
-}
+} satisfies Partial<Consumers>

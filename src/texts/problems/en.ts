@@ -120,4 +120,8 @@ export const problems = translation(sv, {
   'field.phone': 'Write a phone number, only digits, spaces and hyphens, for instance 0980-319 200.',
   'field.email': 'Write an email address and nothing else, for instance name@example.se.',
   'field.address': 'Write a link that begins with https://.',
+  // access: consent, block, emergency
+  'access.notOpened': 'This can’t be opened like this.',
+  'access.notRecorded': 'This can’t be recorded like this.',
+  'access.revealFirst': 'The person has protected identity. First state why you need to see it.',
 })

@@ -116,4 +116,8 @@ export const problems = {
   'field.phone': 'Skriv ett telefonnummer, bara siffror, mellanslag och bindestreck, till exempel 0980-319 200.',
   'field.email': 'Skriv en e-postadress och inget mer, till exempel namn@exempel.se.',
   'field.address': 'Skriv en länk som börjar med https://.',
+  // access: consent, block, emergency
+  'access.notOpened': 'Uppgifterna kan inte öppnas så här.',
+  'access.notRecorded': 'Det går inte att skriva in så här.',
+  'access.revealFirst': 'Personen har skyddade uppgifter. Ange först varför du behöver se dem.',
 } as const

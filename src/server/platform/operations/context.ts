@@ -83,6 +83,9 @@ export type OutboxTopic =
   /** Unclear responsibility, asked and answered: told to those around the person (FC-18). */
   | 'responsibility.raised'
   | 'responsibility.answered'
+  /** In an emergency elsewhere a holder is asked to lift a block; and the answer (SVOD 3:5). */
+  | 'access.liftAsked'
+  | 'access.liftAnswered'
 
 export type Handler<N extends OperationName> = (
   context: Context,

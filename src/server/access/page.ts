@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { longestAssessment, longestConsent } from '../../domain/access/consent.ts'
+import { addDays } from '../../domain/law/calendar.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
+import { loadAbout, loadReader } from './facts.ts'
+import { loadAssessments, loadBlocks, loadConsents, loadDisclosures, loadEmergencies, loadReaders } from './rows.ts'
+
+/** Who sees what of the person, and on which ground: as far as it is the own provider's to know. */
+export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
+  const { tx, session, today } = ctx
+  const about = await loadAbout(ctx, personId)
+  const reader = await loadReader(ctx, personId)
+  const own = session.provider_id!
+  const disclosures = await loadDisclosures(tx, personId, about.hidden ? { ownProviderId: own } : null)
+  const bare = ({ fromProviderId, toProviderId, ...view }: (typeof disclosures)[number]) => view
+  return {
+    reader: {
+      kind: reader.kind,
+      providerName: session.provider_name!,
+      unitName: session.unit_name!,
+      underSvod: reader.underSvod,
+      caring: reader.caring,
+    },
+    isChild: about.isChild,
+    readers: await loadReaders(tx, personId, reader.unitId),
+    out: disclosures.filter((one) => one.fromProviderId === own).map(bare),
+    in: disclosures.filter((one) => one.toProviderId === own).map(bare),
+    consents: await loadConsents(tx, personId, today),
+    assessments: await loadAssessments(tx, personId, today),
+    emergencies: await loadEmergencies(tx, personId, reader.assignmentId),
+    blocks: await loadBlocks(tx, personId, reader),
+    keepers: await loadKeepers(ctx, personId),
+    providers: await loadProviders(ctx, own),
+    longest: { consent: addDays(today, longestConsent), assessment: addDays(today, longestAssessment) },
+    availableActions: actions(ctx, about.deceasedOn !== null, reader.underSvod),
+  }
+}
+
+/** The own provider's units that the person has to do with: what can be blocked. */
+async function loadKeepers(ctx: Context, personId: string) {
+  const { rows } = await sql<{
+    unitId: string
+    name: string
+  }>`select distinct r.unit_id as "unitId", u.name from readers_of(${personId}) r
+    join care_unit u on u.id = r.unit_id where r.assignment_id is null and r.provider_id = ctx_provider() order by u.name`.execute(
+    ctx.tx,
+  )
+  return rows
+}
+
+async function loadProviders(ctx: Context, own: string) {
+  const rows = await ctx.tx
+    .selectFrom('care_provider')
+    .select(['id as providerId', 'name', 'kind'])
+    .where('id', '<>', own)
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as 'healthcare' | 'socialCare' }))
+}
+
+/** What the assignment may begin; reading by law only for units that the act covers, emergencies only in health care. */
+function actions(ctx: Context, dead: boolean, underSvod: boolean): string[] {
+  if (dead) return []
+  const healthcare = ctx.session.provider_kind === 'healthcare'
+  return [
+    ...(may(ctx.actor, 'access.record')
+      ? ['access.block', ...(underSvod ? ['access.recordConsent', 'access.assess'] : [])]
+      : []),
+    ...(may(ctx.actor, 'access.open') && underSvod ? ['access.open'] : []),
+    ...(may(ctx.actor, 'access.emergency') && healthcare && underSvod ? ['access.emergency', 'access.openBlock'] : []),
+  ]
+}

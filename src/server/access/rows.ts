@@ -1,0 +1,260 @@
+import { sql } from 'kysely'
+import type { BlockView, ConsentView, DisclosureView, ReaderView } from '../../contract/access.ts'
+import type { ConsentGiver, DisclosureGround, Scope } from '../../domain/access/facts.ts'
+import { giverNames, groundNames, type ReachGround, reachNames, scopeNames } from '../../domain/access/names.ts'
+import type { Tx } from '../platform/database/database.ts'
+
+const person = (alias: string) =>
+  sql.raw(`(select m.given_name || ' ' || m.family_name from assignment a join staff_member m on m.id = a.staff_id
+  where a.id = ${alias})`)
+const provider = (column: string) => sql.raw(`(select p.name from care_provider p where p.id = ${column})`)
+const unit = (column: string) => sql.raw(`(select u.name from care_unit u where u.id = ${column})`)
+
+interface ConsentRow {
+  id: string
+  to_name: string
+  from_names: string[] | null
+  scopes: Scope[]
+  given_by: ConsentGiver
+  giver_name: string | null
+  channel: ConsentView['channel']
+  words: string
+  from_day: string
+  to_day: string
+  recorded_at: string
+  recorded_by_name: string
+  withdrawn_at: string | null
+}
+
+/** The consents one may see: the own provider's, or the person's own. Latest first. */
+export async function loadConsents(tx: Tx, personId: string, today: string): Promise<ConsentView[]> {
+  const { rows } = await sql<ConsentRow>`select c.id, ${provider('c.provider_id')} as to_name,
+      (select array_agg(p.name order by p.name) from care_provider p where p.id = any (c.from_provider_ids)) as from_names,
+      c.scopes, c.given_by, c.giver_name, c.channel, c.words, lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.recorded_at,
+      ${person('c.recorded_by')} as recorded_by_name, c.withdrawn_at
+    from consent c where c.person_id = ${personId} order by c.recorded_at desc, c.id`.execute(tx)
+  return rows.map((row) => ({
+    consentId: row.id,
+    toProviderName: row.to_name,
+    fromProviderNames: row.from_names,
+    scopeNames: row.scopes.map((one) => scopeNames[one]),
+    givenBy: row.given_by,
+    givenByName: giverNames[row.given_by],
+    giverName: row.giver_name,
+    channel: row.channel,
+    words: row.words,
+    from: row.from_day,
+    to: row.to_day,
+    recordedAt: row.recorded_at,
+    recordedByName: row.recorded_by_name,
+    state: stateOf(row, today),
+    withdrawnAt: row.withdrawn_at,
+  }))
+}
+
+function stateOf(row: Pick<ConsentRow, 'withdrawn_at' | 'from_day' | 'to_day'>, today: string): ConsentView['state'] {
+  if (row.withdrawn_at !== null) return 'withdrawn'
+  if (today < row.from_day) return 'coming'
+  return today > row.to_day ? 'past' : 'inForce'
+}
+
+/** The assessments one may see, latest first. */
+export async function loadAssessments(tx: Tx, personId: string, today: string) {
+  const { rows } = await sql<{
+    id: string
+    provider_name: string
+    basis: string
+    relevance: string
+    attitude: string
+    nothing_against: boolean
+    from_day: string
+    to_day: string
+    recorded_at: string
+    recorded_by_name: string
+    ended: boolean
+  }>`select a.id, ${provider('a.provider_id')} as provider_name, a.basis, a.relevance, a.attitude, a.nothing_against, lower(a.valid) as from_day,
+      upper(a.valid) - 1 as to_day, a.recorded_at, ${person('a.recorded_by')} as recorded_by_name, a.ended_at is not null as ended
+    from ability_assessment a where a.person_id = ${personId} order by a.recorded_at desc, a.id`.execute(tx)
+  return rows.map((row) => ({
+    assessmentId: row.id,
+    providerName: row.provider_name,
+    basis: row.basis,
+    relevance: row.relevance,
+    attitude: row.attitude,
+    nothingAgainst: row.nothing_against,
+    complete: row.relevance !== '' && row.attitude !== '' && row.nothing_against,
+    from: row.from_day,
+    to: row.to_day,
+    recordedByName: row.recorded_by_name,
+    recordedAt: row.recorded_at,
+    inForce: !row.ended && row.from_day <= today && today <= row.to_day,
+  }))
+}
+
+/** The emergencies one may see, latest first; `assignmentId` is who looks, when it is staff. */
+export async function loadEmergencies(tx: Tx, personId: string, assignmentId: string | null) {
+  const { rows } = await sql<{
+    id: string
+    provider_name: string
+    unit_name: string
+    staff_name: string
+    mine: boolean
+    danger: string
+    cannot_consent: string
+    declared_at: string
+    until: string
+    open: boolean
+    holders_seen: boolean
+    indispensable: string
+    read_at: string | null
+  }>`select e.id, ${provider('e.provider_id')} as provider_name, ${unit('e.unit_id')} as unit_name, ${person('e.assignment_id')} as staff_name,
+      e.assignment_id is not distinct from ${assignmentId}::uuid as mine, e.danger, e.cannot_consent, e.declared_at, e.until, e.until > now() as open,
+      e.holders_seen_at is not null as holders_seen, e.indispensable, e.read_at
+    from emergency_access e where e.person_id = ${personId} order by e.declared_at desc, e.id`.execute(tx)
+  return rows.map((row) => ({
+    emergencyId: row.id,
+    providerName: row.provider_name,
+    unitName: row.unit_name,
+    staffName: row.staff_name,
+    mine: row.mine,
+    danger: row.danger,
+    cannotConsent: row.cannot_consent,
+    declaredAt: row.declared_at,
+    until: row.until,
+    open: row.open,
+    holdersSeen: row.holders_seen,
+    indispensable: row.indispensable,
+    readAt: row.read_at,
+  }))
+}
+
+interface BlockRow {
+  id: string
+  provider_name: string
+  unit_id: string | null
+  unit_name: string | null
+  against: BlockView['against']
+  asked_by: BlockView['askedBy']
+  channel: BlockView['channel']
+  words: string
+  blocked_at: string
+  lifted_at: string | null
+  opened_until: string | null
+}
+
+/**
+ * The blocks one may see: of the own provider, or the person's own. Which other unit an inner block is of isn't told to staff before they
+ * have opened it (PDL 4:5 second paragraph).
+ */
+export async function loadBlocks(
+  tx: Tx,
+  personId: string,
+  by: { unitId: string; assignmentId: string } | 'person',
+): Promise<BlockView[]> {
+  const assignment = by === 'person' ? null : by.assignmentId
+  const { rows } =
+    await sql<BlockRow>`select b.id, ${provider('b.provider_id')} as provider_name, b.unit_id, ${unit('b.unit_id')} as unit_name, b.against,
+      b.asked_by, b.channel, b.words, b.blocked_at, b.lifted_at, (select max(o.until) from block_opening o where o.block_id = b.id
+        and o.assignment_id = ${assignment}::uuid and o.until > now()) as opened_until
+    from access_block b where b.person_id = ${personId} order by b.lifted_at is not null, b.blocked_at desc, b.id`.execute(
+      tx,
+    )
+  return rows.map((row) => {
+    const ownUnit = by !== 'person' && row.unit_id === by.unitId
+    const named = by === 'person' || row.against === 'providers' || ownUnit || row.opened_until !== null
+    return {
+      blockId: row.id,
+      providerName: row.provider_name,
+      unitName: named ? row.unit_name : null,
+      against: row.against,
+      askedBy: row.asked_by,
+      channel: row.channel,
+      words: row.words,
+      blockedAt: row.blocked_at,
+      liftedAt: row.lifted_at,
+      openedUntil: row.opened_until,
+      ownUnit,
+    }
+  })
+}
+
+interface DisclosureRow {
+  id: string
+  scope: Scope
+  ground: DisclosureGround
+  law: string
+  evidence: string
+  from_provider_id: string
+  from_name: string
+  from_unit: string | null
+  to_provider_id: string
+  to_name: string
+  to_staff: string | null
+  from_day: string
+  to_day: string | null
+  expires_at: string | null
+}
+
+export interface DisclosureOf extends DisclosureView {
+  fromProviderId: string
+  toProviderId: string
+}
+
+/** The disclosures in force that one may see: those the own provider is a party to, or the person's own. `hide` keeps others' names back. */
+export async function loadDisclosures(
+  tx: Tx,
+  personId: string,
+  hide: { ownProviderId: string } | null,
+): Promise<DisclosureOf[]> {
+  const { rows } =
+    await sql<DisclosureRow>`select d.id, d.scope, d.ground, d.law, d.evidence, d.from_provider_id, ${provider('d.from_provider_id')} as from_name,
+      ${unit('d.from_unit_id')} as from_unit, d.to_provider_id, ${provider('d.to_provider_id')} as to_name, ${person('d.to_assignment_id')} as to_staff,
+      lower(d.valid) as from_day, upper(d.valid) - 1 as to_day, d.expires_at
+    from disclosure d where d.person_id = ${personId} and d.ended_at is null and coalesce(upper(d.valid) > ctx_today(), true)
+      and (d.expires_at is null or d.expires_at > now()) order by d.ground, from_name, from_unit, d.scope, d.id`.execute(
+      tx,
+    )
+  return rows.map((row) => {
+    const shown = (id: string, name: string) => (hide && hide.ownProviderId !== id ? null : name)
+    return {
+      disclosureId: row.id,
+      scopeName: scopeNames[row.scope],
+      ground: row.ground,
+      groundName: groundNames[row.ground],
+      law: row.law,
+      evidence: row.evidence,
+      fromProviderId: row.from_provider_id,
+      toProviderId: row.to_provider_id,
+      fromProviderName: shown(row.from_provider_id, row.from_name),
+      fromUnitName: row.from_unit === null ? null : shown(row.from_provider_id, row.from_unit),
+      toProviderName: shown(row.to_provider_id, row.to_name),
+      toStaffName: row.to_staff,
+      from: row.from_day,
+      to: row.to_day,
+      expiresAt: row.expires_at,
+      withdrawable: (row.ground === 'AC-7' && row.scope === 'contactCard') || row.ground === 'AC-8',
+    }
+  })
+}
+
+/** The units that see the person inside their own provider, and why (AC-1): all of them for the person, the own provider's for staff. */
+export async function loadReaders(tx: Tx, personId: string, unitId: string | null): Promise<ReaderView[]> {
+  const { rows } = await sql<{
+    provider_name: string
+    unit_id: string
+    unit_name: string
+    staff_name: string | null
+    grounds: ReachGround[]
+    blocked: number
+  }>`select ${provider('r.provider_id')} as provider_name, r.unit_id, ${unit('r.unit_id')} as unit_name, ${person('r.assignment_id')} as staff_name,
+      r.grounds, cardinality(r.blocked) as blocked
+    from readers_of(${personId}) r order by provider_name, unit_name, staff_name nulls first`.execute(tx)
+  return rows.map((row) => ({
+    providerName: row.provider_name,
+    unitName: row.unit_name,
+    staffName: row.staff_name,
+    why: row.grounds.map((ground) => reachNames[ground]),
+    blockedUnits: row.blocked,
+    ownUnit: row.unit_id === unitId,
+  }))
+}
