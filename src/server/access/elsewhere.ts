@@ -99,7 +99,10 @@ export const others: Handler<'access.others'> = async (ctx, { personId }) => {
       unitName: row.unit_name,
       grounds: row.grounds,
       overview: row.overview.map((one) => ({
-        kindName: one.kind === 'listing' ? { sv: 'listad', en: 'listed' } : episodeKindNames[one.kind as keyof typeof episodeKindNames],
+        kindName:
+          one.kind === 'listing'
+            ? { sv: 'listad', en: 'listed' }
+            : episodeKindNames[one.kind as keyof typeof episodeKindNames],
         services: one.services,
         since: one.since,
       })),

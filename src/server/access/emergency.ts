@@ -38,7 +38,7 @@ export const lifts: Handler<'access.lifts'> = async (ctx) => {
     request_id: string
     person_id: string
     name: string
-    identifier: string
+    identifier: string | null
     why: string
     asked_at: string
     until: string
@@ -56,7 +56,7 @@ export const lifts: Handler<'access.lifts'> = async (ctx) => {
     items: rows.map((row) => ({
       requestId: row.request_id,
       personName: row.name,
-      identifier: formatPersonIdentifier(row.identifier),
+      identifier: row.identifier === null ? '' : formatPersonIdentifier(row.identifier),
       why: row.why,
       askedAt: row.asked_at,
       until: row.until,

@@ -5,10 +5,10 @@ import { giverNames, groundNames, type ReachGround, reachNames, scopeNames } fro
 import type { Tx } from '../platform/database/database.ts'
 
 const person = (alias: string) =>
-  sql.raw(`(select m.given_name || ' ' || m.family_name from assignment a join staff_member m on m.id = a.staff_id
-  where a.id = ${alias})`)
-const provider = (column: string) => sql.raw(`(select p.name from care_provider p where p.id = ${column})`)
-const unit = (column: string) => sql.raw(`(select u.name from care_unit u where u.id = ${column})`)
+  sql.raw(`(select who.given_name || ' ' || who.family_name from assignment held join staff_member who on who.id = held.staff_id
+  where held.id = ${alias})`)
+const provider = (column: string) => sql.raw(`(select named.name from care_provider named where named.id = ${column})`)
+const unit = (column: string) => sql.raw(`(select named.name from care_unit named where named.id = ${column})`)
 
 interface ConsentRow {
   id: string

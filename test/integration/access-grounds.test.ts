@@ -1,0 +1,390 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/domain/law/calendar.ts'
+import type { Caller } from './client.ts'
+import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+
+openCounty()
+
+/** Nurse at the heart clinic, of the same provider as Norrängen. */
+let heart: Caller
+beforeAll(async () => {
+  heart = await county.asCast('heart')
+})
+
+/** Cared for by three providers: listed at Norrängen, home health care, home help. */
+const three = (more: Parameters<typeof county.newPerson>[0] = {}) =>
+  county.newPerson({
+    listedAt: county.units.norrangen,
+    episodes: [
+      { unitId: county.units.homeHealth, kind: 'homeHealthCare', municipal: true },
+      { unitId: county.units.homeHelp, kind: 'homeHelp', services: ['personalCare'] },
+    ],
+    ...more,
+  })
+const monthOn = () => addDays(county.today, 30)
+const yes = (personId: string, more = {}) => ({
+  personId,
+  fromProviderIds: null,
+  scopes: ['contactCard', 'careOverview'] as const as ('contactCard' | 'careOverview')[],
+  givenBy: 'person' as const,
+  channel: 'spoken' as const,
+  words: 'Sa ja vid hembesöket',
+  to: monthOn(),
+  ...more,
+})
+const elsewhere = async (by: Caller, personId: string) =>
+  (await by.may('access.others', { personId })).items
+    .flatMap((one) => one.overview.map((row) => row.kindName.sv))
+    .sort()
+const codes = (problem: { reasons: { code: string }[] }) => problem.reasons.map((one) => one.code).sort()
+const inForce = (personId: string) => county.count('disclosure where person_id = $1 and ended_at is null', [personId])
+const blockOf = (providerOf: string) => ({
+  against: 'providers' as const,
+  unitId: null,
+  askedBy: 'person' as const,
+  channel: 'phone' as const,
+  words: providerOf,
+})
+
+describe('that others keep something', () => {
+  it('may be known, without from whom; that something is blocked by health care alone (AC-2, SVOD 2:4–5)', async () => {
+    const personId = await three()
+    expect(await maria.may('access.existence', { personId })).toEqual({
+      existence: { unblocked: true, blocked: false },
+    })
+    expect(await fatima.may('access.existence', { personId })).toEqual({
+      existence: { unblocked: true, blocked: null },
+    })
+    await britta.may('access.block', { personId, ...blockOf('hemsjukvården') })
+    expect(await maria.may('access.existence', { personId })).toEqual({ existence: { unblocked: true, blocked: true } })
+    expect(await fatima.may('access.existence', { personId })).toEqual({
+      existence: { unblocked: true, blocked: null },
+    })
+    await heart.mayNot('access.existence', { personId }, 404, 'notFound')
+    const alone = await county.newPerson({ listedAt: county.units.norrangen })
+    expect(await maria.may('access.existence', { personId: alone })).toEqual({
+      existence: { unblocked: false, blocked: false },
+    })
+  })
+
+  it('is a logged look of its own', async () => {
+    const personId = await three()
+    const entries = await county.logged(() => maria.may('access.existence', { personId }))
+    expect(entries.map((one) => one.action)).toEqual(['access.existenceRead'])
+  })
+})
+
+describe('with the person’s consent', () => {
+  it('others’ data is read, on that ground and logged with it; taken back, it is gone at once (AC-3)', async () => {
+    const personId = await three()
+    const asked = await maria.mayNot(
+      'access.open',
+      { personId, ground: 'AC-3', why: 'Planerar insatser' },
+      422,
+      'access.notOpened',
+    )
+    expect(codes(asked)).toEqual(['access.needsConsent'])
+    expect(await elsewhere(maria, personId)).toEqual([])
+    const { consentId } = await maria.may('access.recordConsent', yes(personId))
+    expect(codes(await maria.mayNot('access.open', { personId, ground: 'AC-3' }, 422, 'access.notOpened'))).toEqual([
+      'access.needsRelevance',
+    ])
+    expect(await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })).toEqual({
+      made: 2,
+      inForce: 2,
+    })
+    expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård', 'hemtjänst'])
+    const entries = await county.logged(() => maria.may('access.others', { personId }))
+    expect(entries[0]).toMatchObject({ action: 'access.othersRead', detail: { on: ['AC-3'] } })
+    // A colleague at a unit without any care of the person, of the same provider, doesn't even find the person.
+    await heart.mayNot('access.others', { personId }, 404, 'notFound')
+    // The other way nothing is open: the home help sees no health data.
+    expect(await elsewhere(fatima, personId)).toEqual([])
+    await maria.may('access.withdrawConsent', { personId, consentId })
+    expect(await elsewhere(maria, personId)).toEqual([])
+    expect(await inForce(personId)).toBe(0)
+    await maria.mayNot('access.withdrawConsent', { personId, consentId }, 404, 'notFound')
+  })
+
+  it('to one of them, only that one’s is read; and none that is blocked, whoever consents (AC-2, AC-6)', async () => {
+    const personId = await three()
+    const { providers } = await maria.may('access.get', { personId })
+    const [social] = await county.rows<{ id: string }>('select provider_id as id from care_unit where id = $1', [
+      county.units.homeHelp,
+    ])
+    expect(providers.map((one) => one.providerId)).toContain(social!.id)
+    await maria.may('access.recordConsent', yes(personId, { fromProviderIds: [social!.id] }))
+    await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })
+    expect(await elsewhere(maria, personId)).toEqual(['hemtjänst'])
+    await fatima.may('access.block', { personId, ...blockOf('hemtjänsten') })
+    expect(await elsewhere(maria, personId)).toEqual([])
+    expect(await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })).toEqual({
+      made: 0,
+      inForce: 0,
+    })
+  })
+
+  it('is not given by a relative, not by a guardian for an adult, nor for ever (AC-11)', async () => {
+    const personId = await three()
+    const refused = await maria.mayNot(
+      'access.recordConsent',
+      yes(personId, { givenBy: 'guardian' }),
+      422,
+      'access.notRecorded',
+    )
+    expect(codes(refused)).toEqual(['access.notAChild'])
+    expect(
+      codes(
+        await maria.mayNot(
+          'access.recordConsent',
+          yes(personId, { givenBy: 'representative' }),
+          422,
+          'access.notRecorded',
+        ),
+      ),
+    ).toEqual(['access.needsMandate'])
+    expect(
+      codes(
+        await maria.mayNot(
+          'access.recordConsent',
+          yes(personId, { to: addDays(county.today, 366) }),
+          422,
+          'access.notRecorded',
+        ),
+      ),
+    ).toEqual(['access.tooLong'])
+    expect(
+      codes(
+        await maria.mayNot(
+          'access.recordConsent',
+          yes(personId, { to: addDays(county.today, -1) }),
+          422,
+          'access.notRecorded',
+        ),
+      ),
+    ).toEqual(['access.endPassed'])
+    await maria.mayNot('access.recordConsent', yes(personId, { givenBy: 'relative' as never }), 400, 'input.invalid')
+  })
+
+  it('isn’t needed for a child who can’t consent, but by social care for health data it is (SVOD 3:1–2)', async () => {
+    const personId = await three({ birthDate: addDays(county.today, -8 * 365) })
+    await maria.may('access.recordConsent', yes(personId, { givenBy: 'childCannotConsent', words: 'Åtta år' }))
+    await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })
+    expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård', 'hemtjänst'])
+    await fatima.may('access.recordConsent', yes(personId, { givenBy: 'childCannotConsent', words: 'Åtta år' }))
+    expect(await fatima.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })).toEqual({
+      made: 0,
+      inForce: 0,
+    })
+  })
+})
+
+describe('for who can’t decide', () => {
+  it('it is first seen who holds data, then read when all is written down; social care reads only social care’s (AC-4)', async () => {
+    const personId = await three()
+    expect(codes(await maria.mayNot('access.holders', { personId, ground: 'AC-4' }, 422, 'access.notOpened'))).toEqual([
+      'access.needsAssessment',
+    ])
+    const judged = { personId, basis: 'Svår demens sedan 2021', nothingAgainst: false, to: monthOn() }
+    await maria.may('access.assess', judged)
+    expect((await maria.may('access.holders', { personId, ground: 'AC-4' })).items).toHaveLength(2)
+    expect(codes(await maria.mayNot('access.open', { personId, ground: 'AC-4' }, 422, 'access.notOpened'))).toEqual([
+      'access.mightOppose',
+      'access.needsAttitude',
+      'access.needsRelevance',
+    ])
+    const whole = {
+      ...judged,
+      relevance: 'Läkemedel delas ut hemma',
+      attitude: 'Dottern och kontakten tillfrågade',
+      nothingAgainst: true,
+    }
+    const { assessmentId } = await maria.may('access.assess', whole)
+    await maria.may('access.open', { personId, ground: 'AC-4' })
+    expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård', 'hemtjänst'])
+    await fatima.may('access.assess', whole)
+    expect((await fatima.may('access.holders', { personId, ground: 'AC-4' })).items).toEqual([])
+    expect(await fatima.may('access.open', { personId, ground: 'AC-4' })).toEqual({ made: 0, inForce: 0 })
+    await maria.may('access.endAssessment', { personId, assessmentId })
+    expect(await elsewhere(maria, personId)).toEqual([])
+  })
+})
+
+describe('in an emergency', () => {
+  const danger = { danger: 'Medvetslös efter fall', cannotConsent: 'Går inte att väcka' }
+
+  it('who holds data is seen first, then health care’s unblocked is read by that one alone; the blocking holder is asked (AC-5)', async () => {
+    const personId = await three()
+    await britta.may('access.block', { personId, ...blockOf('hemsjukvården') })
+    await fatima.mayNot('access.emergency', { personId, ...danger }, 422, 'access.notOpened')
+    expect(codes(await maria.mayNot('access.holders', { personId, ground: 'AC-5' }, 422, 'access.notOpened'))).toEqual([
+      'access.couldConsent',
+      'access.needsDanger',
+    ])
+    const { emergencyId } = await maria.may('access.emergency', { personId, ...danger })
+    const open = { personId, ground: 'AC-5' as const, why: 'Läkemedel kan ha orsakat fallet' }
+    expect(codes(await maria.mayNot('access.open', open, 422, 'access.notOpened'))).toEqual(['access.holdersFirst'])
+    const { items } = await maria.may('access.holders', { personId, ground: 'AC-5' })
+    expect(items.map((one) => [one.kind, one.blocked])).toEqual([['healthcare', true]])
+    expect(await maria.may('access.open', open)).toEqual({ made: 0, inForce: 0 })
+    expect(await maria.may('access.askToLift', { personId, emergencyId, why: open.why })).toEqual({ asked: 1 })
+    const [waiting] = (await britta.may('access.lifts', {})).items.filter((one) => one.why === open.why)
+    expect(waiting).toMatchObject({ fromName: 'Maria Sandberg' })
+    expect((await fatima.may('access.lifts', {})).items).toEqual([])
+    await fatima.mayNot(
+      'access.answerLift',
+      { requestId: waiting!.requestId, granted: true, answer: 'Hävs' },
+      404,
+      'notFound',
+    )
+    await britta.may('access.answerLift', { requestId: waiting!.requestId, granted: true, answer: 'Hävs för akuten' })
+    await britta.mayNot(
+      'access.answerLift',
+      { requestId: waiting!.requestId, granted: false, answer: 'Nej' },
+      404,
+      'notFound',
+    )
+    expect(await maria.may('access.open', open)).toEqual({ made: 1, inForce: 1 })
+    expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård'])
+    // A colleague at the same unit doesn't read on someone else's emergency.
+    expect(await elsewhere(helena, personId)).toEqual([])
+    await county.rows(
+      `update emergency_access set declared_at = now() - interval '5 hours', until = now() - interval '1 hour' where id = $1`,
+      [emergencyId],
+    )
+    await county.rows(`update disclosure set expires_at = now() - interval '1 hour' where emergency_id = $1`, [
+      emergencyId,
+    ])
+    expect(await elsewhere(maria, personId)).toEqual([])
+  })
+})
+
+describe('a block', () => {
+  it('between units of a provider shuts at once, is opened for one who must, and lifted when the person asks (PDL 4:4–5)', async () => {
+    const personId = await three({ lifeThreateningAt: county.units.heart })
+    const page = async (by: Caller) => (await by.may('person.get', { personId })).listing?.unitName ?? null
+    expect(await page(heart)).not.toBeNull()
+    const { blockId } = await helena.may('access.block', {
+      personId,
+      against: 'units',
+      unitId: county.units.norrangen,
+      askedBy: 'person',
+      channel: 'spoken',
+    })
+    expect(await page(heart)).toBeNull()
+    expect(await page(helena)).not.toBeNull()
+    const [seen] = (await heart.may('access.get', { personId })).blocks
+    expect(seen).toMatchObject({ blockId, unitName: null, against: 'units' })
+    expect(codes(await heart.mayNot('access.openBlock', { personId, blockId }, 422, 'access.notOpened'))).toEqual([
+      'access.needsConsentToOpen',
+      'access.needsIndispensable',
+    ])
+    await heart.may('access.openBlock', {
+      personId,
+      blockId,
+      cannotBeHad: 'Nedsövd',
+      indispensable: 'Vilken läkare som känner patienten',
+    })
+    expect(await page(heart)).not.toBeNull()
+    await county.rows(
+      `update block_opening set opened_at = now() - interval '2 hours', until = now() - interval '1 hour' where block_id = $1`,
+      [blockId],
+    )
+    expect(await page(heart)).toBeNull()
+    await helena.may('access.liftBlock', { personId, blockId, askedBy: 'person', channel: 'phone' })
+    expect(await page(heart)).not.toBeNull()
+  })
+
+  it('is never set or lifted by a guardian (SVOD 2:3, PDL 4:4)', async () => {
+    const personId = await three({ birthDate: addDays(county.today, -10 * 365) })
+    const asked = { personId, ...blockOf('vårdcentralen'), askedBy: 'guardian' as const }
+    expect(codes(await maria.mayNot('access.block', asked, 422, 'access.notRecorded'))).toEqual([
+      'access.guardianCannotBlock',
+    ])
+    const { blockId } = await maria.may('access.block', { ...asked, askedBy: 'person' })
+    await maria.mayNot(
+      'access.liftBlock',
+      { personId, blockId, askedBy: 'guardian', channel: 'phone' },
+      422,
+      'access.notRecorded',
+    )
+    expect(
+      codes(await maria.mayNot('access.block', { ...asked, askedBy: 'person' }, 422, 'access.notRecorded')),
+    ).toEqual(['access.blockStands'])
+    expect(
+      codes(
+        await fatima.mayNot(
+          'access.block',
+          { ...asked, askedBy: 'person', against: 'units', unitId: county.units.homeHelp },
+          422,
+          'access.notRecorded',
+        ),
+      ),
+    ).toEqual(['access.innerOnlyHealthcare'])
+  })
+})
+
+describe('the person', () => {
+  it('sees who can see, and why; blocks, lifts and takes back by themself', async () => {
+    const me = await county.as('ingrid')
+    const personId = await county.resident('ingrid')
+    const before = await me.may('resident.access', {})
+    expect(before.readers.length).toBeGreaterThan(0)
+    expect(before.readers.every((one) => one.why.length > 0)).toBe(true)
+    const keeper = before.keepers[0]!
+    const { blockId } = await me.may('resident.block', {
+      against: 'providers',
+      providerId: keeper.providerId,
+      unitId: null,
+    })
+    const after = await me.may('resident.access', {})
+    expect(after.keepers.find((one) => one.providerId === keeper.providerId)!.blocked).toBe(true)
+    expect(after.blocks.find((one) => one.blockId === blockId)).toMatchObject({ channel: 'online', liftedAt: null })
+    await me.mayNot(
+      'resident.block',
+      { against: 'providers', providerId: keeper.providerId, unitId: null },
+      422,
+      'access.notRecorded',
+    )
+    await me.may('resident.liftBlock', { blockId })
+    await me.mayNot('resident.liftBlock', { blockId }, 404, 'notFound')
+    const [consent] = await county.rows<{ id: string }>(
+      `insert into consent (id, person_id, provider_id, unit_id, scopes, given_by, channel, words, valid, recorded_by)
+       select gen_random_uuid(), $1, u.provider_id, u.id, '{contactCard}', 'person', 'spoken', 'Sa ja', daterange(ctx_today(), ctx_today() + 30), a.id
+       from care_unit u join assignment a on a.unit_id = u.id where u.id = $2 limit 1 returning id`,
+      [personId, county.units.norrangen],
+    )
+    expect((await me.may('resident.access', {})).consents.map((one) => one.state)).toContain('inForce')
+    await me.may('resident.withdrawConsent', { consentId: consent!.id })
+    await me.mayNot('resident.withdrawConsent', { consentId: consent!.id }, 404, 'notFound')
+    for (const one of (await me.may('resident.access', {})).disclosures.filter((d) => d.withdrawable))
+      await me.may('resident.endDisclosure', { disclosureId: one.disclosureId })
+    expect((await me.may('resident.access', {})).disclosures.filter((d) => d.withdrawable)).toEqual([])
+  })
+
+  it('can’t touch another’s', async () => {
+    const me = await county.as('ingrid')
+    const personId = await three()
+    const { blockId } = await maria.may('access.block', { personId, ...blockOf('vårdcentralen') })
+    const { consentId } = await maria.may('access.recordConsent', yes(personId))
+    await me.mayNot('resident.liftBlock', { blockId }, 404, 'notFound')
+    await me.mayNot('resident.withdrawConsent', { consentId }, 404, 'notFound')
+    await me.mayNot('resident.block', { against: 'providers', providerId: personId, unitId: null }, 404, 'notFound')
+  })
+})
+
+describe('protected identity', () => {
+  it('names no other provider before a need is stated', async () => {
+    const personId = await three({ protection: 'confidential' })
+    await maria.may('access.recordConsent', yes(personId))
+    await maria.mayNot('access.open', { personId, ground: 'AC-3', why: 'Planerar' }, 409, 'access.revealFirst')
+    await maria.may('person.reveal', { personId, reason: 'Planerar insatser' })
+    await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar' })
+    const shown = await helena.may('access.get', { personId })
+    expect(shown.in.length).toBeGreaterThan(0)
+    expect(shown.in.every((one) => one.fromProviderName === null && one.fromUnitName === null)).toBe(true)
+    await helena.mayNot('access.others', { personId }, 409, 'access.revealFirst')
+  })
+})
+
+nothingWasComplainedOf()
