@@ -15,11 +15,6 @@ import {
   accessOthers,
   accessRecordConsent,
   accessWithdrawConsent,
-  residentAccess,
-  residentBlock,
-  residentEndDisclosure,
-  residentLiftBlock,
-  residentWithdrawConsent,
 } from './access.ts'
 import {
   contactAnswerHolderTask,
@@ -81,6 +76,13 @@ import {
   organisationSetWays,
   organisationUnit,
 } from './organisation.ts'
+import {
+  residentAccess,
+  residentBlock,
+  residentEndDisclosure,
+  residentLiftBlock,
+  residentWithdrawConsent,
+} from './own-access.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
