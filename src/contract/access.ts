@@ -1,116 +1,17 @@
 import { z } from 'zod'
-import { consentGivers, sharedScopes } from '../domain/access/facts.ts'
+import { consentGivers } from '../domain/access/facts.ts'
+import {
+  assessmentView,
+  blockView,
+  consentView,
+  disclosureView,
+  emergencyView,
+  readerView,
+  saidChannel,
+  sharedScope,
+} from './access-views.ts'
 import { both, day, id, instant, line } from './common.ts'
 import { operation } from './operation.ts'
-
-/** How something was said to staff (FC-20). */
-export const saidChannel = z.enum(['spoken', 'phone', 'written'])
-const anyChannel = z.enum(['spoken', 'phone', 'written', 'online'])
-const scope = z.enum(sharedScopes)
-
-export const consentView = z.object({
-  consentId: id,
-  toProviderName: z.string(),
-  /** Whose data; null is everyone's. */
-  fromProviderNames: z.array(z.string()).nullable(),
-  scopeNames: z.array(both),
-  givenBy: z.enum(consentGivers),
-  givenByName: both,
-  giverName: z.string().nullable(),
-  channel: anyChannel,
-  words: z.string(),
-  from: day,
-  to: day,
-  recordedAt: instant,
-  recordedByName: z.string(),
-  state: z.enum(['inForce', 'coming', 'past', 'withdrawn']),
-  withdrawnAt: instant.nullable(),
-})
-export type ConsentView = z.output<typeof consentView>
-
-export const assessmentView = z.object({
-  assessmentId: id,
-  providerName: z.string(),
-  basis: z.string(),
-  relevance: z.string(),
-  attitude: z.string(),
-  nothingAgainst: z.boolean(),
-  /** All that is needed to read is said, not only to see who holds data. */
-  complete: z.boolean(),
-  from: day,
-  to: day,
-  recordedByName: z.string(),
-  recordedAt: instant,
-  inForce: z.boolean(),
-})
-
-export const emergencyView = z.object({
-  emergencyId: id,
-  providerName: z.string(),
-  unitName: z.string().nullable(),
-  staffName: z.string(),
-  mine: z.boolean(),
-  danger: z.string(),
-  cannotConsent: z.string(),
-  declaredAt: instant,
-  until: instant,
-  open: z.boolean(),
-  holdersSeen: z.boolean(),
-  indispensable: z.string(),
-  readAt: instant.nullable(),
-})
-
-export const blockView = z.object({
-  blockId: id,
-  providerName: z.string(),
-  /** Null: the whole provider, or a unit that may not be named yet (PDL 4:5). */
-  unitName: z.string().nullable(),
-  against: z.enum(['providers', 'units']),
-  askedBy: z.enum(['person', 'representative']),
-  channel: anyChannel,
-  words: z.string(),
-  blockedAt: instant,
-  liftedAt: instant.nullable(),
-  /** Opened for the one who looks, until then. */
-  openedUntil: instant.nullable(),
-  /** Of the unit one acts at: it sees what it keeps itself. */
-  ownUnit: z.boolean(),
-})
-export type BlockView = z.output<typeof blockView>
-
-export const disclosureView = z.object({
-  disclosureId: id,
-  scopeName: both,
-  ground: z.enum(['AC-3', 'AC-4', 'AC-5', 'AC-7', 'AC-8']),
-  groundName: both,
-  law: z.string(),
-  evidence: z.string(),
-  /** Names of other providers are null while the person's protected identity isn't revealed. */
-  fromProviderName: z.string().nullable(),
-  fromUnitName: z.string().nullable(),
-  toProviderName: z.string().nullable(),
-  /** Only that one may see, when it isn't the whole provider. */
-  toStaffName: z.string().nullable(),
-  from: day,
-  to: day.nullable(),
-  expiresAt: instant.nullable(),
-  /** The person may end it. */
-  withdrawable: z.boolean(),
-})
-export type DisclosureView = z.output<typeof disclosureView>
-
-/** A unit that sees the person inside its own provider, and why (AC-1). */
-export const readerView = z.object({
-  providerName: z.string(),
-  unitName: z.string(),
-  /** One staff member, by a lookup. */
-  staffName: z.string().nullable(),
-  why: z.array(both),
-  /** How many of its provider's units are shut from it by the person's block. */
-  blockedUnits: z.int(),
-  ownUnit: z.boolean(),
-})
-export type ReaderView = z.output<typeof readerView>
 
 export const accessGet = operation({
   name: 'access.get',
@@ -228,7 +129,7 @@ export const accessRecordConsent = operation({
   input: z.object({
     personId: id,
     fromProviderIds: z.array(id).min(1).max(100).nullable(),
-    scopes: z.array(scope).min(1).max(2),
+    scopes: z.array(sharedScope).min(1).max(2),
     givenBy: z.enum(consentGivers),
     giverName: line(100).optional(),
     channel: saidChannel,

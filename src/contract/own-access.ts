@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assessmentView, blockView, consentView, disclosureView, emergencyView, readerView } from './access.ts'
+import { assessmentView, blockView, consentView, disclosureView, emergencyView, readerView } from './access-views.ts'
 import { id } from './common.ts'
 import { operation } from './operation.ts'
 

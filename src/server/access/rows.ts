@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BlockView, ConsentView, DisclosureView, ReaderView } from '../../contract/access.ts'
+import type { BlockView, ConsentView, DisclosureView, ReaderView } from '../../contract/access-views.ts'
 import type { ConsentGiver, DisclosureGround, Scope } from '../../domain/access/facts.ts'
 import { giverNames, groundNames, type ReachGround, reachNames, scopeNames } from '../../domain/access/names.ts'
 import type { Tx } from '../platform/database/database.ts'
