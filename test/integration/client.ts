@@ -24,6 +24,8 @@ export interface Reply<T> {
   status: number
   headers: Headers
   text: string
+  /** The answer as it came: files aren't text. */
+  bytes: Buffer
   /** The answer, when it is a yes. */
   body: T
   /** The answer, when it is a no. */
@@ -105,9 +107,17 @@ export class Caller {
       ...init,
       headers: { ...this.headers, ...(init.headers as Record<string, string>) },
     })
-    const text = await response.text()
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const text = bytes.toString('utf8')
     const json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined
-    return { status: response.status, headers: response.headers, text, body: json as T, problem: json as ProblemView }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      bytes,
+      body: json as T,
+      problem: json as ProblemView,
+    }
   }
 }
 

@@ -31,6 +31,9 @@ async function sheet(
   const person = rows[0]
   if (!person) throw new Problem(404, 'notFound')
   const { own, reachable, missingAt } = await loadOwn(ctx, personId)
+  // A number elsewhere tells where someone with protected identity is cared for: staff state a need first.
+  const keptBack = (unitName: string | null) =>
+    printedBy !== null && person.protected && !person.revealed && unitName !== printedBy.name
   const content: ContactSheet = {
     personName: person.name,
     printedOn: ctx.today,
@@ -44,13 +47,17 @@ async function sheet(
       holdsTogether: c.holdsTogether,
       unit: person.protected ? null : c.unitName,
       mission: c.mission,
-      ways: c.ways.map((w) => ({ kind: w.kind, value: w.value, label: w.label, hours: w.hours as never })),
-      deputy: c.vacant ? null : standInOf(reachable(c.contactId), ctx.today),
+      ways: keptBack(c.unitName)
+        ? []
+        : c.ways.map((w) => ({ kind: w.kind, value: w.value, label: w.label, hours: w.hours as never })),
+      deputy: c.vacant || keptBack(c.unitName) ? null : standInOf(reachable(c.contactId), ctx.today),
       absentUntil: c.absent?.to ?? null,
       absentWithoutEnd: c.absent !== null && c.absent.to === null,
       vacant: c.vacant,
     })),
-    responsible: own.responsible.map(({ name, unitName }) => [name, unitName].filter(Boolean).join(', ')),
+    responsible: own.responsible.map(({ name, unitName }) =>
+      [name, person.protected ? null : unitName].filter(Boolean).join(', '),
+    ),
     // A unit knows what it is itself to see to; what others have appointed it may not see.
     missing: printedBy === null ? own.missing.map((m) => m.kind) : missingAt(printedBy.id),
     minor: own.minor,
