@@ -140,7 +140,7 @@ function rowLines(
   const who = [name, row.roleName?.[lang]].filter(Boolean).join(', ')
   const where =
     hidePlaces || !row.unitName ? [] : [text('row.where', { unit: row.unitName, provider: row.providerName ?? '' })]
-  const did = text(`did.${row.kind}`, { action: row.action[lang] } as never)
+  const did = row.kind === 'other' ? row.action[lang] : text(`did.${row.kind}`)
   return {
     strong: `${time}  ${who}`,
     soft: [

@@ -39,7 +39,7 @@ export const ownLog = translation(sv, {
   'did.review': 'Checked who has seen your data',
   'did.export': 'Fetched a list that you are on as a file',
   'did.own': 'Used Hållpunkt',
-  'did.other': '{action}',
+  'did.other': 'Worked with your data',
   'why.unit': 'you get care or support from the unit',
   'why.lookup': 'they wrote a reason for looking you up',
   'why.role': 'it belongs to their work',
@@ -77,5 +77,4 @@ export const ownLog = translation(sv, {
   'paper.page': 'Page {page} of {pages}',
   'paper.law':
     'The right to know: the Patient Data Act, Chapter 8, Section 5, and the Coherent Health and Social Care Documentation Act, Chapter 4, Section 5.',
-  'aloud.row': '{time}. {who}. {did}. {why}',
 })

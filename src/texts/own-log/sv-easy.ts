@@ -38,7 +38,7 @@ export const ownLog = translation(sv, {
   'did.review': 'Kollade vem som har tittat',
   'did.export': 'Hämtade en lista där du är med',
   'did.own': 'Använde Hållpunkt',
-  'did.other': '{action}',
+  'did.other': 'Jobbade med dina uppgifter',
   'why.unit': 'de ger dig vård eller hjälp',
   'why.lookup': 'de skrev varför de letade efter dig',
   'why.role': 'det är deras jobb',
@@ -76,5 +76,4 @@ export const ownLog = translation(sv, {
   'paper.page': 'Sida {page} av {pages}',
   'paper.law':
     'Rätten att få veta: patientdatalagen 8 kap. 5 § och lagen om sammanhållen vård- och omsorgsdokumentation 4 kap. 5 §.',
-  'aloud.row': '{time}. {who}. {did}. {why}',
 })

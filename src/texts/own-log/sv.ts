@@ -36,7 +36,7 @@ export const ownLog = {
   'did.review': 'Kontrollerade vem som har sett dina uppgifter',
   'did.export': 'Hämtade en lista med dig i som fil',
   'did.own': 'Använde Hållpunkt',
-  'did.other': '{action}',
+  'did.other': 'Arbetade med dina uppgifter',
   'why.unit': 'du får vård eller stöd av enheten',
   'why.lookup': 'de skrev ett skäl för att söka upp dig',
   'why.role': 'det ingår i deras arbete',
@@ -74,5 +74,4 @@ export const ownLog = {
   'paper.page': 'Sida {page} av {pages}',
   'paper.law':
     'Rätten att få veta: patientdatalagen 8 kap. 5 § och lagen om sammanhållen vård- och omsorgsdokumentation 4 kap. 5 §.',
-  'aloud.row': '{time}. {who}. {did}. {why}',
 } as const

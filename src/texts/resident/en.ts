@@ -12,6 +12,7 @@ export const resident = translation(sv, {
   'frame.signedInAs': 'You are signed in as {name}.',
   'nav.contacts': 'Contacts',
   'nav.asking': 'Asked for',
+  'nav.log': 'Who has seen',
 
   'page.title': 'My contacts',
   'page.heading': 'Your contacts, {name}',

@@ -12,6 +12,7 @@ export const resident = translation(sv, {
   'frame.signedInAs': 'Du är inloggad. Du heter {name}.',
   'nav.contacts': 'Kontakter',
   'nav.asking': 'Önskemål',
+  'nav.log': 'Vem har tittat',
 
   'page.title': 'Mina kontakter',
   'page.heading': 'Dina kontakter, {name}',

@@ -9,6 +9,7 @@ export const resident = {
   'frame.signedInAs': 'Du är inloggad som {name}.',
   'nav.contacts': 'Kontakter',
   'nav.asking': 'Önskemål',
+  'nav.log': 'Vem har sett',
 
   'page.title': 'Mina kontakter',
   'page.heading': 'Dina kontakter, {name}',

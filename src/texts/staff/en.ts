@@ -2,6 +2,7 @@ import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
+import { log } from '../log/en.ts'
 import { request } from '../request/en.ts'
 import { team } from '../team/en.ts'
 import { unit } from '../unit/en.ts'
@@ -31,4 +32,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // gaps, signals, listing
   ...gaps,
+
+  // log and log review
+  ...log,
 }

@@ -2,6 +2,7 @@ import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
+import { log } from '../log/sv.ts'
 import { request } from '../request/sv.ts'
 import { team } from '../team/sv.ts'
 import { unit } from '../unit/sv.ts'
@@ -30,4 +31,7 @@ export const staff = {
 
   // gaps, signals, listing
   ...gaps,
+
+  // log and log review
+  ...log,
 } as const

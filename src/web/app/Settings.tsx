@@ -10,6 +10,7 @@ const sides: readonly { href: string; label: PlainKey; verb: string }[] = [
   { href: '/installningar/import', label: 'settings.import', verb: 'intake.run' },
   { href: '/installningar/regler', label: 'settings.rules', verb: 'policy.read' },
   { href: '/installningar/listning', label: 'limits.title', verb: 'listing.limit' },
+  { href: '/installningar/loggranskning', label: 'log.title', verb: 'log.review' },
 ]
 
 /** Inställningar itself: leads to the first side one may see. */

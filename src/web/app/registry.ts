@@ -43,6 +43,12 @@ export const pages: readonly Route[] = [
     Page: lazy(() => import('../listing/ListingLimitsPage.tsx')),
   },
   { path: '/installningar/import', verb: 'intake.run', Page: lazy(() => import('../intake/ImportPage.tsx')) },
+  { path: '/installningar/loggranskning', verb: 'log.review', Page: lazy(() => import('../log/ReviewsPage.tsx')) },
+  {
+    path: '/installningar/loggranskning/:reviewId',
+    verb: 'log.review',
+    Page: lazy(() => import('../log/RoundPage.tsx')),
+  },
 ]
 
 /** The menu, of which each sees what the assignment may do. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
 import { addressOf } from '../app/client.ts'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -108,7 +109,8 @@ function Details({ person }: { person: PersonPage }): ReactNode {
 }
 
 function SheetMenu({ person }: { person: PersonPage }): ReactNode {
-  const { t } = useTexts()
+  const { t, lang } = useTexts()
+  const { can } = useSession()
   const styles = [
     ['sv', 'person.printPlain'],
     ['sv-easy', 'person.printEasy'],
@@ -121,6 +123,13 @@ function SheetMenu({ person }: { person: PersonPage }): ReactNode {
       href: addressOf('paper.contactSheet', { personId: person.personId, language, large }),
     })),
   )
+  // When the person asks who has seen their data (FC-20; PDL 8 kap. 5 §, SVOD 4 kap. 5 §).
+  if (can('log.print'))
+    items.push({
+      label: t('log.paper'),
+      hint: t('log.paperHint'),
+      href: addressOf('log.paper', { personId: person.personId, language: lang }),
+    })
   return (
     <Menu
       label={

@@ -1,18 +1,34 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import type { AskingPagesProps } from './asking/AskingPages.tsx'
 import { Fault } from './Doors.tsx'
+import type { LogPageProps } from './log/LogPage.tsx'
 
-/** The pages about requests, fetched when they are opened: whoever only looks up a number doesn't wait for them. */
-export function AskingLater(props: AskingPagesProps & { waiting: ReactNode }): ReactNode {
-  const [Pages, setPages] = useState<ComponentType<AskingPagesProps> | null>(() => fetched)
+/** A part of this face that is fetched when it is opened, and kept. */
+interface Part<Props> {
+  load(): Promise<ComponentType<Props>>
+  fetched: ComponentType<Props> | null
+}
+
+const asking: Part<AskingPagesProps> = {
+  load: () => import('./asking/AskingPages.tsx').then(({ AskingPages }) => AskingPages),
+  fetched: null,
+}
+const log: Part<LogPageProps> = {
+  load: () => import('./log/LogPage.tsx').then(({ LogPage }) => LogPage),
+  fetched: null,
+}
+
+/** The page of a part when it has come: whoever only looks up a number doesn't wait for it. */
+function usePart<Props>(part: Part<Props>): { Page: ComponentType<Props> | null; failed: boolean } {
+  const [Page, setPage] = useState<ComponentType<Props> | null>(() => part.fetched)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
-    if (Pages) return
+    if (Page) return
     let here = true
-    void import('./asking/AskingPages.tsx').then(
-      ({ AskingPages }) => {
-        fetched = AskingPages
-        if (here) setPages(() => AskingPages)
+    void part.load().then(
+      (loaded) => {
+        part.fetched = loaded
+        if (here) setPage(() => loaded)
       },
       () => {
         if (here) setFailed(true)
@@ -21,11 +37,23 @@ export function AskingLater(props: AskingPagesProps & { waiting: ReactNode }): R
     return () => {
       here = false
     }
-  }, [Pages])
-  // A browser doesn't fetch a part again that failed: the page is loaded anew.
-  if (failed) return <Fault unreachable onRetry={() => location.reload()} />
-  const { waiting, ...rest } = props
-  return Pages ? <Pages {...rest} /> : waiting
+  }, [Page, part])
+  return { Page, failed }
 }
 
-let fetched: ComponentType<AskingPagesProps> | null = null
+/** A browser doesn't fetch a part again that failed: the page is loaded anew. */
+const PartFailed = (): ReactNode => <Fault unreachable onRetry={() => location.reload()} />
+
+/** The pages about what the person asks for, fetched when they are opened. */
+export function AskingLater({ waiting, ...props }: AskingPagesProps & { waiting: ReactNode }): ReactNode {
+  const { Page, failed } = usePart(asking)
+  if (failed) return <PartFailed />
+  return Page ? <Page {...props} /> : waiting
+}
+
+/** Vem har sett mina uppgifter, fetched when it is opened. */
+export function LogLater({ waiting, ...props }: LogPageProps & { waiting: ReactNode }): ReactNode {
+  const { Page, failed } = usePart(log)
+  if (failed) return <PartFailed />
+  return Page ? <Page {...props} /> : waiting
+}

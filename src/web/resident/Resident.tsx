@@ -7,7 +7,7 @@ import { LinkProvider } from '../ui/link.tsx'
 import { ResidentFrame } from '../ui/ResidentFrame.tsx'
 import { ContactsPage } from './ContactsPage.tsx'
 import { Fault, SignIn, StaffDoor } from './Doors.tsx'
-import { AskingLater } from './Later.tsx'
+import { AskingLater, LogLater } from './Later.tsx'
 import { OwnLink, paths, usePath } from './path.tsx'
 import { type Settings, useSettings } from './settings.ts'
 import { htmlLanguage, languageNames, type Say, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
@@ -28,6 +28,7 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
   const { visit, now, signingOut, retry, refresh, signOut } = useOwnContacts()
   const path = usePath()
   const asking = path.startsWith(paths.asking)
+  const logged = path === paths.log
   const end = (session: SessionView): ReactNode => (
     <div className="row res-end no-print">
       <span className="soft">{say('frame.signedInAs', { name: `${session.givenName} ${session.familyName}` })}</span>
@@ -41,7 +42,7 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
       <ResidentFrame
         name="Hållpunkt"
         homeHref="/min"
-        nav={visit.state === 'here' ? pagesOf(asking, say) : []}
+        nav={visit.state === 'here' ? pagesOf(asking ? paths.asking : logged ? paths.log : paths.contacts, say) : []}
         navLabel={say('frame.pages')}
         skipLabel={say('frame.skip')}
         aside={<Languages settings={settings} />}
@@ -61,7 +62,10 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
             waiting={<Loading />}
           />
         )}
-        {visit.state === 'here' && !asking && (
+        {visit.state === 'here' && logged && (
+          <LogLater settings={settings} onSignedOut={refresh} end={end(visit.session)} waiting={<Loading />} />
+        )}
+        {visit.state === 'here' && !asking && !logged && (
           <ContactsPage own={visit.own} now={now} stale={visit.stale} settings={settings} end={end(visit.session)} />
         )}
       </ResidentFrame>
@@ -70,9 +74,10 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
 }
 
 /** The pages there are, and which one this is. */
-const pagesOf = (asking: boolean, say: Say): NavItem[] => [
-  { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: !asking },
-  { href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: asking },
+const pagesOf = (at: string, say: Say): NavItem[] => [
+  { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: at === paths.contacts },
+  { href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: at === paths.asking },
+  { href: paths.log, label: say('nav.log'), icon: <Icon name="eye" />, current: at === paths.log },
 ]
 
 /** The other languages, each by its own name. */

@@ -9,6 +9,7 @@ export const paths = {
   done: '/min/onskemal/klart',
   withdraw: '/min/onskemal/ta-tillbaka',
   offer: '/min/onskemal/svara',
+  log: '/min/loggen',
 } as const
 
 const heard = new Set<() => void>()
