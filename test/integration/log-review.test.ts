@@ -107,8 +107,8 @@ describe('a round of log review (AC-9; PDL 4:3)', () => {
   })
 
   it('is judged item by item, a question first if need be, and closed when all are; statistics follow', async () => {
-    await looksAt(helena, {})
-    const { reviewId, drawn } = await draw(siv, { rules: ['random'], size: 3 })
+    for (const given of ['Ada', 'Bo', 'Cia']) await looksAt(helena, { given, family: 'Forslund' })
+    const { reviewId, drawn } = await draw(siv, { rules: ['sameSurname'], size: 3 })
     expect(drawn).toBe(3)
     const { items } = await siv.may('log.review', { reviewId })
     const problem = await siv.mayNot('log.closeReview', { reviewId }, 409, 'logReview.refused')

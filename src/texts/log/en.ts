@@ -14,6 +14,7 @@ export const log = translation(sv, {
   'log.questions': 'Questions from persons',
   'log.noQuestions': 'No question waits for an answer.',
   'log.mine': 'Waiting for you',
+  'log.mineMore': '{count} more in their round.',
   'log.noMine': 'Nothing waits for you.',
   'log.statistics': 'Statistics',
   'log.drawn': 'Drawn',

@@ -11,6 +11,7 @@ export const log = {
   'log.questions': 'Frågor från personer',
   'log.noQuestions': 'Ingen fråga väntar på svar.',
   'log.mine': 'Väntar på dig',
+  'log.mineMore': '{count} till i sin omgång.',
   'log.noMine': 'Inget väntar på dig.',
   'log.statistics': 'Statistik',
   'log.drawn': 'Dragna',

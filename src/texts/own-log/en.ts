@@ -22,6 +22,8 @@ export const ownLog = translation(sv, {
   'row.proxy': 'Your proxy',
   'row.system': 'A computer system',
   'row.nobody': 'Someone not signed in',
+  'row.between': '{from}–{to}',
+  'row.times': '{count} times',
   'row.why': 'Why: {why}',
   'row.refused': 'Tried, but wasn’t let in',
   'did.page': 'Opened your page',

@@ -21,6 +21,8 @@ export const ownLog = translation(sv, {
   'row.proxy': 'Ditt ombud',
   'row.system': 'En dator',
   'row.nobody': 'Någon som inte loggat in',
+  'row.between': '{from}–{to}',
+  'row.times': '{count} gånger',
   'row.why': 'Varför: {why}',
   'row.refused': 'Försökte. Det gick inte.',
   'did.page': 'Tittade på din sida',

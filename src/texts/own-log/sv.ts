@@ -19,6 +19,8 @@ export const ownLog = {
   'row.proxy': 'Ditt ombud',
   'row.system': 'Ett datasystem',
   'row.nobody': 'Någon som inte var inloggad',
+  'row.between': '{from}–{to}',
+  'row.times': '{count} gånger',
   'row.why': 'Varför: {why}',
   'row.refused': 'Försökte, men fick inte',
   'did.page': 'Öppnade din sida',

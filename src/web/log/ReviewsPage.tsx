@@ -16,6 +16,9 @@ import { DrawPanel } from './DrawPanel.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { ItemTable, useHours } from './words.tsx'
 
+/** Of what waits, the oldest; the rest is in the rounds. */
+const shownMine = 8
+
 type Reviews = OutputOf<Operations['log.reviews']>
 
 /** Log review: what persons wonder about, what waits, the rounds and how they went (PDL 4 kap. 3 §, SVOD 4 kap. 4 §). */
@@ -56,7 +59,15 @@ export default function ReviewsPage(): ReactNode {
           </Card>
           {data.mine.length > 0 && (
             <Card title={t('log.mine')} aside={number(data.mine.length)} flush>
-              <ItemTable caption={t('log.mine')} items={data.mine} empty={t('log.noMine')} onOpen={setOpened} />
+              <ItemTable
+                caption={t('log.mine')}
+                items={data.mine.slice(0, shownMine)}
+                empty={t('log.noMine')}
+                onOpen={setOpened}
+              />
+              {data.mine.length > shownMine && (
+                <p className="log-foot soft">{t('log.mineMore', { count: number(data.mine.length - shownMine) })}</p>
+              )}
             </Card>
           )}
           <Rounds rounds={data.rounds} />

@@ -77,12 +77,12 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
         <section key={day} className="res-section">
           <h2>{dayWords(day, today, settings.language)}</h2>
           <ul className="res-log-rows">
-            {rows.map((row) => (
+            {rows.map((alike) => (
               <Row
-                key={row.entryId}
-                row={row}
-                reading={read.reading === row.entryId}
-                asking={asking === row.entryId}
+                key={alike.row.entryId}
+                alike={alike}
+                reading={read.reading === alike.row.entryId}
+                asking={asking === alike.row.entryId}
                 onAsk={setAsking}
                 onAsked={asked}
                 onSignedOut={onSignedOut}
@@ -154,9 +154,9 @@ function aloud(log: OwnLog, today: string, say: LogSay): Spoken[] {
     ...(log.rows.length === 0 ? at('top', say('list.none')) : []),
     ...byDay(log.rows).flatMap(({ day, rows }) => [
       ...at('top', `${dayWords(day, today, say.language)}.`),
-      ...rows.flatMap((row) => {
-        const words = rowWords(row, say)
-        return at(row.entryId, `${words.time}. ${words.who}.`, words.where, `${words.did}.`, words.why)
+      ...rows.flatMap((alike) => {
+        const words = rowWords(alike, say)
+        return at(alike.row.entryId, `${words.time}. ${words.who}.`, words.where, `${words.did}.`, words.why)
       }),
     ]),
   ]

@@ -6,10 +6,10 @@ import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useSending } from '../asking/useSending.ts'
 import { useLogTexts } from './texts.ts'
-import { rowWords } from './words.ts'
+import { type Alike, rowWords } from './words.ts'
 
 export interface RowProps {
-  row: OwnLogRow
+  alike: Alike
   reading: boolean
   asking: boolean
   onAsk(entryId: string | null): void
@@ -18,14 +18,15 @@ export interface RowProps {
 }
 
 /** One access: when and who, where, what and why; and the way to wonder about it. */
-export function Row({ row, reading, asking, onAsk, onAsked, onSignedOut }: RowProps): ReactNode {
+export function Row({ alike, reading, asking, onAsk, onAsked, onSignedOut }: RowProps): ReactNode {
   const say = useLogTexts()
-  const words = rowWords(row, say)
+  const { row } = alike
+  const words = rowWords(alike, say)
   return (
     <li {...(reading ? { id: 'reading' } : {})}>
       <p>
         <strong>
-          {words.time}. {words.who}
+          {words.time} {words.who}
         </strong>
       </p>
       {words.where && <p className="soft">{words.where}</p>}

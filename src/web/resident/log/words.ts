@@ -1,5 +1,5 @@
 import type { OwnLogRow } from '../../../contract/log.ts'
-import { inSweden, timeWords } from '../time.ts'
+import { inSweden } from '../time.ts'
 import type { LogSay } from './texts.ts'
 
 /** A row of the log as it is said: when, who, where, what and why. */
@@ -11,26 +11,64 @@ export interface RowWords {
   why: string | null
 }
 
-export function rowWords(row: OwnLogRow, say: LogSay): RowWords {
+export function rowWords({ row, first, count }: Alike, say: LogSay): RowWords {
   const lang = say.language === 'en' ? 'en' : 'sv'
   const name = row.who === 'staff' ? (row.name ?? '') : say(`row.${row.who}`)
   const did = row.kind === 'other' ? row.action[lang] : say(`did.${row.kind}`)
+  const [from, to] = [clock(first.at), clock(row.at)]
   return {
-    time: timeWords(inSweden(new Date(row.at)).time, say.language),
+    time: from === to ? to : say('row.between', { from, to }),
     who: [name, row.who === 'staff' && row.roleName ? row.roleName[lang] : ''].filter(Boolean).join(', '),
     where: row.unitName ? say('row.where', { unit: row.unitName, provider: row.providerName ?? '' }) : null,
-    did: row.refused ? `${did}. ${say('row.refused')}` : did,
+    did: [did, row.refused ? say('row.refused') : '', count > 1 ? say('row.times', { count }) : '']
+      .filter(Boolean)
+      .join('. '),
     why: row.refused || row.ground === 'none' ? null : say('row.why', { why: say(`why.${row.ground}`) }),
   }
 }
 
-/** Rows by day, in the order they came: newest first. */
-export function byDay(rows: readonly OwnLogRow[]): { day: string; rows: OwnLogRow[] }[] {
-  const days: { day: string; rows: OwnLogRow[] }[] = []
+const clock = (instant: string): string => inSweden(new Date(instant)).time
+
+/** Accesses that followed on each other and are the same to the reader: the latest, the first, and how many. */
+export interface Alike {
+  row: OwnLogRow
+  first: OwnLogRow
+  count: number
+}
+
+const sameness = (row: OwnLogRow): string =>
+  JSON.stringify([
+    row.day,
+    row.who,
+    row.name,
+    row.roleName,
+    row.unitName,
+    row.kind,
+    row.action.sv,
+    row.refused,
+    row.ground,
+  ])
+
+/** Puts together what is alike and follows on each other; what someone has asked about stands by itself. */
+export function together(rows: readonly OwnLogRow[]): Alike[] {
+  const all: Alike[] = []
   for (const row of rows) {
+    const last = all.at(-1)
+    if (last && !row.question && !last.row.question && sameness(last.row) === sameness(row)) {
+      last.first = row
+      last.count += 1
+    } else all.push({ row, first: row, count: 1 })
+  }
+  return all
+}
+
+/** Rows by day, in the order they came: newest first, what is alike put together. */
+export function byDay(rows: readonly OwnLogRow[]): { day: string; rows: Alike[] }[] {
+  const days: { day: string; rows: Alike[] }[] = []
+  for (const alike of together(rows)) {
     const last = days.at(-1)
-    if (last?.day === row.day) last.rows.push(row)
-    else days.push({ day: row.day, rows: [row] })
+    if (last?.day === alike.row.day) last.rows.push(alike)
+    else days.push({ day: alike.row.day, rows: [alike] })
   }
   return days
 }
