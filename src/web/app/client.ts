@@ -74,7 +74,13 @@ export async function upload<N extends 'intake.preview' | 'intake.apply'>(
 
 /** The address of an operation that answers with a file, for a link. */
 export function addressOf<
-  N extends 'paper.contactSheet' | 'paper.ownContactSheet' | 'paper.letters' | 'intake.template',
+  N extends
+    | 'paper.contactSheet'
+    | 'paper.ownContactSheet'
+    | 'paper.letters'
+    | 'log.paper'
+    | 'resident.logPaper'
+    | 'intake.template',
 >(name: N, input: SentOf<Operations[N]>): string {
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
   return `/api${path}${queryOf(rest)}`
