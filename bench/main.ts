@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { benchAccess } from './access.ts'
 import { openCounty } from './county.ts'
 import { benchHandover } from './handover.ts'
 import { benchHttp } from './http.ts'
@@ -12,7 +13,7 @@ import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
- * empty database), `search`, `lists`, `reaching`, `handover` and `http` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
+ * empty database), `search`, `lists`, `reaching`, `handover`, `http` and `access` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
  */
 const parts = process.argv.slice(2)
 const wanted = (part: string) => parts.length === 0 || parts.includes(part)
@@ -22,7 +23,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 if (wanted('intake')) await withEmpty('intake.js')
 if (wanted('letters')) for (const line of await benchLetters()) say(line)
 if (wanted('seal')) await withEmpty('audit-seal.js')
-if (['search', 'lists', 'reaching', 'handover', 'http'].some(wanted)) {
+if (['search', 'lists', 'reaching', 'handover', 'http', 'access'].some(wanted)) {
   say(`making a county of ${residents.toLocaleString('en')} …`)
   const county = await openCounty(residents)
   try {
@@ -31,6 +32,7 @@ if (['search', 'lists', 'reaching', 'handover', 'http'].some(wanted)) {
     if (wanted('reaching')) for (const line of await benchReaching(county)) say(line)
     if (wanted('handover')) for (const line of await benchHandover(county, 3199)) say(line)
     if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
+    if (wanted('access')) for (const line of await benchAccess(county)) say(line)
   } finally {
     await county.stop()
   }
