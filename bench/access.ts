@@ -161,7 +161,7 @@ async function benchAudit(county: County, place: Place, token: string): Promise<
     )
     const [a, b] = [logged, silent].map((pool) => databaseOver(pool))
     const runners = [a!, b!].map((db) => new OperationRunner(db, handlers({ demo: true })))
-    const people = [...place.people]
+    const { people } = place
     const parts: [string, (n: number) => Sample, number, number][] = [
       [
         'read a person’s page',
