@@ -12,7 +12,7 @@ import { quantile } from './load.ts'
 
 /** What is kept of the speed without: of row security in the statements alone, of the log in the whole operation. */
 const goals = { rowSecurity: 0.85, auditedRead: 0.55 }
-const rounds = 40
+const rounds = 30
 const persons = 12
 
 interface Statement {
@@ -89,18 +89,22 @@ async function benchRowSecurity(county: County, owner: pg.Client, place: Place, 
       const same: Statement[][] = []
       for (const one of statements)
         if ((await send(within, one)).rows === (await send(without, one)).rows) same.push(one)
-      const total = async (pool: pg.Pool) => {
-        let ms = 0
-        for (const one of same) ms += (await send(pool, one)).ms
+      const least = new Map<string, [number, number]>()
+      const total = (pool: pg.Pool, side: 0 | 1) => async (n: number) => {
+        const one = same[n % same.length]!
+        const { ms, each } = await send(pool, one)
+        for (const [i, { text }] of one.entries()) {
+          const so = least.get(text) ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+          so[side] = Math.min(so[side], each[i]!)
+          least.set(text, so)
+        }
         return ms
       }
-      const ratio = await inTurns(
-        () => total(within),
-        () => total(without),
-      )
+      const taking = await inTurns(total(within, 0), total(without, 1), rounds * same.length)
       lines.push(
-        line(what, ratio, goals.rowSecurity, `${same.length} of ${statements.length} samples with the same rows`),
+        line(what, taking, goals.rowSecurity, `${same.length} of ${statements.length} samples with the same rows`),
       )
+      if (taking.kept < goals.rowSecurity) lines.push(...dearest(least))
     }
     return lines
   } finally {
@@ -134,20 +138,34 @@ async function resend(
   pool: pg.Pool,
   hash: Buffer,
   statements: readonly Statement[],
-): Promise<{ ms: number; rows: number }> {
+): Promise<{ ms: number; rows: number; each: number[] }> {
   const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query('select * from session_open($1)', [hash])
     let rows = 0
-    const began = performance.now()
-    for (const { text, values } of statements) rows += (await client.query(text, values)).rowCount ?? 0
-    const ms = performance.now() - began
+    const each: number[] = []
+    for (const { text, values } of statements) {
+      const began = performance.now()
+      rows += (await client.query(text, values)).rowCount ?? 0
+      each.push(performance.now() - began)
+    }
     await client.query('rollback')
-    return { ms, rows }
+    return { ms: each.reduce((sum, ms) => sum + ms, 0), rows, each }
   } finally {
     client.release()
   }
+}
+
+/** Where the most is lost, by the least time that each statement took on either side. */
+function dearest(least: ReadonlyMap<string, readonly [number, number]>): string[] {
+  return [...least]
+    .sort(([, a], [, b]) => b[0] - b[1] - (a[0] - a[1]))
+    .slice(0, 3)
+    .map(
+      ([text, [w, o]]) =>
+        `      +${(w - o).toFixed(2)} ms (${w.toFixed(2)}, ${o.toFixed(2)} without): ${text.replace(/\s+/g, ' ').slice(0, 110)}`,
+    )
 }
 
 // ── The log ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -203,31 +221,52 @@ async function benchAudit(county: County, place: Place, token: string): Promise<
 
 // ── Both ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The median, over the rounds, of how much of the speed without is kept; what each side takes is in milliseconds. */
+interface Taking {
+  /** The median, over the rounds, of how much of the speed without is kept. */
+  kept: number
+  /** The same of the least times: what noise can't add to. */
+  atBest: number
+  /** Milliseconds of a round, in the middle. */
+  ms: readonly [number, number]
+}
+
+/** Both sides in turns, round by round; the first goes first every other time. */
 async function inTurns(
-  within: () => Promise<number>,
-  without: () => Promise<number>,
+  within: (round: number) => Promise<number>,
+  without: (round: number) => Promise<number>,
   times = rounds,
-): Promise<{ kept: number; ms: [number, number] }> {
-  await within()
-  await without()
+): Promise<Taking> {
+  await within(0)
+  await without(0)
   const taken: [number, number][] = []
   for (let round = 0; round < times; round += 1) {
     if (round % 2 === 0) {
-      const first = await within()
-      taken.push([first, await without()])
+      const first = await within(round)
+      taken.push([first, await without(round)])
     } else {
-      const first = await without()
-      taken.push([await within(), first])
+      const first = await without(round)
+      taken.push([await within(round), first])
     }
   }
-  const median = (of: (one: [number, number]) => number) => quantile(taken.map(of), 0.5)
-  return { kept: median(([w, o]) => o / w), ms: [median(([w]) => w), median(([, o]) => o)] }
+  const of = (q: number, side: 0 | 1) =>
+    quantile(
+      taken.map((one) => one[side]),
+      q,
+    )
+  return {
+    kept: quantile(
+      taken.map(([w, o]) => o / w),
+      0.5,
+    ),
+    atBest: of(0.05, 1) / of(0.05, 0),
+    ms: [of(0.5, 0), of(0.5, 1)],
+  }
 }
 
-function line(what: string, { kept, ms }: { kept: number; ms: [number, number] }, goal: number, more = ''): string {
+function line(what: string, { kept, atBest, ms }: Taking, goal: number, more = ''): string {
   const verdict = goal === 0 ? '' : kept >= goal ? '  met' : '  NOT MET'
-  return `  ${what.padEnd(34)} ${kept.toFixed(2)} ×  (${ms[0].toFixed(1)} ms with, ${ms[1].toFixed(1)} ms without)${verdict}${more ? `  ${more}` : ''}`
+  const sides = `${ms[0].toFixed(1)} ms with, ${ms[1].toFixed(1)} without; at best ${atBest.toFixed(2)}`
+  return `  ${what.padEnd(34)} ${kept.toFixed(2)} ×  (${sides})${verdict}${more ? `  ${more}` : ''}`
 }
 
 /** A pool that lets someone hear what is sent, and decide what is. */

@@ -54,25 +54,25 @@ const isId = (schema: Schema) => schema.format === 'uuid'
 /** Names of id fields that nobody has said the kind of. */
 export const unknownFields = (name: OperationName): string[] =>
   places(schemaOf(name)).flatMap(({ path, schema }) =>
-    isId(schema) && kindOf(fieldOf(path)) === undefined ? [fieldOf(path)] : [],
+    isId(schema) && kindOf(fieldOf(path), name) === undefined ? [fieldOf(path)] : [],
   )
 
 type Ids = Readonly<Record<Kind, string>>
 
 /** A value of the right form, whose ids point at the victim. */
-export function sample(schema: Schema, field: string, ids: Ids): unknown {
+export function sample(schema: Schema, field: string, ids: Ids, of: OperationName): unknown {
   const one = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0]
-  if (one) return sample(one, field, ids)
+  if (one) return sample(one, field, ids, of)
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
-  if (isId(schema)) return ids[kindOf(field) as Kind]
+  if (isId(schema)) return ids[kindOf(field, of) as Kind]
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
-        (schema.required ?? []).map((name) => [name, sample(schema.properties![name]!, name, ids)]),
+        (schema.required ?? []).map((name) => [name, sample(schema.properties![name]!, name, ids, of)]),
       )
     case 'array':
-      return [sample(schema.items!, field, ids)]
+      return [sample(schema.items!, field, ids, of)]
     case 'integer':
     case 'number':
       return Math.max(1, schema.minimum ?? 1)
@@ -91,13 +91,13 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 const date = /^\d{4}-\d\d-\d\d/
 
 /** The value with each id in it replaced by the victim's, and each day as far from today as it was from the day it was written for. */
-function aimed(value: unknown, field: string, ids: Ids, today: string): unknown {
-  if (Array.isArray(value)) return value.map((one) => aimed(one, field, ids, today))
+function aimed(value: unknown, field: string, ids: Ids, today: string, of: OperationName): unknown {
+  if (Array.isArray(value)) return value.map((one) => aimed(one, field, ids, today, of))
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, aimed(inner, name, ids, today)]))
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, aimed(inner, name, ids, today, of)]))
   if (typeof value !== 'string') return value
   if (date.test(value)) return addDays(today, daysBetween(writtenFor, value.slice(0, 10))) + value.slice(10)
-  const kind = uuid.test(value) && kindOf(field)
+  const kind = uuid.test(value) && kindOf(field, of)
   return kind ? ids[kind] : value
 }
 
@@ -121,12 +121,12 @@ export function aims(name: OperationName, today: string): Aim[] {
   const optional = Object.entries(schema.properties ?? {}).filter(
     ([field, inner]) => (base[field] ?? null) === null && places(inner, [field]).some((place) => isId(place.schema)),
   )
-  const basic = (ids: Ids) => aimed(base, '', ids, today) as Input
+  const basic = (ids: Ids) => aimed(base, '', ids, today, name) as Input
   const inputs: [string | null, (ids: Ids) => Input][] = [
     [null, basic],
     ...optional.map(([field, inner]): [string, (ids: Ids) => Input] => [
       field,
-      (ids) => lawful(name, { ...basic(ids), [field]: sample(inner, field, ids) }),
+      (ids) => lawful(name, { ...basic(ids), [field]: sample(inner, field, ids, name) }),
     ]),
   ]
   return inputs.map(([field, input]) => ({ operation: name, with: field, kinds: kindsOf(input), input }))

@@ -59,6 +59,7 @@ const gone: Partial<Record<OperationName, number>> = {
   'contact.informMany': 409,
   'intake.mendGapsPreview': 409,
   'intake.mendGaps': 409,
+  'access.askToLift': 200,
 }
 
 async function call(caller: Caller, aim: Aim, ids: Readonly<Record<Kind, string>>): Promise<Reply<unknown>> {
@@ -287,9 +288,18 @@ async function asResident({ number }: Victim) {
 }
 
 describe('the attacks hit', () => {
-  const own: Partial<Record<OperationName, (victim: Victim) => Partial<Record<Kind, string>>>> = {
-    'request.recall': ({ sent }) => ({ request: sent }),
-    'today.readNotice': () => ({}),
+  /** Where whoever may do it may with another one of the kind: a request that is on its way, a block at another unit. */
+  const own: Partial<Record<OperationName, (victim: Victim) => Promise<Partial<Record<Kind, string>>>>> = {
+    'request.recall': async ({ sent }) => ({ request: sent }),
+    'access.openBlock': async ({ ids }) => {
+      const block = uuidv7()
+      await county.rows(
+        `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel)
+         select $1, $2, provider_id, id, 'units', 'person', 'spoken' from care_unit where id = $3`,
+        [block, ids.person, county.units.heart],
+      )
+      return { block }
+    },
   }
 
   it('the same inputs, from whoever they are for, find what they point at', async () => {
@@ -303,7 +313,7 @@ describe('the attacks hit', () => {
         permission.actor === 'person'
           ? await (await asResident(mine)).caller()
           : await (aim.operation === 'today.readNotice' ? county.asStaff(mine.hsaId) : county.as('helena'))
-      const reply = await call(caller, aim, { ...mine.ids, ...own[aim.operation]?.(mine) })
+      const reply = await call(caller, aim, { ...mine.ids, ...(await own[aim.operation]?.(mine)) })
       if (reply.status === 200) done += 1
       if ([401, 403, 404].includes(reply.status) || reply.status >= 500 || reply.problem?.code === 'input.invalid')
         lost.push(`${label(aim)}: ${reply.status} ${reply.text.slice(0, 300)}`)

@@ -1,5 +1,6 @@
 // Someone at a unit, with one of everything that the service keeps by id, written so that any of it is known again wherever it turns up.
 import { uuidv7 } from 'uuidv7'
+import type { OperationName } from '../../src/contract/index.ts'
 import type { County } from '../integration/client.ts'
 
 /** Things that another unit may not know are there: what they point at must be answered as if it weren't. */
@@ -22,9 +23,15 @@ const hiddenKinds = [
   'review',
   'item',
   'entry',
+  'consent',
+  'assessment',
+  'emergency',
+  'block',
+  'lift',
+  'disclosure',
 ] as const
-/** Staff and units: the county's directory, which all staff see. */
-const openKinds = ['assignment', 'unit'] as const
+/** Staff, units and providers: the county's directory, which all staff see. */
+const openKinds = ['assignment', 'unit', 'provider'] as const
 
 export type HiddenKind = (typeof hiddenKinds)[number]
 export type Kind = HiddenKind | (typeof openKinds)[number]
@@ -38,6 +45,7 @@ const byField: Readonly<Record<string, Kind>> = {
   changes: 'contact',
   choices: 'person',
   deputyId: 'assignment',
+  fromProviderIds: 'provider',
   holder: 'assignment',
   only: 'person',
   taker: 'assignment',
@@ -48,9 +56,14 @@ const byField: Readonly<Record<string, Kind>> = {
   wishedAssignmentId: 'assignment',
 }
 
-/** The kind of thing a field of that name points at; undefined when nobody has said. */
-export function kindOf(field: string): Kind | undefined {
-  const known = byField[field]
+/** Where a field points at something else than one of that name does elsewhere. */
+const byOperation: Partial<Record<OperationName, Readonly<Record<string, Kind>>>> = {
+  'access.answerLift': { requestId: 'lift' },
+}
+
+/** The kind of thing a field of that name points at in an operation; undefined when nobody has said. */
+export function kindOf(field: string, operation: OperationName): Kind | undefined {
+  const known = byOperation[operation]?.[field] ?? byField[field]
   if (known) return known
   const stem = field.replace(/Ids?$/, '')
   return ([...hiddenKinds, ...openKinds] as readonly string[]).includes(stem) ? (stem as Kind) : undefined
@@ -82,10 +95,22 @@ export async function makeVictim(county: County, unitId: string, number?: string
   const person = await county.newPerson({ listedAt: unitId, given: 'Utsatt', family: nameMark })
   const staff = await county.newStaff({ unitId, role: 'nurse', profession: 'nurse', licensed: true })
   const ids = Object.fromEntries([...hiddenKinds, ...openKinds].map((kind) => [kind, uuidv7()])) as Record<Kind, string>
-  Object.assign(ids, { person, assignment: staff.assignmentId, unit: unitId })
+  const [own] = await county.rows<{ id: string }>('select provider_id as id from care_unit where id = $1', [unitId])
+  Object.assign(ids, { person, assignment: staff.assignmentId, unit: unitId, provider: own!.id })
   const elsewhereId = uuidv7()
   const [sent, theirs, outgoing] = [uuidv7(), uuidv7(), uuidv7()]
-  const fill = { ...ids, sent, theirs, outgoing, elsewhere: elsewhereId, mark, number: number ?? null }
+  const { homeHealth, homeHelp } = county.units
+  const fill = {
+    ...ids,
+    homeHealth,
+    homeHelp,
+    sent,
+    theirs,
+    outgoing,
+    elsewhere: elsewhereId,
+    mark,
+    number: number ?? null,
+  }
   for (const statement of statements) {
     const names: string[] = []
     const sql = statement.replace(/\{(\w+)\}/g, (_all, name: string) => {
@@ -183,6 +208,24 @@ const statements: readonly string[] = [
    select {item}::uuid, u.provider_id, {review}::uuid, 1, {entry}::uuid, {person}::uuid, u.id, a.staff_id, array['random'],
      jsonb_build_object('at', '2026-11-20T10:00:00.000Z', 'action', 'person.read', 'outcome', 'done')
    from assignment a join care_unit u on u.id = a.unit_id where a.id = {assignment}`,
+  `insert into consent (id, person_id, provider_id, unit_id, scopes, given_by, channel, words, valid, recorded_by)
+   select {consent}::uuid, ${ofPerson}, array['contactCard'], 'person', 'spoken', {mark}::text, daterange(ctx_today() - 5, ctx_today() + 90),
+     {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid, created_by)
+   select {disclosure}::uuid, u.provider_id, p.id, {person}::uuid, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', {mark}::text,
+     daterange(ctx_today() - 5, ctx_today() + 90), {assignment}::uuid
+   from care_unit u, care_provider p where u.id = {unit} and p.id <> u.provider_id
+     and p.id not in (select provider_id from care_unit where id in ({homeHealth}::uuid, {homeHelp}::uuid)) limit 1`,
+  `insert into ability_assessment (id, person_id, provider_id, unit_id, basis, relevance, attitude, nothing_against, valid, recorded_by)
+   select {assessment}::uuid, ${ofPerson}, {mark}::text, {mark}::text, {mark}::text, true, daterange(ctx_today() - 5, ctx_today() + 90),
+     {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into emergency_access (id, person_id, provider_id, unit_id, assignment_id, danger, cannot_consent)
+   select {emergency}::uuid, ${ofPerson}, a.id, {mark}::text, {mark}::text from care_unit u, assignment a where u.id = {unit} and a.id = {assignment}`,
+  `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel, words, recorded_by)
+   select {block}::uuid, ${ofPerson}, 'providers', 'person', 'spoken', {mark}::text, {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into lift_request (id, emergency_id, block_id, person_id, provider_id, from_assignment_id, why, until)
+   select {lift}::uuid, {emergency}::uuid, {block}::uuid, {person}::uuid, u.provider_id, {assignment}::uuid, {mark}::text, now() + interval '3 hours'
+   from care_unit u where u.id = {unit}`,
 ]
 
 /** Tables that tell what was done, or keep what is under way: they change by being attacked. */
@@ -195,7 +238,10 @@ export async function rowsOf(county: County, victim: Victim): Promise<string[]> 
        and table_name <> all ($1) order by 1`,
     [journals],
   )
-  const ids = [...Object.entries(victim.ids).flatMap(([kind, id]) => (kind === 'unit' ? [] : [id])), victim.sent]
+  const ids = [
+    ...Object.entries(victim.ids).flatMap(([kind, id]) => (kind === 'unit' || kind === 'provider' ? [] : [id])),
+    victim.sent,
+  ]
   const each = tables.map(
     ({ name }) =>
       `select '${name}: ' || t::text as row from "${name}" t where t::text ~ $1 or t::text like '%' || $2 || '%'`,
