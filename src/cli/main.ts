@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Config, parseConfig } from '../server/platform/config/config.ts'
 import { ToldError } from '../server/platform/postgres/embedded.ts'
 import { auditCommand } from './audit.ts'
+import { clientCommand } from './client.ts'
 import { databaseFor } from './database.ts'
 import { importCommand } from './import.ts'
 import { start } from './start.ts'
@@ -13,6 +14,7 @@ const help = `Hållpunkt
   hallpunkt import <kind> <file> [--dry-run] [--json] [--good-rows]
   hallpunkt import <kind> --template                mall för en sorts import · template for a kind of import
   hallpunkt token --as <demo sign-in>               nyckel för skript, en timme · bearer token for scripts, one hour
+  hallpunkt client add|list|revoke                  system som loggar in för sig själva · systems that sign in for themselves
   hallpunkt audit verify [--json]                   kontrollerar loggens sigill · checks the seals of the log
 `
 
@@ -57,6 +59,8 @@ async function run(
           close: async () => {},
         })),
       )
+    case 'client':
+      return databaseFor(config, 'migrator', (open) => clientCommand(rest, lineIo(io), open))
     case 'token':
       return databaseFor(config, 'app', (open) => tokenCommand(rest, io, open, config))
     default:

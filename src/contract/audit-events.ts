@@ -159,6 +159,17 @@ export const auditEvents = {
   'access.blockOpened': { sv: 'Öppnade en inre spärr för egen del', en: 'Opened an inner block for themself' },
   'access.ownRead': { sv: 'Såg vem som kan se', en: 'Saw who can see' },
   'access.disclosureEnded': { sv: 'En visning avslutades', en: 'A disclosure was ended' },
+
+  // sign-in
+  'session.endedEverywhere': { sv: 'Loggade ut överallt', en: 'Signed out everywhere' },
+  'session.reused': {
+    sv: 'En gammal inloggning användes: inloggningen avslutades',
+    en: 'An old sign-in was used: the sign-in was ended',
+  },
+  'client.started': { sv: 'Ett system loggade in', en: 'A system signed in' },
+  'client.refused': { sv: 'Ett system nekades inloggning', en: 'A system was refused sign-in' },
+  'client.added': { sv: 'Lade till ett system', en: 'Added a system' },
+  'client.revoked': { sv: 'Återkallade ett system', en: 'Revoked a system' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -101,7 +101,7 @@ import {
   residentWithdraw,
 } from './request.ts'
 import { residentContacts } from './resident.ts'
-import { sessionChooseAssignment, sessionEnd, sessionGet } from './session.ts'
+import { sessionChooseAssignment, sessionEnd, sessionEndEverywhere, sessionGet } from './session.ts'
 import {
   teamAddMember,
   teamChange,
@@ -260,6 +260,9 @@ export const operations = {
   'resident.liftBlock': residentLiftBlock,
   'resident.withdrawConsent': residentWithdrawConsent,
   'resident.endDisclosure': residentEndDisclosure,
+
+  // sign-in
+  'session.endEverywhere': sessionEndEverywhere,
 } as const
 
 export type Operations = typeof operations

@@ -36,7 +36,7 @@ export const intakePreview = operation({
   summary: { sv: 'Förhandsgranska en import', en: 'Preview an import' },
   input: z.object({ kind: importKind, gaps }),
   output: importReport,
-  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none', systems: true },
   audit: 'intake.previewed',
   upload,
 })
@@ -57,7 +57,7 @@ export const intakeApply = operation({
     fileHash: z.string().min(16).max(128),
   }),
   output: importReport,
-  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none', systems: true },
   audit: 'intake.applied',
   upload,
 })
@@ -69,6 +69,6 @@ export const intakeTemplate = operation({
   summary: { sv: 'Mall med rubriker och en exempelrad', en: 'Template with headings and an example row' },
   input: z.object({ kind: importKind }),
   output: file('text/csv; charset=utf-8'),
-  permission: { actor: 'staff', verb: 'intake.run', subject: 'none' },
+  permission: { actor: 'staff', verb: 'intake.run', subject: 'none', systems: true },
   audit: 'intake.templateRead',
 })

@@ -10,7 +10,8 @@ export interface Both {
 
 /** Who may call the operation, and about what. `person` asks that the input names the person. */
 export type Permission<Input> =
-  | { actor: 'staff'; verb: Verb; subject: 'none' | 'unit' }
+  /** `systems`: system clients too, whose scope opens the verb. Others are closed to them, whatever their scopes. */
+  | { actor: 'staff'; verb: Verb; subject: 'none' | 'unit'; systems?: true }
   | (Input extends { personId: string } ? { actor: 'staff'; verb: Verb; subject: 'person' } : never)
   | { actor: 'person'; subject: 'self' }
   /** Signed in, assignment chosen or not: only for the session itself. */

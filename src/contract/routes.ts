@@ -157,4 +157,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'resident.liftBlock': { method: 'POST', path: '/me/blocks/:blockId/lift' },
   'resident.withdrawConsent': { method: 'POST', path: '/me/consents/:consentId/withdraw' },
   'resident.endDisclosure': { method: 'POST', path: '/me/disclosures/:disclosureId/end' },
+
+  // sign-in
+  'session.endEverywhere': { method: 'POST', path: '/session/end-everywhere' },
 }

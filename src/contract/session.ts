@@ -66,3 +66,17 @@ export const sessionEnd = operation({
   permission: { actor: 'signedIn' },
   audit: 'session.ended',
 })
+
+export const sessionEndEverywhere = operation({
+  name: 'session.endEverywhere',
+  method: 'POST',
+  path: '/session/end-everywhere',
+  summary: {
+    sv: 'Logga ut överallt, på alla datorer och telefoner',
+    en: 'Sign out everywhere, on every computer and phone',
+  },
+  input: z.object({}),
+  output: z.object({ next: z.string(), ended: z.int() }),
+  permission: { actor: 'signedIn' },
+  audit: 'session.endedEverywhere',
+})

@@ -206,5 +206,8 @@ export function handlers(options: { demo: boolean }): Handlers {
     'resident.liftBlock': accessOwn.ownLiftBlock,
     'resident.withdrawConsent': accessOwn.ownWithdraw,
     'resident.endDisclosure': accessOwn.ownEndDisclosure,
+
+    // sign-in
+    'session.endEverywhere': session.endEverywhere,
   }
 }

@@ -5,6 +5,7 @@ import { contactConsumers } from './contact/notices.ts'
 import { handlers } from './handlers.ts'
 import { sealEverySecond } from './platform/audit/seal.ts'
 import type { Config } from './platform/config/config.ts'
+import { defaultPurposes, type OidcConfig } from './platform/config/oidc.ts'
 import { packageRoot } from './platform/config/root.ts'
 import { databaseOver, openPool } from './platform/database/database.ts'
 import { buildApp } from './platform/http/app.ts'
@@ -12,12 +13,15 @@ import { staticWeb } from './platform/http/static-web.ts'
 import { deliverContinuously } from './platform/jobs/outbox.ts'
 import type { Logger } from './platform/log/logger.ts'
 import { OperationRunner } from './platform/operations/runner.ts'
+import { demoCommissions } from './platform/sign-in/demo-commissions.ts'
 import {
   type DemoIdentity,
   type DevelopmentProvider,
+  demoAcr,
   developmentProvider,
 } from './platform/sign-in/development-provider.ts'
 import { signInRoutes } from './platform/sign-in/routes.ts'
+import { tokenRoute } from './platform/sign-in/token-route.ts'
 
 export interface ServerOptions {
   config: Config
@@ -39,9 +43,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pool = openPool(options.databaseUrl, 16)
   const db = databaseOver(pool)
   const runner = new OperationRunner(db, handlers({ demo: config.demo }))
-  const provider = config.demo
-    ? await developmentProvider({ demo: true, publicUrl: config.publicUrl, people: options.demoIdentities })
-    : undefined
+  const provider =
+    config.demo && !config.oidc
+      ? await developmentProvider({
+          demo: true,
+          publicUrl: config.publicUrl,
+          people: options.demoIdentities,
+          commissions: (hsaId) => demoCommissions(db, hsaId),
+        })
+      : undefined
   const app = await buildApp({
     runner,
     log,
@@ -52,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     plugins: [
       ...(provider ? [provider.plugin] : []),
       signInRoutes({ db, publicUrl: config.publicUrl, ...signInSettings(config, provider) }),
+      tokenRoute({ db }),
       staticWeb(path.join(packageRoot(), 'dist', 'web')),
     ],
   })
@@ -73,17 +84,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function signInSettings(config: Config, provider: DevelopmentProvider | undefined) {
+/** In a demo without settings of its own the built-in provider stands for both issuers, at the levels that the real ones say. */
+function signInSettings(config: Config, provider: DevelopmentProvider | undefined): OidcConfig {
   if (provider) {
     const { issuer, clientId, clientSecret } = provider
+    const builtIn = { issuer, clientId, clientSecret, acr: [demoAcr], scope: 'openid commission' }
     return {
-      issuer,
-      clientId,
-      clientSecret,
-      staffClaim: 'hsa_id',
-      personClaim: 'personal_number',
-      staffAcr: [],
-      personAcr: [],
+      staff: { ...builtIn, subjectClaim: 'employeeHsaId' },
+      person: { ...builtIn, subjectClaim: 'personal_number' },
+      purposes: defaultPurposes,
     }
   }
   if (!config.oidc) throw new Error('Sign-in settings are demanded outside the demo')

@@ -74,7 +74,7 @@ describe('Switching assignment', () => {
     const somebody = await Visitor.come(server, browser)
     const { page } = somebody
     await page.goto('/?problem=session.cancelled')
-    await page.getByText(t('landing.problemCancelled')).waitFor()
+    await page.getByText(t('signInProblem.cancelled')).waitFor()
     await somebody.looksRight('the first page after a sign-in called off')
     await page.getByRole('link', { name: t('app.retry') }).click()
     await page.getByRole('link', { name: 'Logga in som invånare i stället' }).waitFor()

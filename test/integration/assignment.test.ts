@@ -14,17 +14,24 @@ afterAll(async () => {
 describe('a page left open in another assignment', () => {
   it('does nothing there: it is told, and nothing is changed', async () => {
     const { token } = await county.server.signIn('leila', { bearer: false })
-    const browser = new Caller(county.server.url, { cookie: `hallpunkt=${token}` })
+    let browser = new Caller(county.server.url, { cookie: `hallpunkt=${token}` })
     const [here, there] = [
       await county.assignment('leila', county.units.norrangen),
       await county.assignment('leila', county.units.homeHealth),
     ]
     const { csrfToken } = await browser.may('session.get', {})
     const tab = (shown: string) => browser.with({ 'x-csrf-token': csrfToken, 'x-hallpunkt-assignment': shown })
-    await tab(here).may('session.chooseAssignment', { assignmentId: here })
+    // All tabs have the same cookies: the token that comes with a choice is every tab's.
+    const choose = async (shown: string, assignmentId: string) => {
+      const { status, headers } = await tab(shown).call('session.chooseAssignment', { assignmentId })
+      expect(status).toBe(200)
+      const [, renewed] = /^hallpunkt=([^;]+)/.exec(headers.getSetCookie()[0]!)!
+      browser = new Caller(county.server.url, { cookie: `hallpunkt=${renewed}` })
+    }
+    await choose(here, here)
     await tab(here).may('today.get', {})
     // In another tab she goes over to the municipality; the first still shows the region.
-    await tab(here).may('session.chooseAssignment', { assignmentId: there })
+    await choose(here, there)
     const rows = await county.logged(() =>
       tab(here)
         .mayNot('today.get', {}, 409, 'session.assignmentChanged')

@@ -232,6 +232,9 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'resident.liftBlock': { blockId: someone },
   'resident.withdrawConsent': { consentId: someone },
   'resident.endDisclosure': { disclosureId: someone },
+
+  // sign-in
+  'session.endEverywhere': {},
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -95,13 +95,16 @@ describe('a session that nobody uses', () => {
     expect(await lastSeen(token), 'it doesn’t come alive again').toBeGreaterThan(1800)
   })
 
-  it('stays for scripts, and for the person', async () => {
+  it('stays for scripts, and ends after twenty minutes for the person (AC-10)', async () => {
     const script = await county.server.signIn('helena')
     await ago(script.token, '50 minutes')
     await new Caller(county.server.url, { authorization: `Bearer ${script.token}` }).may('session.get', {})
     const person = await county.server.signIn('ingrid', { bearer: false })
-    await ago(person.token, '50 minutes')
-    await new Caller(county.server.url, { cookie: `hallpunkt=${person.token}` }).may('session.get', {})
+    const own = new Caller(county.server.url, { cookie: `hallpunkt=${person.token}` })
+    await ago(person.token, '19 minutes')
+    await own.may('session.get', {})
+    await ago(person.token, '21 minutes')
+    await own.mayNot('session.get', {}, 401, 'session.expired')
   })
 
   it('is seen by many requests at once without one waiting for another', async () => {

@@ -177,7 +177,8 @@ describe('the built-in provider', () => {
       developmentProvider({
         demo: false,
         publicUrl: 'https://hallpunkt.example',
-        people: demoSignIns.map((p) => ({ ...p, displayName: '' })),
+        people: demoSignIns,
+        commissions: async () => [],
       }),
     ).rejects.toThrow(/demo/)
   })

@@ -35,6 +35,8 @@ export interface TestServerOptions {
   logLevel?: 'warn' | 'info'
   /** The address that people type, when it isn't the one it answers at: behind a proxy that speaks TLS. */
   publicUrl?: string
+  /** More of the environment, for who knows where the service will answer. */
+  settings?: (url: string) => Promise<NodeJS.ProcessEnv>
 }
 
 /** Starts the service on a free port, with the demo county of that many residents, anchored today. */
@@ -51,7 +53,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     await makeDemo(databases.migratorUrl, { residents, anchor: dayOf(new Date().toISOString()) })
     const server = await startServer({
       config: {
-        ...configFor(port, dataDir, residents),
+        ...configFor(port, dataDir, residents, await options.settings?.(`http://127.0.0.1:${port}`)),
         ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
       },
       databaseUrl: databases.appUrl,
@@ -83,8 +85,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
 }
 
-function configFor(port: number, dataDir: string, residents: number) {
-  const parsed = parseConfig({ PORT: String(port), DATA_DIR: dataDir, RESIDENTS: String(residents), LOG_LEVEL: 'warn' })
+function configFor(port: number, dataDir: string, residents: number, more: NodeJS.ProcessEnv = {}) {
+  const parsed = parseConfig({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    RESIDENTS: String(residents),
+    LOG_LEVEL: 'warn',
+    ...more,
+  })
   if (!parsed.ok) throw new Error(parsed.mistakes.map((mistake) => mistake.en).join('\n'))
   return parsed.config
 }

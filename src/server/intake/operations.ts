@@ -47,7 +47,7 @@ async function importing(
       source: upload.body,
       mode,
       scope,
-      by: { staffId: ctx.session.staff_id! },
+      by: { staffId: ctx.session.staff_id },
       today: ctx.today,
       ...options,
       inSameTransaction: async (tx, done) => {

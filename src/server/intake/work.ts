@@ -5,9 +5,13 @@ import { actAs, type Tx } from '../platform/database/database.ts'
 /** For whom an import is run: the operator of the county's service, or one care provider that may only touch its own. */
 export type ImportScope = { type: 'operator' } | { type: 'provider'; providerId: string }
 
-/** Someone who imports in the web. Nobody gives themselves or others the county's care, or learns of protected persons, that way. */
+/**
+ * Someone who imports over HTTP, in the web or as a system client. Nobody gives themselves or others the county's care, or learns of
+ * protected persons, that way.
+ */
 export interface Importer {
-  staffId: string
+  /** Null for a system client. */
+  staffId: string | null
 }
 
 /** An import on its way: the transaction, and what the file holds. */

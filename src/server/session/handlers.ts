@@ -5,22 +5,30 @@ import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
 import type { Context, Handler, SessionRow } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { actorOf, openSession } from '../platform/operations/session.ts'
+import { actorOf, hashToken, newSessionToken, openSession } from '../platform/operations/session.ts'
 
 /** The session's own operations. `demo` says whether this is the made-up county. */
 export function sessionHandlers(options: { demo: boolean }): {
   get: Handler<'session.get'>
   choose: Handler<'session.chooseAssignment'>
   end: Handler<'session.end'>
+  endEverywhere: Handler<'session.endEverywhere'>
 } {
   return {
     get: (ctx) => view(ctx, options.demo),
     choose: async (ctx, { assignmentId }) => {
-      const { rows } = await sql<{
-        chosen: boolean
-      }>`select session_choose(${ctx.sessionHash}, ${assignmentId}) as chosen`.execute(ctx.tx)
-      if (!rows[0]?.chosen) throw new Problem(403, 'session.assignmentNotYours')
+      const token = newSessionToken()
+      const { rows } = await sql<{ outcome: 'chosen' | 'notYours' | 'replaced' }>`
+        select session_choose(${ctx.sessionHash}, ${hashToken(token)}, ${assignmentId}) as outcome`.execute(ctx.tx)
+      // Another tab was first, and the token is another by now: the page asks again, with the one that the browser has.
+      if (rows[0]?.outcome === 'replaced') throw new Problem(401, 'session.replaced')
+      if (rows[0]?.outcome !== 'chosen') throw new Problem(403, 'session.assignmentNotYours')
       ctx.note({ assignmentId })
+      if (!ctx.session.is_bearer) {
+        ctx.sessionHash = hashToken(token)
+        const seconds = Math.floor((Date.parse(ctx.session.expires_at) - Date.parse(ctx.now)) / 1000)
+        ctx.renewed = { token, seconds: Math.max(seconds, 0) }
+      }
       // From here on the transaction acts in the chosen assignment, and so must its row in the log.
       ctx.session = (await openSession(ctx.tx, ctx.sessionHash))!
       ctx.actor = actorOf(ctx.session)
@@ -28,18 +36,28 @@ export function sessionHandlers(options: { demo: boolean }): {
     },
     end: async (ctx) => {
       await sql`select session_end(${ctx.sessionHash})`.execute(ctx.tx)
-      return { next: ctx.session.kind === 'person' ? '/min' : '/' }
+      return { next: homeOf(ctx.session) }
+    },
+    endEverywhere: async (ctx) => {
+      const { rows } = await sql<{ ended: number }>`select session_end_everywhere(${ctx.sessionHash}) as ended`.execute(
+        ctx.tx,
+      )
+      const ended = rows[0]?.ended ?? 0
+      ctx.note({ ended })
+      return { next: homeOf(ctx.session), ended }
     },
   }
 }
 
+const homeOf = (session: SessionRow): string => (session.kind === 'person' ? '/min' : '/')
+
 async function view(ctx: Context, demo: boolean): Promise<SessionView> {
   const { session } = ctx
-  const assignments = session.staff_id ? await loadAssignments(ctx, session.staff_id) : []
+  const assignments = session.staff_id ? await loadAssignments(ctx, session.staff_id, session.offered) : []
   // Of those that hold today: an assignment that has ended gives nothing, so no button is drawn for it.
   const assignment = assignments.find((a) => a.assignmentId === session.assignment_id) ?? null
   return {
-    kind: session.kind,
+    kind: session.kind === 'person' ? 'person' : 'staff',
     personId: session.person_id,
     givenName: session.given_name,
     familyName: session.family_name,
@@ -72,7 +90,12 @@ async function latestEnded(ctx: Context): Promise<SessionView['ended']> {
   return rows[0] ?? null
 }
 
-async function loadAssignments(ctx: Context, staffId: string): Promise<AssignmentView[]> {
+/** One's own of today; where the identity provider has said which it vouches for, only those. */
+async function loadAssignments(
+  ctx: Context,
+  staffId: string,
+  offered: readonly string[] | null,
+): Promise<AssignmentView[]> {
   const { rows } = await sql<{
     id: string
     role: RoleCode
@@ -84,9 +107,8 @@ async function loadAssignments(ctx: Context, staffId: string): Promise<Assignmen
   }>`
     select a.id, a.role, a.unit_id, u.name as unit, u.kind, p.name as provider, upper(a.valid) - 1 as to
     from assignment a join care_unit u on u.id = a.unit_id join care_provider p on p.id = u.provider_id
-    where a.staff_id = ${staffId} and a.valid @> ctx_today() and u.valid @> ctx_today() order by u.name, a.role`.execute(
-    ctx.tx,
-  )
+    where a.staff_id = ${staffId} and a.valid @> ctx_today() and u.valid @> ctx_today()
+      and (${offered}::uuid[] is null or a.id = any (${offered}::uuid[])) order by u.name, a.role`.execute(ctx.tx)
   return rows.map((row) => ({
     assignmentId: row.id,
     role: row.role,

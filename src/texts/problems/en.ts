@@ -124,4 +124,15 @@ export const problems = translation(sv, {
   'access.notOpened': 'This can’t be opened like this.',
   'access.notRecorded': 'This can’t be recorded like this.',
   'access.revealFirst': 'The person has protected identity. First state why you need to see it.',
+
+  // sign-in
+  'session.replaced': 'The sign-in has just been renewed in another tab. Reload the page.',
+  'session.unreadable': 'What the sign-in service said could not be read. Contact support.',
+  'session.commissionUnknown':
+    'The commission you chose is not in Hållpunkt. Ask your manager or administrator to add it, or choose another.',
+  'session.commissionProvider':
+    'The commission you chose belongs to another care provider than the unit has here. Contact your administrator.',
+  'session.commissionPurpose':
+    'The commission you chose has a purpose that is not enough here. Choose a commission for care and treatment.',
+  'session.commissionNone': 'None of your commissions is in Hållpunkt. Ask your manager or administrator to add it.',
 })

@@ -120,4 +120,15 @@ export const problems = {
   'access.notOpened': 'Uppgifterna kan inte öppnas så här.',
   'access.notRecorded': 'Det går inte att skriva in så här.',
   'access.revealFirst': 'Personen har skyddade uppgifter. Ange först varför du behöver se dem.',
+
+  // sign-in
+  'session.replaced': 'Inloggningen har just förnyats i en annan flik. Ladda om sidan.',
+  'session.unreadable': 'Uppgifterna från inloggningstjänsten gick inte att läsa. Hör av dig till supporten.',
+  'session.commissionUnknown':
+    'Uppdraget du valde finns inte i Hållpunkt. Be din chef eller administratör lägga in det, eller välj ett annat.',
+  'session.commissionProvider':
+    'Uppdraget du valde hör till en annan vårdgivare än den som enheten har här. Hör av dig till din administratör.',
+  'session.commissionPurpose':
+    'Uppdraget du valde har ett ändamål som inte räcker här. Välj ett uppdrag för vård och behandling.',
+  'session.commissionNone': 'Inget av dina uppdrag finns i Hållpunkt. Be din chef eller administratör lägga in det.',
 } as const

@@ -8,6 +8,7 @@ export const resident = translation(sv, {
   'frame.language': 'Språk',
   'frame.demo': 'Det här är ett exempel. Personerna finns inte.',
   'frame.signOut': 'Logga ut',
+  'frame.signOutEverywhere': 'Logga ut överallt',
   'frame.signingOut': 'Loggar ut …',
   'frame.signedInAs': 'Du är inloggad. Du heter {name}.',
   'nav.contacts': 'Kontakter',

@@ -4,6 +4,7 @@ import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
 import { request } from '../request/en.ts'
+import { signIn } from '../sign-in/en.ts'
 import { team } from '../team/en.ts'
 import { unit } from '../unit/en.ts'
 import { web } from '../web/en.ts'
@@ -35,4 +36,6 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // log and log review
   ...log,
+  // sign-in
+  ...signIn,
 }

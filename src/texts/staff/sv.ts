@@ -4,6 +4,7 @@ import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
 import { request } from '../request/sv.ts'
+import { signIn } from '../sign-in/sv.ts'
 import { team } from '../team/sv.ts'
 import { unit } from '../unit/sv.ts'
 import { web } from '../web/sv.ts'
@@ -34,4 +35,6 @@ export const staff = {
 
   // log and log review
   ...log,
+  // sign-in
+  ...signIn,
 } as const

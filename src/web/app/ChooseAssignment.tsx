@@ -41,7 +41,7 @@ export function ChooseAssignment({ session }: { session: SessionView }): ReactNo
   return (
     <Plain
       aside={
-        <Button variant="text" size="small" onClick={signOut}>
+        <Button variant="text" size="small" onClick={() => signOut()}>
           {t('who.signOut')}
         </Button>
       }

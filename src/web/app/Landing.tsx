@@ -1,25 +1,10 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
-import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Plain } from './Plain.tsx'
+import { SignInProblem } from './SignInProblem.tsx'
 import { useTexts } from './texts.tsx'
 import { useTitle } from './title.ts'
-
-/** What a sign-in may come back with. */
-const PROBLEMS: Readonly<
-  Partial<
-    Record<
-      string,
-      'landing.problemUnknown' | 'landing.problemCancelled' | 'landing.problemExpired' | 'landing.problemAssurance'
-    >
-  >
-> = {
-  'session.unknown': 'landing.problemUnknown',
-  'session.cancelled': 'landing.problemCancelled',
-  'session.signInExpired': 'landing.problemExpired',
-  'session.assurance': 'landing.problemAssurance',
-}
 
 /** Where one lands without being signed in: what this is, and the two ways in. */
 export function Landing(): ReactNode {
@@ -33,14 +18,7 @@ export function Landing(): ReactNode {
   useTitle(t('app.name'))
   return (
     <Plain>
-      {problem && (
-        <ProblemBox
-          title={t('landing.problem')}
-          actions={<LinkButton href={`/auth/sign-in?as=staff&next=${next}`}>{t('app.retry')}</LinkButton>}
-        >
-          <p>{t(PROBLEMS[problem] ?? 'landing.problemOther')}</p>
-        </ProblemBox>
-      )}
+      {problem && <SignInProblem problem={problem} next={next} />}
       <h1 className="landing-title">{t('landing.title')}</h1>
       <p className="landing-lead">{t('landing.lead')}</p>
       <div className="landing-doors">

@@ -50,6 +50,11 @@ export function Who({ onSwitching }: { onSwitching: (switching: boolean) => void
           },
         })),
         { label: t('who.signOut'), onSelect: () => void signOut() },
+        {
+          label: t('signOut.everywhere'),
+          hint: t('signOut.everywhereHint'),
+          onSelect: () => void signOut(true),
+        },
       ]}
     />
   )

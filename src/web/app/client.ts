@@ -97,17 +97,29 @@ export async function fetchFile<N extends 'contact.exportList'>(
   return { blob: await response.blob(), fileName: named?.[1] ?? 'hallpunkt.csv' }
 }
 
+/** How long a tab waits for the token that another has just been given, in ms: the browser may not have it yet. */
+const renewals = [60, 200, 600, 1500]
+
 async function send(address: string, init: RequestInit): Promise<Response> {
-  let response: Response
+  for (let tries = 0; ; tries += 1) {
+    const response = await fetched(address, init)
+    if (response.ok) return response
+    const body = (await response.json().catch(() => undefined)) as ProblemView | undefined
+    const pause = renewals[tries]
+    if (body?.code !== 'session.replaced' || pause === undefined)
+      throw new ApiProblem(body?.code ? body : { ...unreachable, status: response.status })
+    // Nothing was done. All tabs share the browser's cookies, so the next try carries the new token.
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+async function fetched(address: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(address, { ...init, credentials: 'same-origin' })
+    return await fetch(address, { ...init, credentials: 'same-origin' })
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error
     throw new ApiProblem(unreachable)
   }
-  if (response.ok) return response
-  const body = (await response.json().catch(() => undefined)) as ProblemView | undefined
-  throw new ApiProblem(body?.code ? body : { ...unreachable, status: response.status })
 }
 
 const unreachable: ProblemView = {

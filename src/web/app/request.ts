@@ -5,7 +5,8 @@ import { tellSwitched, waitForSignIn } from './sign-in-again.ts'
 type Options = Parameters<typeof call>[2]
 
 const ended = (error: unknown): boolean =>
-  error instanceof ApiProblem && ['session.expired', 'session.none', 'session.csrf'].includes(error.problem.code)
+  error instanceof ApiProblem &&
+  ['session.expired', 'session.replaced', 'session.none', 'session.csrf'].includes(error.problem.code)
 
 /** What the page shows is no longer the assignment one works in: another was chosen in another tab, or it is over (AC-13). */
 const otherAssignment = (error: unknown): boolean =>

@@ -133,8 +133,9 @@ export function useSessionActs() {
       adopt(client, session)
       return session
     },
-    signOut: async (): Promise<void> => {
-      const done = await call('session.end', {}).catch(() => ({ next: '/' }))
+    /** `everywhere`: on every other computer and phone too. */
+    signOut: async (everywhere = false): Promise<void> => {
+      const done = await call(everywhere ? 'session.endEverywhere' : 'session.end', {}).catch(() => ({ next: '/' }))
       rememberSession(null)
       forgetDrafts()
       forgetLast()

@@ -32,8 +32,11 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
   const end = (session: SessionView): ReactNode => (
     <div className="row res-end no-print">
       <span className="soft">{say('frame.signedInAs', { name: `${session.givenName} ${session.familyName}` })}</span>
-      <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={signOut}>
+      <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={() => signOut()}>
         {say('frame.signOut')}
+      </Button>
+      <Button variant="text" aria-disabled={signingOut} onClick={() => signOut(true)}>
+        {say('frame.signOutEverywhere')}
       </Button>
     </div>
   )

@@ -49,7 +49,8 @@ export function useOwnContacts(): {
   retry(): void
   /** Asks the service anew, while what is shown stays. */
   refresh(): void
-  signOut(): void
+  /** `everywhere`: on every other computer and phone too. */
+  signOut(everywhere?: boolean): void
 } {
   const [visit, setVisit] = useState<Visit>({ state: 'loading' })
   const [tick, setTick] = useState(() => Date.now())
@@ -115,10 +116,10 @@ export function useOwnContacts(): {
       void ask()
     },
     refresh: () => void ask(),
-    signOut: () => {
+    signOut: (everywhere = false) => {
       setSigningOut(true)
       forgetDrafts()
-      void call('session.end', {})
+      void call(everywhere ? 'session.endEverywhere' : 'session.end', {})
         .then(
           () => setVisit({ state: 'signedOut', because: 'ended' }),
           (error: unknown) => setVisit(afterFailedEnd(error)),

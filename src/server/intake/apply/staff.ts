@@ -64,12 +64,13 @@ export const staff: Applier = {
 /** In the web nobody changes what is about themselves, and nobody gives anyone the whole county. */
 async function rejectPromotion(work: Work): Promise<void> {
   if (!work.by) return
-  await fault(
-    work,
-    'hsaId',
-    'scope.ownAssignment',
-    `select r.line from intake_row r join staff_member s on s.hsa_id = r.hsa_id where s.id = ${uuidSql(work.by.staffId)}`,
-  )
+  if (work.by.staffId !== null)
+    await fault(
+      work,
+      'hsaId',
+      'scope.ownAssignment',
+      `select r.line from intake_row r join staff_member s on s.hsa_id = r.hsa_id where s.id = ${uuidSql(work.by.staffId)}`,
+    )
   await fault(work, 'role', 'scope.countyRole', "select line from intake_row where role = 'countyAdministrator'")
 }
 

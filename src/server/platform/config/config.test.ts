@@ -60,11 +60,49 @@ describe('settings', () => {
       database: { kind: 'external', url: production.DATABASE_URL, migrationUrl: undefined },
       publicUrl: 'https://kontakt.example.se',
     })
-    expect(signIn).toMatchObject({ staffAcr: ['loa3', 'loa4'], personAcr: ['loa3'], assignmentClaim: undefined })
+    expect(signIn).toMatchObject({
+      staff: { subjectClaim: 'employeeHsaId', acr: ['loa3', 'loa4'], scope: 'openid' },
+      person: { subjectClaim: 'personalIdentityNumber', acr: ['loa3'], scope: 'openid' },
+      purposes: {
+        care: ['Vård och behandling'],
+        administration: ['Vård och behandling', 'Administration'],
+      },
+    })
   })
 
   it('the issuer is kept as written, since it is compared character by character', () => {
-    expect(config(production).oidc?.issuer).toBe('https://idp.example.se/oidc/')
+    expect(config(production).oidc?.staff.issuer).toBe('https://idp.example.se/oidc/')
+  })
+
+  it('residents sign in at the issuer of staff, or at one of their own that is given whole (AC-10)', () => {
+    const { staff, person } = config(production).oidc!
+    expect({ ...person, subjectClaim: '', acr: [] }).toEqual({ ...staff, subjectClaim: '', acr: [] })
+    const own = {
+      OIDC_PERSON_ISSUER: 'https://invanare.example.se',
+      OIDC_PERSON_CLIENT_ID: 'hallpunkt-invanare',
+      OIDC_PERSON_CLIENT_SECRET: 'annan-hemlighet',
+      OIDC_PERSON_SCOPE: 'openid profile',
+      OIDC_STAFF_SCOPE: 'openid, commission allCommissions',
+      OIDC_CARE_PURPOSES: 'Vård och behandling; Vård och omsorg;',
+    }
+    expect(config({ ...production, ...own }).oidc).toMatchObject({
+      staff: { issuer: production.OIDC_ISSUER, clientId: 'hallpunkt', scope: 'openid commission allCommissions' },
+      person: { issuer: own.OIDC_PERSON_ISSUER, clientId: 'hallpunkt-invanare', clientSecret: 'annan-hemlighet' },
+      purposes: { care: ['Vård och behandling', 'Vård och omsorg'] },
+    })
+    for (const left of Object.keys(own).slice(0, 3))
+      expect(settings({ ...production, ...own, [left]: '' })).toEqual([left])
+    expect(settings({ ...production, ...own, OIDC_PERSON_ISSUER: 'ftp://x', OIDC_PERSON_SCOPE: 'profile' })).toEqual([
+      'OIDC_PERSON_ISSUER',
+      'OIDC_PERSON_SCOPE',
+    ])
+  })
+
+  it('a setting that no longer does anything is said, with what took its place', () => {
+    const [mistake, ...others] = mistakes({ ...production, OIDC_ASSIGNMENT_CLAIM: 'assignment' })
+    expect(others).toEqual([])
+    expect(mistake).toMatchObject({ setting: 'OIDC_ASSIGNMENT_CLAIM' })
+    expect(mistake?.en).toContain('commissionHsaId')
   })
 
   it('the demo together with a real database is a mistake that says so', () => {
@@ -91,7 +129,7 @@ describe('settings', () => {
       'OIDC_STAFF_ACR',
       'OIDC_PERSON_ACR',
     ])
-    expect(config(oidc)).toMatchObject({ demo: true, oidc: { clientId: 'hallpunkt' } })
+    expect(config(oidc)).toMatchObject({ demo: true, oidc: { staff: { clientId: 'hallpunkt' } } })
   })
 
   it('every mistake is told at once, in both languages', () => {

@@ -1,22 +1,6 @@
 import path from 'node:path'
+import { type Given, type OidcConfig, parseAddress, parseOidc, type Wrong } from './oidc.ts'
 import { packageRoot } from './root.ts'
-
-/** Where the county's people sign in: an OpenID Connect provider and what its tokens must say. */
-export interface OidcConfig {
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-  /** The claim that holds the HSA-id of staff. */
-  readonly staffClaim: string
-  /** The claim that holds the personal number of a resident. */
-  readonly personClaim: string
-  /** The claim that holds the chosen assignment of staff, where the provider knows it. */
-  readonly assignmentClaim: string | undefined
-  /** The `acr` values that are strong enough for staff; one of them must be met. */
-  readonly staffAcr: readonly string[]
-  /** The `acr` values that are strong enough for a resident; one of them must be met. */
-  readonly personAcr: readonly string[]
-}
 
 /** The database: our own in the data folder, or one that somebody else runs. */
 export type DatabaseConfig =
@@ -150,9 +134,6 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
   }
 }
 
-type Given = (setting: string) => string | undefined
-type Wrong = (setting: string, sv: string, en: string) => void
-
 function demand(wrong: Wrong, setting: string): void {
   wrong(setting, 'saknas: den behövs när DEMO är off.', 'is missing: it is needed when DEMO is off.')
 }
@@ -179,59 +160,6 @@ function isDatabaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return (url.protocol === 'postgres:' || url.protocol === 'postgresql:') && url.pathname.length > 1
-}
-
-const oidcDemanded = [
-  'OIDC_ISSUER',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
-  'OIDC_STAFF_CLAIM',
-  'OIDC_PERSON_CLAIM',
-  'OIDC_STAFF_ACR',
-  'OIDC_PERSON_ACR',
-] as const
-
-function parseOidc(given: Given, wrong: Wrong, demoOff: boolean): OidcConfig | undefined {
-  const missing = oidcDemanded.filter((setting) => given(setting) === undefined)
-  const any = missing.length < oidcDemanded.length || given('OIDC_ASSIGNMENT_CLAIM') !== undefined
-  if (!demoOff && !any) return undefined
-  for (const setting of missing) {
-    if (demoOff) demand(wrong, setting)
-    else {
-      const sv = 'saknas: andra OIDC-inställningar är satta, och de behövs alla eller ingen.'
-      wrong(setting, sv, 'is missing: other OIDC settings are given, and all or none are needed.')
-    }
-  }
-  const issuer = given('OIDC_ISSUER')
-  // The issuer is an identifier that is compared character by character, so it is checked but kept as written.
-  if (issuer !== undefined) parseAddress('OIDC_ISSUER', issuer, wrong, false)
-  const words = (setting: string) => given(setting)?.split(/[\s,]+/) ?? []
-  return {
-    issuer: issuer ?? '',
-    clientId: given('OIDC_CLIENT_ID') ?? '',
-    clientSecret: given('OIDC_CLIENT_SECRET') ?? '',
-    staffClaim: given('OIDC_STAFF_CLAIM') ?? '',
-    personClaim: given('OIDC_PERSON_CLAIM') ?? '',
-    assignmentClaim: given('OIDC_ASSIGNMENT_CLAIM'),
-    staffAcr: words('OIDC_STAFF_ACR'),
-    personAcr: words('OIDC_PERSON_ACR'),
-  }
-}
-
-function parseAddress(setting: string, text: string, wrong: Wrong, bare: boolean): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  const local = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
-    const sv = `ska börja med https:// (http:// går bara för den egna maskinen), men är ”${text}”.`
-    wrong(setting, sv, `must begin with https:// (http:// only for this very machine), but is “${text}”.`)
-    return undefined
-  }
-  if (url.username || url.password || url.search || url.hash || (bare && url.pathname !== '/')) {
-    const sv = bare ? 'ska vara en adress utan sökväg och frågedel.' : 'ska vara en adress utan frågedel.'
-    wrong(setting, sv, bare ? 'must be an address without path or query.' : 'must be an address without a query.')
-    return undefined
-  }
-  return url.origin
 }
 
 function addressOf(host: string, port: number): string {

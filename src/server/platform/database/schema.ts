@@ -732,6 +732,17 @@ export interface SessionTable {
   last_seen_at: Generated<string>
   expires_at: string
   ended_at: string | null
+  session_id: Generated<string>
+  offered: string[] | null
+  alone_since: string | null
+  client_id: string | null
+  scopes: string[] | null
+}
+
+export interface SessionReplacedTable {
+  id_hash: Buffer
+  session_id: string
+  at: Generated<string>
 }
 
 export interface StaffMemberTable {
@@ -744,6 +755,18 @@ export interface StaffMemberTable {
   assistant_nurse_proof_from: string | null
   permanent_assistant_nurse_2025: Generated<boolean>
   version: Generated<number>
+}
+
+export interface SystemClientTable {
+  id: string
+  client_id: string
+  name: string
+  provider_id: string
+  scopes: string[]
+  secret_hash: Buffer
+  created_at: Generated<string>
+  expires_on: string
+  revoked_at: string | null
 }
 
 export interface UnitSuccessorTable {
@@ -925,7 +948,9 @@ export interface Schema {
   related_person: RelatedPersonTable
   responsibility_question: ResponsibilityQuestionTable
   session: SessionTable
+  session_replaced: SessionReplacedTable
   staff_member: StaffMemberTable
+  system_client: SystemClientTable
   unit_successor: UnitSuccessorTable
   way_to_reach: WayToReachTable
 }

@@ -4,7 +4,7 @@ import { type OperationName, operations } from '../../../contract/index.ts'
 import { type FileAnswer, isFile, type Operation } from '../../../contract/operation.ts'
 import { Problem } from '../operations/problem.ts'
 import type { OperationRunner } from '../operations/runner.ts'
-import { clearSessionCookie, sessionToken } from '../sign-in/cookies.ts'
+import { clearSessionCookie, sessionToken, setSessionCookie } from '../sign-in/cookies.ts'
 
 /** One route for every operation of the contract. */
 export async function registerOperations(
@@ -44,7 +44,7 @@ async function answer(
   cookies: { secure: boolean },
 ) {
   const { token, bearer } = sessionToken(request, cookies.secure)
-  const { output } = await runner.call({
+  const { output, renewed } = await runner.call({
     operation: op.name as OperationName,
     input: inputOf(op, request),
     token,
@@ -55,7 +55,8 @@ async function answer(
     ...(op.upload ? { body: limited(request, op.upload.maxBytes) } : {}),
   })
   reply.header('cache-control', 'no-store')
-  if (op.name === 'session.end') clearSessionCookie(reply, cookies.secure)
+  if (op.name === 'session.end' || op.name === 'session.endEverywhere') clearSessionCookie(reply, cookies.secure)
+  if (renewed) setSessionCookie(reply, renewed.token, cookies.secure, renewed.seconds)
   if (!isFile(op.output)) return reply.send(output)
   const { content, fileName } = output as FileAnswer
   return reply

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { maskNumbers } from '../log/logger.ts'
+import { newId } from './context.ts'
 
 export interface AuditRow {
   id: string
@@ -18,6 +19,27 @@ export interface AuditRow {
   detail: Record<string, unknown>
   requestId: string | null
   persons: readonly string[]
+}
+
+/** A refusal of someone who has no session: only why, unless it is known whose it was. */
+export function nobody(operation: string, requestId: string | null): AuditRow {
+  return {
+    id: newId(),
+    operation,
+    action: 'session.refused',
+    outcome: 'refused',
+    actorKind: 'nobody',
+    staffId: null,
+    assignmentId: null,
+    unitId: null,
+    providerId: null,
+    personActorId: null,
+    ground: null,
+    reasonCode: null,
+    detail: {},
+    requestId,
+    persons: [],
+  }
 }
 
 /** Writes the log row and one row for each person concerned, in the running transaction and in one round trip. */

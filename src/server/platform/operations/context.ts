@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/database.ts'
 
 /** The signed-in one, as the database found them when the transaction opened. */
 export interface SessionRow {
-  kind: 'staff' | 'person'
+  kind: 'staff' | 'person' | 'system'
   staff_id: string | null
   person_id: string | null
   csrf_token: string
@@ -31,6 +31,18 @@ export interface SessionRow {
   /** Last day of the unit, when it has been closed or merged, and the unit that took over. */
   unit_to: string | null
   successor: string | null
+  /** The assignments that the identity provider vouched for; null: all of one's own. */
+  offered: string[] | null
+  /** Of a system client: its id and its scopes. */
+  client_id: string | null
+  scopes: string[] | null
+}
+
+/** A session's new token, for the browser that holds the old one. */
+export interface Renewed {
+  token: string
+  /** How long the session still lives. */
+  seconds: number
 }
 
 /** What a handler works with: one transaction that acts for the caller, and what the log will say. */
@@ -56,6 +68,8 @@ export interface Context {
   upload?: { body: AsyncIterable<Buffer>; db: Database; writeAudit(tx: Tx): Promise<void> }
   /** Only for the session's own operations. */
   sessionHash: Buffer
+  /** Set when the session's token was replaced: the old one opens nothing more. */
+  renewed?: Renewed
 }
 
 export type OutboxTopic =

@@ -1,14 +1,22 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type OperationName, operations } from '../../../contract/index.ts'
 import { isFile, type Operation } from '../../../contract/operation.ts'
-import { type Actor, decide, type Ground, type Relation, type Subject } from '../../../domain/access/decide.ts'
+import {
+  type AccessDecision,
+  type Actor,
+  decide,
+  type Ground,
+  type Relation,
+  type Subject,
+} from '../../../domain/access/decide.ts'
 import type { Verb } from '../../../domain/access/roles.ts'
-import { actAs, type Database, type Tx } from '../database/database.ts'
+import { type Acting, actAs, type Database, type Tx } from '../database/database.ts'
 import { type AuditRow, writeAudit } from './audit.ts'
-import { type Context, type Handler, type Handlers, newId, type SessionRow } from './context.ts'
+import { type Context, type Handler, type Handlers, newId, type Renewed, type SessionRow } from './context.ts'
 import { translateDatabaseError } from './database-errors.ts'
+import { logEnded, whatBecame } from './ended.ts'
+import { earlierAnswer, type KeptAnswer, keepAnswer } from './idempotency.ts'
 import { parseInput } from './input.ts'
 import { type Follow, Problem } from './problem.ts'
 import { actorOf, hashToken, openSession } from './session.ts'
@@ -27,13 +35,8 @@ export interface Call {
   body?: AsyncIterable<Buffer>
 }
 
-export type Answer = { output: unknown; replayed: boolean }
-
-/** What is kept of an answer under its idempotency key: itself, and whom the log said it concerned. */
-interface KeptAnswer {
-  output: unknown
-  persons: readonly string[]
-}
+/** `renewed`: the session's token was replaced, and the caller is to have the new one. */
+export type Answer = { output: unknown; replayed: boolean; renewed?: Renewed | undefined }
 
 /**
  * The way a change takes: authenticate, parse, open one transaction that acts for the caller, decide, handle, log, commit.
@@ -63,20 +66,21 @@ export class OperationRunner {
     } catch (error) {
       const problem = error instanceof Problem ? error : translateDatabaseError(error)
       if (!problem) throw error
+      const told = problem.code === 'session.expired' ? await whatBecame(this.db, op, call, hash, problem) : problem
       // Without a database there is nowhere to log. Who isn't known by any session leaves no row: there is no one to say it of.
-      if (problem.status !== 503) await this.logRefusal(op, call, hash, input ?? call.input, problem)
-      throw problem
+      if (told.status !== 503) await this.logRefusal(op, call, hash, input ?? call.input, told)
+      throw told
     }
   }
 
   private inOneTransaction(op: Operation, call: Call, hash: Buffer, input: unknown): Promise<Answer> {
     return this.db.transaction().execute(async (tx) => {
       const session = await this.authenticate(tx, call, hash)
-      const earlier = op.creates ? await this.earlierAnswer(tx, op, call, session, input) : undefined
+      const earlier = op.creates ? await earlierAnswer(tx, op, call.idempotencyKey!, session, input) : undefined
       if (earlier) return this.repeat(tx, call, session, hash, op, input, earlier)
-      const { output, persons } = await this.runWithin(tx, call, session, hash, op, input)
-      if (op.creates) await this.keepAnswer(tx, call, session, { output, persons })
-      return { output, replayed: false }
+      const { output, persons, renewed } = await this.runWithin(tx, call, session, hash, op, input)
+      if (op.creates) await keepAnswer(tx, call.idempotencyKey!, session, { output, persons })
+      return { output, replayed: false, renewed }
     })
   }
 
@@ -88,7 +92,7 @@ export class OperationRunner {
     hash: Buffer,
     op: Operation,
     input: unknown,
-  ): Promise<KeptAnswer> {
+  ): Promise<KeptAnswer & { renewed?: Renewed | undefined }> {
     const actor = actorOf(session)
     const ground = await this.decide(tx, op, actor, session, input)
     const { context, row } = this.contextFor(tx, call, session, hash, op, ground, input)
@@ -98,7 +102,11 @@ export class OperationRunner {
     context.concerns(...personsIn(output))
     const logged = row()
     await writeAudit(tx, logged)
-    return { output: isFile(op.output) ? output : (op.output as z.ZodType).parse(output), persons: logged.persons }
+    return {
+      output: isFile(op.output) ? output : (op.output as z.ZodType).parse(output),
+      persons: logged.persons,
+      renewed: context.renewed,
+    }
   }
 
   /** Gives an answer once more: to who still may have it, and with a row of its own in the log. */
@@ -137,7 +145,7 @@ export class OperationRunner {
       outcome: 'done',
       ground: ground ? `${ground.rule}:${ground.via}` : null,
       reasonCode: null,
-      detail,
+      detail: { ...detail, ...clientOf(context.session) },
       persons: [...persons],
     })
     const context: Context = {
@@ -189,14 +197,13 @@ export class OperationRunner {
     input: unknown,
   ): Promise<Ground | null> {
     const { permission } = op
+    if (actor.kind === 'system' && !('systems' in permission))
+      throw refusal(decide(actor, 'self.read', { kind: 'none' }, session.today))
     if (permission.actor === 'signedIn') return null
     const verb: Verb | 'self.read' = permission.actor === 'staff' ? permission.verb : 'self.read'
     const decision = decide(actor, verb, await subjectOf(tx, permission.subject, actor, input), session.today)
     if (decision.ok) return decision.ground
-    const hidden = decision.reasons.some((r) => r.code === 'access.notFound')
-    throw hidden
-      ? new Problem(404, 'notFound', { reasons: decision.reasons })
-      : new Problem(403, 'access.refused', { reasons: decision.reasons })
+    throw refusal(decision)
   }
 
   /** An upload decides first, then works in the import's own transaction, where the log row is written too. */
@@ -213,54 +220,12 @@ export class OperationRunner {
       body: call.body,
       db: this.db,
       writeAudit: async (tx) => {
-        await actAs(tx, actor.kind === 'staff' ? actor : { kind: 'nobody' })
+        await actAs(tx, actingFor(actor))
         await writeAudit(tx, row())
       },
     }
     const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
     return { output: (op.output as z.ZodType).parse(await handler(context, input as never)), replayed: false }
-  }
-
-  /**
-   * Takes the key before anything is done, so that of two equal requests at once the second waits for the first and then reads its
-   * answer; a refusal rolls the taking back. Undefined when the key is new.
-   */
-  private async earlierAnswer(
-    tx: Tx,
-    op: Operation,
-    call: Call,
-    session: SessionRow,
-    input: unknown,
-  ): Promise<KeptAnswer | undefined> {
-    const actor = session.assignment_id ?? session.person_id
-    if (!actor) return undefined
-    const key = call.idempotencyKey!
-    const taken = await tx
-      .insertInto('idempotency')
-      .values({ actor, key, operation: op.name, request_hash: hashInput(input), response: 'null' })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (taken.numInsertedOrUpdatedRows === 1n) return undefined
-    const earlier = await tx
-      .selectFrom('idempotency')
-      .select(['operation', 'request_hash', 'response'])
-      .where('actor', '=', actor)
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow()
-    if (earlier.operation !== op.name || earlier.request_hash !== hashInput(input))
-      throw new Problem(422, 'idempotency.mismatch')
-    return earlier.response as KeptAnswer
-  }
-
-  private async keepAnswer(tx: Tx, call: Call, session: SessionRow, answer: KeptAnswer): Promise<void> {
-    const actor = session.assignment_id ?? session.person_id
-    if (!actor) return
-    await tx
-      .updateTable('idempotency')
-      .set({ response: JSON.stringify(answer) })
-      .where('actor', '=', actor)
-      .where('key', '=', call.idempotencyKey!)
-      .execute()
   }
 
   private async logRefusal(op: Operation, call: Call, hash: Buffer, input: unknown, problem: Problem): Promise<void> {
@@ -272,51 +237,18 @@ export class OperationRunner {
         outcome: 'refused',
         ground: null,
         reasonCode: problem.reasons[0]?.code ?? problem.code,
-        detail: { problem: problem.code, status: problem.status, reasons: problem.reasons.map((r) => r.code) },
+        detail: {
+          problem: problem.code,
+          status: problem.status,
+          reasons: problem.reasons.map((r) => r.code),
+          ...clientOf(session),
+        },
         persons: namedPerson(input),
       })
       // What follows from the no is kept together with its row: a refusal that isn't logged sets nothing going.
       if (problem.follow) await post(tx, session, problem.follow)
     })
   }
-}
-
-/**
- * A call with a session that has ended: nobody acts any more, but the log says whose it was. A token that no session has leaves no row.
- */
-async function logEnded(tx: Tx, op: Operation, call: Call, hash: Buffer, problem: Problem): Promise<void> {
-  const { rows } = await sql<{
-    kind: string
-    staff_id: string | null
-    person_id: string | null
-    assignment_id: string | null
-  }>`
-    select * from session_last(${hash})`.execute(tx)
-  const last = rows[0]
-  if (!last) return
-  await writeAudit(tx, {
-    id: newId(),
-    operation: op.name,
-    action: op.audit,
-    outcome: 'refused',
-    actorKind: 'nobody',
-    staffId: last.staff_id,
-    assignmentId: null,
-    unitId: null,
-    providerId: null,
-    personActorId: null,
-    ground: null,
-    reasonCode: problem.code,
-    detail: {
-      problem: problem.code,
-      status: problem.status,
-      session: 'ended',
-      assignmentId: last.assignment_id,
-      personId: last.person_id,
-    },
-    requestId: call.requestId,
-    persons: last.person_id ? [last.person_id] : [],
-  })
 }
 
 /** Every `personId` in an answer, however deep. A file has none: its handler says whom it shows. */
@@ -326,6 +258,19 @@ export function personsIn(output: unknown): string[] {
   return Object.entries(output).flatMap(([key, value]) =>
     key === 'personId' && typeof value === 'string' ? [value] : personsIn(value),
   )
+}
+
+/** A person one has no relation to is answered as not found. */
+function refusal(decision: AccessDecision): Problem {
+  const reasons = decision.ok ? [] : decision.reasons
+  const hidden = reasons.some((r) => r.code === 'access.notFound')
+  return hidden ? new Problem(404, 'notFound', { reasons }) : new Problem(403, 'access.refused', { reasons })
+}
+
+/** Who writes the row in the log of an upload, whose own transaction acts for the import. */
+function actingFor(actor: Actor): Acting {
+  if (actor.kind === 'system') return { kind: 'system', purpose: 'client', providerId: actor.providerId }
+  return actor.kind === 'staff' ? actor : { kind: 'nobody' }
 }
 
 /** Puts a message in the outbox, in the running transaction. */
@@ -383,9 +328,10 @@ function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
+/** A system client is named in the log by its own id. */
+const clientOf = (session: SessionRow): { client?: string } => (session.client_id ? { client: session.client_id } : {})
+
 function namedPerson(input: unknown): string[] {
   const personId = (input as { personId?: unknown } | null)?.personId
   return typeof personId === 'string' && uuid.test(personId) ? [personId] : []
 }
-
-const hashInput = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex')

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { isScope } from '../../../domain/access/clients.ts'
 import type { Actor } from '../../../domain/access/decide.ts'
 import { isRole, type Verb } from '../../../domain/access/roles.ts'
 import type { Tx } from '../database/database.ts'
@@ -18,9 +19,30 @@ export async function openSession(tx: Tx, hash: Buffer): Promise<SessionRow | un
   return rows[0]
 }
 
+/** What became of a token that opens no session. */
+export interface FormerToken {
+  /** `replaced` a moment ago, `reused` long after (the sign-in has now ended), or of a sign-in that is over. */
+  became: 'replaced' | 'reused' | 'ended'
+  staff_id: string | null
+  person_id: string | null
+}
+
+/** Looks whether a token that opens nothing was one before it was replaced. */
+export async function formerToken(tx: Tx, hash: Buffer): Promise<FormerToken | undefined> {
+  const { rows } = await sql<FormerToken>`select * from session_was(${hash})`.execute(tx)
+  return rows[0]
+}
+
 /** The actor the access decision asks about. A staff member without an assignment is nobody yet. */
 export function actorOf(row: SessionRow | undefined): Actor {
   if (row?.kind === 'person' && row.person_id) return { kind: 'person', personId: row.person_id }
+  if (row?.kind === 'system' && row.client_id && row.provider_id)
+    return {
+      kind: 'system',
+      clientId: row.client_id,
+      providerId: row.provider_id,
+      scopes: (row.scopes ?? []).filter(isScope),
+    }
   if (
     !row?.assignment_id ||
     !row.staff_id ||

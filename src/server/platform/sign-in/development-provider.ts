@@ -13,6 +13,18 @@ export interface DemoIdentity {
   what: { sv: string; en: string }
 }
 
+/** A commission in the claims of Inera's IdP. */
+export interface DemoCommission {
+  commissionHsaId: string
+  commissionName: string
+  commissionPurpose: string
+  healthCareProviderHsaId: string
+  healthCareUnitHsaId: string
+}
+
+/** The level that the built-in provider says: as a SITHS card does. */
+export const demoAcr = 'http://id.sambi.se/loa/loa3'
+
 export interface DevelopmentProvider {
   issuer: string
   clientId: string
@@ -31,6 +43,8 @@ export async function developmentProvider(options: {
   demo: boolean
   publicUrl: string
   people: readonly DemoIdentity[]
+  /** The commissions that it vouches for, of a member of staff; one alone counts as chosen. */
+  commissions(hsaId: string): Promise<readonly DemoCommission[]>
 }): Promise<DevelopmentProvider> {
   if (!options.demo) throw new Error('The built-in sign-in starts only in demo mode')
   const issuer = `${options.publicUrl}${base}`
@@ -58,7 +72,7 @@ export async function developmentProvider(options: {
       if (!options.people.some((p) => p.name === name)) return reply.redirect('/')
       reply.hijack()
       await provider.interactionFinished(request.raw, reply.raw, {
-        login: { accountId: name, acr: 'demo', remember: false },
+        login: { accountId: name, acr: demoAcr, remember: false },
       })
     })
     app.all(`${base}/*`, (request: FastifyRequest, reply: FastifyReply) => {
@@ -76,7 +90,7 @@ export async function developmentProvider(options: {
 }
 
 function configuration(
-  options: { publicUrl: string; people: readonly DemoIdentity[] },
+  options: Pick<Parameters<typeof developmentProvider>[0], 'publicUrl' | 'people' | 'commissions'>,
   clientId: string,
   clientSecret: string,
 ): Configuration {
@@ -94,7 +108,11 @@ function configuration(
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     jwks: { keys: [signingKey()] },
     conformIdTokenClaims: false,
-    claims: { openid: ['sub', 'hsa_id', 'personal_number'] },
+    claims: {
+      openid: ['sub', 'acr', 'employeeHsaId', 'personal_number'],
+      commission: [...commissionClaims, 'allCommissions'],
+    },
+    acrValues: [demoAcr],
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
     ttl: { AccessToken: 600, AuthorizationCode: 60, IdToken: 600, Interaction: 900, Session: 900, Grant: 900 },
@@ -103,9 +121,11 @@ function configuration(
       if (!who) return undefined
       return {
         accountId,
-        claims: () => ({
+        claims: async () => ({
           sub: createHash('sha256').update(accountId).digest('hex').slice(0, 24),
-          ...(who.hsaId ? { hsa_id: who.hsaId } : {}),
+          ...(who.hsaId
+            ? { employeeHsaId: who.hsaId, ...commissionsOf(who.hsaId, await options.commissions(who.hsaId)) }
+            : {}),
           ...(who.identifier ? { personal_number: who.identifier } : {}),
         }),
       }
@@ -116,10 +136,27 @@ function configuration(
         clientId: ctx.oidc.client?.clientId as string,
         accountId: ctx.oidc.session?.accountId as string,
       })
-      grant.addOIDCScope('openid')
+      grant.addOIDCScope('openid commission')
       await grant.save()
       return grant
     },
+  }
+}
+
+const commissionClaims = [
+  'commissionHsaId',
+  'commissionName',
+  'commissionPurpose',
+  'healthCareProviderHsaId',
+  'healthCareUnitHsaId',
+] as const
+
+/** As Inera's IdP says them: the chosen one alone, and all of them as JSON in a text. */
+function commissionsOf(hsaId: string, commissions: readonly DemoCommission[]): Record<string, unknown> {
+  if (commissions.length === 0) return {}
+  return {
+    ...(commissions.length === 1 ? commissions[0] : {}),
+    allCommissions: JSON.stringify(commissions.map((one) => ({ ...one, employeeHsaId: hsaId }))),
   }
 }
 
