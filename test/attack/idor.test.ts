@@ -105,7 +105,7 @@ async function assault(
   const wrong: string[] = []
   const refused: string[] = []
   const marks = attacker.marks?.() ?? [of.mark, of.nameMark]
-  await each(aimsOfThis, async (aim) => {
+  const attack = async (aim: Aim) => {
     // Signing out is tried too, but not with the session that tries the rest.
     const by = aim.operation === 'session.end' ? await attacker.caller() : caller
     const reply = await call(by, aim, of.ids)
@@ -120,7 +120,14 @@ async function assault(
       attacks += 1
       if (saidBy(blank) !== saidBy(reply)) say(`tells it from what doesn’t exist (${saidBy(blank).slice(0, 300)})`)
     }
-  })
+  }
+  // Signing out everywhere is tried when nothing else is left to try.
+  const last = (aim: Aim) => aim.operation === 'session.endEverywhere'
+  await each(
+    aimsOfThis.filter((aim) => !last(aim)),
+    attack,
+  )
+  await each(aimsOfThis.filter(last), attack)
   const logged = await county.rows<{ request_id: string }>(
     `select request_id from audit_entry where outcome = 'refused' and request_id = any ($1)`,
     [refused],

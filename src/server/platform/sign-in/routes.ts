@@ -39,7 +39,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
         as,
       }
       const url = await issuers[as].authorizationUrl(flow, request.log)
-      reply.clearCookie(refusedCookie, { path: '/auth' })
+      if (request.cookies[refusedCookie] !== undefined) reply.clearCookie(refusedCookie, { path: '/auth' })
       reply.setCookie(flowCookie, JSON.stringify(flow), kept)
       return reply.redirect(url.href)
     })
