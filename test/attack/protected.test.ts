@@ -70,7 +70,12 @@ afterAll(() => county?.stop())
 
 const today = dayOf(new Date().toISOString())
 /** Not asked: those that state the need, and those that end the sign-in. */
-const left: readonly OperationName[] = ['person.reveal', 'session.end', 'session.chooseAssignment']
+const left: readonly OperationName[] = [
+  'person.reveal',
+  'session.end',
+  'session.endEverywhere',
+  'session.chooseAssignment',
+]
 const asked = names.filter(
   (name) => !left.includes(name) && !name.startsWith('session.') && operationOf(name).permission.actor === 'staff',
 )
