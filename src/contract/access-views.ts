@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { consentGivers, sharedScopes } from '../domain/access/facts.ts'
+import { reachGrounds } from '../domain/access/names.ts'
 import { both, day, id, instant } from './common.ts'
 
 /** How something was said to staff (FC-20). */
@@ -42,6 +43,7 @@ export const assessmentView = z.object({
   recordedAt: instant,
   inForce: z.boolean(),
 })
+export type AssessmentView = z.output<typeof assessmentView>
 
 export const emergencyView = z.object({
   emergencyId: id,
@@ -57,7 +59,18 @@ export const emergencyView = z.object({
   holdersSeen: z.boolean(),
   indispensable: z.string(),
   readAt: instant.nullable(),
+  /** Holders asked to lift their block, to whoever asked; `granted` is null until there is an answer. */
+  asked: z.array(
+    z.object({
+      holderName: z.string().nullable(),
+      why: z.string(),
+      askedAt: instant,
+      granted: z.boolean().nullable(),
+      answer: z.string().nullable(),
+    }),
+  ),
 })
+export type EmergencyView = z.output<typeof emergencyView>
 
 export const blockView = z.object({
   blockId: id,
@@ -95,6 +108,9 @@ export const disclosureView = z.object({
   expiresAt: instant.nullable(),
   /** The person may end it. */
   withdrawable: z.boolean(),
+  /** What it rests on: taken back or ended, it is gone. */
+  consentId: id.nullable(),
+  assessmentId: id.nullable(),
 })
 export type DisclosureView = z.output<typeof disclosureView>
 
@@ -105,6 +121,8 @@ export const readerView = z.object({
   /** One staff member, by a lookup. */
   staffName: z.string().nullable(),
   why: z.array(both),
+  /** The same as codes, for whoever says them to someone else than the person. */
+  grounds: z.array(z.enum(reachGrounds)),
   /** How many of its provider's units are shut from it by the person's block. */
   blockedUnits: z.int(),
   ownUnit: z.boolean(),

@@ -40,3 +40,12 @@ export const reachNames = {
   lookup: { sv: 'någon där har slagit upp dig, med skäl', en: 'someone there has looked you up, with a reason' },
 } as const satisfies Record<string, Bilingual>
 export type ReachGround = keyof typeof reachNames
+export const reachGrounds = [
+  'listing',
+  'episode',
+  'contact',
+  'condition',
+  'request',
+  'transfer',
+  'lookup',
+] as const satisfies readonly ReachGround[]

@@ -28,7 +28,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     in: disclosures.filter((one) => one.toProviderId === own).map(bare),
     consents: await loadConsents(tx, personId, today),
     assessments: await loadAssessments(tx, personId, today),
-    emergencies: await loadEmergencies(tx, personId, reader.assignmentId),
+    emergencies: await loadEmergencies(tx, personId, reader.assignmentId, about.hidden),
     blocks: await loadBlocks(tx, personId, reader),
     keepers: await loadKeepers(ctx, personId),
     providers: await loadProviders(ctx, own),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BlockView, ConsentView, DisclosureView, ReaderView } from '../../contract/access-views.ts'
+import type { BlockView, ConsentView, DisclosureView, EmergencyView, ReaderView } from '../../contract/access-views.ts'
 import type { ConsentGiver, DisclosureGround, Scope } from '../../domain/access/facts.ts'
 import { giverNames, groundNames, type ReachGround, reachNames, scopeNames } from '../../domain/access/names.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -8,6 +8,8 @@ const person = (alias: string) =>
   sql.raw(`(select who.given_name || ' ' || who.family_name from assignment held join staff_member who on who.id = held.staff_id
   where held.id = ${alias})`)
 const provider = (column: string) => sql.raw(`(select named.name from care_provider named where named.id = ${column})`)
+/** An instant inside JSON, as it is written elsewhere. */
+const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 const unit = (column: string) => sql.raw(`(select named.name from care_unit named where named.id = ${column})`)
 
 interface ConsentRow {
@@ -91,8 +93,8 @@ export async function loadAssessments(tx: Tx, personId: string, today: string) {
   }))
 }
 
-/** The emergencies one may see, latest first; `assignmentId` is who looks, when it is staff. */
-export async function loadEmergencies(tx: Tx, personId: string, assignmentId: string | null) {
+/** The emergencies one may see, latest first; `assignmentId` is who looks, when it is staff. `hidden` keeps the holders asked unnamed. */
+export async function loadEmergencies(tx: Tx, personId: string, assignmentId: string | null, hidden = false) {
   const { rows } = await sql<{
     id: string
     provider_name: string
@@ -107,9 +109,12 @@ export async function loadEmergencies(tx: Tx, personId: string, assignmentId: st
     holders_seen: boolean
     indispensable: string
     read_at: string | null
+    asked: EmergencyView['asked']
   }>`select e.id, ${provider('e.provider_id')} as provider_name, ${unit('e.unit_id')} as unit_name, ${person('e.assignment_id')} as staff_name,
       e.assignment_id is not distinct from ${assignmentId}::uuid as mine, e.danger, e.cannot_consent, e.declared_at, e.until, e.until > now() as open,
-      e.holders_seen_at is not null as holders_seen, e.indispensable, e.read_at
+      e.holders_seen_at is not null as holders_seen, e.indispensable, e.read_at,
+      (select coalesce(json_agg(json_build_object('holderName', ${provider('q.provider_id')}, 'why', q.why, 'askedAt', ${instant('q.asked_at')},
+        'granted', q.granted, 'answer', q.answer) order by q.asked_at), '[]') from lift_request q where q.emergency_id = e.id) as asked
     from emergency_access e where e.person_id = ${personId} order by e.declared_at desc, e.id`.execute(tx)
   return rows.map((row) => ({
     emergencyId: row.id,
@@ -125,6 +130,7 @@ export async function loadEmergencies(tx: Tx, personId: string, assignmentId: st
     holdersSeen: row.holders_seen,
     indispensable: row.indispensable,
     readAt: row.read_at,
+    asked: row.asked.map((one) => ({ ...one, holderName: hidden ? null : one.holderName })),
   }))
 }
 
@@ -193,6 +199,8 @@ interface DisclosureRow {
   from_day: string
   to_day: string | null
   expires_at: string | null
+  consent_id: string | null
+  assessment_id: string | null
 }
 
 export interface DisclosureOf extends DisclosureView {
@@ -209,7 +217,7 @@ export async function loadDisclosures(
   const { rows } =
     await sql<DisclosureRow>`select d.id, d.scope, d.ground, d.law, d.evidence, d.from_provider_id, ${provider('d.from_provider_id')} as from_name,
       ${unit('d.from_unit_id')} as from_unit, d.to_provider_id, ${provider('d.to_provider_id')} as to_name, ${person('d.to_assignment_id')} as to_staff,
-      lower(d.valid) as from_day, upper(d.valid) - 1 as to_day, d.expires_at
+      lower(d.valid) as from_day, upper(d.valid) - 1 as to_day, d.expires_at, d.consent_id, d.assessment_id
     from disclosure d where d.person_id = ${personId} and d.ended_at is null and coalesce(upper(d.valid) > ctx_today(), true)
       and (d.expires_at is null or d.expires_at > now()) order by d.ground, from_name, from_unit, d.scope, d.id`.execute(
       tx,
@@ -233,6 +241,8 @@ export async function loadDisclosures(
       to: row.to_day,
       expiresAt: row.expires_at,
       withdrawable: (row.ground === 'AC-7' && row.scope === 'contactCard') || row.ground === 'AC-8',
+      consentId: row.consent_id,
+      assessmentId: row.assessment_id,
     }
   })
 }
@@ -254,6 +264,7 @@ export async function loadReaders(tx: Tx, personId: string, unitId: string | nul
     unitName: row.unit_name,
     staffName: row.staff_name,
     why: row.grounds.map((ground) => reachNames[ground]),
+    grounds: row.grounds,
     blockedUnits: row.blocked,
     ownUnit: row.unit_id === unitId,
   }))

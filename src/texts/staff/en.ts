@@ -1,3 +1,4 @@
+import { access } from '../access/en.ts'
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { letter } from '../letter/en.ts'
@@ -38,4 +39,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   ...log,
   // sign-in
   ...signIn,
+
+  // who sees what, consent, block, emergency
+  ...access,
 }

@@ -1,3 +1,4 @@
+import { access } from '../access/sv.ts'
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { letter } from '../letter/sv.ts'
@@ -37,4 +38,7 @@ export const staff = {
   ...log,
   // sign-in
   ...signIn,
+
+  // who sees what, consent, block, emergency
+  ...access,
 } as const

@@ -70,6 +70,14 @@ const panels = {
   lista: lazy(() => import('../listing/ListingPanel.tsx')),
   lucka: lazy(() => import('../contact/gaps/GapPanel.tsx')),
   luckor: lazy(() => import('../contact/gaps/GapsPanel.tsx')),
+
+  // who sees what, consent, block, emergency
+  'samtycke-sparr': lazy(() => import('../access/ConsentBlockPanel.tsx')),
+  'ta-tillbaka-samtycke': lazy(() => import('../access/TakeBackPanel.tsx')),
+  'hav-sparr': lazy(() => import('../access/LiftBlockPanel.tsx')),
+  bedomning: lazy(() => import('../access/AssessPanel.tsx')),
+  'oppna-sparr': lazy(() => import('../access/OpenBlockPanel.tsx')),
+  'svara-havning': lazy(() => import('../access/AnswerLiftPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

@@ -9,6 +9,8 @@ export type PersonTab = {
   /** After `/personer/:personId/`; empty for the first. */
   path: string
   label: PlainKey
+  /** What an assignment must be able to do for the tab to be for it. */
+  verb?: string
   Page: ComponentType<PersonTabProps>
 }
 
@@ -16,6 +18,7 @@ export type PersonTab = {
 export const personTabs: readonly PersonTab[] = [
   { path: '', label: 'person.overview', Page: lazy(() => import('../contact/OverviewTab.tsx')) },
   { path: 'kontakter', label: 'person.contacts', Page: lazy(() => import('../contact/ContactsTab.tsx')) },
+  { path: 'vem-ser-vad', label: 'sees.tab', verb: 'access.read', Page: lazy(() => import('../access/AccessTab.tsx')) },
 ]
 
 /** A page of the shell; `verb` is what an assignment must be able to do for the page to be for it. */
@@ -25,6 +28,11 @@ export type Route = { path: string; Page: ComponentType; verb?: string }
 export const pages: readonly Route[] = [
   { path: '/', Page: lazy(() => import('../today/TodayPage.tsx')) },
   { path: '/personer', verb: 'person.search', Page: lazy(() => import('../person/PeoplePage.tsx')) },
+  {
+    path: '/personer/:personId/nod',
+    verb: 'access.emergency',
+    Page: lazy(() => import('../access/EmergencyPage.tsx')),
+  },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },
   { path: '/listor/:list?', verb: 'contact.read', Page: lazy(() => import('../contact/lists/ListsPage.tsx')) },

@@ -6,12 +6,13 @@ import { NotFound } from '../app/NotFound.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
 import { personTabs } from '../app/registry.ts'
 import { Loading } from '../app/Shell.tsx'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
-import { LinkButton } from '../ui/Button.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { PersonHead } from './PersonHead.tsx'
+import { RefusedPerson } from './RefusedPerson.tsx'
 import './person.css'
 
 /** A person's page: who it is about, and the sides that the capabilities bring. */
@@ -22,24 +23,21 @@ export default function PersonPage(): ReactNode {
 
 function PersonSides({ personId, side }: { personId: string; side: string }): ReactNode {
   const { t } = useTexts()
+  const { can } = useSession()
   const query = useOp('person.get', { personId }, { again: refetchAfter })
   const person = query.data
-  const tab = personTabs.find(({ path }) => path === side)
+  const tabs = personTabs.filter(({ verb }) => verb === undefined || can(verb))
+  const tab = tabs.find(({ path }) => path === side)
   const name = person ? `${person.givenName} ${person.familyName}` : ''
   const part = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
   useTitle(query.isError && !person ? t('person.notSeen') : name && part + name)
   if (!tab) return <NotFound />
   if (!person) {
     if (!query.isError) return <Loading />
-    const hopeless = [400, 403, 404].includes(problemOf(query.error).status)
-    return (
-      <PageFailure
-        title={t('person.notSeen')}
-        error={query.error}
-        onRetry={hopeless ? undefined : () => query.refetch()}
-        actions={<LinkButton href="/personer">{t('people.title')}</LinkButton>}
-      />
-    )
+    // An address that can't be right is told as one that isn't seen.
+    if ([400, 403, 404].includes(problemOf(query.error).status))
+      return <RefusedPerson problem={problemOf(query.error)} />
+    return <PageFailure title={t('person.notSeen')} error={query.error} onRetry={() => query.refetch()} />
   }
   const home = `/personer/${personId}`
   return (
@@ -55,7 +53,7 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
       )}
       <Tabs
         label={t('person.tabs', { name: person.givenName })}
-        items={personTabs.map(({ path, label }) => ({
+        items={tabs.map(({ path, label }) => ({
           href: path === '' ? home : `${home}/${path}`,
           label: t(label),
           current: path === tab.path,

@@ -132,5 +132,8 @@ function whatOf(notice: Notice, { t, both }: Texts): string {
   if (notice.kind === 'contact.holderTask') return t('notice.holderTask', names)
   if (notice.kind === 'responsibility.raised') return t('notice.raised', names)
   if (notice.kind === 'responsibility.answered') return t('notice.answered', names)
+  if (notice.kind === 'access.liftAsked') return t('notice.liftAsked', names)
+  if (notice.kind === 'access.liftGranted') return t('notice.liftGranted', names)
+  if (notice.kind === 'access.liftRefused') return t('notice.liftRefused', names)
   return t('today.noticeOther', { name: notice.personName })
 }

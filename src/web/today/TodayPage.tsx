@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TodayView } from '../../contract/today.ts'
+import { LiftsCard } from '../access/LiftsCard.tsx'
 import { FetchFailure, PageFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
 import { Loading } from '../app/Shell.tsx'
@@ -40,6 +41,7 @@ export default function TodayPage(): ReactNode {
       {query.error && <FetchFailure error={query.error} onRetry={() => query.refetch()} />}
       {seesPersons ? (
         <div className="today">
+          <LiftsCard />
           <Counts counts={today.counts} />
           <div className="columns today-columns">
             <ReddestCard items={today.items} />

@@ -1,0 +1,42 @@
+import { type ReactNode, useMemo } from 'react'
+import { FetchFailure } from '../app/Failure.tsx'
+import { useOp } from '../app/operations.ts'
+import type { PersonTabProps } from '../app/registry.ts'
+import { Loading } from '../app/Shell.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { Card } from '../ui/Card.tsx'
+import './access.css'
+import { ElsewhereCard } from './ElsewhereCard.tsx'
+import { EmergenciesCard } from './EmergenciesCard.tsx'
+import { RecordedCard } from './RecordedCard.tsx'
+import { SightMap } from './SightMap.tsx'
+import { SightTable } from './SightTable.tsx'
+import { sightLines } from './words.ts'
+
+/** Vem ser vad: drawn and as a table; and what the person has said yes and no to. */
+export default function AccessTab({ person }: PersonTabProps): ReactNode {
+  const texts = useTexts()
+  const { t } = texts
+  const query = useOp('access.get', { personId: person.personId })
+  const access = query.data
+  const lines = useMemo(() => (access ? sightLines(access, texts) : []), [access, texts])
+  if (!access) return query.error ? <FetchFailure error={query.error} onRetry={() => query.refetch()} /> : <Loading />
+  const props = { person, access }
+  return (
+    <div className="stack access">
+      <Card title={t('sees.title', { name: person.givenName })}>
+        <SightMap name={person.givenName} lines={lines} />
+      </Card>
+      <Card title={t('sees.table')} lead={t('sees.tableLead')} flush>
+        <SightTable {...props} lines={lines} />
+      </Card>
+      <div className="columns" data-even="">
+        <ElsewhereCard {...props} />
+        <div className="stack">
+          <RecordedCard {...props} />
+          <EmergenciesCard {...props} />
+        </div>
+      </div>
+    </div>
+  )
+}

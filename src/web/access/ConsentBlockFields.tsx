@@ -1,0 +1,261 @@
+import type { ReactNode } from 'react'
+import { useSession } from '../app/session.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { Checkbox, RadioGroup } from '../ui/Choice.tsx'
+import { DateInput } from '../ui/DateInput.tsx'
+import { Explain } from '../ui/Explain.tsx'
+import { ErrorText } from '../ui/Field.tsx'
+import { Select, TextArea, TextInput } from '../ui/TextInput.tsx'
+import type { Said, SaidProps } from './ConsentBlockPanel.tsx'
+import { lawOf } from './words.ts'
+
+/** What happens at once, and what doesn't. */
+export function Means({
+  title,
+  lines,
+  law,
+}: {
+  title: string
+  lines: readonly string[]
+  law: readonly string[]
+}): ReactNode {
+  return (
+    <section className="access-means">
+      <h3>{title}</h3>
+      <ul className="access-points">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Explain summary={law[0]} paragraphs={law.map(lawOf)} />
+    </section>
+  )
+}
+
+/** That the own provider reads what others keep: whose, what, until when, and who said so. */
+export function ConsentFields(props: SaidProps): ReactNode {
+  const { access, person, draft, errorOf } = props
+  const { value, set } = draft
+  const { t, dayLong } = useTexts()
+  const { today } = useSession()
+  const healthcare = access.reader.kind === 'healthcare'
+  return (
+    <>
+      <Means
+        title={t('said.means')}
+        lines={[
+          t('said.consentMeans1', { provider: access.reader.providerName }),
+          t('said.consentMeans2'),
+          t('said.consentMeans3'),
+          t('said.consentMeans4'),
+        ]}
+        law={[healthcare ? 'SVOD 3 kap. 1 §' : 'SVOD 3 kap. 2 §']}
+      />
+      <RadioGroup
+        id={value.from === 'all' ? 'said-from' : undefined}
+        legend={t('said.from')}
+        value={value.from}
+        onValue={(from) => set({ from: from as Said['from'] })}
+        options={[
+          { value: 'all', label: t('said.fromAll') },
+          { value: 'some', label: t('said.fromSome') },
+        ]}
+      />
+      {value.from === 'some' && <ProviderChoice {...props} />}
+      <fieldset className="ui-field">
+        <legend className="ui-label">{t('said.scopes')}</legend>
+        {errorOf('said-scopes') && <ErrorText id="said-scopes-error">{errorOf('said-scopes')}</ErrorText>}
+        <div className="ui-choices">
+          <Checkbox
+            id="said-scopes"
+            label={t('said.scopeContacts')}
+            checked={value.contactCard}
+            onChecked={(contactCard) => set({ contactCard })}
+          />
+          <Checkbox
+            label={t('said.scopeCare')}
+            checked={value.careOverview}
+            onChecked={(careOverview) => set({ careOverview })}
+          />
+        </div>
+      </fieldset>
+      <RadioGroup
+        id="said-by"
+        legend={t('said.by')}
+        hint={access.isChild ? t('said.byChildHint') : t('said.byHint')}
+        error={errorOf('said-by')}
+        value={value.givenBy}
+        onValue={(givenBy) => set({ givenBy: givenBy as Said['givenBy'] })}
+        options={[
+          { value: 'person', label: t('said.self', { name: person.givenName }) },
+          ...(access.isChild
+            ? [
+                { value: 'guardian', label: t('said.guardian') },
+                {
+                  value: 'childCannotConsent',
+                  label: t('said.childCannot'),
+                  hint: t(healthcare ? 'said.childCannotHint' : 'said.childCannotSocial'),
+                },
+              ]
+            : [{ value: 'representative', label: t('said.representative'), hint: t('said.representativeHint') }]),
+        ]}
+      />
+      {(value.givenBy === 'guardian' || value.givenBy === 'representative') && (
+        <TextInput
+          label={t('said.giverName')}
+          optional={t('app.optional')}
+          maxLength={100}
+          value={value.giverName}
+          onText={(giverName) => set({ giverName })}
+        />
+      )}
+      <How {...props} />
+      <TextArea
+        id="said-words"
+        label={t('said.words')}
+        hint={t(value.givenBy === 'childCannotConsent' ? 'said.wordsChildHint' : 'said.wordsHint')}
+        error={errorOf('said-words')}
+        maxLength={500}
+        rows={2}
+        value={value.words}
+        onText={(words) => set({ words })}
+      />
+      <DateInput
+        id="said-to"
+        label={t('said.to')}
+        hint={t('said.toHint', { day: dayLong(access.longest.consent) })}
+        error={errorOf('said-to')}
+        today={today}
+        say={dayLong}
+        value={value.to}
+        onDay={(to) => set({ to })}
+      />
+    </>
+  )
+}
+
+function ProviderChoice({ access, draft, errorOf }: SaidProps): ReactNode {
+  const { value, set } = draft
+  const { t } = useTexts()
+  return (
+    <fieldset className="ui-field access-providers">
+      <legend className="ui-label">{t('said.fromWhich')}</legend>
+      {errorOf('said-from') && <ErrorText id="said-from-error">{errorOf('said-from')}</ErrorText>}
+      <div className="ui-choices">
+        {access.providers.map((one, at) => (
+          <Checkbox
+            key={one.providerId}
+            id={at === 0 ? 'said-from' : `said-from-${at}`}
+            label={one.name}
+            hint={t(one.kind === 'healthcare' ? 'said.kindHealth' : 'said.kindSocial')}
+            checked={value.providerIds.includes(one.providerId)}
+            onChecked={(checked) =>
+              set({
+                providerIds: checked
+                  ? [...value.providerIds, one.providerId]
+                  : value.providerIds.filter((each) => each !== one.providerId),
+              })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A no: against other providers, or against the provider's other units. */
+export function BlockFields(props: SaidProps): ReactNode {
+  const { access, person, draft, errorOf } = props
+  const { value, set } = draft
+  const { t } = useTexts()
+  const inner = value.what === 'units'
+  return (
+    <>
+      <Means
+        title={t('said.means')}
+        lines={
+          inner
+            ? [t('said.innerMeans1'), t('said.innerMeans2'), t('said.innerMeans3'), t('said.blockMeansLift')]
+            : [
+                t('said.outerMeans1', { provider: access.reader.providerName }),
+                t('said.outerMeans2'),
+                t('said.outerMeans3'),
+                t('said.outerMeans4'),
+                t('said.blockMeansLift'),
+              ]
+        }
+        law={inner ? ['PDL 4 kap. 4 §', 'PDL 4 kap. 5 §'] : ['SVOD 2 kap. 3 §']}
+      />
+      <Select
+        id="said-unit"
+        label={t('said.unit')}
+        error={errorOf('said-unit')}
+        empty={inner ? t('said.chooseUnit') : t('said.wholeProvider', { provider: access.reader.providerName })}
+        value={value.unitId}
+        onValue={(unitId) => set({ unitId })}
+        options={access.keepers.map((one) => ({ value: one.unitId, label: one.name }))}
+      />
+      <RadioGroup
+        id="said-asked"
+        legend={t('said.askedBy')}
+        hint={access.isChild ? t('said.guardianCannot') : undefined}
+        error={errorOf('said-asked')}
+        value={value.askedBy}
+        onValue={(askedBy) => set({ askedBy: askedBy as Said['askedBy'] })}
+        options={[
+          { value: 'person', label: t('said.self', { name: person.givenName }) },
+          ...(access.isChild
+            ? []
+            : [{ value: 'representative', label: t('said.representative'), hint: t('said.representativeHint') }]),
+        ]}
+      />
+      <How {...props} />
+      <TextArea
+        label={t('said.blockWords')}
+        optional={t('app.optional')}
+        maxLength={500}
+        rows={2}
+        value={value.words}
+        onText={(words) => set({ words })}
+      />
+    </>
+  )
+}
+
+function How({ draft, errorOf }: SaidProps): ReactNode {
+  const { t } = useTexts()
+  return (
+    <HowSaid
+      id="said-how"
+      error={errorOf('said-how')}
+      value={draft.value.channel}
+      onValue={(channel) => draft.set({ channel })}
+      legend={t('said.how')}
+    />
+  )
+}
+
+/** How it was said (FC-20). */
+export function HowSaid(props: {
+  id: string
+  legend: string
+  error: string | null
+  value: Said['channel']
+  onValue: (channel: Said['channel']) => void
+}): ReactNode {
+  const { t } = useTexts()
+  return (
+    <RadioGroup
+      id={props.id}
+      legend={props.legend}
+      inline
+      error={props.error}
+      value={props.value}
+      onValue={(channel) => props.onValue(channel as Said['channel'])}
+      options={(['spoken', 'phone', 'written'] as const).map((channel) => ({
+        value: channel,
+        label: t(`said.channel.${channel}`),
+      }))}
+    />
+  )
+}
