@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { BlockView, ConsentView, DisclosureView, EmergencyView, ReaderView } from '../../contract/access-views.ts'
 import type { ConsentGiver, DisclosureGround, Scope } from '../../domain/access/facts.ts'
-import { giverNames, groundNames, type ReachGround, reachNames, scopeNames } from '../../domain/access/names.ts'
+import {
+  giverNames,
+  groundNames,
+  type ReachGround,
+  reachGrounds,
+  reachNames,
+  scopeNames,
+} from '../../domain/access/names.ts'
 import type { Tx } from '../platform/database/database.ts'
 
 const person = (alias: string) =>
@@ -259,11 +266,12 @@ export async function loadReaders(tx: Tx, personId: string, unitId: string | nul
   }>`select ${provider('r.provider_id')} as provider_name, r.unit_id, ${unit('r.unit_id')} as unit_name, ${person('r.assignment_id')} as staff_name,
       r.grounds, cardinality(r.blocked) as blocked
     from readers_of(${personId}) r order by provider_name, unit_name, staff_name nulls first`.execute(tx)
+  const rank = (ground: ReachGround): number => reachGrounds.indexOf(ground)
   return rows.map((row) => ({
     providerName: row.provider_name,
     unitName: row.unit_name,
     staffName: row.staff_name,
-    why: row.grounds.map((ground) => reachNames[ground]),
+    why: row.grounds.sort((a, b) => rank(a) - rank(b)).map((ground) => reachNames[ground]),
     grounds: row.grounds,
     blockedUnits: row.blocked,
     ownUnit: row.unit_id === unitId,

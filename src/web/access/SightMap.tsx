@@ -1,29 +1,24 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../app/texts.tsx'
+import '../person/map/map.css'
 import { estimate, wrap } from '../person/map/text.ts'
 import { layoutSight, type SightBox, type SightDrawing, type SightThread } from './sight-layout.ts'
 import type { SightLine } from './words.ts'
 
 /** The lines of sight as boxes: a unit each within the house, and all that passes between us and another in one. */
-export function boxesOf(lines: readonly SightLine[], t: ReturnType<typeof useTexts>['t']): SightBox[] {
+export function boxesOf(lines: readonly SightLine[]): SightBox[] {
   const own = lines
     .filter((line) => line.kind === 'own')
-    .map(({ key, who, what, why, door }) => ({
+    .map(({ key, who, drawn, why, door }) => ({
       key,
       side: 'own' as const,
       title: who,
-      rows: [{ kind: 'own' as const, text: door ? what : '', because: why[0] ?? '', door }],
+      rows: [{ kind: 'own' as const, text: drawn, because: why[0] ?? '', door }],
     }))
   const others = new Map<string, SightBox['rows'][number][]>()
   for (const line of lines) {
     if (line.kind === 'own' || line.other === '') continue
-    const text =
-      line.kind === 'in'
-        ? t('sees.weSee', { what: line.what })
-        : line.kind === 'out'
-          ? t('sees.theySee', { what: line.what })
-          : line.what
-    const row = { kind: line.kind, text, because: line.why[0] ?? '', door: line.door }
+    const row = { kind: line.kind, text: line.drawn, because: line.why[0] ?? '', door: line.door }
     others.set(line.other, [...(others.get(line.other) ?? []), row])
   }
   return [
@@ -50,7 +45,7 @@ export function SightMap({ name, lines }: { name: string; lines: readonly SightL
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const drawing = useMemo(() => layoutSight(boxesOf(lines, t), space.width, space.unit), [lines, space, t])
+  const drawing = useMemo(() => layoutSight(boxesOf(lines), space.width, space.unit), [lines, space])
   return (
     <figure className="sight" ref={ref}>
       <svg

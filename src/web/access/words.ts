@@ -18,6 +18,8 @@ export interface SightLine {
   /** The other provider, which the drawing gathers its lines by; empty inside the own one. */
   other: string
   what: string
+  /** The same for the drawing, where it stands in whose box it is. */
+  drawn: string
   why: readonly string[]
   law: readonly Paragraph[]
   /** Since when and until when, in words. */
@@ -53,7 +55,8 @@ export function sightLines(access: AccessView, texts: Texts): SightLine[] {
   ]
 }
 
-function readerLine(reader: ReaderView, access: AccessView, { t }: Texts): SightLine {
+function readerLine(reader: ReaderView, access: AccessView, { t, upper }: Texts): SightLine {
+  const what = reader.blockedUnits > 0 ? t('sees.allButBlocked', { count: reader.blockedUnits }) : t('sees.all')
   const who = reader.staffName
     ? t('sees.staffAt', { name: reader.staffName, unit: reader.unitName })
     : reader.ownUnit
@@ -64,8 +67,9 @@ function readerLine(reader: ReaderView, access: AccessView, { t }: Texts): Sight
     kind: 'own',
     who,
     other: '',
-    what: reader.blockedUnits > 0 ? t('sees.allButBlocked', { count: reader.blockedUnits }) : t('sees.all'),
-    why: reader.grounds.map((ground) => t(`sees.reach.${ground}`)),
+    what,
+    drawn: reader.blockedUnits > 0 ? what : '',
+    why: reader.grounds.map((ground) => upper(t(`sees.reach.${ground}`))),
     law: [lawOf(access.reader.kind === 'healthcare' ? 'PDL 4 kap. 1–2 §§' : 'SVOD 4 kap. 3 §')],
     period: t(reader.staffName ? 'sees.lookupPeriod' : 'sees.whileSo'),
     door: reader.blockedUnits > 0,
@@ -104,7 +108,7 @@ function disclosureLine(
   access: AccessView,
   texts: Texts,
 ): SightLine {
-  const { t, both, list } = texts
+  const { t, both, list, upper } = texts
   const first = all[0]!
   const hidden = t('sees.hiddenOther')
   const other = (kind === 'in' ? first.fromProviderName : first.toProviderName) ?? hidden
@@ -121,8 +125,14 @@ function disclosureLine(
     kind,
     who,
     other,
-    what: from ? t('sees.of', { what: scopes, whose: from }) : t('sees.ofOurs', { what: scopes }),
-    why: [t(`sees.ground.${first.ground}`), ...(first.evidence ? [`”${first.evidence}”`] : [])],
+    what: upper(from ? t('sees.of', { what: scopes, whose: from }) : t('sees.ofOurs', { what: scopes })),
+    drawn:
+      kind === 'in'
+        ? t('sees.weSee', {
+            what: first.fromUnitName ? t('sees.of', { what: scopes, whose: first.fromUnitName }) : scopes,
+          })
+        : t('sees.theySee', { what: scopes }),
+    why: [upper(t(`sees.ground.${first.ground}`)), ...(first.evidence ? [`”${first.evidence}”`] : [])],
     law: [lawOf(first.law)],
     period: periodOf(first, texts),
     door: false,
@@ -152,6 +162,7 @@ function blockLine(block: AccessView['blocks'][number], texts: Texts): SightLine
     who: t(outer ? 'sees.otherProviders' : 'sees.otherUnits'),
     other: outer ? t('sees.otherProviders') : '',
     what: t('sees.shut', { whose }),
+    drawn: t('sees.shut', { whose }),
     why: [t(block.askedBy === 'person' ? 'sees.personBlocked' : 'sees.representativeBlocked')],
     law: [lawOf(outer ? 'SVOD 2 kap. 3 §' : 'PDL 4 kap. 4 §')],
     period: block.openedUntil
