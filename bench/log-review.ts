@@ -22,20 +22,26 @@ export async function benchLogReview(county: County): Promise<string[]> {
     [castMember('siv').hsaId],
   )
   const acting = rows[0]!
+  await owner.query(`create temporary table bench_staff as
+    select row_number() over (order by a.id) - 1 as nth, a.id, a.staff_id, a.unit_id from assignment a
+      join care_unit u on u.id = a.unit_id where u.provider_id = '${acting.providerId}'`)
   await owner.query(
-    `with staff as (select row_number() over (order by a.id) - 1 as nth, count(*) over () as n, a.* from assignment a
-         join care_unit u on u.id = a.unit_id where u.provider_id = $1),
-       person_nth as (select row_number() over (order by id) - 1 as nth, count(*) over () as n, id from person),
-       made as (
-         insert into audit_entry (id, at, day, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, ground)
-         select gen_random_uuid(), t.at, (t.at at time zone 'Europe/Stockholm')::date, 'person.get', 'person.read', 'done', 'staff',
-           s.staff_id, s.id, s.unit_id, $1, 'AC-1:ownUnit'
-         from generate_series(1, ${logged}) g cross join lateral (select now() - g * interval '2.5 seconds' as at) t
-           join staff s on s.nth = (g::bigint * 7919) % s.n
-         returning id, day, provider_id)
-     insert into audit_subject (audit_id, person_id, provider_id, day)
-     select m.id, p.id, m.provider_id, m.day from (select row_number() over () as g, * from made) m
-       join person_nth p on p.nth = (m.g * 104729) % p.n`,
+    `create temporary table bench_person as select row_number() over (order by id) - 1 as nth, id from person`,
+  )
+  await owner.query(`create temporary table bench_access as
+    select gen_random_uuid() as id, t.at, (t.at at time zone 'Europe/Stockholm')::date as day,
+      (g::bigint * 7919) % (select count(*) from bench_staff) as staff_nth, (g::bigint * 104729) % (select count(*) from bench_person) as person_nth
+    from generate_series(1, ${logged}) g cross join lateral (select now() - g * interval '2.5 seconds' as at) t`)
+  await owner.query('analyze bench_staff; analyze bench_person; analyze bench_access')
+  await owner.query(
+    `insert into audit_entry (id, at, day, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, ground)
+     select b.id, b.at, b.day, 'person.get', 'person.read', 'done', 'staff', s.staff_id, s.id, s.unit_id, $1, 'AC-1:ownUnit'
+     from bench_access b join bench_staff s on s.nth = b.staff_nth`,
+    [acting.providerId],
+  )
+  await owner.query(
+    `insert into audit_subject (audit_id, person_id, provider_id, day)
+     select b.id, p.id, $1, b.day from bench_access b join bench_person p on p.nth = b.person_nth`,
     [acting.providerId],
   )
   await owner.query('analyze audit_entry; analyze audit_subject')

@@ -296,14 +296,13 @@ BEGIN
   usual AS MATERIALIZED (
     SELECT b.unit_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY b.readers) AS readers FROM read_by b GROUP BY b.unit_id),
   flagged AS MATERIALIZED (
-    SELECT a.*, k.is_protected, k.own, k.surname, k.relative, k.address, k.colleague,
+    SELECT a.id, a.at, a.unit_id, a.staff_id, a.action, a.outcome, a.ground, a.person_id, a.draw_key, k.is_protected, k.own, k.surname, k.relative, k.address, k.colleague,
       a.action LIKE 'access.emergency%' AS emergency,
       a.is_look AND coalesce(NOT r.valid && datemultirange(daterange(a.day - relation_days, a.day + relation_days, '[]')), true) AS unrelated,
       b.readers, n.readers AS usual_readers,
       a.is_look AND b.readers >= much_least AND b.readers >= much_factor * n.readers AS much,
       CASE WHEN to_char(a.local, 'HH24:MI') >= night_from OR to_char(a.local, 'HH24:MI') < night_to
-        THEN NOT log_unit_open(u.opening_hours, a.local, closed) ELSE false END AS night,
-      u.opening_hours
+        THEN NOT log_unit_open(u.opening_hours, a.local, closed) ELSE false END AS night
     FROM access a JOIN kin k ON k.staff_id = a.staff_id AND k.person_id = a.person_id
     LEFT JOIN care_unit u ON u.id = a.unit_id
     LEFT JOIN reach r ON r.reader = a.unit_id AND r.person_id = a.person_id
@@ -321,7 +320,7 @@ BEGIN
       'ground', t.ground, 'staffName', jsonb_build_array(w.given_name, w.family_name), 'personName', jsonb_build_array(p.given_name, p.family_name),
       'protected', t.is_protected, 'relatedNames', (SELECT coalesce(jsonb_agg(DISTINCT o.name), '[]') FROM related_person o WHERE o.person_id = t.person_id),
       'livesWithNamesake', t.address, 'colleagueNamesake', t.colleague, 'hadRelation', NOT t.unrelated, 'readers', coalesce(t.readers, 0),
-      'usualReaders', coalesce(t.usual_readers, 0), 'hours', t.opening_hours)
+      'usualReaders', coalesce(t.usual_readers, 0), 'hours', (SELECT u.opening_hours FROM care_unit u WHERE u.id = t.unit_id))
   FROM unnest(chosen) c(rule) CROSS JOIN met m CROSS JOIN LATERAL (
     SELECT f.* FROM flagged f WHERE CASE c.rule WHEN 'ownRecord' THEN f.own WHEN 'relative' THEN f.relative WHEN 'sameSurname' THEN f.surname
       WHEN 'sameAddress' THEN f.address WHEN 'colleague' THEN f.colleague WHEN 'protected' THEN f.is_protected WHEN 'emergency' THEN f.emergency

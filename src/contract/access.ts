@@ -223,6 +223,7 @@ export const accessLifts = operation({
     items: z.array(
       z.object({
         requestId: id,
+        personId: id,
         personName: z.string(),
         identifier: z.string(),
         why: z.string(),

@@ -55,6 +55,7 @@ export const lifts: Handler<'access.lifts'> = async (ctx) => {
   return {
     items: rows.map((row) => ({
       requestId: row.request_id,
+      personId: row.person_id,
       personName: row.name,
       identifier: row.identifier === null ? '' : formatPersonIdentifier(row.identifier),
       why: row.why,
