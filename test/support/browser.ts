@@ -52,6 +52,7 @@ export class Visitor {
   readonly server: TestServer
   readonly #wrong: string[] = []
   readonly #refusals: { status: number; path: string }[] = []
+  readonly #elsewhere = new Set<string>()
   readonly #allowed: { status: number; path: string }[] = [alwaysAllowed]
 
   private constructor(server: TestServer, context: BrowserContext, page: Page) {
@@ -122,6 +123,11 @@ export class Visitor {
     this.#allowed.push({ status, path })
   }
 
+  /** The journey goes by another place: an identity provider. Nothing else outside the service is asked. */
+  expectVisit(origin: string): void {
+    this.#elsewhere.add(origin)
+  }
+
   /**
    * The page as it stands passes axe wide and light, and on a phone in the dark, and needs no sideways scrolling at 320 px.
    * `what` names the page in the message.
@@ -179,7 +185,8 @@ export class Visitor {
     page.on('pageerror', (error) => this.#wrong.push(`error: ${error.message}`))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (/^https?:$/.test(protocol) && origin !== this.server.url) this.#wrong.push(`asked ${origin}`)
+      if (/^https?:$/.test(protocol) && origin !== this.server.url && !this.#elsewhere.has(origin))
+        this.#wrong.push(`asked ${origin}`)
     })
     page.on('response', (response) => {
       if (response.status() >= 400)

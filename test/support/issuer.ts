@@ -15,6 +15,8 @@ export interface FakeIssuer {
   readonly clientSecret: string
   /** Walks from where the service sent the browser to where the provider sends it back, as someone. */
   answer(authorization: string, who: SaysWho): Promise<string>
+  /** Whoever comes next, in a real browser, is said to be this one. */
+  says(who: SaysWho): void
   stop(): Promise<void>
 }
 
@@ -102,6 +104,9 @@ export async function startIssuer(options: {
         address = new URL(to, address).href
       }
       return address
+    },
+    says: (who) => {
+      next = who
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }

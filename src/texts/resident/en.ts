@@ -8,7 +8,7 @@ export const resident = translation(sv, {
   'frame.language': 'Language',
   'frame.demo': 'An example: all people are made up.',
   'frame.signOut': 'Sign out',
-  'frame.signOutEverywhere': 'Sign out on every computer and phone',
+  'frame.signOutEverywhere': 'Sign out everywhere',
   'frame.signingOut': 'Signing out …',
   'frame.signedInAs': 'You are signed in as {name}.',
   'nav.contacts': 'Contacts',

@@ -5,7 +5,7 @@ export const resident = {
   'frame.language': 'Språk',
   'frame.demo': 'Påhittade personer: det här är ett exempel.',
   'frame.signOut': 'Logga ut',
-  'frame.signOutEverywhere': 'Logga ut på alla datorer och telefoner',
+  'frame.signOutEverywhere': 'Logga ut överallt',
   'frame.signingOut': 'Loggar ut …',
   'frame.signedInAs': 'Du är inloggad som {name}.',
   'nav.contacts': 'Kontakter',
