@@ -1,8 +1,12 @@
 // What another site, another window or an earlier visitor could make a browser do: forge, fix, frame, keep, and act as someone else.
+import cookie from '@fastify/cookie'
+import Fastify from 'fastify'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OperationName } from '../../src/contract/index.ts'
 import { dayOf } from '../../src/domain/law/calendar.ts'
+import { defaultPurposes } from '../../src/server/platform/config/oidc.ts'
+import { signInRoutes } from '../../src/server/platform/sign-in/routes.ts'
 import { Browser } from '../integration/browser.ts'
 import { Caller, County, type Reply } from '../integration/client.ts'
 import { forStaff, names } from '../integration/inputs.ts'
@@ -277,6 +281,34 @@ describe('what a browser is told', () => {
       expect([name, no.headers.get('cache-control')]).toEqual([name, 'no-store'])
       attacks += 2
     }
+  })
+
+  it('to keep what it brings from sign-in to sign-in as close', async () => {
+    const app = Fastify()
+    await app.register(cookie, { secret: 'a secret that only the tests know, long enough' })
+    const issuer = {
+      issuer: `${county.server.url}/dev-idp`,
+      clientId: 'x',
+      clientSecret: 'x',
+      subjectClaim: 'sub',
+      acr: [],
+      scope: 'openid',
+    }
+    const publicUrl = 'https://hallpunkt.example'
+    await app.register(
+      signInRoutes({ db: county.app, publicUrl, staff: issuer, person: issuer, purposes: defaultPurposes }),
+    )
+    const reply = await app.inject('/auth/sign-in')
+    expect([reply.statusCode, reply.headers['set-cookie']], reply.body).toEqual([
+      302,
+      expect.stringMatching(/^__Host-hallpunkt_sign_in=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ])
+    const back = await app.inject({
+      url: '/auth/callback?state=x',
+      headers: { cookie: String(reply.headers['set-cookie']).split(';')[0]! },
+    })
+    expect(back.headers['set-cookie']).toMatch(/^__Host-hallpunkt_sign_in=; .*Path=\/; .*Secure/)
+    await app.close()
   })
 
   it('to send the session back to this host alone, by TLS alone, out of reach of scripts', async () => {

@@ -1,10 +1,13 @@
 // For each operation of the contract and each one who has no business there: the right input, aimed at what belongs to someone else.
+import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officialNumbers } from '../../demo/numbers.ts'
 import type { OperationName } from '../../src/contract/index.ts'
+import { scopes } from '../../src/domain/access/clients.ts'
 import { roleCodes, roles } from '../../src/domain/access/roles.ts'
 import { dayOf } from '../../src/domain/law/calendar.ts'
+import { hashToken } from '../../src/server/platform/operations/session.ts'
 import { type Caller, County, type Reply } from '../integration/client.ts'
 import { names } from '../integration/inputs.ts'
 import { type Aim, aims, operationOf, pointsAtHidden, unknownFields } from './aim.ts'
@@ -153,6 +156,21 @@ const staffAt =
   async () =>
     county.asStaff((await county.newStaff({ unitId: unit(), role, profession, licensed: true })).hsaId)
 
+/** A system client of the unit's provider, signed in for itself. */
+const systemOf = (unit: () => string) => async () => {
+  const [clientId, secret] = [`system-${uuidv7()}`, randomBytes(32).toString('base64url')]
+  await county.rows(
+    `insert into system_client (id, client_id, name, provider_id, secret_hash, scopes, expires_on)
+     select $1, $2, 'Prov', provider_id, $3, $4, ctx_today() + 30 from care_unit where id = $5`,
+    [uuidv7(), clientId, hashToken(secret), scopes, unit()],
+  )
+  const { body } = await county.nobody.send<{ access_token: string }>('POST', '/auth/token', {
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+  })
+  return county.nobody.with({ authorization: `Bearer ${body.access_token}` })
+}
+
 describe('what belongs to a unit is neither shown to, nor changed by', () => {
   const outsiders: Attacker[] = [
     {
@@ -176,7 +194,12 @@ describe('what belongs to a unit is neither shown to, nor changed by', () => {
     },
   ]
 
-  it.each(outsiders)('$who', async (outsider) => {
+  const systems: Attacker[] = [
+    { who: 'a system of another provider, with every scope', caller: systemOf(() => county.units.homeHealth) },
+    { who: 'a system of the same provider, with every scope', caller: systemOf(() => county.units.norrangen) },
+  ]
+
+  it.each([...outsiders, ...systems])('$who', async (outsider) => {
     const before = await rowsOf(county, victim)
     expect(before.length).toBeGreaterThan(25)
     const { wrong, unlogged, refused } = await assault(outsider, all, notTheirs)

@@ -13,19 +13,19 @@ export interface SignInOptions extends OidcConfig {
   publicUrl: string
 }
 
-const flowCookie = 'hallpunkt_sign_in'
-const refusedCookie = 'hallpunkt_refused'
-
 /**
  * OpenID Connect sign-in: authorisation code with PKCE, state and nonce. Staff and residents have an issuer each (it may be the same),
  * and come in by the door they asked for: the answer is fetched at that door's issuer, so another's is worth nothing.
  */
 export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => Promise<void> {
   const secure = options.publicUrl.startsWith('https:')
+  const named = (name: string) => (secure ? `__Host-${name}` : name)
+  const [flowCookie, refusedCookie] = [named('hallpunkt_sign_in'), named('hallpunkt_refused')]
   const callback = `${options.publicUrl}/auth/callback`
   const issuers = { staff: openIssuer(options.staff, callback), person: openIssuer(options.person, callback) }
   const limit = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
-  const kept = { path: '/auth', httpOnly: true, sameSite: 'lax', secure, signed: true, maxAge: 600 } as const
+  const ours = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  const kept = { ...ours, signed: true, maxAge: 600 } as const
 
   return async (app) => {
     app.get('/auth/sign-in', limit, async (request, reply) => {
@@ -39,7 +39,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
         as,
       }
       const url = await issuers[as].authorizationUrl(flow, request.log)
-      if (request.cookies[refusedCookie] !== undefined) reply.clearCookie(refusedCookie, { path: '/auth' })
+      if (request.cookies[refusedCookie] !== undefined) reply.clearCookie(refusedCookie, ours)
       reply.setCookie(flowCookie, JSON.stringify(flow), kept)
       return reply.redirect(url.href)
     })
@@ -50,7 +50,7 @@ export function signInRoutes(options: SignInOptions): (app: FastifyInstance) => 
       const refuse = (code: SignInFault | 'unavailable') =>
         reply.redirect(`${flow?.as === 'person' ? '/min' : '/'}?problem=${code}`)
       if (!flow) return refuse('session.signInExpired')
-      reply.clearCookie(flowCookie, { path: '/auth' })
+      reply.clearCookie(flowCookie, ours)
       try {
         const identity = await issuers[flow.as].identify(flow, new URL(request.url, options.publicUrl), request.log)
         const former = sessionToken(request, secure)
