@@ -21,7 +21,11 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'storage', include: ['test/storage/**/*.test.ts'], ...database } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...database } },
-      { extends: true, test: { name: 'attack', include: ['test/attack/**/*.test.ts'], ...database } },
+      {
+        extends: true,
+        // Thousands of requests in one test: seconds on a machine of one's own, minutes on one that is shared.
+        test: { name: 'attack', include: ['test/attack/**/*.test.ts'], ...database, testTimeout: 300_000 },
+      },
       {
         extends: true,
         test: {

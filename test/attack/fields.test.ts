@@ -158,7 +158,8 @@ describe('text that SQL would run', () => {
     const stumbled: string[] = []
     let fields = 0
     const before = await sizes()
-    for (const name of names.filter((one) => !one.startsWith('session.end'))) {
+    const waiting = names.filter((one) => !one.startsWith('session.end'))
+    const attack = async (name: OperationName) => {
       const caller = await who(name)
       const schema = schemaOf(name)
       for (const path of texts(name)) {
@@ -170,6 +171,10 @@ describe('text that SQL would run', () => {
         }
       }
     }
+    const some = async () => {
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) await attack(name)
+    }
+    await Promise.all(Array.from({ length: 6 }, some))
     expect(fields).toBeGreaterThan(100)
     expect(stumbled).toEqual([])
     const after = await sizes()
@@ -179,7 +184,7 @@ describe('text that SQL would run', () => {
       await county.count(`assignment where role = 'countyAdministrator' and unit_id <> $1`, [county.units.office]),
     ).toBe(0)
     expect(county.server.complaints).toEqual([])
-  }, 120_000)
+  })
 
   it('finds no more than any other text that means nothing', async () => {
     const helena = await county.as('helena')
