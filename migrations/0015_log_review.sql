@@ -271,9 +271,9 @@ BEGIN
       log_name_key(p.given_name || ' ' || p.family_name) AS name_key
     FROM person p WHERE p.id IN (SELECT q.person_id FROM pair q)),
   employed AS MATERIALIZED (
-    SELECT DISTINCT m.id, log_name_key(m.given_name || ' ' || m.family_name) AS name_key
+    SELECT log_name_key(m.given_name || ' ' || m.family_name) AS name_key, array_agg(DISTINCT m.id) AS ids
     FROM assignment a JOIN care_unit u ON u.id = a.unit_id JOIN staff_member m ON m.id = a.staff_id
-    WHERE u.provider_id = ctx_provider() AND a.valid && daterange(from_day, to_day, '[]')),
+    WHERE u.provider_id = ctx_provider() AND a.valid && daterange(from_day, to_day, '[]') GROUP BY 1),
   related AS MATERIALIZED (
     SELECT DISTINCT r.person_id, log_name_key(r.name) AS name_key FROM related_person r
     WHERE r.person_id IN (SELECT q.person_id FROM pair q)),
@@ -287,10 +287,12 @@ BEGIN
     WHERE 'sameAddress' = ANY (chosen) AND mine.person_id IN (SELECT q.person_id FROM pair q)),
   kin AS MATERIALIZED (
     SELECT q.staff_id, q.person_id, s.is_protected, r.name_key = s.name_key AS own, r.surnames && s.surnames AS surname,
-      EXISTS (SELECT 1 FROM related k WHERE k.person_id = q.person_id AND k.name_key = r.name_key) AS relative,
-      EXISTS (SELECT 1 FROM sharing k WHERE k.person_id = q.person_id AND k.name_key = r.name_key) AS address,
-      EXISTS (SELECT 1 FROM employed k WHERE k.name_key = s.name_key AND k.id <> q.staff_id) AS colleague
-    FROM pair q JOIN reader r ON r.id = q.staff_id JOIN subject s ON s.id = q.person_id),
+      k.person_id IS NOT NULL AS relative, h.person_id IS NOT NULL AS address,
+      coalesce(cardinality(c.ids) > 1 OR c.ids[1] <> q.staff_id, false) AS colleague
+    FROM pair q JOIN reader r ON r.id = q.staff_id JOIN subject s ON s.id = q.person_id
+    LEFT JOIN related k ON k.person_id = q.person_id AND k.name_key = r.name_key
+    LEFT JOIN sharing h ON h.person_id = q.person_id AND h.name_key = r.name_key
+    LEFT JOIN employed c ON c.name_key = s.name_key),
   read_by AS MATERIALIZED (
     SELECT a.unit_id, a.person_id, count(DISTINCT a.staff_id) AS readers FROM access a WHERE a.is_look GROUP BY a.unit_id, a.person_id),
   usual AS MATERIALIZED (
