@@ -170,6 +170,12 @@ export const auditEvents = {
   'client.refused': { sv: 'Ett system nekades inloggning', en: 'A system was refused sign-in' },
   'client.added': { sv: 'Lade till ett system', en: 'Added a system' },
   'client.revoked': { sv: 'Återkallade ett system', en: 'Revoked a system' },
+
+  // those who act for someone
+  'proxy.listed': { sv: 'Såg vilka som är ombud', en: 'Saw who acts for the person' },
+  'proxy.recorded': { sv: 'Skrev in ett ombud', en: 'Recorded who acts for the person' },
+  'proxy.ended': { sv: 'Avslutade ett ombud', en: 'Ended someone’s acting for the person' },
+  'session.represented': { sv: 'Valde vem det gäller', en: 'Chose whom it is about' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

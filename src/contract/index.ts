@@ -87,6 +87,15 @@ import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
+  proxyEnd,
+  proxyList,
+  proxyRecord,
+  residentEndProxy,
+  residentInvite,
+  residentProxies,
+  sessionRepresent,
+} from './proxy.ts'
+import {
   contactOffer,
   offerAnswer,
   requestRecall,
@@ -263,6 +272,15 @@ export const operations = {
 
   // sign-in
   'session.endEverywhere': sessionEndEverywhere,
+
+  // those who act for someone
+  'proxy.list': proxyList,
+  'proxy.record': proxyRecord,
+  'proxy.end': proxyEnd,
+  'resident.proxies': residentProxies,
+  'resident.invite': residentInvite,
+  'resident.endProxy': residentEndProxy,
+  'session.represent': sessionRepresent,
 } as const
 
 export type Operations = typeof operations

@@ -312,7 +312,7 @@ export const residentLog = operation({
     before: z.string().max(80).optional(),
   }),
   output: ownLog,
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'access' },
   audit: 'log.ownRead',
 })
 
@@ -323,7 +323,7 @@ export const residentLogPaper = operation({
   summary: { sv: 'Vem som har sett mina uppgifter, som PDF', en: 'Who has seen my data, as PDF' },
   input: z.object({ ...period, ...style }),
   output: file('application/pdf'),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'access' },
   audit: 'log.ownPrinted',
 })
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ProxyScope } from '../domain/access/proxy.ts'
 import type { Verb } from '../domain/access/roles.ts'
 import type { AuditEvent } from './audit-events.ts'
 
@@ -13,7 +14,8 @@ export type Permission<Input> =
   /** `systems`: system clients too, whose scope opens the verb. Others are closed to them, whatever their scopes. */
   | { actor: 'staff'; verb: Verb; subject: 'none' | 'unit'; systems?: true }
   | (Input extends { personId: string } ? { actor: 'staff'; verb: Verb; subject: 'person' } : never)
-  | { actor: 'person'; subject: 'self' }
+  /** The own page. `proxy`: what someone who acts for the person must have been given; without it only the person may. */
+  | { actor: 'person'; subject: 'self'; proxy?: ProxyScope }
   /** Signed in, assignment chosen or not: only for the session itself. */
   | { actor: 'signedIn' }
 

@@ -27,7 +27,7 @@ export const residentAccess = operation({
       }),
     ),
   }),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'access' },
   audit: 'access.ownRead',
 })
 

@@ -25,6 +25,6 @@ export const paperOwnContactSheet = operation({
   summary: { sv: 'Mitt kontaktblad, som PDF', en: 'My contact sheet, as PDF' },
   input: z.object(style),
   output: file('application/pdf'),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'contacts' },
   audit: 'paper.contactSheetPrinted',
 })

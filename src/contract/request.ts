@@ -342,7 +342,7 @@ export const residentRequests = operation({
   summary: { sv: 'Vad jag har bett om, och vad jag kan be om', en: 'What I have asked for, and what I can ask for' },
   input: z.object({}),
   output: ownRequests,
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'asking' },
   audit: 'request.ownRead',
 })
 
@@ -360,7 +360,7 @@ export const residentAsk = operation({
     wishedAssignmentId: id.optional(),
   }),
   output: z.object({ requestId: id }),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'asking' },
   audit: 'request.asked',
   creates: true,
 })
@@ -372,7 +372,7 @@ export const residentWithdraw = operation({
   summary: { sv: 'Ta tillbaka det jag bett om', en: 'Withdraw what I asked for' },
   input: z.object({ requestId: id }),
   output: z.object({ requestId: id }),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'asking' },
   audit: 'request.withdrawn',
   creates: true,
 })
@@ -384,7 +384,7 @@ export const residentAnswerOffer = operation({
   summary: { sv: 'Svara på ett erbjudande om fast kontakt', en: 'Answer an offer of a fixed contact' },
   input: z.object({ offerId: id, answer: z.enum(['accepted', 'declined']), wish: line(500).optional() }),
   output: z.object({ requestId: id.nullable() }),
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'asking' },
   audit: 'request.offerAnswered',
   creates: true,
 })

@@ -71,6 +71,6 @@ export const residentContacts = operation({
   },
   input: z.object({}),
   output: ownContacts,
-  permission: { actor: 'person', subject: 'self' },
+  permission: { actor: 'person', subject: 'self', proxy: 'contacts' },
   audit: 'contact.ownRead',
 })

@@ -160,4 +160,13 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
 
   // sign-in
   'session.endEverywhere': { method: 'POST', path: '/session/end-everywhere' },
+
+  // those who act for someone
+  'proxy.list': { method: 'GET', path: '/persons/:personId/proxies' },
+  'proxy.record': { method: 'POST', path: '/persons/:personId/proxies', creates: true },
+  'proxy.end': { method: 'POST', path: '/persons/:personId/proxies/:proxyId/end' },
+  'resident.proxies': { method: 'GET', path: '/me/proxies' },
+  'resident.invite': { method: 'POST', path: '/me/proxies', creates: true },
+  'resident.endProxy': { method: 'POST', path: '/me/proxies/:proxyId/end' },
+  'session.represent': { method: 'POST', path: '/session/represent' },
 }

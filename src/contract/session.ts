@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proxyKinds, proxyScopes } from '../domain/access/proxy.ts'
 import { roleCodes } from '../domain/access/roles.ts'
 import { both, day, id } from './common.ts'
 import { operation } from './operation.ts'
@@ -29,6 +30,19 @@ export const sessionView = z.object({
   assignments: z.array(assignmentView),
   /** The chosen assignment has ended: at which unit, its last day, and the unit that took over. */
   ended: z.object({ unitName: z.string(), to: day, successor: z.string().nullable() }).nullable(),
+  /** Whom the person may act for today (AC-11), and for whom they act now; null is for themself. */
+  represents: z.array(
+    z.object({ proxyId: id, givenName: z.string(), familyName: z.string(), kind: z.enum(proxyKinds) }),
+  ),
+  acting: z
+    .object({
+      proxyId: id,
+      givenName: z.string(),
+      familyName: z.string(),
+      kind: z.enum(proxyKinds),
+      scopes: z.array(z.enum(proxyScopes)),
+    })
+    .nullable(),
   /** What the chosen assignment may do; the face draws its menu from it. */
   verbs: z.array(z.string()),
 })

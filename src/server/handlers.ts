@@ -3,6 +3,7 @@ import * as accessElsewhere from './access/elsewhere.ts'
 import * as accessEmergency from './access/emergency.ts'
 import * as accessOwn from './access/own.ts'
 import * as accessPage from './access/page.ts'
+import * as accessProxies from './access/proxies.ts'
 import * as accessRecord from './access/record.ts'
 import { appoint } from './contact/appoint.ts'
 import { answerHolderTask } from './contact/around/holder-task.ts'
@@ -183,6 +184,15 @@ export function handlers(options: { demo: boolean }): Handlers {
     'resident.log': logOwn.ownLog,
     'resident.logPaper': logPapers.ownLogPaper,
     'resident.askAboutLog': logOwn.askAboutLog,
+
+    // those who act for someone
+    'proxy.list': accessProxies.list,
+    'proxy.record': accessProxies.record,
+    'proxy.end': accessProxies.end,
+    'resident.proxies': accessProxies.ownProxies,
+    'resident.invite': accessProxies.invite,
+    'resident.endProxy': accessProxies.endOwn,
+    'session.represent': session.represent,
 
     // access: consent, block, emergency
     'access.get': accessPage.accessPage,

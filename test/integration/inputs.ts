@@ -202,6 +202,24 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'resident.logPaper': {},
   'resident.askAboutLog': { entryId: someone, words: 'Vem är det här?' },
 
+  // those who act for someone
+  'proxy.list': { personId: someone },
+  'proxy.record': {
+    personId: someone,
+    identifier: '19570129-2897',
+    name: 'Dag Dotterson',
+    kind: 'relative',
+    scopes: ['contacts'],
+    to: '2027-01-31',
+    channel: 'spoken',
+    evidence: 'Sa det vid besöket',
+  },
+  'proxy.end': { personId: someone, proxyId: someone },
+  'resident.proxies': {},
+  'resident.invite': { identifier: '19570129-2897', name: 'Dag Dotterson', scopes: ['contacts'], to: '2027-01-31' },
+  'resident.endProxy': { proxyId: someone },
+  'session.represent': { proxyId: null },
+
   // access: consent, block, emergency
   'access.get': { personId: someone },
   'access.existence': { personId: someone },

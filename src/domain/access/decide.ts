@@ -1,6 +1,7 @@
 import { type Reason, reason } from '../law/reason.ts'
 import type { LawRef } from '../law/statutes.ts'
 import { type SystemActor, scopeVerbs } from './clients.ts'
+import { type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
 import { delegable, type RoleCode, roles, type Verb } from './roles.ts'
 
 /** Who asks. A staff member acts in one assignment at a time. */
@@ -24,6 +25,8 @@ export type Actor =
       delegated: readonly Verb[]
     }
   | { kind: 'person'; personId: string }
+  /** Whoever acts for the person, and what they may today (AC-11). */
+  | { kind: 'proxy'; personId: string; proxyId: string; proxyKind: ProxyKind; scopes: readonly ProxyScope[] }
   | SystemActor
   | { kind: 'nobody' }
 
@@ -35,12 +38,13 @@ export type Subject =
   | { kind: 'none' }
   | { kind: 'person'; personId: string; relation: Relation }
   | { kind: 'unit'; unitId: string }
-  | { kind: 'self' }
+  /** The own page; `scope` is what a proxy must have been given, and without one only the person may. */
+  | { kind: 'self'; scope?: ProxyScope }
 
 /** The ground an operation went ahead on; it is written in the log. */
 export interface Ground {
-  rule: 'AC-1' | 'AC-9'
-  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope'
+  rule: 'AC-1' | 'AC-9' | 'AC-11'
+  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope' | 'proxy'
   law: LawRef[]
 }
 
@@ -67,7 +71,7 @@ const delegation: Readonly<Record<'healthcare' | 'socialCare', LawRef[]>> = {
  * @param day the day asked about, `YYYY-MM-DD`
  */
 export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject, day: string): AccessDecision {
-  if (subject.kind === 'self') return decideSelf(actor)
+  if (subject.kind === 'self') return decideSelf(actor, subject.scope)
   if (actor.kind === 'system') return decideSystem(actor, verb, subject)
   if (actor.kind !== 'staff') return refuse('access.noAssignment', 'actor.kind')
   if (actor.unitTo !== undefined && day > actor.unitTo) return unitEnded(actor.unitTo, actor.successor)
@@ -90,9 +94,18 @@ export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject,
   return { ok: true, ground: { rule: 'AC-1', via: 'role', law: innerSecrecy } }
 }
 
-function decideSelf(actor: Actor): AccessDecision {
+function decideSelf(actor: Actor, scope: ProxyScope | undefined): AccessDecision {
+  if (actor.kind === 'proxy') return decideProxy(actor, scope)
   if (actor.kind !== 'person') return refuse('access.personOnly', 'actor.kind')
   return { ok: true, ground: { rule: 'AC-9', via: 'self', law: ownAccess } }
+}
+
+/** A proxy does on the person's pages what it has been given, and nothing that is the person's alone. */
+function decideProxy(actor: Extract<Actor, { kind: 'proxy' }>, scope: ProxyScope | undefined): AccessDecision {
+  if (scope !== undefined && actor.scopes.includes(scope))
+    return { ok: true, ground: { rule: 'AC-11', via: 'proxy', law: proxyLaw[actor.proxyKind] } }
+  const about = { fact: 'actor.scopes', rule: 'AC-11', layer: 'law', law: proxyLaw[actor.proxyKind] } as const
+  return { ok: false, reasons: [reason('access.notYourMandate', {}, about)] }
 }
 
 /** A system does what its scopes say, within its provider, and nothing about a person or a unit. */

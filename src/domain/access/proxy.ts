@@ -1,12 +1,23 @@
 import { ageOn } from '../law/calendar.ts'
+import type { Bilingual, LawRef } from '../law/statutes.ts'
 import { pl } from './law.ts'
 
-/** What a proxy may do on the person's own pages; each its own scope (AC-11). */
-export const proxyScopes = ['contacts', 'asking', 'plan', 'access'] as const
+/**
+ * What a proxy may do; each its own scope (AC-11). On the person's pages: see the contacts, ask for one, see the plan, see who has seen.
+ * `deciding` is to answer on consent and block in the person's place, to staff: only for an appointment or mandate that says so.
+ */
+export const proxyScopes = ['contacts', 'asking', 'plan', 'access', 'deciding'] as const
 export type ProxyScope = (typeof proxyScopes)[number]
 
 export const proxyKinds = ['guardian', 'godMan', 'mandateHolder', 'relative'] as const
 export type ProxyKind = (typeof proxyKinds)[number]
+
+export const proxyNames: Readonly<Record<ProxyKind, Bilingual>> = {
+  guardian: { sv: 'vårdnadshavare', en: 'guardian' },
+  godMan: { sv: 'god man eller förvaltare', en: 'god man or trustee' },
+  mandateHolder: { sv: 'framtidsfullmakt', en: 'holder of a future mandate' },
+  relative: { sv: 'närstående', en: 'relative' },
+}
 
 /** A proxy as recorded. Days inclusive. */
 export interface ProxyFact {
@@ -47,5 +58,10 @@ export function scopesOf(proxy: ProxyFact, birthDate: string | null, today: stri
   return proxy.scopes.filter((scope) => byAge.includes(scope))
 }
 
-/** Where the child's growing say is written (PL 4:3). */
-export const guardianLaw = pl('4 kap. 3 §')
+/** What each kind rests on: a child's growing say, and that relatives take part where it suits and no secrecy hinders. */
+export const proxyLaw: Readonly<Record<ProxyKind, LawRef[]>> = {
+  guardian: pl('3 kap. 3 §', '4 kap. 3 §'),
+  godMan: pl('3 kap. 4 §'),
+  mandateHolder: pl('3 kap. 4 §'),
+  relative: pl('3 kap. 4 §', '5 kap. 3 §'),
+}

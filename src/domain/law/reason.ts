@@ -370,6 +370,13 @@ export const reasonParams = {
   'logReview.judged': [],
   'logReview.itemsOpen': ['count'],
   'logReview.otherUnit': [],
+
+  // those who act for someone
+  'access.notYourMandate': [],
+  'proxy.relativeSees': [],
+  'proxy.ownNumber': [],
+  'proxy.exists': [],
+  'proxy.tooYoung': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

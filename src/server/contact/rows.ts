@@ -47,7 +47,7 @@ export interface ContactRow {
  * mission can tell a diagnosis.
  */
 const ownOnly = (own: RawBuilder<unknown>, others: RawBuilder<unknown>) =>
-  sql`case when c.provider_id = ctx_provider() or c.person_id = ctx_self() then ${own} else ${others} end`
+  sql`case when c.provider_id = ctx_provider() or c.person_id = ctx_self_for('contacts') then ${own} else ${others} end`
 
 /**
  * Current versions of the contacts of some persons: past, present and to come, in order of first day. Whether who holds one is

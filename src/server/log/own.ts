@@ -120,7 +120,7 @@ export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, befo
     answered_at: string | null
   }>`select q.audit_id, coalesce(e.at, q.asked_at) as at, c.name as provider_name, q.words, q.asked_at, w.words as answer, w.at as answered_at
     from log_question q join care_provider c on c.id = q.provider_id left join audit_entry e on e.id = q.audit_id
-    left join log_answer w on w.question_id = q.id where q.person_id = ctx_self() order by q.asked_at desc limit 100`.execute(
+    left join log_answer w on w.question_id = q.id where q.person_id = ctx_self_for('access') order by q.asked_at desc limit 100`.execute(
     ctx.tx,
   )
   ctx.note({ rows: page.length, who })

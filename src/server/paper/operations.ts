@@ -33,7 +33,10 @@ async function sheet(
   const { own, reachable, missingAt } = await loadOwn(ctx, personId)
   // A number elsewhere tells where someone with protected identity is cared for: staff state a need first.
   const keptBack = (unitName: string | null) =>
-    printedBy !== null && person.protected && !person.revealed && unitName !== printedBy.name
+    (printedBy !== null || ctx.actor.kind === 'proxy') &&
+    person.protected &&
+    !person.revealed &&
+    unitName !== printedBy?.name
   const content: ContactSheet = {
     personName: person.name,
     printedOn: ctx.today,

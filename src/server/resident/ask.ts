@@ -1,4 +1,3 @@
-import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
 import { decideAsking } from '../../domain/contact/request/request.ts'
 import { writeRequest } from '../contact/request/record.ts'
 import { loadOffers, loadRequests } from '../contact/request/rows.ts'
@@ -7,6 +6,7 @@ import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { loadChoices, openAt, ownFacts, toAskable } from './choices.ts'
 import { closeOffer } from './offers.ts'
 import { toldToThePerson } from './requests.ts'
+import { askerName, mayAct, voiceOf } from './voice.ts'
 
 /**
  * The person asks a unit that cares for them for a contact, or for another one (FC-1, FC-3, FC-4, FC-10). Nobody is refused for want
@@ -17,7 +17,7 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
   const choices = await loadChoices(ctx)
   const { known } = choices
   const facts = ownFacts(known, input.kind, ctx.today)
-  const self = actsForSelf(facts)
+  const self = mayAct(ctx, facts)
   if (!self.ok) throw new Problem(422, 'request.ownRefused', { reasons: self.reasons })
 
   const chosen = choices.possible.find(
@@ -25,7 +25,7 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
   )
   const decision = decideAsking({
     facts,
-    askedBy: 'person',
+    askedBy: voiceOf(ctx).by,
     unitId: input.unitId,
     askedOn: ctx.today,
     ...(input.changes ? { changes: { contactId: input.changes, runs: chosen !== undefined } } : {}),
@@ -59,7 +59,8 @@ export const ask: Handler<'resident.ask'> = async (ctx, input) => {
       providerId: choices.units.get(input.unitId)!.providerId,
       unitId: input.unitId,
       kind: input.kind,
-      askedBy: 'person',
+      askedBy: voiceOf(ctx).by,
+      ...askerName(ctx),
       channel: 'online',
       askedAt: ctx.now,
       ...(input.changes ? { changes: input.changes } : {}),

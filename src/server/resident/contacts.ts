@@ -19,8 +19,12 @@ import { loadWaiting } from './waiting.ts'
 /** The person's own contacts: who, for what, and how to reach them now. Nothing inner is shown (FC-16). */
 export const contacts: Handler<'resident.contacts'> = async (ctx) => ({
   ...(await loadOwn(ctx, ctx.session.person_id!)).own,
+  // What is asked for and what is lacking is for whoever may ask: others who act for the person see the contacts, no more.
+  ...(asks(ctx) ? {} : { missing: [], unit: null }),
   waiting: await loadWaiting(ctx.tx),
 })
+
+const asks = ({ actor }: Context): boolean => actor.kind !== 'proxy' || actor.scopes.includes('asking')
 
 /** What a person may be shown of their contacts, on the screen and on paper. */
 export interface Own {
@@ -47,7 +51,7 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
   const units = await loadUnits(ctx.tx, [listedUnitId, ...missing.map((need) => need.unitId)])
   const unitOf = (id: string | undefined) => units.get(id ?? '') ?? null
   const own = {
-    givenName: ctx.session.given_name,
+    givenName: ctx.session.for_given ?? ctx.session.given_name,
     minor: birthDate !== undefined && ageOn(birthDate, ctx.today) < 18,
     first: shown[0]?.contactId ?? null,
     contacts: shown,

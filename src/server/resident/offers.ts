@@ -1,4 +1,3 @@
-import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
 import { decideAsking } from '../../domain/contact/request/request.ts'
 import { openNeeds, writeNeedDecision } from '../contact/decide-need.ts'
 import { writeRequest } from '../contact/request/record.ts'
@@ -8,6 +7,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadChoices, openAt, ownFacts } from './choices.ts'
 import { toldToThePerson } from './requests.ts'
+import { askerName, mayAct, voiceOf } from './voice.ts'
 
 /**
  * The person answers an offer. A yes becomes a request, so that it can't be dropped (FC-3), or joins the one that is open already. A
@@ -19,12 +19,12 @@ export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { off
   const row = (await loadOffers(ctx.tx, [personId])).find((one) => one.id === offerId && units.has(one.now_unit_id))
   if (!row) throw await offerGone(ctx, offerId)
   const facts = ownFacts(known, row.kind, ctx.today)
-  const self = actsForSelf(facts)
+  const self = mayAct(ctx, facts)
   if (!self.ok) throw new Problem(422, 'request.ownRefused', { reasons: self.reasons })
   // What a unit offered that has gone into another is that one's to give.
   const unitId = row.now_unit_id
   const open = openAt(await loadRequests(ctx.tx, [personId]), unitId)
-  const asking = decideAsking({ facts, askedBy: 'person', unitId, askedOn: ctx.today, open })
+  const asking = decideAsking({ facts, askedBy: voiceOf(ctx).by, unitId, askedOn: ctx.today, open })
   if (!asking.ok && !asking.already) throw new Problem(422, 'request.ownRefused', { reasons: asking.reasons })
 
   await closeOffer(ctx, row, answer)
@@ -40,7 +40,8 @@ export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { off
       providerId: row.provider_id,
       unitId,
       kind: row.kind,
-      askedBy: 'person',
+      askedBy: voiceOf(ctx).by,
+      ...askerName(ctx),
       channel: 'online',
       askedAt: ctx.now,
       ...(wish ? { wish } : {}),
@@ -54,7 +55,13 @@ export const answerOwnOffer: Handler<'resident.answerOffer'> = async (ctx, { off
 export async function closeOffer(ctx: Context, row: OfferRow, answer: 'accepted' | 'declined'): Promise<void> {
   const done = await ctx.tx
     .updateTable('contact_offer')
-    .set({ answer, answered_on: ctx.today, answered_by: 'person', answer_channel: 'online', answer_recorded_by: null })
+    .set({
+      answer,
+      answered_on: ctx.today,
+      answered_by: voiceOf(ctx).by,
+      answer_channel: 'online',
+      answer_recorded_by: null,
+    })
     .where('id', '=', row.id)
     .where('answer', 'is', null)
     .executeTakeFirst()

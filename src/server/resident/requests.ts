@@ -1,5 +1,4 @@
 import type { OwnRequest } from '../../contract/request.ts'
-import { actsForSelf } from '../../domain/contact/request/own-asking.ts'
 import { decideAsking, stepRequest } from '../../domain/contact/request/request.ts'
 import { loadOffers, loadRequests, openFirst, type RequestRow } from '../contact/request/rows.ts'
 import { factsOf, stateOf } from '../contact/request/views.ts'
@@ -9,6 +8,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadChoices, openAt, ownFacts, toAskable } from './choices.ts'
 import { loadUnits, type UnitToRing } from './units.ts'
+import { mayAct, voiceOf } from './voice.ts'
 
 /** What the person has asked for and been offered, and what they can ask for. Nothing inner is shown (FC-16). */
 export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
@@ -23,7 +23,7 @@ export const ownRequests: Handler<'resident.requests'> = async (ctx) => {
     ...rows.flatMap((row) => [row.now_unit_id, row.to_unit_id]),
     ...offers.map((offer) => offer.now_unit_id),
   ])
-  const minor = !actsForSelf(ownFacts(known, 'careContact', ctx.today)).ok
+  const minor = !mayAct(ctx, ownFacts(known, 'careContact', ctx.today)).ok
   const open = choices.possible.filter(
     ({ kind, unitId, changes }) =>
       !minor &&
@@ -81,7 +81,7 @@ function toOwn(row: RequestRow, known: Known, units: ReadonlyMap<string, UnitToR
           wishReason: row.wish_reason,
         }
       : null,
-    mayWithdraw: actsForSelf(facts).ok && stepRequest(state, 'withdraw', 'person', facts).ok,
+    mayWithdraw: mayAct(ctx, facts).ok && stepRequest(state, 'withdraw', voiceOf(ctx).by, facts).ok,
   }
 }
 
@@ -92,15 +92,15 @@ export const withdrawOwn: Handler<'resident.withdraw'> = async (ctx, { requestId
   const row = (await loadRequests(ctx.tx, [personId])).find((one) => one.id === requestId)
   if (!row) throw new Problem(404, 'notFound')
   const facts = factsOf(row, known, ctx.today)
-  const self = actsForSelf(facts)
+  const self = mayAct(ctx, facts)
   if (!self.ok) throw new Problem(422, 'request.ownRefused', { reasons: self.reasons })
-  const step = stepRequest(stateOf(row, known, ctx.today), 'withdraw', 'person', facts)
+  const step = stepRequest(stateOf(row, known, ctx.today), 'withdraw', voiceOf(ctx).by, facts)
   if (!step.ok)
     throw new Problem(row.outcome ? 409 : 422, row.outcome ? 'request.ownAnswered' : 'request.ownRefused', {
       reasons: step.reasons,
     })
   await toldToThePerson('contact_request_end_pk', 'request.ownAnswered', () =>
-    writeWithdrawal(ctx, row, { withdrawnBy: 'person', channel: 'online' }),
+    writeWithdrawal(ctx, row, { withdrawnBy: voiceOf(ctx).by, channel: 'online' }),
   )
   return { requestId }
 }

@@ -11,6 +11,7 @@ import { actorOf, hashToken, newSessionToken, openSession } from '../platform/op
 export function sessionHandlers(options: { demo: boolean }): {
   get: Handler<'session.get'>
   choose: Handler<'session.chooseAssignment'>
+  represent: Handler<'session.represent'>
   end: Handler<'session.end'>
   endEverywhere: Handler<'session.endEverywhere'>
 } {
@@ -24,14 +25,16 @@ export function sessionHandlers(options: { demo: boolean }): {
       if (rows[0]?.outcome === 'replaced') throw new Problem(401, 'session.replaced')
       if (rows[0]?.outcome !== 'chosen') throw new Problem(403, 'session.assignmentNotYours')
       ctx.note({ assignmentId })
-      if (!ctx.session.is_bearer) {
-        ctx.sessionHash = hashToken(token)
-        const seconds = Math.floor((Date.parse(ctx.session.expires_at) - Date.parse(ctx.now)) / 1000)
-        ctx.renewed = { token, seconds: Math.max(seconds, 0) }
-      }
-      // From here on the transaction acts in the chosen assignment, and so must its row in the log.
-      ctx.session = (await openSession(ctx.tx, ctx.sessionHash))!
-      ctx.actor = actorOf(ctx.session)
+      await goOn(ctx, token)
+      return view(ctx, options.demo)
+    },
+    represent: async (ctx, { proxyId }) => {
+      const token = newSessionToken()
+      const { rows } = await sql<{ outcome: 'chosen' | 'notYours' | 'replaced' }>`
+        select session_represent(${ctx.sessionHash}, ${hashToken(token)}, ${proxyId}::uuid) as outcome`.execute(ctx.tx)
+      if (rows[0]?.outcome === 'replaced') throw new Problem(401, 'session.replaced')
+      if (rows[0]?.outcome !== 'chosen') throw new Problem(404, 'notFound')
+      await goOn(ctx, token)
       return view(ctx, options.demo)
     },
     end: async (ctx) => {
@@ -47,6 +50,17 @@ export function sessionHandlers(options: { demo: boolean }): {
       return { next: homeOf(ctx.session), ended }
     },
   }
+}
+
+/** From here on the transaction acts as what was chosen, and so must its row in the log; a browser gets a new token for it. */
+async function goOn(ctx: Context, token: string): Promise<void> {
+  if (!ctx.session.is_bearer) {
+    ctx.sessionHash = hashToken(token)
+    const seconds = Math.floor((Date.parse(ctx.session.expires_at) - Date.parse(ctx.now)) / 1000)
+    ctx.renewed = { token, seconds: Math.max(seconds, 0) }
+  }
+  ctx.session = (await openSession(ctx.tx, ctx.sessionHash))!
+  ctx.actor = actorOf(ctx.session)
 }
 
 const homeOf = (session: SessionRow): string => (session.kind === 'person' ? '/min' : '/')
@@ -68,8 +82,27 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
     assignment,
     assignments,
     ended: assignment ? null : (endedOf(session) ?? (assignments.length === 0 ? await latestEnded(ctx) : null)),
+    represents: session.kind === 'person' ? await loadRepresented(ctx) : [],
+    acting: session.proxy_id
+      ? {
+          proxyId: session.proxy_id,
+          givenName: session.for_given ?? '',
+          familyName: session.for_family ?? '',
+          kind: session.proxy_kind!,
+          scopes: session.proxy_scopes ?? [],
+        }
+      : null,
     verbs: assignment ? verbs.filter((verb: Verb) => may(ctx.actor, verb)) : [],
   }
+}
+
+/** Whom the holder of the sign-in may act for today. */
+async function loadRepresented(ctx: Context): Promise<SessionView['represents']> {
+  const { rows } = await sql<SessionView['represents'][number]>`
+    select proxy_id as "proxyId", given_name as "givenName", family_name as "familyName", kind from session_proxies(${ctx.sessionHash})`.execute(
+    ctx.tx,
+  )
+  return rows
 }
 
 /** Where the one whose chosen assignment has ended worked; null for who hasn't chosen any. */

@@ -462,4 +462,11 @@ export const reasons = translation(sv, {
   'logReview.judged': 'The access has been judged already.',
   'logReview.itemsOpen': '{count} accesses of the round have not been judged yet.',
   'logReview.otherUnit': 'Whoever reviews must be a log reviewer of the provider or manager of the unit.',
+
+  // those who act for someone
+  'access.notYourMandate': 'Only the person may do this. It isn’t within what you may do for them.',
+  'proxy.relativeSees': 'A relative can be let see, but not ask or answer in the person’s place.',
+  'proxy.ownNumber': 'That is the person’s own number. Write the number of whoever is to act for them.',
+  'proxy.exists': 'That person is one already. End the present one first.',
+  'proxy.tooYoung': 'Whoever is under 18 can’t act for someone here.',
 })

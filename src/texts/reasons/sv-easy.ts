@@ -379,4 +379,11 @@ export const reasons = translation(sv, {
   'logReview.judged': 'Det här är redan bedömt.',
   'logReview.itemsOpen': '{count} är inte bedömda än.',
   'logReview.otherUnit': 'Den som granskar behöver vara loggranskare eller chef för enheten.',
+
+  // those who act for someone
+  'access.notYourMandate': 'Det här får bara personen själv göra.',
+  'proxy.relativeSees': 'En närstående får bara se.',
+  'proxy.ownNumber': 'Det är ditt eget nummer. Skriv den andras nummer.',
+  'proxy.exists': 'Den personen har redan tillgång.',
+  'proxy.tooYoung': 'Den personen är under 18 år.',
 })

@@ -460,4 +460,11 @@ export const reasons = {
   'logReview.judged': 'Åtkomsten är redan bedömd.',
   'logReview.itemsOpen': '{count} åtkomster i omgången är inte bedömda än.',
   'logReview.otherUnit': 'Den som ska granska behöver vara loggranskare hos vårdgivaren eller chef för enheten.',
+
+  // those who act for someone
+  'access.notYourMandate': 'Det här får bara personen själv göra. Ditt ombudskap räcker inte till det.',
+  'proxy.relativeSees': 'En närstående kan få se, men inte fråga eller svara i personens ställe.',
+  'proxy.ownNumber': 'Det är personens eget nummer. Skriv numret till den som ska vara ombud.',
+  'proxy.exists': 'Den personen är redan ombud. Avsluta det som gäller först.',
+  'proxy.tooYoung': 'Den som inte har fyllt 18 kan inte vara ombud här.',
 } as const satisfies Record<ReasonCode, string>

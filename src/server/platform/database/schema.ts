@@ -737,6 +737,8 @@ export interface SessionTable {
   alone_since: string | null
   client_id: string | null
   scopes: string[] | null
+  subject: string | null
+  proxy_id: string | null
 }
 
 export interface SessionReplacedTable {
@@ -883,6 +885,24 @@ export interface LiftRequestTable {
   answer: string | null
 }
 
+export interface ProxyTable {
+  id: string
+  person_id: string
+  identifier: string
+  name: string
+  kind: string
+  scopes: string[]
+  valid: string
+  provider_id: string | null
+  unit_id: string | null
+  recorded_by: string | null
+  channel: string
+  evidence: Generated<string>
+  recorded_at: Generated<string>
+  ended_at: string | null
+  ended_by: string | null
+}
+
 export interface Schema {
   ability_assessment: AbilityAssessmentTable
   absence: AbsenceTable
@@ -943,6 +963,7 @@ export interface Schema {
   person_identifier: PersonIdentifierTable
   person_protected_detail: PersonProtectedDetailTable
   person_signal: PersonSignalTable
+  proxy: ProxyTable
   reach: ReachTable
   reach_search: ReachSearchTable
   related_person: RelatedPersonTable

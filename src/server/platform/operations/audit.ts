@@ -8,7 +8,7 @@ export interface AuditRow {
   operation: string
   action: string
   outcome: 'done' | 'refused'
-  actorKind: 'staff' | 'person' | 'system' | 'nobody'
+  actorKind: 'staff' | 'person' | 'proxy' | 'system' | 'nobody'
   staffId: string | null
   assignmentId: string | null
   unitId: string | null

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../contract/index.ts'
 import type { Actor, Ground } from '../../../domain/access/decide.ts'
+import type { ProxyKind, ProxyScope } from '../../../domain/access/proxy.ts'
 import type { Database, Tx } from '../database/database.ts'
 
 /** The signed-in one, as the database found them when the transaction opened. */
@@ -31,6 +32,13 @@ export interface SessionRow {
   /** Last day of the unit, when it has been closed or merged, and the unit that took over. */
   unit_to: string | null
   successor: string | null
+  /** Whoever acts for someone else (AC-11): as what, what they may today, and for whom. `person_id` is then that person's. */
+  proxy_id: string | null
+  proxy_kind: ProxyKind | null
+  proxy_name: string | null
+  proxy_scopes: ProxyScope[] | null
+  for_given: string | null
+  for_family: string | null
   /** The assignments that the identity provider vouched for; null: all of one's own. */
   offered: string[] | null
   /** Of a system client: its id and its scopes. */

@@ -21,7 +21,7 @@ export async function earlierAnswer(
   session: SessionRow,
   input: unknown,
 ): Promise<KeptAnswer | undefined> {
-  const actor = session.assignment_id ?? session.person_id
+  const actor = session.assignment_id ?? session.proxy_id ?? session.person_id
   if (!actor) return undefined
   const taken = await tx
     .insertInto('idempotency')
@@ -41,7 +41,7 @@ export async function earlierAnswer(
 }
 
 export async function keepAnswer(tx: Tx, key: string, session: SessionRow, answer: KeptAnswer): Promise<void> {
-  const actor = session.assignment_id ?? session.person_id
+  const actor = session.assignment_id ?? session.proxy_id ?? session.person_id
   if (!actor) return
   await tx
     .updateTable('idempotency')

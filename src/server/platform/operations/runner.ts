@@ -201,7 +201,7 @@ export class OperationRunner {
       throw refusal(decide(actor, 'self.read', { kind: 'none' }, session.today))
     if (permission.actor === 'signedIn') return null
     const verb: Verb | 'self.read' = permission.actor === 'staff' ? permission.verb : 'self.read'
-    const decision = decide(actor, verb, await subjectOf(tx, permission.subject, actor, input), session.today)
+    const decision = decide(actor, verb, await subjectOf(tx, permission, actor, input), session.today)
     if (decision.ok) return decision.ground
     throw refusal(decision)
   }
@@ -290,11 +290,14 @@ async function post(tx: Tx, session: SessionRow, { topic, payload }: Follow): Pr
 
 async function subjectOf(
   tx: Tx,
-  kind: 'none' | 'unit' | 'person' | 'self',
+  { subject: kind, ...more }: Exclude<Operation['permission'], { actor: 'signedIn' }>,
   actor: Actor,
   input: unknown,
 ): Promise<Subject> {
-  if (kind === 'self') return { kind: 'self' }
+  if (kind === 'self') {
+    const scope = 'proxy' in more ? more.proxy : undefined
+    return scope === undefined ? { kind: 'self' } : { kind: 'self', scope }
+  }
   if (kind === 'none') return { kind: 'none' }
   if (kind === 'unit') return { kind: 'unit', unitId: actor.kind === 'staff' ? actor.unitId : '' }
   const { personId } = input as { personId: string }
@@ -321,15 +324,18 @@ function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {
     assignmentId: session.assignment_id,
     unitId: session.unit_id,
     providerId: session.provider_id,
-    personActorId: session.person_id,
+    personActorId: actor.kind === 'person' ? actor.personId : null,
     requestId: call.requestId,
   }
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** A system client is named in the log by its own id. */
-const clientOf = (session: SessionRow): { client?: string } => (session.client_id ? { client: session.client_id } : {})
+/** A system client is named in the log by its own id, and so is whoever acts for a person. */
+const clientOf = (session: SessionRow): { client?: string; proxy?: string } => ({
+  ...(session.client_id ? { client: session.client_id } : {}),
+  ...(session.proxy_id ? { proxy: session.proxy_id } : {}),
+})
 
 function namedPerson(input: unknown): string[] {
   const personId = (input as { personId?: unknown } | null)?.personId

@@ -35,6 +35,14 @@ export async function formerToken(tx: Tx, hash: Buffer): Promise<FormerToken | u
 
 /** The actor the access decision asks about. A staff member without an assignment is nobody yet. */
 export function actorOf(row: SessionRow | undefined): Actor {
+  if (row?.kind === 'person' && row.proxy_id && row.person_id)
+    return {
+      kind: 'proxy',
+      personId: row.person_id,
+      proxyId: row.proxy_id,
+      proxyKind: row.proxy_kind!,
+      scopes: row.proxy_scopes ?? [],
+    }
   if (row?.kind === 'person' && row.person_id) return { kind: 'person', personId: row.person_id }
   if (row?.kind === 'system' && row.client_id && row.provider_id)
     return {
