@@ -60,7 +60,7 @@ CREATE FUNCTION session_open(hash bytea) RETURNS TABLE (
   authority_id uuid, authority_kind text, given_name text, family_name text, delegated text[], today date, unit_to date, successor text,
   offered uuid[], client_id text, scopes text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE alone timestamptz; acting boolean;
+DECLARE alone timestamptz; acting boolean; whose uuid;
 BEGIN
   SELECT s.kind, s.staff_id, s.person_id, s.csrf_token, s.is_bearer, s.expires_at, s.assignment_id,
     a.role, a.profession, lower(a.valid), (upper(a.valid) - 1), u.id, u.name, u.kind, c.id, c.name, c.kind,
@@ -83,12 +83,13 @@ BEGIN
     AND (s.is_bearer OR s.last_seen_at > now() - CASE s.kind WHEN 'staff' THEN interval '30 minutes' ELSE interval '20 minutes' END)
     AND (s.kind <> 'system' OR k.revoked_at IS NULL AND k.expires_on >= ctx_today());
   IF NOT FOUND THEN RETURN; END IF;
+  whose := staff_id;
   -- FC-13: access ends at once with the assignment, and with the unit.
   acting := assignment_id IS NOT NULL AND ctx_today() >= valid_from AND (valid_to IS NULL OR ctx_today() <= valid_to)
     AND (unit_to IS NULL OR ctx_today() <= unit_to);
   IF kind = 'staff' AND NOT acting THEN
     IF EXISTS (SELECT 1 FROM assignment n JOIN care_unit v ON v.id = n.unit_id
-      WHERE n.staff_id = session_open.staff_id AND n.valid @> ctx_today() AND v.valid @> ctx_today()) THEN
+      WHERE n.staff_id = whose AND n.valid @> ctx_today() AND v.valid @> ctx_today()) THEN
       IF alone IS NOT NULL THEN UPDATE session o SET alone_since = NULL WHERE o.id_hash = hash; END IF;
     ELSIF alone IS NULL THEN
       UPDATE session o SET alone_since = now() WHERE o.id_hash = hash;

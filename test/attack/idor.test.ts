@@ -8,10 +8,11 @@ import { scopes } from '../../src/domain/access/clients.ts'
 import { roleCodes, roles } from '../../src/domain/access/roles.ts'
 import { dayOf } from '../../src/domain/law/calendar.ts'
 import { hashToken } from '../../src/server/platform/operations/session.ts'
-import { type Caller, County, type Reply } from '../integration/client.ts'
+import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
+import { Caller, County, type Reply } from '../integration/client.ts'
 import { names } from '../integration/inputs.ts'
 import { type Aim, aims, operationOf, pointsAtHidden, unknownFields } from './aim.ts'
-import { isHidden, type Kind, makeVictim, rowsOf, type Victim } from './victim.ts'
+import { isHidden, type Kind, makeVictim, proxyNumber, rowsOf, type Victim } from './victim.ts'
 
 let county: County
 let victim: Victim
@@ -335,6 +336,18 @@ describe('the attacks hit', () => {
     },
   }
 
+  /** Whoever else it is for: whose notice it is, who acts for the person, or the manager. */
+  const otherwise = async (operation: OperationName, mine: Victim): Promise<Caller> => {
+    if (operation === 'today.readNotice') return county.asStaff(mine.hsaId)
+    if (operation !== 'session.represent') return county.as('helena')
+    const session = await startSession(
+      county.app,
+      { kind: 'person', subject: proxyNumber },
+      { bearer: true, seconds: 600 },
+    )
+    return new Caller(county.server.url, { authorization: `Bearer ${session!.token}` })
+  }
+
   it('the same inputs, from whoever they are for, find what they point at', async () => {
     const lost: string[] = []
     let done = 0
@@ -343,9 +356,7 @@ describe('the attacks hit', () => {
       const mine = await makeVictim(county, county.units.norrangen, numbers.next().value)
       const { permission } = operationOf(aim.operation)
       const caller =
-        permission.actor === 'person'
-          ? await (await asResident(mine)).caller()
-          : await (aim.operation === 'today.readNotice' ? county.asStaff(mine.hsaId) : county.as('helena'))
+        permission.actor === 'person' ? await (await asResident(mine)).caller() : await otherwise(aim.operation, mine)
       const reply = await call(caller, aim, { ...mine.ids, ...(await own[aim.operation]?.(mine)) })
       if (reply.status === 200) done += 1
       if ([401, 403, 404].includes(reply.status) || reply.status >= 500 || reply.problem?.code === 'input.invalid')

@@ -29,6 +29,7 @@ const hiddenKinds = [
   'block',
   'lift',
   'disclosure',
+  'proxy',
 ] as const
 /** Staff, units and providers: the county's directory, which all staff see. */
 const openKinds = ['assignment', 'unit', 'provider'] as const
@@ -68,6 +69,9 @@ export function kindOf(field: string, operation: OperationName): Kind | undefine
   const stem = field.replace(/Ids?$/, '')
   return ([...hiddenKinds, ...openKinds] as readonly string[]).includes(stem) ? (stem as Kind) : undefined
 }
+
+/** The number of whoever acts for the victim (an official test number). */
+export const proxyNumber = '189001139808'
 
 export interface Victim {
   /** The unit whose person it is, its provider, and where requests come from and go to. */
@@ -211,6 +215,9 @@ const statements: readonly string[] = [
   `insert into consent (id, person_id, provider_id, unit_id, scopes, given_by, channel, words, valid, recorded_by)
    select {consent}::uuid, ${ofPerson}, array['contactCard'], 'person', 'spoken', {mark}::text, daterange(ctx_today() - 5, ctx_today() + 90),
      {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into proxy (id, person_id, identifier, name, kind, scopes, valid, provider_id, unit_id, recorded_by, channel, evidence)
+   select {proxy}::uuid, {person}::uuid, '${proxyNumber}', {mark}::text, 'relative', array['contacts'], daterange(ctx_today() - 5, null), u.provider_id, u.id,
+     {assignment}::uuid, 'spoken', {mark}::text from care_unit u where u.id = {unit}`,
   `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid, created_by)
    select {disclosure}::uuid, u.provider_id, p.id, {person}::uuid, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', {mark}::text,
      daterange(ctx_today() - 5, ctx_today() + 90), {assignment}::uuid
