@@ -22,7 +22,12 @@ export const emergency: Handler<'access.emergency'> = async (ctx, { personId, da
 }
 
 /** Asks each holder of blocked data to lift the block for the emergency (SVOD 3:5 second paragraph). */
-export const askToLift: Handler<'access.askToLift'> = async (ctx, { emergencyId, why }) => {
+export const askToLift: Handler<'access.askToLift'> = async (ctx, { personId, emergencyId, why }) => {
+  const mine = await sql<{
+    there: boolean
+  }>`select exists (select 1 from emergency_access e where e.id = ${emergencyId} and e.person_id = ${personId}
+    and e.assignment_id = ctx_assignment() and e.until > now()) as there`.execute(ctx.tx)
+  if (!mine.rows[0]?.there) throw new Problem(404, 'notFound')
   const { rows } = await sql<{
     request_id: string
     holder_id: string

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
+import { decideProxy, scopesFor } from './proxy-recording.ts'
+
+const right = {
+  kind: 'guardian' as const,
+  scopes: ['contacts' as const],
+  birthDate: '2017-03-04',
+  deceasedOn: null,
+  proxyBirthDate: '1985-05-06',
+  isSelf: false,
+  stands: false,
+  to: null,
+  today: '2026-11-27',
+}
+type Question = Parameters<typeof decideProxy>[0]
+const answer = (change: Partial<Question>) => {
+  const decision = decideProxy({ ...right, ...change })
+  return decision.ok ? 'yes' : decision.reasons.map((one) => one.code).join()
+}
+
+describe('someone is recorded as acting for the person (AC-11)', () => {
+  it.each<[string, Partial<Question>, string]>([
+    ['a guardian of a child', {}, 'yes'],
+    ['a guardian of who turns 18 today', { birthDate: '2008-11-27' }, 'access.notAChild'],
+    ['a guardian of who turns 18 tomorrow', { birthDate: '2008-11-28' }, 'yes'],
+    ['a guardian of someone whose age isn’t known', { birthDate: null }, 'access.notAChild'],
+    ['a god man of an adult', { kind: 'godMan', birthDate: '1944-01-01', scopes: ['deciding'] }, 'yes'],
+    ['a god man of a child', { kind: 'godMan' }, 'access.needsMandate'],
+    ['a mandate for a child', { kind: 'mandateHolder' }, 'access.needsMandate'],
+    ['a relative who sees', { kind: 'relative', birthDate: '1944-01-01', scopes: ['contacts', 'plan'] }, 'yes'],
+    ['a relative who asks', { kind: 'relative', scopes: ['contacts', 'asking'] }, 'proxy.relativeSees'],
+    ['a relative who consents', { kind: 'relative', scopes: ['deciding'] }, 'proxy.relativeSees'],
+    ['a guardian who decides on blocks', { scopes: ['deciding'] }, 'proxy.relativeSees'],
+    ['oneself', { isSelf: true }, 'proxy.ownNumber'],
+    ['a child', { proxyBirthDate: '2008-11-28' }, 'proxy.tooYoung'],
+    ['one who turns 18 today', { proxyBirthDate: '2008-11-27' }, 'yes'],
+    ['one who stands', { stands: true }, 'proxy.exists'],
+    ['until yesterday', { to: '2026-11-26' }, 'access.endPassed'],
+    ['until today', { to: '2026-11-27' }, 'yes'],
+    ['for someone who has died', { deceasedOn: '2026-11-01' }, 'access.deceased'],
+  ])('%s', (_sentence, change, expected) => {
+    expect(answer(change)).toBe(expected)
+  })
+
+  it('whatever is recorded, nobody but an adult’s own representative decides in the person’s place, and a relative only sees', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...proxyKinds),
+        fc.subarray([...proxyScopes], { minLength: 1 }),
+        fc.constantFrom('1944-01-01', '2010-06-01', '2019-06-01'),
+        (kind, scopes, birthDate) => {
+          if (!decideProxy({ ...right, kind, scopes, birthDate }).ok) return
+          const today = scopesOf({ kind, scopes, from: '2026-01-01', to: null, ended: false }, birthDate, right.today)
+          if (today.includes('deciding')) expect(['godMan', 'mandateHolder'], kind).toContain(kind)
+          if (kind === 'relative') expect(['contacts', 'plan']).toEqual(expect.arrayContaining([...today]))
+          for (const scope of today) expect(scopesFor[kind]).toContain(scope)
+        },
+      ),
+    )
+  })
+})
