@@ -283,12 +283,14 @@ describe('the cast', () => {
         .sort(),
     ).toEqual(['careContact', 'careContact', 'careContact', 'coordinatingContact', 'doctorContact'])
     expect(ingrid.disclosures).toHaveLength(6)
+    expect(ingrid.consents.map(({ by, opened }) => [by.key, opened.length])).toEqual([['maria', 2]])
   })
 
   it('gives each of the others something to see to', () => {
     expect(lacks(called('Arvid Sjöblom'))).toEqual([])
     expect(lacks(called('Solveig Ek'))).toEqual(['need.homeHelpSimple'])
     expect(lacks(called('Gunnar Vik'))).toEqual(['need.unlicensed'])
+    expect(called('Gunnar Vik').blocks.map(({ unit, by }) => [unit.key, by.key])).toEqual([['homeHealth', 'britta']])
     expect(called('Nils Åberg').contacts.map((c) => c.kind)).toEqual(['doctorContact'])
     expect(called('Siv Marklund').contacts.some((c) => c.assignment.key === 'tove')).toBe(true)
     expect(called('Sara Lidman').protection).toBe('protectedRegistration')

@@ -273,6 +273,26 @@ interface Disclosure {
   by: Assignment | null
 }
 
+/** A yes to that a provider reads what all others keep (AC-3), and what has been opened on it. */
+interface Consent {
+  id: string
+  by: Assignment
+  words: string
+  channel: 'spoken' | 'phone' | 'written'
+  from: Day
+  to: Day
+  opened: { id: string; from: Unit; why: string; since: Day }[]
+}
+
+/** A no to that other providers see what a unit keeps (AC-2). */
+interface Block {
+  id: string
+  unit: Unit
+  words: string
+  on: Day
+  by: Assignment
+}
+
 export interface RelatedPerson {
   id: string
   provider: Provider
@@ -309,6 +329,8 @@ export interface Resident {
   contacts: Contact[]
   needDecisions: NeedDecision[]
   disclosures: Disclosure[]
+  consents: Consent[]
+  blocks: Block[]
   related: RelatedPerson[]
   matters: Matters
 }

@@ -192,6 +192,7 @@ export function putResident(put: Put, r: Resident): void {
     put('disclosure', [
       x.id,
       x.from.id,
+      null,
       x.to.id,
       r.id,
       'contactCard',
@@ -201,8 +202,59 @@ export function putResident(put: Put, r: Resident): void {
       period(x.since, null),
       moment(x.since, 30),
       x.by?.id ?? null,
+      null,
     ])
+  putSaid(put, r)
   putMatters(put, r)
+}
+
+/** What the person has said yes and no to. */
+function putSaid(put: Put, r: Resident): void {
+  for (const c of r.consents) {
+    const { unit } = c.by
+    put('consent', [
+      c.id,
+      r.id,
+      unit.provider.id,
+      unit.id,
+      textArray(['contactCard', 'careOverview']),
+      'person',
+      c.channel,
+      c.words,
+      period(c.from, c.to),
+      moment(c.from, 30),
+      c.by.id,
+    ])
+    for (const o of c.opened)
+      put('disclosure', [
+        o.id,
+        o.from.provider.id,
+        o.from.id,
+        unit.provider.id,
+        r.id,
+        'careOverview',
+        'AC-3',
+        'SVOD 3 kap. 1 §',
+        o.why,
+        period(o.since, c.to),
+        moment(o.since, 45),
+        c.by.id,
+        c.id,
+      ])
+  }
+  for (const b of r.blocks)
+    put('access_block', [
+      b.id,
+      r.id,
+      b.unit.provider.id,
+      b.unit.id,
+      'providers',
+      'person',
+      'phone',
+      b.words,
+      moment(b.on, 75),
+      b.by.id,
+    ])
 }
 
 /** An ended contact has two versions: as appointed, known until the ending, and with its last day. */

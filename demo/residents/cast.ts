@@ -164,6 +164,20 @@ function ingrid(making: Making): Resident {
   const [board, health, social] = [maria.unit.provider, amina!.unit.provider, find.unit('homeHelp').provider]
   disclose(making, made, [board, health], spring + 3, 'Muntligt samtycke vid hembesök')
   disclose(making, made, [board, health, social], anchor - 19, 'Muntligt samtycke vid vårdplanering')
+  made.consents.push({
+    id: making.newId(),
+    by: maria,
+    words: 'Sa ja vid vårdplaneringen, med dottern Karin på telefon',
+    channel: 'spoken',
+    from: anchor - 19,
+    to: anchor + 164,
+    opened: [find.unit('homeHealth'), find.unit('homeHelp')].map((from) => ({
+      id: making.newId(),
+      from,
+      why: 'Planerar vem som gör vad hemma',
+      since: anchor - 18,
+    })),
+  })
   for (const provider of [board, social]) {
     related(making, made, provider, 'relative', 'Karin Lövgren', 'dotter', spring)
     related(making, made, provider, 'other', 'Per Ek', 'biståndshandläggare', anchor - 24)
@@ -287,6 +301,13 @@ function others(making: Making): Resident[] {
     told: 'yes',
   })
   disclose(making, gunnar, [board, health, social], anchor - 255, 'Skriftligt samtycke')
+  gunnar.blocks.push({
+    id: newId(),
+    unit: find.unit('homeHealth'),
+    words: 'Vill inte att andra ser vad hemsjukvården skriver',
+    on: anchor - 40,
+    by: find.cast('britta'),
+  })
   related(making, gunnar, health, 'relative', 'Ann-Sofie Vik', 'dotter', anchor - 500)
 
   // Siv: her care contact is away and has no deputy

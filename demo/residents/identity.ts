@@ -99,6 +99,8 @@ export function makePerson(
     contacts: [],
     needDecisions: [],
     disclosures: [],
+    consents: [],
+    blocks: [],
     related: [],
     matters: noMatters(),
   }
