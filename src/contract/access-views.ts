@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consentGivers, sharedScopes } from '../domain/access/facts.ts'
+import { consentGivers, scopes, sharedScopes } from '../domain/access/facts.ts'
 import { reachGrounds } from '../domain/access/names.ts'
 import { both, day, id, instant } from './common.ts'
 
@@ -14,6 +14,7 @@ export const consentView = z.object({
   /** Whose data; null is everyone's. */
   fromProviderNames: z.array(z.string()).nullable(),
   scopeNames: z.array(both),
+  scopes: z.array(sharedScope),
   givenBy: z.enum(consentGivers),
   givenByName: both,
   giverName: z.string().nullable(),
@@ -92,6 +93,7 @@ export type BlockView = z.output<typeof blockView>
 
 export const disclosureView = z.object({
   disclosureId: id,
+  scope: z.enum(scopes),
   scopeName: both,
   ground: z.enum(['AC-3', 'AC-4', 'AC-5', 'AC-7', 'AC-8']),
   groundName: both,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { BlockView, ConsentView, DisclosureView, EmergencyView, ReaderView } from '../../contract/access-views.ts'
-import type { ConsentGiver, DisclosureGround, Scope } from '../../domain/access/facts.ts'
+import type { ConsentGiver, DisclosureGround, Scope, SharedScope } from '../../domain/access/facts.ts'
 import {
   giverNames,
   groundNames,
@@ -23,7 +23,7 @@ interface ConsentRow {
   id: string
   to_name: string
   from_names: string[] | null
-  scopes: Scope[]
+  scopes: SharedScope[]
   given_by: ConsentGiver
   giver_name: string | null
   channel: ConsentView['channel']
@@ -47,6 +47,7 @@ export async function loadConsents(tx: Tx, personId: string, today: string): Pro
     toProviderName: row.to_name,
     fromProviderNames: row.from_names,
     scopeNames: row.scopes.map((one) => scopeNames[one]),
+    scopes: row.scopes,
     givenBy: row.given_by,
     givenByName: giverNames[row.given_by],
     giverName: row.giver_name,
@@ -233,6 +234,7 @@ export async function loadDisclosures(
     const shown = (id: string, name: string) => (hide && hide.ownProviderId !== id ? null : name)
     return {
       disclosureId: row.id,
+      scope: row.scope,
       scopeName: scopeNames[row.scope],
       ground: row.ground,
       groundName: groundNames[row.ground],

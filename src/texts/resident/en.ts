@@ -14,6 +14,8 @@ export const resident = translation(sv, {
   'nav.contacts': 'Contacts',
   'nav.asking': 'Asked for',
   'nav.log': 'Who has seen',
+  'nav.data': 'My data',
+  'nav.access': 'Who can see',
 
   'page.title': 'My contacts',
   'page.heading': 'Your contacts, {name}',

@@ -14,6 +14,8 @@ export const resident = translation(sv, {
   'nav.contacts': 'Kontakter',
   'nav.asking': 'Önskemål',
   'nav.log': 'Vem har tittat',
+  'nav.data': 'Om mig',
+  'nav.access': 'Vem kan läsa',
 
   'page.title': 'Mina kontakter',
   'page.heading': 'Dina kontakter, {name}',

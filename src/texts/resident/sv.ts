@@ -11,6 +11,8 @@ export const resident = {
   'nav.contacts': 'Kontakter',
   'nav.asking': 'Önskemål',
   'nav.log': 'Vem har sett',
+  'nav.data': 'Mina uppgifter',
+  'nav.access': 'Vem kan se',
 
   'page.title': 'Mina kontakter',
   'page.heading': 'Dina kontakter, {name}',

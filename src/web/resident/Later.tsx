@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import type { AccessPagesProps } from './access/AccessPages.tsx'
 import type { AskingPagesProps } from './asking/AskingPages.tsx'
 import { Fault } from './Doors.tsx'
 import type { LogPageProps } from './log/LogPage.tsx'
@@ -11,6 +12,10 @@ interface Part<Props> {
 
 const asking: Part<AskingPagesProps> = {
   load: () => import('./asking/AskingPages.tsx').then(({ AskingPages }) => AskingPages),
+  fetched: null,
+}
+const access: Part<AccessPagesProps> = {
+  load: () => import('./access/AccessPages.tsx').then(({ AccessPages }) => AccessPages),
   fetched: null,
 }
 const log: Part<LogPageProps> = {
@@ -54,6 +59,13 @@ export function AskingLater({ waiting, ...props }: AskingPagesProps & { waiting:
 /** Vem har sett mina uppgifter, fetched when it is opened. */
 export function LogLater({ waiting, ...props }: LogPageProps & { waiting: ReactNode }): ReactNode {
   const { Page, failed } = usePart(log)
+  if (failed) return <PartFailed />
+  return Page ? <Page {...props} /> : waiting
+}
+
+/** Vem kan se mina uppgifter, fetched when it is opened. */
+export function AccessLater({ waiting, ...props }: AccessPagesProps & { waiting: ReactNode }): ReactNode {
+  const { Page, failed } = usePart(access)
   if (failed) return <PartFailed />
   return Page ? <Page {...props} /> : waiting
 }

@@ -7,7 +7,7 @@ import { LinkProvider } from '../ui/link.tsx'
 import { ResidentFrame } from '../ui/ResidentFrame.tsx'
 import { ContactsPage } from './ContactsPage.tsx'
 import { Fault, SignIn, StaffDoor } from './Doors.tsx'
-import { AskingLater, LogLater } from './Later.tsx'
+import { AccessLater, AskingLater, LogLater } from './Later.tsx'
 import { OwnLink, paths, usePath } from './path.tsx'
 import { type Settings, useSettings } from './settings.ts'
 import { htmlLanguage, languageNames, type Say, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
@@ -29,6 +29,7 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
   const path = usePath()
   const asking = path.startsWith(paths.asking)
   const logged = path === paths.log
+  const access = path.startsWith(paths.access)
   const end = (session: SessionView): ReactNode => (
     <div className="row res-end no-print">
       <span className="soft">{say('frame.signedInAs', { name: `${session.givenName} ${session.familyName}` })}</span>
@@ -45,7 +46,11 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
       <ResidentFrame
         name="Hållpunkt"
         homeHref="/min"
-        nav={visit.state === 'here' ? pagesOf(asking ? paths.asking : logged ? paths.log : paths.contacts, say) : []}
+        nav={
+          visit.state === 'here'
+            ? pagesOf(asking ? paths.asking : logged || access ? paths.access : paths.contacts, say)
+            : []
+        }
         navLabel={say('frame.pages')}
         skipLabel={say('frame.skip')}
         aside={<Languages settings={settings} />}
@@ -68,7 +73,10 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
         {visit.state === 'here' && logged && (
           <LogLater settings={settings} onSignedOut={refresh} end={end(visit.session)} waiting={<Loading />} />
         )}
-        {visit.state === 'here' && !asking && !logged && (
+        {visit.state === 'here' && access && (
+          <AccessLater settings={settings} onSignedOut={refresh} end={end(visit.session)} waiting={<Loading />} />
+        )}
+        {visit.state === 'here' && !asking && !logged && !access && (
           <ContactsPage own={visit.own} now={now} stale={visit.stale} settings={settings} end={end(visit.session)} />
         )}
       </ResidentFrame>
@@ -80,7 +88,7 @@ function Frame({ settings }: { settings: Settings }): ReactNode {
 const pagesOf = (at: string, say: Say): NavItem[] => [
   { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: at === paths.contacts },
   { href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: at === paths.asking },
-  { href: paths.log, label: say('nav.log'), icon: <Icon name="eye" />, current: at === paths.log },
+  { href: paths.access, label: say('nav.data'), icon: <Icon name="eye" />, current: at === paths.access },
 ]
 
 /** The other languages, each by its own name. */

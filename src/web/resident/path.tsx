@@ -10,6 +10,7 @@ export const paths = {
   withdraw: '/min/onskemal/ta-tillbaka',
   offer: '/min/onskemal/svara',
   log: '/min/loggen',
+  access: '/min/vem-ser',
 } as const
 
 const heard = new Set<() => void>()

@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Select } from '../../ui/TextInput.tsx'
+import { DataNav } from '../DataNav.tsx'
 import { Fault } from '../Doors.tsx'
 import type { Settings } from '../settings.ts'
 import { at, inSwedish, type Spoken, useReadAloud } from '../speech.ts'
@@ -57,6 +58,7 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
   }
   return (
     <div className="stack res-page">
+      <DataNav at="log" />
       <PageHead title={say('page.title')} lead={say('page.lead')} />
       <Tools settings={settings} read={read} pieces={() => (log ? aloud(log, today, say) : [])} />
       <div role="status">{told && <p className="res-said">{told}</p>}</div>
