@@ -98,6 +98,18 @@ export const demoSignIns: readonly DemoSignIn[] = [
     },
   ),
   staff(
+    'johan',
+    'heart',
+    {
+      sv: 'Johan Söderlund, sjuksköterska, hjärtmottagningen',
+      en: 'Johan Söderlund, nurse, the heart clinic',
+    },
+    {
+      sv: 'En annan enhet i regionen, som också vårdar Ingrid Lövgren: se Vem ser vad om henne, och vad som händer när hon spärrar mellan enheter.',
+      en: 'Another unit of the region, which also cares for Ingrid Lövgren: see who sees what of her, and what happens when she blocks between units.',
+    },
+  ),
+  staff(
     'lena',
     'lena',
     { sv: 'Lena Granberg, administratör för länet', en: 'Lena Granberg, county administrator' },

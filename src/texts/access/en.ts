@@ -2,6 +2,12 @@ import { translation } from '../translate.ts'
 import { access as sv } from './sv.ts'
 
 export const access = translation(sv, {
+  'law.SVOD': 'The Coherent Documentation Act',
+  'law.PDL': 'The Patient Data Act',
+  'law.OSL': 'The Secrecy Act',
+  'law.LUS': 'The Act on Discharge',
+  'law.HSL': 'The Health and Medical Services Act',
+  'law.SoL': 'The Social Services Act',
   'sees.tab': 'Who sees what',
   'sees.title': 'Who sees what about {name}',
   'sees.drawing': 'A drawing of who sees what about {name}. The table beneath says the same.',
@@ -45,10 +51,12 @@ export const access = translation(sv, {
   'sees.reach.request': 'the person has asked them for a fixed contact',
   'sees.reach.transfer': 'a request is on its way there',
   'sees.reach.lookup': 'has looked the person up, with a reason',
-  'sees.ground.AC-3': 'the person has said yes, or is a child who can’t consent',
+  'sees.ground.AC-3': 'the person has said yes',
+  'sees.ground.child': 'the child can’t consent',
   'sees.ground.AC-4': 'the person can’t decide',
   'sees.ground.AC-5': 'emergency: danger to life or health',
-  'sees.ground.AC-7': 'whoever keeps it has handed it out',
+  'sees.ground.AC-7': 'the person has agreed that it is handed out',
+  'sees.ground.notice': 'whoever keeps it has to tell, by law',
   'sees.ground.AC-8': 'they have a plan together',
 
   'elsewhere.title': 'Elsewhere',
@@ -65,6 +73,7 @@ export const access = translation(sv, {
   'elsewhere.why': 'What do you need it for?',
   'elsewhere.whyHint': 'For example: planning the way home, and need to know what support there is.',
   'elsewhere.openConsent': 'Open with the person’s consent',
+  'elsewhere.openMore': 'Open more on the consent',
   'elsewhere.opening': 'Opening …',
   'elsewhere.assessed': 'The assessment is done: the person can’t decide, and nothing speaks against your reading.',
   'elsewhere.openAssessed': 'Open on the assessment',
@@ -78,6 +87,7 @@ export const access = translation(sv, {
   'elsewhere.empty': 'Nothing is open to you now.',
   'elsewhere.emptyDo': 'Has the person said yes? Record the consent, then open. What is blocked isn’t shown.',
   'elsewhere.on': 'You read because {ground}.',
+  'elsewhere.childGround': 'the child has said yes, or can’t consent',
   'elsewhere.row': '{what}, since {month}',
   'elsewhere.contact': '{kind}: {name}, {profession}',
   'elsewhere.outside':

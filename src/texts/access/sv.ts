@@ -1,5 +1,11 @@
 /** Vem ser vad, consent, block and emergency: the source of the keys. */
 export const access = {
+  'law.SVOD': 'Lagen om sammanhållen dokumentation',
+  'law.PDL': 'Patientdatalagen',
+  'law.OSL': 'Offentlighets- och sekretesslagen',
+  'law.LUS': 'Lagen om samverkan vid utskrivning',
+  'law.HSL': 'Hälso- och sjukvårdslagen',
+  'law.SoL': 'Socialtjänstlagen',
   'sees.tab': 'Vem ser vad',
   'sees.title': 'Vem ser vad om {name}',
   'sees.drawing': 'Teckning av vem som ser vad om {name}. Samma sak står i tabellen under.',
@@ -43,10 +49,12 @@ export const access = {
   'sees.reach.request': 'personen har bett dem om en fast kontakt',
   'sees.reach.transfer': 'en begäran är på väg dit',
   'sees.reach.lookup': 'har slagit upp personen, med skäl',
-  'sees.ground.AC-3': 'personen har sagt ja, eller är ett barn som inte kan samtycka',
+  'sees.ground.AC-3': 'personen har sagt ja',
+  'sees.ground.child': 'barnet kan inte samtycka själv',
   'sees.ground.AC-4': 'personen kan inte själv ta ställning',
   'sees.ground.AC-5': 'nödöppning: fara för liv eller hälsa',
-  'sees.ground.AC-7': 'den som har uppgiften har lämnat ut den',
+  'sees.ground.AC-7': 'personen har gått med på att det lämnas ut',
+  'sees.ground.notice': 'den som har uppgiften ska berätta, enligt lag',
   'sees.ground.AC-8': 'de har en plan tillsammans',
 
   'elsewhere.title': 'Hos andra',
@@ -63,6 +71,7 @@ export const access = {
   'elsewhere.why': 'Vad behöver du uppgifterna till?',
   'elsewhere.whyHint': 'Till exempel: planerar hemgången och behöver veta vilka insatser som finns.',
   'elsewhere.openConsent': 'Öppna med personens samtycke',
+  'elsewhere.openMore': 'Öppna mer på samtycket',
   'elsewhere.opening': 'Öppnar …',
   'elsewhere.assessed': 'Bedömningen är klar: personen kan inte ta ställning, och inget talar emot att ni läser.',
   'elsewhere.openAssessed': 'Öppna på bedömningen',
@@ -77,6 +86,7 @@ export const access = {
   'elsewhere.empty': 'Inget är öppet för er just nu.',
   'elsewhere.emptyDo': 'Har personen sagt ja? Skriv in samtycket och öppna sedan. Det som är spärrat visas inte.',
   'elsewhere.on': 'Ni läser därför att {ground}.',
+  'elsewhere.childGround': 'barnet har sagt ja, eller kan inte samtycka själv',
   'elsewhere.row': '{what}, sedan {month}',
   'elsewhere.contact': '{kind}: {name}, {profession}',
   'elsewhere.outside':

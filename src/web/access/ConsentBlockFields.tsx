@@ -19,6 +19,8 @@ export function Means({
   lines: readonly string[]
   law: readonly string[]
 }): ReactNode {
+  const texts = useTexts()
+  const paragraphs = law.map((cite) => lawOf(cite, texts))
   return (
     <section className="access-means">
       <h3>{title}</h3>
@@ -27,7 +29,7 @@ export function Means({
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <Explain summary={law[0]} paragraphs={law.map(lawOf)} />
+      <Explain summary={paragraphs[0]?.ref} paragraphs={paragraphs} />
     </section>
   )
 }

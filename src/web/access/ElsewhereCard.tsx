@@ -4,6 +4,7 @@ import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
+import { Explain } from '../ui/Explain.tsx'
 import { TextArea } from '../ui/TextInput.tsx'
 import { AccessFailure } from './AccessFailure.tsx'
 import { OthersList } from './OthersList.tsx'
@@ -73,13 +74,23 @@ function Reading(props: AccessProps): ReactNode {
     <section className="access-step">
       <h3>{t('elsewhere.readTitle')}</h3>
       {access.in.length > 0 && !reading && <Button onClick={() => setReading(true)}>{t('elsewhere.read')}</Button>}
-      {reading && <OthersList person={person} />}
-      {may && access.reader.caring && consented && <OpenByConsent {...props} onOpened={() => setReading(true)} />}
+      {reading && <OthersList person={person} level={4} />}
+      {may && access.reader.caring && consented && (
+        <MoreOf folded={access.in.some((one) => one.ground === 'AC-3')}>
+          <OpenByConsent {...props} onOpened={() => setReading(true)} />
+        </MoreOf>
+      )}
       {may && access.reader.caring && assessed && <OpenByAssessment {...props} onOpened={() => setReading(true)} />}
       {!access.reader.caring && <p className="soft">{t('elsewhere.notCaring', { name: person.givenName })}</p>}
       {access.reader.caring && !consented && !assessed && <WhatIsNeeded {...props} />}
     </section>
   )
+}
+
+/** What is open already needs no asking again: opening more is folded away. */
+function MoreOf({ folded, children }: { folded: boolean; children: ReactNode }): ReactNode {
+  const { t } = useTexts()
+  return folded ? <Explain summary={t('elsewhere.openMore')}>{children}</Explain> : children
 }
 
 type OpenProps = AccessProps & { onOpened: () => void }

@@ -112,7 +112,7 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
         </Button>
         <div role="status">{read === 'nothing' && <p>{t('emergency.nothing')}</p>}</div>
       </form>
-      {read === 'open' && <OthersList person={person} />}
+      {read === 'open' && <OthersList person={person} level={3} />}
     </Card>
   )
 }

@@ -90,27 +90,40 @@ function NotHere({ access }: AccessProps): ReactNode {
             </ul>
           </>
         )}
-        <Explain summary="SVOD 3 kap. 5 §" paragraphs={[lawOf('SVOD 3 kap. 5 §'), lawOf('SVOD 3 kap. 7 §')]} />
+        <Law cites={['SVOD 3 kap. 5 §', 'SVOD 3 kap. 7 §']} />
       </div>
     </Card>
   )
+}
+
+function Law({ cites }: { cites: readonly string[] }): ReactNode {
+  const texts = useTexts()
+  const paragraphs = cites.map((cite) => lawOf(cite, texts))
+  return <Explain summary={paragraphs[0]?.ref} paragraphs={paragraphs} />
 }
 
 function Steps(props: AccessProps): ReactNode {
   const { t } = useTexts()
   const mine = props.access.emergencies.find((one) => one.mine && one.open)
   const step = !mine ? 1 : !mine.holdersSeen ? 2 : 3
+  const what = (
+    <div className="stack">
+      <ul className="access-points">
+        <li>{t('emergency.what1')}</li>
+        <li>{t('emergency.what2')}</li>
+        <li>{t('emergency.what3')}</li>
+        <li>{t('emergency.what4')}</li>
+      </ul>
+      <Law cites={['SVOD 3 kap. 5 §', 'SVOD 3 kap. 6 §']} />
+    </div>
+  )
   return (
     <div className="stack access">
-      <Card title={t('emergency.whatIs')}>
-        <ul className="access-points">
-          <li>{t('emergency.what1')}</li>
-          <li>{t('emergency.what2')}</li>
-          <li>{t('emergency.what3')}</li>
-          <li>{t('emergency.what4')}</li>
-        </ul>
-        <Explain summary="SVOD 3 kap. 5–6 §§" paragraphs={[lawOf('SVOD 3 kap. 5 §'), lawOf('SVOD 3 kap. 6 §')]} />
-      </Card>
+      {mine ? (
+        <Explain summary={t('emergency.whatIs')}>{what}</Explain>
+      ) : (
+        <Card title={t('emergency.whatIs')}>{what}</Card>
+      )}
       <p className="access-steps">
         <StepBar done={step - 1} of={3} label={t('emergency.step', { step })} />{' '}
         <span>{t('emergency.step', { step })}</span>

@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/Progress.tsx'
 import { AccessFailure } from './AccessFailure.tsx'
 
 /** What others keep and that is open now, by who keeps it, each with the ground it is read on. */
-export function OthersList({ person }: { person: PersonPage }): ReactNode {
+export function OthersList({ person, level }: { person: PersonPage; level: 3 | 4 }): ReactNode {
   const { t } = useTexts()
   const query = useOp('access.others', { personId: person.personId })
   if (query.error && !query.data) return <AccessFailure problem={problemOf(query.error)} person={person} />
@@ -21,7 +21,12 @@ export function OthersList({ person }: { person: PersonPage }): ReactNode {
   return (
     <div className="access-read" role="status">
       {query.data.items.map((one) => (
-        <Holder key={`${one.providerName} ${one.unitName}`} holder={one} />
+        <Holder
+          level={level}
+          key={`${one.providerName} ${one.unitName}`}
+          holder={one}
+          child={person.age !== null && person.age < 18}
+        />
       ))}
     </div>
   )
@@ -29,12 +34,15 @@ export function OthersList({ person }: { person: PersonPage }): ReactNode {
 
 type HolderView = NonNullable<ReturnType<typeof useOp<'access.others'>>['data']>['items'][number]
 
-function Holder({ holder }: { holder: HolderView }): ReactNode {
+function Holder({ holder, child, level }: { holder: HolderView; child: boolean; level: 3 | 4 }): ReactNode {
   const { t, both, upper, list, month } = useTexts()
-  const grounds = holder.grounds.map((one) => t(`sees.ground.${one as 'AC-3'}`))
+  const Heading = level === 3 ? 'h3' : 'h4'
+  const grounds = holder.grounds.map((one) =>
+    child && one === 'AC-3' ? t('elsewhere.childGround') : t(`sees.ground.${one as 'AC-3'}`),
+  )
   return (
     <section className="access-holder">
-      <h4>{holder.unitName ?? holder.providerName}</h4>
+      <Heading>{holder.unitName ?? holder.providerName}</Heading>
       <p className="soft small">
         {holder.unitName && `${holder.providerName}. `}
         {grounds.length > 0 && t('elsewhere.on', { ground: list(grounds) })}

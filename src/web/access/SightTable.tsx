@@ -73,7 +73,7 @@ function Mend({ person, access, line }: AccessProps & { line: SightLine }): Reac
   return (
     <Button
       size="small"
-      className="no-print"
+      className="access-mend no-print"
       aria-label={`${label}, ${line.who}, ${line.what}`}
       onClick={() => open({ panel, person: person.personId, matter })}
     >

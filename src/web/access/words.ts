@@ -30,19 +30,30 @@ export interface SightLine {
   rests: { consentId: string } | { assessmentId: string } | { blockId: string } | null
 }
 
-const numbers: Readonly<Record<string, string>> = {
+const numbers = {
   SVOD: '2022:913',
   PDL: '2008:355',
   OSL: '2009:400',
   LUS: '2017:612',
   HSL: '2017:30',
   SoL: '2025:400',
-}
+} as const
 
-/** A paragraph of law as it is kept with what rests on it ("SVOD 3 kap. 1 §"), with where it is read. */
-export function lawOf(cite: string): Paragraph {
-  const number = numbers[cite.split(' ')[0] ?? '']
-  return { ref: cite, ...(number ? { href: `https://rkrattsbaser.gov.se/sfst?bet=${number}` } : {}) }
+const named = ['SVOD', 'PDL', 'OSL', 'LUS', 'HSL', 'SoL'] as const
+
+/** A paragraph of law as it is kept with what rests on it ("SVOD 3 kap. 1 §"), as it is said, with where it is read. */
+export function lawOf(cite: string, { t, lang }: Pick<Texts, 't' | 'lang'>): Paragraph {
+  const statute = named.find((one) => cite.startsWith(`${one} `))
+  if (!statute) return { ref: cite }
+  const place = cite.slice(statute.length + 1)
+  const english = place.replace(
+    /^(\d+) kap\. ([\d–]+) (§§?)/,
+    (_, chapter, section, sign) => `Chapter ${chapter}, Section${sign === '§' ? '' : 's'} ${section}`,
+  )
+  return {
+    ref: lang === 'sv' ? `${t(`law.${statute}`)} ${place}` : `${t(`law.${statute}`)}, ${english}`,
+    href: `https://rkrattsbaser.gov.se/sfst?bet=${numbers[statute]}`,
+  }
 }
 
 /** Every line of sight, in the order it is told: the own units, what we see of others', what others see of ours, and what is shut. */
@@ -55,7 +66,8 @@ export function sightLines(access: AccessView, texts: Texts): SightLine[] {
   ]
 }
 
-function readerLine(reader: ReaderView, access: AccessView, { t, upper }: Texts): SightLine {
+function readerLine(reader: ReaderView, access: AccessView, texts: Texts): SightLine {
+  const { t, upper } = texts
   const what = reader.blockedUnits > 0 ? t('sees.allButBlocked', { count: reader.blockedUnits }) : t('sees.all')
   const who = reader.staffName
     ? t('sees.staffAt', { name: reader.staffName, unit: reader.unitName })
@@ -70,7 +82,7 @@ function readerLine(reader: ReaderView, access: AccessView, { t, upper }: Texts)
     what,
     drawn: reader.blockedUnits > 0 ? what : '',
     why: reader.grounds.map((ground) => upper(t(`sees.reach.${ground}`))),
-    law: [lawOf(access.reader.kind === 'healthcare' ? 'PDL 4 kap. 1–2 §§' : 'SVOD 4 kap. 3 §')],
+    law: [lawOf(access.reader.kind === 'healthcare' ? 'PDL 4 kap. 1–2 §§' : 'SVOD 4 kap. 3 §', texts)],
     period: t(reader.staffName ? 'sees.lookupPeriod' : 'sees.whileSo'),
     door: reader.blockedUnits > 0,
     rests: null,
@@ -132,8 +144,8 @@ function disclosureLine(
             what: first.fromUnitName ? t('sees.of', { what: scopes, whose: first.fromUnitName }) : scopes,
           })
         : t('sees.theySee', { what: scopes }),
-    why: [upper(t(`sees.ground.${first.ground}`)), ...(first.evidence ? [`”${first.evidence}”`] : [])],
-    law: [lawOf(first.law)],
+    why: [upper(groundOf(first, access, texts)), ...(first.evidence ? [`”${first.evidence}”`] : [])],
+    law: [lawOf(first.law, texts)],
     period: periodOf(first, texts),
     door: false,
     rests:
@@ -143,6 +155,13 @@ function disclosureLine(
           ? { assessmentId: first.assessmentId }
           : null,
   }
+}
+
+/** On what it is shown: of a child who can't consent, that and no yes. */
+function groundOf(one: DisclosureView, { consents }: AccessView, { t }: Texts): string {
+  const consent = consents.find(({ consentId }) => consentId === one.consentId)
+  if (one.scope === 'admissionNotice') return t('sees.ground.notice')
+  return t(consent?.givenBy === 'childCannotConsent' ? 'sees.ground.child' : `sees.ground.${one.ground}`)
 }
 
 function periodOf(one: DisclosureView, { t, day, time, dayShort }: Texts): string {
@@ -164,7 +183,7 @@ function blockLine(block: AccessView['blocks'][number], texts: Texts): SightLine
     what: t('sees.shut', { whose }),
     drawn: t('sees.shut', { whose }),
     why: [t(block.askedBy === 'person' ? 'sees.personBlocked' : 'sees.representativeBlocked')],
-    law: [lawOf(outer ? 'SVOD 2 kap. 3 §' : 'PDL 4 kap. 4 §')],
+    law: [lawOf(outer ? 'SVOD 2 kap. 3 §' : 'PDL 4 kap. 4 §', texts)],
     period: block.openedUntil
       ? t('sees.openedUntil', { time: time(block.openedUntil) })
       : t('sees.since', { day: day(dayAt(new Date(block.blockedAt))) }),

@@ -79,7 +79,10 @@ function acrossRow(one: DisclosureView, today: string, say: AccessSay): AcrossRo
   return {
     key: one.disclosureId,
     what: disclosed(one, say),
-    lines: [say('care.why', { why: say(`ground.${one.ground}`) }), until],
+    lines: [
+      say('care.why', { why: say(one.scope === 'admissionNotice' ? 'ground.notice' : `ground.${one.ground}`) }),
+      until,
+    ],
     end: one.withdrawable ? { disclosureId: one.disclosureId } : one.consentId ? { consentId: one.consentId } : null,
   }
 }
