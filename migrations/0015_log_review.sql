@@ -299,7 +299,7 @@ BEGIN
     SELECT b.unit_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY b.readers) AS readers FROM read_by b GROUP BY b.unit_id),
   flagged AS MATERIALIZED (
     SELECT a.id, a.at, a.unit_id, a.staff_id, a.action, a.outcome, a.ground, a.person_id, a.draw_key, k.is_protected, k.own, k.surname, k.relative, k.address, k.colleague,
-      a.action LIKE 'access.emergency%' AS emergency,
+      a.action LIKE 'access.emergency%' OR a.action = 'access.blockOpened' OR coalesce(a.ground LIKE 'AC-5%', false) AS emergency,
       a.is_look AND coalesce(NOT r.valid && datemultirange(daterange(a.day - relation_days, a.day + relation_days, '[]')), true) AS unrelated,
       b.readers, n.readers AS usual_readers,
       a.is_look AND b.readers >= much_least AND b.readers >= much_factor * n.readers AS much,

@@ -123,7 +123,7 @@ export const personPage = z.object({
   /** Contacts that another system says there are, without a holder here. */
   gaps: z.array(gapView),
   /** How the acting staff member sees this person. */
-  via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self', 'scope', 'proxy']),
+  via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self', 'scope', 'proxy', 'disclosure']),
   asOf: z.iso.datetime({ offset: true }),
   availableActions: z.array(z.string()),
 })

@@ -95,7 +95,11 @@ describe('with the person’s consent', () => {
     })
     expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård', 'hemtjänst'])
     const entries = await county.logged(() => maria.may('access.others', { personId }))
-    expect(entries[0]).toMatchObject({ action: 'access.othersRead', detail: { on: ['AC-3'] } })
+    expect(entries[0]).toMatchObject({
+      action: 'access.othersRead',
+      ground: 'AC-3:disclosure',
+      detail: { on: ['AC-3'] },
+    })
     // A colleague at a unit without any care of the person, of the same provider, doesn't even find the person.
     await heart.mayNot('access.others', { personId }, 404, 'notFound')
     // The other way nothing is open: the home help sees no health data.

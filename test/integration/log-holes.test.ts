@@ -200,7 +200,7 @@ describe('what the database finds for the rules', () => {
       `with made as (
          insert into audit_entry (id, at, day, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, ground)
          select gen_random_uuid(), t.at, (t.at at time zone 'Europe/Stockholm')::date, 'person.get',
-           case when n % 97 = 0 then 'access.emergencyRead' else 'person.read' end, case when n % 13 = 0 then 'refused' else 'done' end,
+           case when n % 97 = 0 then 'access.emergencyDeclared' else 'person.read' end, case when n % 13 = 0 then 'refused' else 'done' end,
            'staff', a.staff_id, a.id, a.unit_id, u.provider_id, 'AC-1:ownUnit'
          from generate_series(1, 3000) n cross join lateral (select now() - (n * interval '7 minutes') as at) t
          join lateral (select a.* from assignment a join care_unit u on u.id = a.unit_id

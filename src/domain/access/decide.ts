@@ -1,6 +1,7 @@
 import { type Reason, reason } from '../law/reason.ts'
 import type { LawRef } from '../law/statutes.ts'
 import { type SystemActor, scopeVerbs } from './clients.ts'
+import type { DisclosureGround } from './facts.ts'
 import { type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
 import { delegable, type RoleCode, roles, type Verb } from './roles.ts'
 
@@ -43,8 +44,8 @@ export type Subject =
 
 /** The ground an operation went ahead on; it is written in the log. */
 export interface Ground {
-  rule: 'AC-1' | 'AC-9' | 'AC-11'
-  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope' | 'proxy'
+  rule: 'AC-1' | 'AC-9' | 'AC-11' | DisclosureGround
+  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope' | 'proxy' | 'disclosure'
   law: LawRef[]
 }
 

@@ -34,6 +34,7 @@ export const holders: Handler<'access.holders'> = async (ctx, { personId, ground
     select provider_id as "providerId", provider_name as name, kind, blocked from svod_holders(${personId}, ${ground})`.execute(
     ctx.tx,
   )
+  ctx.ground = { rule: ground, via: 'disclosure', law: [...decision.law] }
   ctx.note({ on: ground, holders: rows.map((row) => row.providerId) })
   return { items: rows }
 }
@@ -50,6 +51,7 @@ export const open: Handler<'access.open'> = async (ctx, { personId, ground, why 
   const { rows } = await sql<{ disclosure_id: string; made: boolean }>`
     select disclosure_id, made from svod_open(${personId}, ${ground}, ${said})`.execute(ctx.tx)
   const made = rows.filter((row) => row.made)
+  ctx.ground = { rule: ground, via: 'disclosure', law: [...decision.law] }
   ctx.note({ on: ground, disclosures: made.map((row) => row.disclosure_id) })
   return { made: made.length, inForce: rows.length }
 }
@@ -91,7 +93,11 @@ export const others: Handler<'access.others'> = async (ctx, { personId }) => {
       coalesce(json_agg(s.contact) filter (where s.contact is not null), '[]') as contacts
     from seen s join care_provider p on p.id = s.provider_id join care_unit u on u.id = s.unit_id
     group by p.name, u.name, s.provider_id, s.unit_id order by p.name, u.name`.execute(ctx.tx)
-  ctx.note({ on: [...new Set(rows.flatMap((row) => row.grounds))].sort() })
+  const on = [...new Set(rows.flatMap((row) => row.grounds))].sort()
+  // The log names the weightiest of them: an emergency before an assessment before a consent before what a holder has handed out.
+  const first = (['AC-5', 'AC-4', 'AC-3', 'AC-8', 'AC-7'] as const).find((ground) => on.includes(ground))
+  if (first) ctx.ground = { rule: first, via: 'disclosure', law: [] }
+  ctx.note({ on })
   if (hidden && rows.length > 0) throw new Problem(409, 'access.revealFirst')
   return {
     items: rows.map((row) => ({

@@ -45,7 +45,8 @@ const kinds: Partial<Record<AuditEvent, Kind>> = {
 /** What was done, in kinds the person knows. `own` is what they did themself. */
 export function kindOf(action: string, own: boolean): Kind {
   if (own) return 'own'
-  if (action.startsWith('access.emergency')) return 'emergency'
+  if (['access.emergencyDeclared', 'access.liftAsked', 'access.liftAnswered', 'access.liftsRead'].includes(action))
+    return 'emergency'
   if (action.startsWith('request.')) return 'request'
   return kinds[action as AuditEvent] ?? 'other'
 }

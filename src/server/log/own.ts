@@ -49,11 +49,12 @@ export interface Which {
 export async function loadLog(tx: Tx, { personId, from, to, who, before, limit }: Which): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select e.id, e.at, s.day, e.actor_kind, e.action, e.outcome, e.ground, e.person_actor_id is not distinct from s.person_id as own,
-      e.person_actor_id is not null and e.person_actor_id <> s.person_id as proxy, m.given_name || ' ' || m.family_name as name, a.role,
+      e.actor_kind = 'proxy' as proxy, coalesce(m.given_name || ' ' || m.family_name, x.name) as name, a.role,
       u.name as unit_name, e.provider_id, c.name as provider_name, c.kind as provider_kind, q.words, q.asked_at, w.words as answer, w.at as answered_at
     from audit_subject s join audit_entry e on e.id = s.audit_id
     left join staff_member m on m.id = e.staff_id left join assignment a on a.id = e.assignment_id
     left join care_unit u on u.id = e.unit_id left join care_provider c on c.id = e.provider_id
+    left join proxy x on e.actor_kind = 'proxy' and x.id = (e.detail ->> 'proxy')::uuid
     left join log_question q on q.audit_id = e.id and q.person_id = s.person_id left join log_answer w on w.question_id = q.id
     where s.person_id = ${personId} and s.day >= ${from ?? '2000-01-01'}::date and s.day <= ${to ?? '2999-12-31'}::date
       and (s.day, s.audit_id) < (${before?.day ?? '2999-12-31'}::date, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)

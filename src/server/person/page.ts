@@ -49,6 +49,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const known = (await loadKnown(tx, [personId], today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, today))
   const reaching = await reachingOf(tx, running)
+  await noteOthers(ctx, personId, running)
   const unit = running.length === 0 && !person.deceased_on ? unitToRing(ctx, known, hidden) : undefined
   const policies = await loadPoliciesOf(tx, known.situation, today)
   const open = person.deceased_on ? [] : needs(known.situation, known.decisions, policies, today)
@@ -126,6 +127,18 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
     availableActions: actionsOn(ctx, hidden, known),
   }
+}
+
+/** Cards of other providers are seen on a ground of their own, which the log holds beside the page's. */
+async function noteOthers(ctx: Context, personId: string, running: readonly { provider_id: string }[]): Promise<void> {
+  if (running.every((row) => row.provider_id === ctx.session.provider_id)) return
+  const { rows } = await sql<{
+    ground: string
+  }>`select distinct d.ground from disclosure d where d.person_id = ${personId} and d.scope = 'contactCard'
+    and d.to_provider_id = ctx_provider() and d.ended_at is null and d.valid @> ctx_today() order by d.ground`.execute(
+    ctx.tx,
+  )
+  ctx.note({ on: rows.map((row) => row.ground) })
 }
 
 /** Where one rings for who has no contact: the listed unit, else the one that gives care. Of who is protected only the own unit. */

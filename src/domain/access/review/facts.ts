@@ -7,6 +7,8 @@ export interface AccessFacts {
   /** What the log says happened, past tense. */
   action: string
   outcome: 'done' | 'refused'
+  /** What the log says it went ahead on (`AC-5:disclosure`); null for a refusal. */
+  ground: string | null
   /** Given and family name of the one who looked, and of the one looked at. */
   staffName: readonly [string, string]
   personName: readonly [string, string]

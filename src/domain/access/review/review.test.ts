@@ -10,6 +10,7 @@ const office = { weekly: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }]
 
 /** An access that nothing but the chance is after. */
 const ordinary: AccessFacts = {
+  ground: 'AC-1:ownUnit',
   at: '2026-11-23T09:30:00Z',
   action: 'person.read',
   outcome: 'done',
@@ -34,7 +35,9 @@ describe('the rules of log review (AC-9)', () => {
   })
 
   it.each<[ReviewRuleId, Partial<AccessFacts>, Partial<AccessFacts>]>([
-    ['emergency', { action: 'access.emergencyRead' }, { action: 'person.read' }],
+    ['emergency', { action: 'access.emergencyDeclared' }, { action: 'person.read' }],
+    ['emergency', { ground: 'AC-5:disclosure' }, { ground: 'AC-3:disclosure' }],
+    ['emergency', { action: 'access.blockOpened' }, { action: 'access.blocked' }],
     ['protected', { protected: true }, { protected: false }],
     ['relative', { relatedNames: ['Helena Karin Forslund'] }, { relatedNames: ['Helena Berg', 'Karin Forslund'] }],
     ['sameAddress', { livesWithNamesake: true }, {}],

@@ -46,11 +46,12 @@ const rules: Readonly<Record<ReviewRuleId, Omit<ReviewRule, 'id'>>> = {
   emergency: {
     title: { sv: 'Nödåtkomst', en: 'Emergency access' },
     explanation: {
-      sv: 'Någon tog fram uppgifter vid fara för liv eller allvarlig risk för hälsa. All nödåtkomst ska granskas.',
-      en: 'Someone fetched data at danger to life or serious risk to health. All emergency access is to be reviewed.',
+      sv: 'Någon tog fram uppgifter vid fara för liv eller allvarlig risk för hälsa, eller öppnade en inre spärr. All nödåtkomst ska granskas.',
+      en: 'Someone fetched data at danger to life or serious risk to health, or opened an inner block. All emergency access is to be reviewed.',
     },
     law: ['SVOD 3:5', ...control],
-    holds: ({ action }) => action.startsWith('access.emergency'),
+    holds: ({ action, ground }) =>
+      action.startsWith('access.emergency') || action === 'access.blockOpened' || (ground?.startsWith('AC-5') ?? false),
   },
   ownRecord: {
     title: { sv: 'Egna uppgifter', en: 'Own record' },

@@ -58,6 +58,7 @@ export interface Context {
   tx: Tx
   session: SessionRow
   actor: Actor
+  /** What it goes ahead on; a handler that reads what others keep says on which ground, and the log holds that. */
   ground: Ground
   /** Instant of the request; the only clock there is. */
   now: string

@@ -143,7 +143,7 @@ export class OperationRunner {
     const row = (): AuditRow => ({
       ...auditOf(op, call, context.actor, context.session),
       outcome: 'done',
-      ground: ground ? `${ground.rule}:${ground.via}` : null,
+      ground: ground ? `${context.ground.rule}:${context.ground.via}` : null,
       reasonCode: null,
       detail: { ...detail, ...clientOf(context.session) },
       persons: [...persons],
