@@ -94,6 +94,12 @@ describe('with the person’s consent', () => {
       inForce: 2,
     })
     expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård', 'hemtjänst'])
+    const page = await maria.may('access.get', { personId })
+    expect(page.in.map((one) => [one.ground, one.consentId, one.evidence])).toEqual([
+      ['AC-3', consentId, 'Planerar insatser'],
+      ['AC-3', consentId, 'Planerar insatser'],
+    ])
+    expect(page.readers.find((one) => one.ownUnit)!.grounds).toEqual(['listing'])
     const entries = await county.logged(() => maria.may('access.others', { personId }))
     expect(entries[0]).toMatchObject({
       action: 'access.othersRead',
@@ -232,6 +238,8 @@ describe('in an emergency', () => {
     expect(items.map((one) => [one.kind, one.blocked])).toEqual([['healthcare', true]])
     expect(await maria.may('access.open', open)).toEqual({ made: 0, inForce: 0 })
     expect(await maria.may('access.askToLift', { personId, emergencyId, why: open.why })).toEqual({ asked: 1 })
+    const asked = async (by: Caller) => (await by.may('access.get', { personId })).emergencies[0]!.asked
+    expect(await asked(maria)).toMatchObject([{ why: open.why, granted: null, answer: null }])
     const [waiting] = (await britta.may('access.lifts', {})).items.filter((one) => one.why === open.why)
     expect(waiting).toMatchObject({ fromName: 'Maria Sandberg' })
     expect((await fatima.may('access.lifts', {})).items).toEqual([])
@@ -248,6 +256,8 @@ describe('in an emergency', () => {
       404,
       'notFound',
     )
+    expect(await asked(maria)).toMatchObject([{ granted: true, answer: 'Hävs för akuten' }])
+    expect(await asked(helena), 'the answer is for who asked').toEqual([])
     expect(await maria.may('access.open', open)).toEqual({ made: 1, inForce: 1 })
     expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård'])
     // A colleague at the same unit doesn't read on someone else's emergency.

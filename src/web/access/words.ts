@@ -45,9 +45,9 @@ const named = ['SVOD', 'PDL', 'OSL', 'LUS', 'HSL', 'SoL'] as const
 export function lawOf(cite: string, { t, lang }: Pick<Texts, 't' | 'lang'>): Paragraph {
   const statute = named.find((one) => cite.startsWith(`${one} `))
   if (!statute) return { ref: cite }
-  const place = cite.slice(statute.length + 1)
+  const place = cite.slice(statute.length + 1).replace(/ (?=kap|§|\d+ §|\d+–\d+ §)/g, '\u00a0')
   const english = place.replace(
-    /^(\d+) kap\. ([\d–]+) (§§?)/,
+    /^(\d+)\u00a0kap\.\s([\d–]+)\u00a0(§§?)/,
     (_, chapter, section, sign) => `Chapter ${chapter}, Section${sign === '§' ? '' : 's'} ${section}`,
   )
   return {

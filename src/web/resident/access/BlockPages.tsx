@@ -81,10 +81,16 @@ function ForWhom(props: Shared & { keeper: Keeper }): ReactNode {
       page="block whom"
       heading={say('who.heading')}
       options={[
-        ...(keeper.blocked ? [] : [{ value: 'andra', label: say('who.providers', { provider }) }]),
+        ...(keeper.blocked
+          ? []
+          : [{ value: 'andra', label: say('who.providers'), hint: say('who.providersHint', { provider }) }]),
         ...(keeper.kind === 'healthcare' ? keeper.units : [])
           .filter((unit) => !unit.blocked)
-          .map((unit) => ({ value: unit.unitId, label: say('who.unit', { provider, unit: unit.name }) })),
+          .map((unit) => ({
+            value: unit.unitId,
+            label: say('who.unit'),
+            hint: say('who.unitHint', { unit: unit.name }),
+          })),
       ]}
       back={blocking}
       onNext={(what) => go(`${blocking}/${keeper.providerId}/${what}`)}
@@ -115,7 +121,9 @@ function Question(
         settings={settings}
         read={read}
         pieces={() =>
-          [heading, hint ?? '', ...options.map(({ label }) => `${label}.`)].flatMap((line) => at('top', line))
+          [heading, hint ?? '', ...options.map(({ label, hint: more }) => `${label}. ${more ?? ''}`)].flatMap((line) =>
+            at('top', line),
+          )
         }
       />
       <form
