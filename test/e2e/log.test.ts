@@ -102,6 +102,7 @@ describe('Vem har sett mina uppgifter', () => {
     const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
     const { page } = ingrid
     await page.goto('/min')
+    await page.getByRole('link', { name: 'Mina uppgifter' }).click()
     await page.getByRole('link', { name: 'Vem har sett' }).click()
     await page.getByRole('heading', { name: sv['page.title'], level: 1 }).waitFor()
     expect(await page.evaluate(() => document.activeElement?.tagName), 'focus is on the new heading').toBe('H1')
