@@ -25,15 +25,21 @@ describe('a proxy (AC-11)', () => {
     ['born 29 February: 18 on 28 February', 'guardian', '2008-02-29', '2026-02-27', 'contacts'],
     ['… that day', 'guardian', '2008-02-29', '2026-02-28', ''],
     ['an unknown birth date opens nothing to a guardian', 'guardian', null, '2026-11-23', ''],
-    ['a god man what the appointment says', 'godMan', '1940-01-01', '2026-11-23', 'contacts asking plan access'],
-    ['a holder of a mandate too', 'mandateHolder', null, '2026-11-23', 'contacts asking plan access'],
+    [
+      'a god man what the appointment says',
+      'godMan',
+      '1940-01-01',
+      '2026-11-23',
+      'contacts asking plan access deciding',
+    ],
+    ['a holder of a mandate too', 'mandateHolder', null, '2026-11-23', 'contacts asking plan access deciding'],
     ['a relative sees, and no more', 'relative', '1940-01-01', '2026-11-23', 'contacts plan'],
   ])('%s', (_sentence, kind, birthDate, today, expected) => expect(on(kind, birthDate, today)).toBe(expected))
 
   it.each<[string, Partial<ProxyFact>, number]>([
     ['before it begins', { from: '2026-11-24' }, 0],
-    ['on its first day', { from: '2026-11-23' }, 4],
-    ['on its last day', { to: '2026-11-23' }, 4],
+    ['on its first day', { from: '2026-11-23' }, 5],
+    ['on its last day', { to: '2026-11-23' }, 5],
     ['after it', { to: '2026-11-22' }, 0],
     ['ended', { ended: true }, 0],
   ])('%s', (_sentence, change, n) =>
