@@ -61,7 +61,7 @@ describe('Mina kontakter', () => {
     await page.getByText('Socialtjänstlagen 10 kap. 7 §').waitFor()
     await ingrid.looksRight('Mina kontakter, all open')
 
-    await page.getByRole('button', { name: 'Logga ut' }).click()
+    await page.getByRole('button', { name: 'Logga ut', exact: true }).click()
     await page.getByText('Du är utloggad.').waitFor()
     await page.reload()
     await page.getByRole('link', { name: 'Logga in', exact: true }).waitFor()

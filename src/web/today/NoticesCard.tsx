@@ -66,7 +66,7 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
   const what = whatOf(notice, useTexts())
   return (
     <ReadRow id={notice.id} at={notice.at} what={what}>
-      {notice.personName === null ? what : <Link href={`/personer/${notice.personId}`}>{what}</Link>}
+      {notice.personName === null ? what : <Link href={whereOf(notice)}>{what}</Link>}
     </ReadRow>
   )
 }
@@ -108,6 +108,12 @@ function ReadRow({ id, at, what, children }: { id: string; at: string; what: str
       <span className="soft small">{day(dayAt(new Date(at)))}</span>
     </CardRow>
   )
+}
+
+/** Where what it is about is: an answer to a question to lift a block stands on the page of the emergency. */
+function whereOf({ kind, personId }: Notice): string {
+  const page = `/personer/${personId}`
+  return kind === 'access.liftGranted' || kind === 'access.liftRefused' ? `${page}/nod` : page
 }
 
 /** What a notice says; of someone who is out of sight now, without the name. */

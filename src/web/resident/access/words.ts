@@ -78,7 +78,7 @@ function acrossRow(one: DisclosureView, today: string, say: AccessSay): AcrossRo
       : say('across.since', { day: dayWords(one.from, today, say.language) })
   return {
     key: one.disclosureId,
-    what: disclosed(one, say),
+    what: begins(disclosed(one, say)),
     lines: [
       say('care.why', { why: say(one.scope === 'admissionNotice' ? 'ground.notice' : `ground.${one.ground}`) }),
       until,
@@ -86,6 +86,8 @@ function acrossRow(one: DisclosureView, today: string, say: AccessSay): AcrossRo
     end: one.withdrawable ? { disclosureId: one.disclosureId } : one.consentId ? { consentId: one.consentId } : null,
   }
 }
+
+const begins = (text: string): string => text.charAt(0).toLocaleUpperCase('sv-SE') + text.slice(1)
 
 /** What is shown, and of whose. */
 export function disclosed(one: DisclosureView, say: AccessSay): string {
