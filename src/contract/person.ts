@@ -122,6 +122,8 @@ export const personPage = z.object({
   offers: z.array(offerView),
   /** Contacts that another system says there are, without a holder here. */
   gaps: z.array(gapView),
+  /** The person has blocked something at another unit of the provider: that it is so may be known (PDL 4:4), not where. */
+  innerBlocked: z.boolean(),
   /** How the acting staff member sees this person. */
   via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self', 'scope', 'proxy', 'disclosure']),
   asOf: z.iso.datetime({ offset: true }),

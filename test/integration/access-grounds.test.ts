@@ -287,6 +287,9 @@ describe('a block', () => {
     })
     expect(await page(heart)).toBeNull()
     expect(await page(helena)).not.toBeNull()
+    // That something is shut may be known, not where.
+    expect((await heart.may('person.get', { personId })).innerBlocked).toBe(true)
+    expect((await helena.may('person.get', { personId })).innerBlocked).toBe(false)
     const [seen] = (await heart.may('access.get', { personId })).blocks
     expect(seen).toMatchObject({ blockId, unitName: null, against: 'units' })
     expect(codes(await heart.mayNot('access.openBlock', { personId, blockId }, 422, 'access.notOpened'))).toEqual([

@@ -27,6 +27,7 @@ interface PersonRow extends DetailRow {
   deceased_on: string | null
   protection: 'none' | 'confidential' | 'protectedRegistration'
   revealed: boolean
+  inner_blocked: boolean
 }
 
 interface DetailRow {
@@ -122,6 +123,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     requests: openFirst(requests).map((row) => toRequestView(row, asking)),
     incoming: (await loadIncoming(tx, [personId])).map((row) => toIncomingView(row, asking)),
     offers: (await loadOffers(tx, [personId])).map((row) => toOfferView(row, asking)),
+    innerBlocked: person.inner_blocked,
     via: ctx.ground.via,
     asOf: ctx.now,
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
@@ -169,6 +171,7 @@ async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
   const columns = sql`street, postal_code, city, phone, email, language, interpreter, communication_needs`
   const { rows } = await sql<PersonRow>`
     select p.given_name, p.family_name, p.birth_date, p.deceased_on, p.protection, is_revealed(p.id) as revealed,
+      exists (select 1 from reach r where r.person_id = p.id and r.reader = any (ctx_readers()) and r.valid @> ctx_today() and r.blocked <> '{}') as inner_blocked,
       (select i.value from person_identifier i where i.person_id = p.id order by i.recorded_at desc, i.value desc limit 1) as identifier,
       d.*
     from person p left join lateral (

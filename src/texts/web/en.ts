@@ -215,6 +215,9 @@ export const web = translation(sv, {
   'person.revealBusy': 'Showing …',
   'person.revealed': 'The details are shown for the rest of the day.',
   'person.revealedTag': 'Protected details are shown',
+  'person.shutTitle': 'Not everything is shown here',
+  'person.shutText':
+    '{name} has blocked data at another of your units. Ask first, or open the block if the care can’t do without it.',
   'person.lookupTitle': 'You see this person through a look-up',
   'person.lookupText':
     'The person does not belong to your unit. That you opened the page is logged, with the reason you wrote.',

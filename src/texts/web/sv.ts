@@ -215,6 +215,9 @@ export const web = {
   'person.revealBusy': 'Visar …',
   'person.revealed': 'Uppgifterna visas resten av dagen.',
   'person.revealedTag': 'Skyddade uppgifter visas',
+  'person.shutTitle': 'Allt visas inte här',
+  'person.shutText':
+    '{name} har spärrat uppgifter på en annan av era enheter. Fråga först, eller öppna spärren om vården inte kan vara utan dem.',
   'person.lookupTitle': 'Du ser den här personen genom uppslag',
   'person.lookupText': 'Personen hör inte till din enhet. Att du har öppnat sidan är loggat, med det skäl du skrev.',
   'person.openDetails': 'Adress och telefon',

@@ -9,6 +9,7 @@ import { Loading } from '../app/Shell.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
+import { LinkButton } from '../ui/Button.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { PersonHead } from './PersonHead.tsx'
@@ -48,6 +49,18 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
         <div className="person-via">
           <ProblemBox tone="calm" announce={false} title={t('person.lookupTitle')}>
             <p>{t('person.lookupText')}</p>
+          </ProblemBox>
+        </div>
+      )}
+      {person.innerBlocked && tab.path !== 'vem-ser-vad' && (
+        <div className="person-via">
+          <ProblemBox
+            tone="calm"
+            announce={false}
+            title={t('person.shutTitle')}
+            actions={<LinkButton href={`${home}/vem-ser-vad`}>{t('sees.tab')}</LinkButton>}
+          >
+            <p>{t('person.shutText', { name: person.givenName })}</p>
           </ProblemBox>
         </div>
       )}
