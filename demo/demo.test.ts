@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { scopesOf } from '../src/domain/access/proxy.ts'
+import { decideProxy } from '../src/domain/access/proxy-recording.ts'
 import { eligibility } from '../src/domain/contact/eligibility.ts'
 import { informationStatus } from '../src/domain/contact/information/information.ts'
 import { needs } from '../src/domain/contact/needs.ts'
@@ -7,10 +9,16 @@ import { parsePersonIdentifier } from '../src/domain/person/identity.ts'
 import { dayFrom, dayText, moment } from './days.ts'
 import { demoHash } from './make.ts'
 import type { Contact, Resident } from './model.ts'
-import { officialCoordinationNumbers, officialNumbers, planNumbers, TooManyResidents } from './numbers.ts'
+import {
+  officialCoordinationNumbers,
+  officialNumbers,
+  parseOfficial,
+  planNumbers,
+  TooManyResidents,
+} from './numbers.ts'
 import { municipalities } from './pools/places.ts'
 import { lawDay } from './residents/appoint.ts'
-import { castNumbers } from './residents/cast.ts'
+import { castNumbers, elsewhereNumbers } from './residents/cast.ts'
 import { candidateOf, situationOf } from './residents/situation.ts'
 import { demoSignIns } from './sign-ins.ts'
 import { asWayToReach, waysOfContact } from './ways.ts'
@@ -296,6 +304,28 @@ describe('the cast', () => {
     expect(called('Sara Lidman').protection).toBe('protectedRegistration')
   })
 
+  it('holds those who act for someone, by test numbers, as the rules allow (AC-11)', () => {
+    const all = world.residents.flatMap((r) => r.proxies.map((p) => ({ r, p })))
+    expect(all.map(({ r, p }) => `${p.name}: ${p.kind} of ${r.givenName}`)).toEqual([
+      'Karin Lövgren: relative of Ingrid',
+      'Vera Lindqvist: guardian of Alma',
+    ])
+    const official = new Set(officialNumbers())
+    for (const { r, p } of all) {
+      expect(official.has(p.identifier), p.name).toBe(true)
+      const birthDate = dayText(r.birth!)
+      const proxyBirthDate = dayText(parseOfficial(p.identifier).birth)
+      const about = { birthDate, proxyBirthDate, deceasedOn: null, isSelf: false, stands: false, today: anchor }
+      const to = p.to === null ? null : dayText(p.to)
+      expect(decideProxy({ ...about, kind: p.kind, scopes: p.scopes, to })).toMatchObject({ ok: true })
+      const fact = { kind: p.kind, scopes: p.scopes, from: dayText(p.from), to, ended: false }
+      expect(scopesOf(fact, birthDate, anchor)).toEqual(p.scopes)
+    }
+    expect(called('Alma Lindqvist').contacts.map((c) => c.kind)).toEqual(['careContact'])
+    const karin = world.residents.filter((r) => r.identifiers.some((i) => i.value === elsewhereNumbers.karin))
+    expect(karin, 'Karin lives elsewhere').toEqual([])
+  })
+
   it('can be signed in as at every size', () => {
     for (const size of [200, 1000]) {
       const { county, residents } = make(size)
@@ -304,11 +334,13 @@ describe('the cast', () => {
         const found =
           one.kind === 'staff'
             ? county.assignments.filter((a) => a.staff.hsaId === one.hsaId)
-            : residents.filter((r) => r.identifiers.some((i) => i.value === one.identifier))
-        expect(found.length, one.name).toBe(one.name === 'leila' ? 2 : 1)
+            : residents.filter((r) =>
+                [...r.identifiers.map((i) => i.value), ...r.proxies.map((p) => p.identifier)].includes(one.identifier!),
+              )
+        expect(found.length, one.name).toBe(one.name === 'leila' || one.name === 'vera' ? 2 : 1)
       }
     }
-    expect(Object.values(castNumbers)).toHaveLength(7)
+    expect(Object.values(castNumbers)).toHaveLength(9)
     expect(new Set(demoSignIns.map((one) => one.name)).size).toBe(demoSignIns.length)
   })
 })

@@ -1,3 +1,4 @@
+import type { ProxyKind, ProxyScope } from '../src/domain/access/proxy.ts'
 import type { RoleCode } from '../src/domain/access/roles.ts'
 import type { InformationOutcome, WayKind } from '../src/domain/contact/information/information.ts'
 import type { ContactKind } from '../src/domain/contact/kinds.ts'
@@ -293,6 +294,19 @@ interface Block {
   by: Assignment
 }
 
+/** Who may act for the person, or see something of theirs (AC-11). Written in by staff, or by the person on the own page. */
+interface Proxy {
+  id: string
+  identifier: string
+  name: string
+  kind: ProxyKind
+  scopes: ProxyScope[]
+  from: Day
+  to: Day | null
+  by: Assignment | null
+  evidence: string
+}
+
 export interface RelatedPerson {
   id: string
   provider: Provider
@@ -332,5 +346,6 @@ export interface Resident {
   consents: Consent[]
   blocks: Block[]
   related: RelatedPerson[]
+  proxies: Proxy[]
   matters: Matters
 }

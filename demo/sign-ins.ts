@@ -1,5 +1,5 @@
 import { castMember } from './county/cast.ts'
-import { castNumbers } from './residents/cast.ts'
+import { castNumbers, elsewhereNumbers } from './residents/cast.ts'
 
 /** Someone to sign in as in the demo. They are there at every size. */
 export interface DemoSignIn {
@@ -145,6 +145,29 @@ export const demoSignIns: readonly DemoSignIn[] = [
     what: {
       sv: 'En av dina kontakter i hemtjänsten har slutat: se vem du ringer i stället.',
       en: 'One of your contacts in the home help has left: see whom you call instead.',
+    },
+  },
+  {
+    name: 'vera',
+    kind: 'person',
+    identifier: castNumbers.vera,
+    title: { sv: 'Vera Lindqvist, mamma till Alma, 8 år', en: 'Vera Lindqvist, mother of Alma, aged 8' },
+    what: {
+      sv: 'Välj vem det gäller: dig själv eller Alma. Be om en fast läkare åt Alma, och byt tillbaka till din egen sida.',
+      en: 'Choose whom it is about: yourself or Alma. Ask for a doctor for Alma, and switch back to your own page.',
+    },
+  },
+  {
+    name: 'karin',
+    kind: 'person',
+    identifier: elsewhereNumbers.karin,
+    title: {
+      sv: 'Karin Lövgren, dotter till Ingrid, bor i ett annat län',
+      en: 'Karin Lövgren, daughter of Ingrid, lives in another county',
+    },
+    what: {
+      sv: 'Ingrid låter dig se hennes kontakter: du ser dem, men kan inte be om något. Logga in som Ingrid och ta bort det.',
+      en: 'Ingrid lets you see her contacts: you see them, but can’t ask for anything. Sign in as Ingrid and stop it.',
     },
   },
 ]

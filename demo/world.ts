@@ -6,7 +6,7 @@ import { dayFrom } from './days.ts'
 import type { County, Resident } from './model.ts'
 import { planNumbers } from './numbers.ts'
 import { hash32, idMaker, randomFrom } from './random.ts'
-import { castNumbers } from './residents/cast.ts'
+import { castNumbers, elsewhereNumbers } from './residents/cast.ts'
 import { besides, makeResidents } from './residents/residents.ts'
 
 /** Used when no seed is given. */
@@ -40,7 +40,12 @@ export function makeWorld({ residents, seed = defaultSeed, anchor }: WorldOption
     throw new Error(`The demo needs at least ${fewestResidents} residents; ${residents} were asked for.`)
   const day = dayFrom(anchor)
   const root = hash32(seed)
-  const plan = planNumbers(residents - besides, day, root, new Set(Object.values(castNumbers)))
+  const plan = planNumbers(
+    residents - besides,
+    day,
+    root,
+    new Set<string>([...Object.values(castNumbers), ...Object.values(elsewhereNumbers)]),
+  )
   const newId = idMaker(root, Date.parse(`${anchor}T00:00:00Z`))
   const random = randomFrom(root)
   const demand = demandOf(plan.ages)

@@ -205,6 +205,22 @@ export function putResident(put: Put, r: Resident): void {
       null,
     ])
   putSaid(put, r)
+  for (const p of r.proxies)
+    put('proxy', [
+      p.id,
+      r.id,
+      p.identifier,
+      p.name,
+      p.kind,
+      textArray(p.scopes),
+      period(p.from, p.to),
+      p.by?.unit.provider.id ?? null,
+      p.by?.unit.id ?? null,
+      p.by?.id ?? null,
+      p.by ? 'written' : 'online',
+      p.evidence,
+      moment(p.from, 40),
+    ])
   putMatters(put, r)
 }
 

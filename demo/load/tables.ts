@@ -277,6 +277,21 @@ export const tables = {
     'source',
     'recorded_at',
   ],
+  proxy: [
+    'id',
+    'person_id',
+    'identifier',
+    'name',
+    'kind',
+    'scopes',
+    'valid',
+    'provider_id',
+    'unit_id',
+    'recorded_by',
+    'channel',
+    'evidence',
+    'recorded_at',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 export type TableName = keyof typeof tables

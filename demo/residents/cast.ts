@@ -16,7 +16,12 @@ export const castNumbers = {
   gunnar: '195005050975',
   siv: '195301221866',
   protected: '199104012381',
+  vera: '198201032383',
+  alma: '201801022383',
 } as const
+
+/** Who lives elsewhere and is cared for by nobody here, but acts for a resident. */
+export const elsewhereNumbers = { karin: '196503184589' } as const
 
 interface Looks {
   given: string
@@ -182,6 +187,18 @@ function ingrid(making: Making): Resident {
     related(making, made, provider, 'relative', 'Karin Lövgren', 'dotter', spring)
     related(making, made, provider, 'other', 'Per Ek', 'biståndshandläggare', anchor - 24)
   }
+  // She has let her daughter, who lives in another county, see her contacts.
+  made.proxies.push({
+    id: making.newId(),
+    identifier: elsewhereNumbers.karin,
+    name: 'Karin Lövgren',
+    kind: 'relative',
+    scopes: ['contacts'],
+    from: anchor - 12,
+    to: anchor + 78,
+    by: null,
+    evidence: '',
+  })
   return made
 }
 
@@ -336,6 +353,45 @@ function others(making: Making): Resident[] {
   return [arvid, solveig, nils, gunnar, siv, hidden]
 }
 
+/** Vera and her daughter Alma, whom she acts for: Alma has someone to ring about her care, and no doctor of her own. */
+function family(making: Making): Resident[] {
+  const { anchor, find, newId } = making
+  const norrangen = find.unit('norrangen')
+  const looks = { family: 'Lindqvist', street: 'Rönnvägen 7', phoneIndex: 77 }
+  const vera = person(making, castNumbers.vera, { ...looks, given: 'Vera' })
+  addListing(making, vera, norrangen, anchor - 1200, null, true)
+  appoint(making, vera, {
+    kind: 'doctorContact',
+    assignment: find.cast('eva'),
+    from: anchor - 400,
+    basis: 'imported',
+    told: 'yes',
+  })
+  const alma = person(making, castNumbers.alma, { ...looks, given: 'Alma' })
+  addListing(making, alma, norrangen, anchor - 1200, null, false)
+  appoint(making, alma, {
+    kind: 'careContact',
+    assignment: find.cast('maria'),
+    from: anchor - 150,
+    basis: 'needed',
+    mission: 'Håller i kontakten med barnkliniken',
+    told: 'yes',
+  })
+  related(making, alma, norrangen.provider, 'guardian', 'Vera Lindqvist', 'mamma', anchor - 150)
+  alma.proxies.push({
+    id: newId(),
+    identifier: castNumbers.vera,
+    name: 'Vera Lindqvist',
+    kind: 'guardian',
+    scopes: ['contacts', 'asking', 'plan', 'access'],
+    from: anchor - 150,
+    to: null,
+    by: find.cast('maria'),
+    evidence: 'Kontrollerat i folkbokföringen',
+  })
+  return [vera, alma]
+}
+
 export function castResidents(making: Making): Resident[] {
-  return [ingrid(making), ...others(making)]
+  return [ingrid(making), ...others(making), ...family(making)]
 }

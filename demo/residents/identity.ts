@@ -102,6 +102,7 @@ export function makePerson(
     consents: [],
     blocks: [],
     related: [],
+    proxies: [],
     matters: noMatters(),
   }
 }
