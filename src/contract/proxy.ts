@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { proxyKinds, proxyScopes } from '../domain/access/proxy.ts'
 import { saidChannel } from './access-views.ts'
-import { both, day, id, instant, line } from './common.ts'
+import { both, day, id, instant, lawView, line } from './common.ts'
 import { operation } from './operation.ts'
 import { sessionView } from './session.ts'
 
@@ -16,6 +16,9 @@ export const proxyView = z.object({
   /** What was given, and what holds today: a guardian's fades as the child grows. */
   scopes: z.array(z.enum(proxyScopes)),
   scopesToday: z.array(z.enum(proxyScopes)),
+  /** The next birthday on which a guardian may less, and what then remains. */
+  changes: z.object({ on: day, scopes: z.array(z.enum(proxyScopes)) }).nullable(),
+  law: z.array(lawView),
   from: day,
   to: day.nullable(),
   /** What was seen or heard; inner to the provider, and empty on the person's own page. */

@@ -30,6 +30,8 @@ export const sessionView = z.object({
   assignments: z.array(assignmentView),
   /** The chosen assignment has ended: at which unit, its last day, and the unit that took over. */
   ended: z.object({ unitName: z.string(), to: day, successor: z.string().nullable() }).nullable(),
+  /** Whether the one who has signed in has a page of their own here: whoever only acts for someone hasn't. */
+  ownPage: z.boolean(),
   /** Whom the person may act for today (AC-11), and for whom they act now; null is for themself. */
   represents: z.array(
     z.object({ proxyId: id, givenName: z.string(), familyName: z.string(), kind: z.enum(proxyKinds) }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { castNumbers } from '../../demo/residents/cast.ts'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
 import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
 import { Caller } from './client.ts'
@@ -44,7 +45,7 @@ describe('a guardian', () => {
     await helena.may('contact.appoint', appointment(personId, 'careContact', await county.assignment('maria')))
     await maria.may('proxy.record', guardian(personId, numbers[0]))
     const vera = await asPerson(numbers[0])
-    expect((await vera.may('session.get', {})).personId).toBeNull()
+    expect(await vera.may('session.get', {})).toMatchObject({ personId: null, ownPage: false })
     await vera.mayNot('resident.contacts', {}, 403, 'access.refused')
     expect((await acting(vera)).acting).toMatchObject({ givenName: 'Alma', scopes: ['access', 'asking', 'contacts'] })
     const own = await vera.may('resident.contacts', {})
@@ -83,6 +84,25 @@ describe('a guardian', () => {
       403,
       'access.refused',
     )
+  })
+
+  it('does nothing for another than whom the page shows: one who switched in another tab is told (AC-11)', async () => {
+    const own = await county.resident('gunnar')
+    const childId = await child(8)
+    await maria.may('proxy.record', guardian(childId, castNumbers.gunnar))
+    const vera = await asPerson(castNumbers.gunnar)
+    const before = await vera.may('session.get', {})
+    expect(before).toMatchObject({ personId: own, ownPage: true, acting: null })
+    const onOwnPage = vera.with({ 'x-hallpunkt-person': own })
+    const { askable } = await onOwnPage.may('resident.requests', {})
+    expect((await acting(vera)).personId).toBe(childId)
+    const wish = { kind: askable[0]!.kind, unitId: askable[0]!.unitId }
+    await onOwnPage.mayNot('resident.ask', wish, 409, 'session.personChanged')
+    await onOwnPage.mayNot('resident.contacts', {}, 409, 'session.personChanged')
+    expect(await county.count('contact_request where person_id = any($1)', [[childId]])).toBe(0)
+    // How the page finds out.
+    expect((await onOwnPage.may('session.get', {})).ownPage).toBe(true)
+    await vera.with({ 'x-hallpunkt-person': childId }).may('resident.contacts', {})
   })
 
   it('sees less from 13 and 16, and nothing from the day the child turns 18: also who is signed in already', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addYears, ageOn } from '../law/calendar.ts'
-import { type ProxyFact, proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
+import { nextChange, type ProxyFact, proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
 
 const proxy = (change: Partial<ProxyFact> = {}): ProxyFact => ({
   kind: 'guardian',
@@ -63,6 +63,41 @@ describe('a proxy (AC-11)', () => {
         expect(scopesOf(guardian, birthDate, addDays(birthday, -1))).toEqual(['contacts'])
       }),
       { examples: [['2008-02-29', 6573, 1]] },
+    )
+  })
+
+  it.each<[string, string, string | null, string | null]>([
+    ['a small child’s changes at 13', '2018-01-02', null, '2031-01-02 contacts asking'],
+    ['… at 16', '2012-01-02', null, '2028-01-02 contacts'],
+    ['… and ends at 18', '2009-02-01', null, '2027-02-01 '],
+    ['not when it ends before', '2009-02-01', '2027-01-31', null],
+    ['on the birthday itself the next one is told', '2013-11-23', null, '2029-11-23 contacts'],
+    ['nothing more after 18', '2008-11-23', null, null],
+  ])('what a guardian may next: %s', (_sentence, birthDate, to, expected) => {
+    const next = nextChange(proxy({ to }), birthDate, '2026-11-23')
+    expect(next && `${next.on} ${next.scopes.join(' ')}`).toBe(expected)
+  })
+
+  it('the next change is the first day on which a guardian may less, and others’ don’t change with age', () => {
+    fc.assert(
+      fc.property(
+        birth,
+        fc.integer({ min: 0, max: 20 * 366 }),
+        fc.subarray([...proxyScopes]),
+        (birthDate, age, scopes) => {
+          const guardian = proxy({ from: birthDate, scopes })
+          const today = addDays(birthDate, age)
+          const now = scopesOf(guardian, birthDate, today)
+          const next = nextChange(guardian, birthDate, today)
+          if (next === null) expect(now).toEqual([])
+          else {
+            expect(scopesOf(guardian, birthDate, addDays(next.on, -1))).toEqual(now)
+            expect(scopesOf(guardian, birthDate, next.on)).toEqual(next.scopes)
+            expect(next.scopes.length).toBeLessThan(now.length)
+          }
+          expect(nextChange(proxy({ kind: 'godMan', scopes }), birthDate, today)).toBeNull()
+        },
+      ),
     )
   })
 

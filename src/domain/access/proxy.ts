@@ -1,4 +1,4 @@
-import { ageOn } from '../law/calendar.ts'
+import { addYears, ageOn } from '../law/calendar.ts'
 import type { Bilingual, LawRef } from '../law/statutes.ts'
 import { pl } from './law.ts'
 
@@ -56,6 +56,28 @@ export function scopesOf(proxy: ProxyFact, birthDate: string | null, today: stri
   const age = ageOn(birthDate, today)
   const byAge = guardianFades.find(({ below }) => age < below)?.scopes ?? []
   return proxy.scopes.filter((scope) => byAge.includes(scope))
+}
+
+/**
+ * The next day on which a guardian may less than before, and what then remains: a birthday, of 13, 16 or 18 years. Null for others than
+ * guardians, when nothing more is to change, and when it has ended before that day.
+ *
+ * @param birthDate the child's, `YYYY-MM-DD`; null when it isn't known
+ */
+export function nextChange(
+  proxy: ProxyFact,
+  birthDate: string | null,
+  today: string,
+): { on: string; scopes: readonly ProxyScope[] } | null {
+  if (proxy.kind !== 'guardian' || birthDate === null) return null
+  const now = scopesOf(proxy, birthDate, today)
+  for (const { below } of guardianFades) {
+    const on = addYears(birthDate, below)
+    if (on <= today || (proxy.to !== null && proxy.to < on)) continue
+    const scopes = scopesOf(proxy, birthDate, on)
+    if (scopes.length < now.length) return { on, scopes }
+  }
+  return null
 }
 
 /** What each kind rests on: a child's growing say, and that relatives take part where it suits and no secrecy hinders. */

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import type { ProxyView } from '../../contract/proxy.ts'
-import { type ProxyKind, type ProxyScope, proxyNames, scopesOf } from '../../domain/access/proxy.ts'
+import { toLawView } from '../../contract/reason-view.ts'
+import {
+  nextChange,
+  type ProxyKind,
+  type ProxyScope,
+  proxyLaw,
+  proxyNames,
+  scopesOf,
+} from '../../domain/access/proxy.ts'
 import { decideProxy, longestInvitation } from '../../domain/access/proxy-recording.ts'
 import { addDays, ageOn } from '../../domain/law/calendar.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
@@ -44,26 +52,28 @@ async function loadProxies(ctx: Context, personId: string, person: Person): Prom
     from proxy x where x.person_id = ${personId} order by x.ended_at is not null, x.recorded_at desc, x.id`.execute(
       ctx.tx,
     )
-  return rows.map((row) => ({
+  return rows.map((row) => toView(ctx, row, person))
+}
+
+function toView(ctx: Context, row: Row, person: Person): ProxyView {
+  const fact = { kind: row.kind, scopes: row.scopes, from: row.from_day, to: row.to_day, ended: row.ended_at !== null }
+  const changes = nextChange(fact, person.birth_date, ctx.today)
+  return {
     proxyId: row.id,
     name: row.name,
     kind: row.kind,
     kindName: proxyNames[row.kind],
     scopes: row.scopes,
-    scopesToday: [
-      ...scopesOf(
-        { kind: row.kind, scopes: row.scopes, from: row.from_day, to: row.to_day, ended: row.ended_at !== null },
-        person.birth_date,
-        ctx.today,
-      ),
-    ],
+    scopesToday: [...scopesOf(fact, person.birth_date, ctx.today)],
+    changes: changes && { on: changes.on, scopes: [...changes.scopes] },
+    law: proxyLaw[row.kind].map(toLawView),
     from: row.from_day,
     to: row.to_day,
     evidence: ctx.actor.kind === 'staff' ? row.evidence : '',
     recordedAt: row.recorded_at,
     recordedByName: row.recorded_by_name,
     endedAt: row.ended_at,
-  }))
+  }
 }
 
 const isChild = (person: Person, today: string): boolean =>

@@ -82,6 +82,8 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
     assignment,
     assignments,
     ended: assignment ? null : (endedOf(session) ?? (assignments.length === 0 ? await latestEnded(ctx) : null)),
+    // Of someone who isn't cared for here only the name that the proxy was recorded under is known, whole.
+    ownPage: session.kind === 'person' && session.family_name !== '',
     represents: session.kind === 'person' ? await loadRepresented(ctx) : [],
     acting: session.proxy_id
       ? {

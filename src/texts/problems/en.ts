@@ -12,6 +12,8 @@ export const problems = translation(sv, {
   'session.signInExpired': 'The sign-in took too long or was interrupted on the way. Try again.',
   'session.assignmentChanged':
     'You have switched assignment in another tab. The page now shows that assignment. Nothing was saved.',
+  'session.personChanged':
+    'You have switched whom it is about in another tab. The page now shows that person. Nothing was saved.',
   'access.refused': 'You may not do this.',
   notFound: 'There is nothing here that you can see.',
   'input.invalid': 'Something in the form needs correcting.',

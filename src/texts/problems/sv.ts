@@ -9,6 +9,8 @@ export const problems = {
   'session.cancelled': 'Inloggningen avbröts.',
   'session.signInExpired': 'Inloggningen tog för lång tid eller avbröts på vägen. Försök igen.',
   'session.assignmentChanged': 'Du har bytt uppdrag i en annan flik. Sidan visar nu det uppdraget. Inget har sparats.',
+  'session.personChanged':
+    'Du har bytt vem det gäller i en annan flik. Sidan visar nu den personen. Inget har sparats.',
   'access.refused': 'Du får inte göra det här.',
   notFound: 'Det finns inget här som du kan se.',
   'input.invalid': 'Något i formuläret behöver rättas.',

@@ -151,6 +151,10 @@ export const resident = translation(sv, {
   'answered.heading': 'You have had an answer',
   'answered.read': 'Read the answer',
 
+  'share.heading': 'Let a relative see',
+  'share.text': 'Would you like someone you trust to see your contacts? You decide who, and for how long.',
+  'share.link': 'Let a relative see',
+
   'print.heading': 'On paper at home',
   'print.text': 'Print a sheet with your contacts. Keep it by the phone.',
   'print.link': 'Print the sheet (PDF)',

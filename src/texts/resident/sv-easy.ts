@@ -144,6 +144,10 @@ export const resident = translation(sv, {
   'answered.heading': 'Du har fått svar',
   'answered.read': 'Läs svaret',
 
+  'share.heading': 'Låt någon läsa',
+  'share.text': 'Ska någon du litar på få läsa om dina kontakter? Du bestämmer vem. Du bestämmer hur länge.',
+  'share.link': 'Låt någon läsa',
+
   'print.heading': 'Ett papper att ha hemma',
   'print.text': 'Du kan få numren på papper. Lägg det vid telefonen.',
   'print.link': 'Skriv ut papperet (PDF)',

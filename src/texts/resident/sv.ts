@@ -150,6 +150,10 @@ export const resident = {
   'answered.heading': 'Du har fått svar',
   'answered.read': 'Läs svaret',
 
+  'share.heading': 'Låt en närstående se',
+  'share.text': 'Vill du att någon du litar på kan se dina kontakter? Du bestämmer vem, och hur länge.',
+  'share.link': 'Låt en närstående se',
+
   'print.heading': 'Till hemmapärmen',
   'print.text': 'Skriv ut ett blad med dina kontakter. Häng det gärna vid telefonen.',
   'print.link': 'Skriv ut bladet (PDF)',

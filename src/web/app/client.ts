@@ -23,8 +23,18 @@ let shownAssignment: string | null = null
 export function rememberAssignment(assignmentId: string | null): void {
   shownAssignment = assignmentId
 }
+let shownPerson: string | null = null
+/** Whose page is shown, on the person's own face: said in the same way, since one may act for several. */
+export function rememberPerson(personId: string | null): void {
+  shownPerson = personId
+}
 const shown = (name: OperationName): Record<string, string> =>
-  shownAssignment === null || name.startsWith('session.') ? {} : { 'x-hallpunkt-assignment': shownAssignment }
+  name.startsWith('session.')
+    ? {}
+    : {
+        ...(shownAssignment === null ? {} : { 'x-hallpunkt-assignment': shownAssignment }),
+        ...(shownPerson === null ? {} : { 'x-hallpunkt-person': shownPerson }),
+      }
 
 interface CallOptions {
   signal?: AbortSignal

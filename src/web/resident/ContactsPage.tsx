@@ -6,6 +6,7 @@ import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
+import { mayHere } from './acting/voice.ts'
 import { aloud, leadWords, nobodyAnswers } from './aloud.ts'
 import { CallButton } from './CallButton.tsx'
 import { ContactCard } from './ContactCard.tsx'
@@ -35,6 +36,7 @@ export interface ContactsPageProps {
 /** Mina kontakter: who helps me, for what, and whom I call now. */
 export function ContactsPage({ own, now, stale, settings, end }: ContactsPageProps): ReactNode {
   const say = useSay()
+  const acting = say.voice?.acting ?? null
   const read = useReadAloud(htmlLanguage(settings.language))
   const first = callFirstWords(own, say)
   const seen = seenAnswers()
@@ -97,22 +99,24 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
         </LinkButton>
         <p className="print-only">{say('print.asOf', { day: dayWords(today, '', settings.language) })}</p>
       </section>
-      <Change own={own} />
+      {mayHere(acting, 'asking') && <Change own={own} />}
+      {!acting && !own.minor && <Share />}
       {end}
     </div>
   )
 }
 
-/** Asking for someone, or someone else: on the page here, or by phone (FC-20). */
+/** Asking for someone, or someone else: on the page here, or by phone (FC-20). Of a child it is the guardian who asks. */
 function Change({ own }: { own: OwnContacts }): ReactNode {
   const say = useSay()
   const { requests, offers, answers } = own.waiting
+  const byGuardian = own.minor && !say.voice
   return (
     <section className="res-section no-print">
       <h2>{say('change.heading')}</h2>
-      {own.minor && <p>{say('change.minor')}</p>}
+      {byGuardian && <p>{say('change.minor')}</p>}
       {requests.length > 0 && <p>{say('change.waiting', { count: requests.length })}</p>}
-      {!own.minor && (
+      {!byGuardian && (
         <LinkButton href={paths.ask} size="large" wide>
           {say('change.ask')}
         </LinkButton>
@@ -130,6 +134,20 @@ function Change({ own }: { own: OwnContacts }): ReactNode {
         sentence={say('change.law')}
         paragraphs={[{ ref: say('change.lawPlaces') }]}
       />
+    </section>
+  )
+}
+
+/** Letting a relative see, on a page of its own. */
+function Share(): ReactNode {
+  const say = useSay()
+  return (
+    <section className="res-section no-print">
+      <h2>{say('share.heading')}</h2>
+      <p>{say('share.text')}</p>
+      <LinkButton href={paths.share} size="large" wide>
+        {say('share.link')}
+      </LinkButton>
     </section>
   )
 }

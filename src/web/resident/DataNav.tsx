@@ -16,3 +16,14 @@ export function DataNav({ at }: { at: 'access' | 'log' }): ReactNode {
     </nav>
   )
 }
+
+/** From those who can see and have seen to whom one lets see, in a line. */
+export function ShareLine(): ReactNode {
+  const say = useSay()
+  if (say.voice) return null
+  return (
+    <p className="no-print">
+      <Link href={paths.share}>{say('share.link')}</Link>
+    </p>
+  )
+}

@@ -14,7 +14,8 @@ const signInAddress = (): string => `/auth/sign-in?as=person&next=${encodeURICom
 /** Whether one was about to send something: a form is open here, and filled in. */
 const hasUnsent = (): boolean =>
   (location.pathname.startsWith(paths.ask) && isHalfWritten('ask:')) ||
-  (location.pathname.startsWith(paths.offer) && isHalfWritten('offer:'))
+  (location.pathname.startsWith(paths.offer) && isHalfWritten('offer:')) ||
+  (location.pathname.startsWith(paths.shareNew) && isHalfWritten('share:'))
 
 /** Signed out, for one reason or another: what this is, and one button. */
 export function SignIn({ because }: { because: WhySignedOut }): ReactNode {

@@ -5,91 +5,150 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkProvider } from '../ui/link.tsx'
 import { ResidentFrame } from '../ui/ResidentFrame.tsx'
+import { fullName, mayHere } from './acting/voice.ts'
 import { ContactsPage } from './ContactsPage.tsx'
 import { Fault, SignIn, StaffDoor } from './Doors.tsx'
-import { AccessLater, AskingLater, LogLater } from './Later.tsx'
-import { OwnLink, paths, usePath } from './path.tsx'
+import { AccessLater, AskingLater, LogLater, PartFailed, SharingLater, useActingParts } from './Later.tsx'
+import { go, OwnLink, paths, usePath } from './path.tsx'
 import { type Settings, useSettings } from './settings.ts'
 import { htmlLanguage, languageNames, type Say, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
-import { useOwnContacts } from './useOwnContacts.ts'
+import { useOwnContacts, type Visit } from './useOwnContacts.ts'
 
 /** The person's own face: large and quiet, one question a page. */
 export function Resident(): ReactNode {
   const settings = useSettings()
+  const own = useOwnContacts()
+  const session = sessionOf(own.visit)
+  const acts = session !== null && (session.acting !== null || session.represents.length > 0 || !session.ownPage)
+  const acting = useActingParts(acts, session?.acting ?? null)
   return (
-    <SayContext value={sayIn(settings.language)}>
-      <Frame settings={settings} />
+    <SayContext value={sayIn(settings.language, acting.voice)}>
+      <Frame settings={settings} own={own} acting={acting} ready={!acts || acting.parts !== null} />
     </SayContext>
   )
 }
 
-function Frame({ settings }: { settings: Settings }): ReactNode {
+const sessionOf = (visit: Visit): SessionView | null =>
+  visit.state === 'here' || visit.state === 'whom' ? visit.session : null
+
+interface FrameProps {
+  settings: Settings
+  own: ReturnType<typeof useOwnContacts>
+  acting: ReturnType<typeof useActingParts>
+  /** Nothing is shown before it can be said whose page it is. */
+  ready: boolean
+}
+
+function Frame({ settings, own, acting, ready }: FrameProps): ReactNode {
   const say = useSay()
-  const { visit, now, signingOut, retry, refresh, signOut } = useOwnContacts()
+  const { visit, retry } = own
   const path = usePath()
-  const asking = path.startsWith(paths.asking)
-  const logged = path === paths.log
-  const access = path.startsWith(paths.access)
-  const end = (session: SessionView): ReactNode => (
-    <div className="row res-end no-print">
-      <span className="soft">{say('frame.signedInAs', { name: `${session.givenName} ${session.familyName}` })}</span>
-      <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={() => signOut()}>
-        {say('frame.signOut')}
-      </Button>
-      <Button variant="text" aria-disabled={signingOut} onClick={() => signOut(true)}>
-        {say('frame.signOutEverywhere')}
-      </Button>
-    </div>
-  )
+  const session = sessionOf(visit)
+  const { parts } = acting
+  const shown = acting.failed && !ready ? 'failed' : ready ? visit.state : 'loading'
   return (
     <LinkProvider link={OwnLink}>
       <ResidentFrame
         name="Hållpunkt"
         homeHref="/min"
-        nav={
-          visit.state === 'here'
-            ? pagesOf(asking ? paths.asking : logged || access ? paths.access : paths.contacts, say)
-            : []
-        }
+        nav={shown === 'here' && session ? pagesOf(path, session, say) : []}
         navLabel={say('frame.pages')}
         skipLabel={say('frame.skip')}
         aside={<Languages settings={settings} />}
-        notice={visit.state === 'here' && visit.session.demo ? say('frame.demo') : undefined}
+        notice={session?.demo ? say('frame.demo') : undefined}
+        whose={shown === 'here' && session?.acting && parts ? <parts.WhoseLine acting={session.acting} /> : undefined}
       >
-        {visit.state === 'loading' && <Loading />}
+        {shown === 'failed' && <PartFailed />}
+        {shown === 'loading' && <Loading />}
         {visit.state === 'signedOut' && <SignIn because={visit.because} />}
         {visit.state === 'staff' && <StaffDoor />}
         {visit.state === 'fault' && <Fault unreachable={visit.unreachable} onRetry={retry} />}
-        {visit.state === 'here' && asking && visit.session.personId && (
-          <AskingLater
+        {shown === 'whom' && session && parts && (
+          <parts.WhomPage
+            session={session}
             settings={settings}
-            personId={visit.session.personId}
-            onSignedOut={refresh}
-            onChanged={refresh}
-            end={end(visit.session)}
-            waiting={<Loading />}
+            back={false}
+            // Just signed in one goes where one was going; after someone else's page to the first.
+            onChoose={session.acting || path === paths.whom ? onwards(own) : own.represent}
+            end={<End own={own} session={session} parts={null} />}
           />
         )}
-        {visit.state === 'here' && logged && (
-          <LogLater settings={settings} onSignedOut={refresh} end={end(visit.session)} waiting={<Loading />} />
-        )}
-        {visit.state === 'here' && access && (
-          <AccessLater settings={settings} onSignedOut={refresh} end={end(visit.session)} waiting={<Loading />} />
-        )}
-        {visit.state === 'here' && !asking && !logged && !access && (
-          <ContactsPage own={visit.own} now={now} stale={visit.stale} settings={settings} end={end(visit.session)} />
+        {shown === 'here' && visit.state === 'here' && (
+          // Someone else's pages are other pages: nothing of the one's stays on the other's.
+          <Page key={visit.session.personId} path={path} visit={visit} own={own} settings={settings} parts={parts} />
         )}
       </ResidentFrame>
     </LinkProvider>
   )
 }
 
-/** The pages there are, and which one this is. */
-const pagesOf = (at: string, say: Say): NavItem[] => [
-  { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: at === paths.contacts },
-  { href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: at === paths.asking },
-  { href: paths.access, label: say('nav.data'), icon: <Icon name="eye" />, current: at === paths.access },
-]
+interface PageProps {
+  path: string
+  visit: Extract<Visit, { state: 'here' }>
+  own: ReturnType<typeof useOwnContacts>
+  settings: Settings
+  parts: ReturnType<typeof useActingParts>['parts']
+}
+
+/** The page that the address names; what isn't for the one who acts leads to the contacts. */
+function Page({ path, visit, own, settings, parts }: PageProps): ReactNode {
+  const { session } = visit
+  const { acting, personId } = session
+  const end = <End own={own} session={session} parts={parts} />
+  const common = { settings, onSignedOut: own.refresh, end, waiting: <Loading /> }
+  if (path === paths.whom && parts)
+    return <parts.WhomPage session={session} settings={settings} back onChoose={onwards(own)} end={end} />
+  if (path.startsWith(paths.asking) && personId && mayHere(acting, 'asking'))
+    return <AskingLater {...common} personId={personId} onChanged={own.refresh} />
+  if (path === paths.log && mayHere(acting, 'access')) return <LogLater {...common} />
+  if (path.startsWith(paths.access) && mayHere(acting, 'access')) return <AccessLater {...common} />
+  if (path.startsWith(paths.share) && personId && !acting) return <SharingLater {...common} personId={personId} />
+  return <ContactsPage own={visit.own} now={own.now} stale={visit.stale} settings={settings} end={end} />
+}
+
+/** After the choice one is on the first page of whom it is about. */
+const onwards =
+  ({ represent }: ReturnType<typeof useOwnContacts>): typeof represent =>
+  async (proxyId) => {
+    const how = await represent(proxyId)
+    if (how === 'done') go(paths.contacts, { replace: true })
+    return how
+  }
+
+/** Last on a page: who is signed in, for whom one acts, and the way out. */
+function End({ own, session, parts }: Pick<PageProps, 'own' | 'parts'> & { session: SessionView }): ReactNode {
+  const say = useSay()
+  const { signingOut, signOut } = own
+  const acts = session.acting !== null || session.represents.length > 0
+  return (
+    <div className="stack res-end no-print">
+      {parts && acts && <parts.WhomNow session={session} />}
+      <div className="row">
+        <span className="soft">{say('frame.signedInAs', { name: fullName(session) })}</span>
+        <Button busy={signingOut} busyLabel={say('frame.signingOut')} onClick={() => signOut()}>
+          {say('frame.signOut')}
+        </Button>
+        <Button variant="text" aria-disabled={signingOut} onClick={() => signOut(true)}>
+          {say('frame.signOutEverywhere')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The pages there are for the one who looks, and which one this is. None when there is but one. */
+function pagesOf(path: string, { acting }: SessionView, say: Say): NavItem[] {
+  const asking = path.startsWith(paths.asking)
+  const data = path === paths.log || path.startsWith(paths.access)
+  const pages: NavItem[] = [
+    { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: !asking && !data },
+  ]
+  if (mayHere(acting, 'asking'))
+    pages.push({ href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: asking })
+  if (mayHere(acting, 'access'))
+    pages.push({ href: paths.access, label: say('nav.data'), icon: <Icon name="eye" />, current: data })
+  return pages.length > 1 ? pages : []
+}
 
 /** The other languages, each by its own name. */
 function Languages({ settings }: { settings: Settings }): ReactNode {

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect } from 'react'
+import { fill } from '../../texts/translate.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { fullName, whose } from './acting/voice.ts'
 import type { Settings } from './settings.ts'
 import type { ReadAloud, Spoken } from './speech.ts'
-import { useSay } from './texts.ts'
+import { type Say, useSay } from './texts.ts'
 
 /** Help to read, on every page: aloud, and larger. `pieces` are made when someone asks to hear them. */
 export function Tools(props: { settings: Settings; read: ReadAloud; pieces: () => readonly Spoken[] }): ReactNode {
@@ -16,7 +18,7 @@ export function Tools(props: { settings: Settings; read: ReadAloud; pieces: () =
     <fieldset className="row res-tools no-print">
       <legend className="ui-hidden">{say('tools.label')}</legend>
       {read.available && (
-        <Button onClick={() => (read.reading ? read.stop() : read.start(pieces()))}>
+        <Button onClick={() => (read.reading ? read.stop() : read.start([...whoseAloud(say), ...pieces()]))}>
           <Icon name={read.reading ? 'close' : 'message'} />
           {say(read.reading ? 'tools.stop' : 'tools.read')}
         </Button>
@@ -27,4 +29,15 @@ export function Tools(props: { settings: Settings; read: ReadAloud; pieces: () =
       </Button>
     </fieldset>
   )
+}
+
+/** Whose page it is, before anything else is read. */
+function whoseAloud({ voice, language }: Say): Spoken[] {
+  if (!voice) return []
+  const { givenName } = voice.acting
+  const text = fill(voice.texts[language].acting['whose.aloud'], {
+    whose: whose(givenName, language),
+    name: fullName(voice.acting),
+  })
+  return [{ of: 'whose', text }]
 }

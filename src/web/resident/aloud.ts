@@ -1,4 +1,5 @@
 import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
+import { mayHere } from './acting/voice.ts'
 import { at, inSwedish, type Spoken, spokenNumber } from './speech.ts'
 import type { Say } from './texts.ts'
 import {
@@ -88,11 +89,12 @@ function missingAloud(own: OwnContacts, say: Say): Spoken[] {
 }
 
 function changeAloud(own: OwnContacts, say: Say): Spoken[] {
+  if (say.voice && !mayHere(say.voice.acting, 'asking')) return []
   const { length } = own.waiting.requests
   return at(
     'change',
     say('change.heading'),
-    own.minor ? say('change.minor') : null,
+    own.minor && !say.voice ? say('change.minor') : null,
     length > 0 ? say('change.waiting', { count: length }) : null,
     ...unitAloud(own.unit, 'change', say),
   )

@@ -11,6 +11,10 @@ export const paths = {
   offer: '/min/onskemal/svara',
   log: '/min/loggen',
   access: '/min/vem-ser',
+  whom: '/min/vem',
+  share: '/min/dela',
+  shareNew: '/min/dela/ny',
+  shareEnd: '/min/dela/sluta',
 } as const
 
 const heard = new Set<() => void>()

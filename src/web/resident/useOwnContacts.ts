@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnContacts } from '../../contract/resident.ts'
 import type { SessionView } from '../../contract/session.ts'
-import { ApiProblem, call, rememberCsrfToken } from '../app/client.ts'
+import { ApiProblem, call, rememberCsrfToken, rememberPerson } from '../app/client.ts'
 import { forgetDrafts } from '../ui/useDraft.ts'
+import { keep } from './settings.ts'
 import { inSweden } from './time.ts'
 
 /** Why nobody is signed in; each has a sentence of its own. */
@@ -31,6 +32,8 @@ export type Visit =
   | { state: 'signedOut'; because: WhySignedOut }
   | { state: 'staff' }
   | { state: 'fault'; unreachable: boolean }
+  /** Who may act for others has yet to say whom it is about. */
+  | { state: 'whom'; session: SessionView }
   | { state: 'here'; session: SessionView; own: OwnContacts; stale: boolean; receivedAt: number }
 
 const minute = 60_000
@@ -49,6 +52,8 @@ export function useOwnContacts(): {
   retry(): void
   /** Asks the service anew, while what is shown stays. */
   refresh(): void
+  /** Sees as someone one acts for from now on, or as oneself (null). */
+  represent(proxyId: string | null): Promise<'done' | 'gone' | 'failed'>
   /** `everywhere`: on every other computer and phone too. */
   signOut(everywhere?: boolean): void
 } {
@@ -89,7 +94,9 @@ export function useOwnContacts(): {
       const here = latest.current
       if (document.visibilityState !== 'visible') return
       look()
-      if (here.state === 'here' && Date.now() - here.receivedAt > minute) void ask()
+      // In another window one may see as someone else by now.
+      if (here.state === 'here' && (here.session.represents.length > 0 || Date.now() - here.receivedAt > minute))
+        void ask()
     }
     const timer = setInterval(look, minute)
     document.addEventListener('visibilitychange', seen)
@@ -99,11 +106,16 @@ export function useOwnContacts(): {
       if (event.persisted) void ask()
     }
     window.addEventListener('pageshow', shown)
+    const elsewhere = (event: StorageEvent): void => {
+      if (event.key === switchedKey && latest.current.state !== 'signedOut') void ask()
+    }
+    window.addEventListener('storage', elsewhere)
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', seen)
       window.removeEventListener('online', seen)
       window.removeEventListener('pageshow', shown)
+      window.removeEventListener('storage', elsewhere)
     }
   }, [ask])
 
@@ -116,9 +128,26 @@ export function useOwnContacts(): {
       void ask()
     },
     refresh: () => void ask(),
+    represent: async (proxyId) => {
+      try {
+        const session = await call('session.represent', { proxyId })
+        rememberCsrfToken(session.csrfToken)
+        if (proxyId === null && session.personId) rememberSelf(session.personId)
+        tellOtherWindows()
+        setVisit({ state: 'loading' })
+        await ask()
+        return 'done'
+      } catch (error) {
+        const problem = error instanceof ApiProblem ? error.problem : undefined
+        if (problem?.status !== 404 && problem?.status !== 401) return 'failed'
+        await ask()
+        return 'gone'
+      }
+    },
     signOut: (everywhere = false) => {
       setSigningOut(true)
       forgetDrafts()
+      rememberSelf(null)
       void call(everywhere ? 'session.endEverywhere' : 'session.end', {})
         .then(
           () => setVisit({ state: 'signedOut', because: 'ended' }),
@@ -127,6 +156,34 @@ export function useOwnContacts(): {
         .finally(() => setSigningOut(false))
     },
   }
+}
+
+/** That one sees as someone else now is told to one's other windows, so that none of them goes on as before. */
+const switchedKey = 'hallpunkt.switched'
+const tellOtherWindows = (): void => keep(switchedKey, String(Date.now()))
+
+/** In this window one has said that it is about oneself; the question isn't put again until one signs in anew. */
+const selfKey = 'hallpunkt.self'
+function rememberSelf(personId: string | null): void {
+  try {
+    if (personId === null) sessionStorage.removeItem(selfKey)
+    else sessionStorage.setItem(selfKey, personId)
+  } catch {
+    // Then it is asked again, which does no harm.
+  }
+}
+function saidSelf(personId: string): boolean {
+  try {
+    return sessionStorage.getItem(selfKey) === personId
+  } catch {
+    return false
+  }
+}
+
+/** Whether it must be said first whom it is about: nothing of anyone's is fetched before that. */
+function mustChoose({ acting, personId, represents }: SessionView): boolean {
+  if (acting) return !acting.scopes.includes('contacts')
+  return personId === null || (represents.length > 0 && !saidSelf(personId))
 }
 
 type Here = Extract<Visit, { state: 'here' }>
@@ -151,6 +208,8 @@ async function load(before: Visit): Promise<Visit> {
     const session = await call('session.get', {})
     rememberCsrfToken(session.csrfToken)
     if (session.kind === 'staff') return { state: 'staff' }
+    rememberPerson(session.personId)
+    if (mustChoose(session)) return { state: 'whom', session }
     const own = await call('resident.contacts', {})
     return { state: 'here', session, own, stale: false, receivedAt: Date.now() }
   } catch (error) {
@@ -160,8 +219,9 @@ async function load(before: Visit): Promise<Visit> {
 
 function afterFailure(error: unknown, before: Visit): Visit {
   const problem = error instanceof ApiProblem ? error.problem : undefined
-  if (problem?.status === 401 || problem?.code.startsWith('session.')) {
-    const was = before.state === 'here' || problem.code === 'session.expired'
+  const switched = problem?.code === 'session.personChanged'
+  if (problem?.status === 401 || (problem?.code.startsWith('session.') && !switched)) {
+    const was = before.state === 'here' || before.state === 'whom' || problem.code === 'session.expired'
     return { state: 'signedOut', because: was ? 'expired' : 'none' }
   }
   // What was fetched stays: the numbers can be called though the service can't be reached.

@@ -15,6 +15,8 @@ export type ResidentFrameProps = {
   /** Easy-to-read, other languages, sign out: links. */
   aside?: ReactNode
   notice?: ReactNode
+  /** Whose page it is, when that isn't the reader's own: stays in view. */
+  whose?: ReactNode
   footer?: ReactNode
   children: ReactNode
 }
@@ -34,6 +36,7 @@ export function ResidentFrame(props: ResidentFrameProps): ReactNode {
           {props.aside && <div className="ui-resident-aside">{props.aside}</div>}
         </div>
       </header>
+      {props.whose && <div className="ui-whose">{props.whose}</div>}
       {props.nav.length > 0 && (
         <nav className="ui-resident-nav" aria-label={props.navLabel}>
           {props.nav.map((item) => (

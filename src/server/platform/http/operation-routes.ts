@@ -50,6 +50,7 @@ async function answer(
     token,
     csrf: { needed: !bearer && op.method !== 'GET', sent: header(request, 'x-csrf-token') },
     assignment: header(request, 'x-hallpunkt-assignment'),
+    person: header(request, 'x-hallpunkt-person'),
     idempotencyKey: header(request, 'idempotency-key')?.slice(0, 200),
     requestId: String(request.id),
     ...(op.upload ? { body: limited(request, op.upload.maxBytes) } : {}),

@@ -30,6 +30,8 @@ export interface Call {
   csrf: { needed: boolean; sent: string | undefined }
   /** The assignment that the page shows, when a page says so. Another than the session's is refused. */
   assignment?: string | undefined
+  /** Whose page it is that the person or a proxy looks at, when a page says so. Another than the session's is refused. */
+  person?: string | undefined
   idempotencyKey: string | undefined
   requestId: string
   body?: AsyncIterable<Buffer>
@@ -184,8 +186,12 @@ export class OperationRunner {
     if (!session) throw new Problem(401, 'session.expired')
     if (call.csrf.needed && call.csrf.sent !== session.csrf_token) throw new Problem(403, 'session.csrf')
     // A page left open must not act in an assignment it doesn't show. The session's own operations are how it finds out.
-    const shown = call.operation.startsWith('session.') ? undefined : call.assignment
-    if (shown !== undefined && shown !== session.assignment_id) throw new Problem(409, 'session.assignmentChanged')
+    if (call.operation.startsWith('session.')) return session
+    const { assignment, person } = call
+    if (assignment !== undefined && assignment !== session.assignment_id)
+      throw new Problem(409, 'session.assignmentChanged')
+    // Nor ask something for a child on the page of the one who acts, or the other way round (AC-11).
+    if (person !== undefined && person !== session.person_id) throw new Problem(409, 'session.personChanged')
     return session
   }
 

@@ -53,6 +53,8 @@ export function AccessPages({ settings, onSignedOut, end }: AccessPagesProps): R
   const block = own.blocks.find((one) => one.blockId === about && one.liftedAt === null)
   const consent = own.consents.find((one) => one.consentId === about && one.state === 'inForce')
   const disclosure = own.disclosures.find((one) => one.disclosureId === about && one.withdrawable)
+  // What only the person may isn't there for whoever acts for them.
+  if (say.voice) return <WhoPage {...shared} end={end} />
   if (page === 'sparra') return <BlockPages {...shared} providerId={about} what={more} />
   if (page === 'hav' && block) return <LiftPage key={about} {...shared} block={block} />
   if (page === 'ta-tillbaka' && consent) return <WithdrawPage key={about} {...shared} consent={consent} />

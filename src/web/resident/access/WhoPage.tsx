@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Explain } from '../../ui/Explain.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { DataNav } from '../DataNav.tsx'
+import { DataNav, ShareLine } from '../DataNav.tsx'
 import { paths, saidBefore } from '../path.tsx'
 import { at } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
@@ -36,7 +36,9 @@ export function WhoPage(props: Shared & { end: ReactNode }): ReactNode {
       <Across {...props} />
       <Consents {...props} />
       <Others {...props} />
-      <Oppose {...props} />
+      {/* To say no is the person's own: whoever acts for them sees, and rings. */}
+      {say.voice ? <p>{say('oppose.phone')}</p> : <Oppose {...props} />}
+      <ShareLine />
       {end}
     </div>
   )
@@ -83,7 +85,7 @@ function Across({ own, today }: Shared): ReactNode {
                 {lines.map((line) => (
                   <span key={line}>{line}</span>
                 ))}
-                {end && (
+                {end && !say.voice && (
                   <LinkButton
                     className="no-print"
                     href={
@@ -122,13 +124,15 @@ function Consents({ own, today }: Shared): ReactNode {
             {consentLines(one, today, say).map((line) => (
               <p key={line}>{line}</p>
             ))}
-            <LinkButton
-              className="no-print"
-              href={`${paths.access}/ta-tillbaka/${one.consentId}`}
-              aria-label={say('yes.endFor', { who: one.toProviderName })}
-            >
-              {say('yes.end')}
-            </LinkButton>
+            {!say.voice && (
+              <LinkButton
+                className="no-print"
+                href={`${paths.access}/ta-tillbaka/${one.consentId}`}
+                aria-label={say('yes.endFor', { who: one.toProviderName })}
+              >
+                {say('yes.end')}
+              </LinkButton>
+            )}
           </div>
         </Card>
       ))}
@@ -149,13 +153,15 @@ function Blocks({ own, today }: Shared): ReactNode {
             {blockLines(one, today, say).map((line) => (
               <p key={line}>{line}</p>
             ))}
-            <LinkButton
-              className="no-print"
-              href={`${paths.access}/hav/${one.blockId}`}
-              aria-label={say('no.liftFor', { whose: whoseOf(one) })}
-            >
-              {say('no.lift')}
-            </LinkButton>
+            {!say.voice && (
+              <LinkButton
+                className="no-print"
+                href={`${paths.access}/hav/${one.blockId}`}
+                aria-label={say('no.liftFor', { whose: whoseOf(one) })}
+              >
+                {say('no.lift')}
+              </LinkButton>
+            )}
           </div>
         </Card>
       ))}

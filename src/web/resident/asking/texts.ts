@@ -1,19 +1,20 @@
 import { asking as en } from '../../../texts/asking/en.ts'
 import { asking as sv } from '../../../texts/asking/sv.ts'
 import { asking as svEasy } from '../../../texts/asking/sv-easy.ts'
-import { type Translate, translator } from '../../../texts/translate.ts'
-import { type TextLanguage, useSay } from '../texts.ts'
+import type { Voice } from '../acting/voice.ts'
+import { type SayOf, sayings, type TextLanguage, useSay } from '../texts.ts'
 
 /** The texts about requests in a language, and which it is. */
-export type AskingSay = Translate<typeof sv> & { readonly language: TextLanguage }
+export type AskingSay = SayOf<typeof sv>
 
-const made: Readonly<Record<TextLanguage, AskingSay>> = {
-  sv: Object.assign(translator(sv), { language: 'sv' } as const),
-  'sv-easy': Object.assign(translator(svEasy, sv), { language: 'sv-easy' } as const),
-  en: Object.assign(translator(en, sv), { language: 'en' } as const),
-}
-
-/** The texts of a language. */
-export const askingIn = (language: TextLanguage): AskingSay => made[language]
+/** The texts of a language, as said to the person or to whoever acts for them. */
+export const askingIn: (language: TextLanguage, voice?: Voice | null) => AskingSay = sayings(
+  sv,
+  { sv, 'sv-easy': svEasy, en },
+  'forAsking',
+)
 /** The texts in the language that the reader has chosen. */
-export const useAsking = (): AskingSay => askingIn(useSay().language)
+export const useAsking = (): AskingSay => {
+  const { language, voice } = useSay()
+  return askingIn(language, voice)
+}

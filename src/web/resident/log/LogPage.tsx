@@ -7,7 +7,7 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Select } from '../../ui/TextInput.tsx'
-import { DataNav } from '../DataNav.tsx'
+import { DataNav, ShareLine } from '../DataNav.tsx'
 import { Fault } from '../Doors.tsx'
 import type { Settings } from '../settings.ts'
 import { at, inSwedish, type Spoken, useReadAloud } from '../speech.ts'
@@ -120,6 +120,7 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
         </LinkButton>
         <p className="soft">{say('print.hint')}</p>
       </section>
+      <ShareLine />
       {end}
     </div>
   )
