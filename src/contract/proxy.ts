@@ -35,7 +35,14 @@ export const proxyList = operation({
   path: '/persons/:personId/proxies',
   summary: { sv: 'Vilka som är ombud för personen', en: 'Who acts for the person' },
   input: z.object({ personId: id }),
-  output: z.object({ items: z.array(proxyView), isChild: z.boolean() }),
+  output: z.object({
+    items: z.array(proxyView),
+    isChild: z.boolean(),
+    /** As what someone can be recorded for this person, and what each can be given at most. */
+    recordable: z.array(
+      z.object({ kind, kindName: both, scopes: z.array(z.enum(proxyScopes)), law: z.array(lawView) }),
+    ),
+  }),
   permission: { actor: 'staff', verb: 'access.read', subject: 'person' },
   audit: 'proxy.listed',
 })

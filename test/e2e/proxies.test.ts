@@ -43,7 +43,7 @@ describe('a guardian', () => {
       await heading(page, acting.acting['whom.title']).waitFor()
     })
     expect(
-      looked.filter(({ action }) => action === 'resident.contactsShown'),
+      looked.filter(({ action }) => action === 'contact.ownRead'),
       'nothing of anyone’s is fetched before she has chosen',
     ).toEqual([])
     await press(page, acting.acting['whom.go'])

@@ -1,7 +1,7 @@
 import { ageOn } from '../law/calendar.ts'
 import { type Decision, type Reason, type ReasonCode, reason } from '../law/reason.ts'
 import { pdl } from './law.ts'
-import { type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
+import { type ProxyKind, type ProxyScope, proxyKinds, proxyLaw } from './proxy.ts'
 
 /** What each kind can be given at most; what a guardian then may is a matter of the child's age (`scopesOf`). */
 export const scopesFor: Readonly<Record<ProxyKind, readonly ProxyScope[]>> = {
@@ -48,6 +48,12 @@ export function decideProxy(q: {
       reason('access.endPassed', { day: q.to }, { ...about, layer: 'system', law: pdl('4 kap. 2 §'), fact: 'to' }),
     )
   return reasons.length === 0 ? { ok: true, grounds: [] } : { ok: false, reasons }
+}
+
+/** As what someone can be recorded for this person at all: a child has guardians, an adult a god man or a mandate, both relatives. */
+export function kindsFor(person: { birthDate: string | null; deceasedOn: string | null }, today: string): ProxyKind[] {
+  const nobody = { proxyBirthDate: null, isSelf: false, stands: false, to: null, scopes: ['contacts'] as const }
+  return proxyKinds.filter((kind) => decideProxy({ ...person, ...nobody, kind, today }).ok)
 }
 
 type Plain = Extract<

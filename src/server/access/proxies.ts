@@ -9,7 +9,7 @@ import {
   proxyNames,
   scopesOf,
 } from '../../domain/access/proxy.ts'
-import { decideProxy, longestInvitation } from '../../domain/access/proxy-recording.ts'
+import { decideProxy, kindsFor, longestInvitation, scopesFor } from '../../domain/access/proxy-recording.ts'
 import { addDays, ageOn } from '../../domain/law/calendar.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -81,8 +81,20 @@ const isChild = (person: Person, today: string): boolean =>
 
 export const list: Handler<'proxy.list'> = async (ctx, { personId }) => {
   const person = await loadPerson(ctx, personId)
-  return { items: await loadProxies(ctx, personId, person), isChild: isChild(person, ctx.today) }
+  return {
+    items: await loadProxies(ctx, personId, person),
+    isChild: isChild(person, ctx.today),
+    recordable: recordable(ctx, person),
+  }
 }
+
+const recordable = (ctx: Context, person: Person) =>
+  kindsFor({ birthDate: person.birth_date, deceasedOn: person.deceased_on }, ctx.today).map((kind) => ({
+    kind,
+    kindName: proxyNames[kind],
+    scopes: [...scopesFor[kind]],
+    law: proxyLaw[kind].map(toLawView),
+  }))
 
 interface Wanted {
   identifier: string

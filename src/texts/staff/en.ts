@@ -4,6 +4,7 @@ import { handover } from '../handover/en.ts'
 import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
+import { proxies } from '../proxies/en.ts'
 import { request } from '../request/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { team } from '../team/en.ts'
@@ -42,4 +43,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // who sees what, consent, block, emergency
   ...access,
+
+  // those who act for someone
+  ...proxies,
 }

@@ -4,6 +4,7 @@ import { handover } from '../handover/sv.ts'
 import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
+import { proxies } from '../proxies/sv.ts'
 import { request } from '../request/sv.ts'
 import { signIn } from '../sign-in/sv.ts'
 import { team } from '../team/sv.ts'
@@ -41,4 +42,7 @@ export const staff = {
 
   // who sees what, consent, block, emergency
   ...access,
+
+  // those who act for someone
+  ...proxies,
 } as const

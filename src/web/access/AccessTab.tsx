@@ -8,6 +8,7 @@ import { Card } from '../ui/Card.tsx'
 import './access.css'
 import { ElsewhereCard } from './ElsewhereCard.tsx'
 import { EmergenciesCard } from './EmergenciesCard.tsx'
+import { ProxiesCard } from './ProxiesCard.tsx'
 import { RecordedCard } from './RecordedCard.tsx'
 import { SightMap } from './SightMap.tsx'
 import { SightTable } from './SightTable.tsx'
@@ -34,6 +35,7 @@ export default function AccessTab({ person }: PersonTabProps): ReactNode {
         <ElsewhereCard {...props} />
         <div className="stack">
           <RecordedCard {...props} />
+          <ProxiesCard {...props} />
           <EmergenciesCard {...props} />
         </div>
       </div>

@@ -78,6 +78,10 @@ const panels = {
   bedomning: lazy(() => import('../access/AssessPanel.tsx')),
   'oppna-sparr': lazy(() => import('../access/OpenBlockPanel.tsx')),
   'svara-havning': lazy(() => import('../access/AnswerLiftPanel.tsx')),
+
+  // those who act for someone
+  ombud: lazy(() => import('../access/ProxyPanel.tsx')),
+  'avsluta-ombud': lazy(() => import('../access/EndProxyPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels
