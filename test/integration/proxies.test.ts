@@ -188,6 +188,23 @@ describe('a relative', () => {
       proxyId,
       evidence: 'Kontrollerat i folkbokföringen',
       scopesToday: ['contacts'],
+      changes: null,
+      law: [{ section: '3 kap. 4 §' }, { section: '5 kap. 3 §' }],
+    })
+    const { recordable } = await maria.may('proxy.list', { personId })
+    expect(recordable.map((one) => [one.kind, one.scopes.includes('deciding')])).toEqual([
+      ['godMan', true],
+      ['mandateHolder', true],
+      ['relative', false],
+    ])
+    const small = await child(12, -30)
+    await maria.may('proxy.record', guardian(small, numbers[3]))
+    const of = await maria.may('proxy.list', { personId: small })
+    expect(of.recordable.map((one) => one.kind)).toEqual(['guardian', 'relative'])
+    expect(of.items[0]).toMatchObject({ scopesToday: ['contacts', 'asking', 'access'] })
+    expect(of.items[0]!.changes).toEqual({
+      on: addYears(addDays(addYears(county.today, -12), -30), 13),
+      scopes: ['contacts', 'asking'],
     })
     await maria.may('proxy.end', { personId, proxyId })
     await maria.mayNot('proxy.end', { personId, proxyId }, 404, 'notFound')

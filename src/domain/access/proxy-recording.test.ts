@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
-import { decideProxy, scopesFor } from './proxy-recording.ts'
+import { decideProxy, kindsFor, scopesFor } from './proxy-recording.ts'
 
 const right = {
   kind: 'guardian' as const,
@@ -43,6 +43,16 @@ describe('someone is recorded as acting for the person (AC-11)', () => {
   ])('%s', (_sentence, change, expected) => {
     expect(answer(change)).toBe(expected)
   })
+
+  it.each<[string, string | null, string | null, string]>([
+    ['a child', '2017-03-04', null, 'guardian relative'],
+    ['who turns 18 tomorrow', '2008-11-28', null, 'guardian relative'],
+    ['who turns 18 today', '2008-11-27', null, 'godMan mandateHolder relative'],
+    ['whose age isn’t known', null, null, 'godMan mandateHolder relative'],
+    ['who has died', '1944-01-01', '2026-11-01', ''],
+  ])('as what at all: for one %s', (_who, birthDate, deceasedOn, expected) =>
+    expect(kindsFor({ birthDate, deceasedOn }, right.today).join(' ')).toBe(expected),
+  )
 
   it('whatever is recorded, nobody but an adult’s own representative decides in the person’s place, and a relative only sees', () => {
     fc.assert(
