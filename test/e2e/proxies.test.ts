@@ -8,12 +8,16 @@ import { asking } from '../../src/texts/asking/sv.ts'
 import { sharing } from '../../src/texts/sharing/sv.ts'
 import { fill } from '../../src/texts/translate.ts'
 import { County } from '../integration/client.ts'
-import { startBrowser, Visitor } from '../support/browser.ts'
+import { startBrowser, t, Visitor } from '../support/browser.ts'
 
 let county: County
 let browser: Browser
 beforeAll(async () => {
   ;[county, browser] = await Promise.all([County.start(300), startBrowser()])
+  // Eight years old whenever this is run.
+  await county.rows(`update person set birth_date = (ctx_today() - 30) - interval '8 years' where id = $1`, [
+    await county.resident('alma'),
+  ])
 })
 afterAll(async () => {
   await browser?.close()
@@ -262,5 +266,97 @@ describe('a relative', () => {
     await karin.looksRight('nobody to see for')
     await karin.leave()
     await ingrid.leave()
+  })
+})
+
+describe('staff', () => {
+  it('Given Maria sees to Alma, when she records another guardian and ends it, then what they may and until when is said with the law (AC-11)', async () => {
+    const personId = await county.resident('alma')
+    const maria = await Visitor.come(county.server, browser, { as: 'maria' })
+    const { page } = maria
+    await page.goto(`/personer/${personId}/vem-ser-vad`)
+    const card = page.getByRole('region', { name: t('proxy.title', { name: 'Alma' }) })
+    const one = (name: string) => card.locator('.access-item').filter({ hasText: name })
+    await one('Vera Lindqvist')
+      .getByText(/^Får i dag: se kontakterna, be om en kontakt .* och se vem som har sett uppgifter\./)
+      .waitFor()
+    await one('Vera Lindqvist')
+      .getByText(/^Från \d+ \p{L}+ \d{4} får Vera Lindqvist bara: se kontakterna och be om/u)
+      .waitFor()
+    await one('Vera Lindqvist').getByText(t('proxy.law')).click()
+    await card.getByText(t('proxy.fadesLaw')).waitFor()
+    await maria.looksRight('who may act for Alma')
+
+    await maria.tabsTo(card.getByRole('button', { name: t('proxy.add') }), 120)
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('radio', { name: new RegExp(`^${t('proxy.kind.guardian')}`) }).waitFor()
+    expect(await panel.getByRole('radio', { name: new RegExp(`^${t('proxy.kind.godMan')}`) }).count()).toBe(0)
+    const save = () => panel.getByRole('button', { name: t('proxy.do'), exact: true }).click()
+    await save()
+    await panel.getByRole('link', { name: new RegExp(t('proxy.whatShort')) }).waitFor()
+    await maria.looksRight('recording who acts: nothing written')
+    await panel.getByRole('radio', { name: new RegExp(`^${t('proxy.kind.guardian')}`) }).check()
+    await panel.getByLabel(t('proxy.number')).fill('19570129-2898')
+    await panel.getByLabel(t('proxy.name'), { exact: true }).fill('Nils Åberg')
+    await panel.getByRole('radio', { name: t('said.channel.written') }).check()
+    await panel.getByLabel(t('proxy.evidence')).fill('Kontrollerat i folkbokföringen')
+    maria.expectRefusal(400, `/api/persons/${personId}/proxies`)
+    maria.expectRefusal(422, `/api/persons/${personId}/proxies`)
+    await save()
+    await panel.getByText(t('proxy.numberWrong')).first().waitFor()
+    await panel.getByLabel(t('proxy.number')).fill(castNumbers.alma)
+    await save()
+    await panel.getByText('Det är personens eget nummer.').waitFor()
+    expect(await panel.getByLabel(t('proxy.evidence')).inputValue(), 'nothing is lost').toMatch(/^Kontrollerat/)
+    await maria.looksRight('recording who acts: refused')
+    await panel.getByLabel(t('proxy.number')).fill(castNumbers.nils)
+    await save()
+    await page.getByText(t('proxy.done')).waitFor()
+    await one('Nils Åberg')
+      .getByText(/Kontrollerat i folkbokföringen.*Inskrivet av Maria Sandberg/)
+      .waitFor()
+
+    await one('Nils Åberg')
+      .getByRole('button', { name: t('proxy.endFor', { who: 'Nils Åberg' }) })
+      .click()
+    await panel.getByText(t('proxy.endMeans1', { who: 'Nils Åberg', name: 'Alma' })).waitFor()
+    await maria.looksRight('ending it')
+    await panel.getByRole('button', { name: t('proxy.endDo'), exact: true }).click()
+    await page.getByText(t('proxy.endDone')).waitFor()
+    await card.getByText(t('proxy.earlier')).click()
+    await one('Nils Åberg')
+      .getByText(/^Avslutat /)
+      .waitFor()
+    await maria.leave()
+  })
+
+  it('Given Alma turns 18 within ninety days, then Maria is told when the guardian’s ends; and not a day before that', async () => {
+    const personId = await county.resident('alma')
+    const [{ birth } = { birth: '' }] = await county.rows<{ birth: string }>(
+      'select birth_date::text as birth from person where id = $1',
+      [personId],
+    )
+    const eighteenIn = (days: number) =>
+      county.rows(`update person set birth_date = (ctx_today() + $2::int) - interval '18 years' where id = $1`, [
+        personId,
+        days,
+      ])
+    onTestFinished(async () => {
+      await county.rows('update person set birth_date = $2 where id = $1', [personId, birth])
+    })
+    await eighteenIn(91)
+    const maria = await Visitor.come(county.server, browser, { as: 'maria', width: 'phone' })
+    const { page } = maria
+    await page.goto(`/personer/${personId}/vem-ser-vad`)
+    const card = page.getByRole('region', { name: t('proxy.title', { name: 'Alma' }) })
+    await card.getByText(/^Upphör .*, när Alma fyller 18\.$/).waitFor()
+    expect(await card.getByText(/^18 om/).count()).toBe(0)
+    await eighteenIn(90)
+    await page.reload()
+    await card.getByText(t('proxy.soon', { count: 90 })).waitFor()
+    await card.getByText('Får i dag: se kontakterna. Tills vidare.').waitFor()
+    await maria.looksRight('a guardian whose child soon is 18')
+    await maria.leave()
   })
 })
