@@ -51,7 +51,7 @@ export const sharing = translation(sv, {
   'who.name': 'Name',
   'who.nameShort': 'Write the whole name.',
   'who.number': 'Personal number',
-  'who.numberHint': 'Twelve digits, such as 19650318-1234. The number is needed so that the right person can sign in.',
+  'who.numberHint': 'Twelve digits, such as 19650318-4589. The number is needed so that the right person can sign in.',
   'who.numberWrong': 'Write the personal number with twelve digits.',
   'who.numberInvalid': 'The number isn’t right. See whether a digit has gone wrong.',
   'who.numberOwn': 'That is your own number. Write the number of the one who may see.',

@@ -50,7 +50,7 @@ export const sharing = translation(sv, {
   'who.name': 'Namn',
   'who.nameShort': 'Skriv hela namnet.',
   'who.number': 'Personnummer',
-  'who.numberHint': 'Tolv siffror, till exempel 19650318-1234.',
+  'who.numberHint': 'Tolv siffror, till exempel 19650318-4589.',
   'who.numberWrong': 'Skriv tolv siffror.',
   'who.numberInvalid': 'Numret är inte rätt. Titta på siffrorna igen.',
   'who.numberOwn': 'Det är ditt eget nummer. Skriv den andras nummer.',

@@ -48,7 +48,7 @@ export const sharing = {
   'who.name': 'Namn',
   'who.nameShort': 'Skriv hela namnet.',
   'who.number': 'Personnummer',
-  'who.numberHint': 'Tolv siffror, till exempel 19650318-1234. Numret behövs för att rätt person ska kunna logga in.',
+  'who.numberHint': 'Tolv siffror, till exempel 19650318-4589. Numret behövs för att rätt person ska kunna logga in.',
   'who.numberWrong': 'Skriv personnumret med tolv siffror.',
   'who.numberInvalid': 'Numret stämmer inte. Se efter om någon siffra har blivit fel.',
   'who.numberOwn': 'Det är ditt eget nummer. Skriv numret till den som ska få se.',

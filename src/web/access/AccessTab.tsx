@@ -32,10 +32,12 @@ export default function AccessTab({ person }: PersonTabProps): ReactNode {
         <SightTable {...props} lines={lines} />
       </Card>
       <div className="columns" data-even="">
-        <ElsewhereCard {...props} />
+        <div className="stack">
+          <ElsewhereCard {...props} />
+          <ProxiesCard {...props} />
+        </div>
         <div className="stack">
           <RecordedCard {...props} />
-          <ProxiesCard {...props} />
           <EmergenciesCard {...props} />
         </div>
       </div>
