@@ -24,7 +24,7 @@ import type {
 } from './world.ts'
 import { type Organisation, organisation } from './world.ts'
 
-const unitCount = 7
+const unitCount = 8
 const staffCount = 9
 const pick = (n: number) => fc.nat({ max: n - 1 })
 const one = <T>(...values: readonly T[]) => fc.constantFrom(...values)
@@ -55,10 +55,13 @@ const words = one(
 
 const drawnPerson = fc.record({
   eighteenIn: one(-9000, -9000, -9000, null, -1, 0, 1, 1, 2000, 2000),
-  listings: fc.array(fc.record({ unit: pick(4), period, retracted: rarely }), { maxLength: 2 }),
+  listings: fc.array(fc.record({ unit: pick(5), period, retracted: rarely }), { maxLength: 2 }),
   episodes: fc.array(fc.record({ unit: pick(unitCount), period, retracted: rarely }), { minLength: 1, maxLength: 4 }),
   contacts: fc.array(fc.record({ by: pick(staffCount), period, retracted: rarely }), { minLength: 1, maxLength: 4 }),
-  signals: fc.array(fc.record({ by: pick(5), period, retracted: rarely }), { maxLength: 1 }),
+  signals: fc.array(
+    fc.record({ by: pick(6), kind: one('lifeThreatening', 'multiIllness'), period, retracted: rarely }),
+    { maxLength: 1 },
+  ),
   requests: fc.array(pick(staffCount), { maxLength: 1 }),
   lookups: fc.array(fc.record({ by: pick(staffCount), day: one(-1, 0, 0, 0, 1) }), { maxLength: 3 }),
   consents: fc.array(
@@ -125,8 +128,9 @@ const drawnPerson = fc.record({
         ['AC-5', 'contactCard'],
       ),
       period,
-      toUnit: rarely,
-      toAssignment: rarely,
+      toUnit: one(true, false, false),
+      toAssignment: one(true, false, false),
+      ofUnit: fc.boolean(),
       ended: one(true, false, false),
     }),
     { maxLength: 4 },
@@ -208,13 +212,23 @@ function personOf(d: DrawnPerson, n: number, { providers, units, assignments }: 
     .map((e): Emergency => ({ id: uuidv7(), ...e, by: apt(e.by, urgent) }))
     .toSorted((a, b) => a.until - b.until)
   const hurried = emergencies.filter((e) => e.until > 0).map((e) => e.by)
+  const holding = [...caring.map((a) => a.unit), ...units]
   const blocks: Block[] = []
   for (const b of d.blocks) {
-    const next = blockOf(b, units)
+    const next = blockOf(b, b.unit % 4 === 3 ? units : holding)
     if (!next || blocks.some((o) => same(o, next) && !o.lifted && !b.lifted)) continue
     next.lifted = b.lifted
     next.openings = b.openings
-      .map((o) => ({ id: uuidv7(), for: apt(o.for, next.against === 'units' ? caring : hurried), until: o.until }))
+      .map((o) => ({
+        id: uuidv7(),
+        for: apt(
+          o.for,
+          next.against === 'units'
+            ? caring.filter((a) => a.unit.provider === next.provider && a.unit !== next.unit)
+            : hurried,
+        ),
+        until: o.until,
+      }))
       .filter((o) => (next.against === 'units') === (o.for.unit.provider === next.provider))
     blocks.push(next)
   }
@@ -230,7 +244,8 @@ function personOf(d: DrawnPerson, n: number, { providers, units, assignments }: 
     blocks,
     disclosures: [],
   }
-  for (const drawn of d.disclosures) addDisclosure(person, drawn, units[drawn.from]!, apt(drawn.to))
+  for (const drawn of d.disclosures)
+    addDisclosure(person, drawn, drawn.from % 4 === 3 ? units[drawn.from]! : holding[drawn.from]!, apt(drawn.to))
   return person
 }
 
@@ -252,9 +267,9 @@ function keptOf(d: DrawnPerson, assignments: Assignment[], units: Unit[]): Kept[
   const at = (unit: number) => assignments.find((a) => a.unit === units[unit])!
   const kept = [
     ...d.listings.map((l) => fact('listing', at(l.unit), '', l)),
-    ...d.episodes.map((e) => fact('care_episode', at(e.unit), e.unit < 4 ? 'homeHealthCare' : 'homeHelp', e)),
+    ...d.episodes.map((e) => fact('care_episode', at(e.unit), e.unit < 5 ? 'homeHealthCare' : 'homeHelp', e)),
     ...d.contacts.map((c) => fact('fixed_contact', assignments[c.by]!, 'careContact', c)),
-    ...d.signals.map((s) => fact('person_signal', assignments[s.by]!, 'lifeThreatening', s)),
+    ...d.signals.map((s) => fact('person_signal', assignments[s.by]!, s.kind, s)),
     ...d.requests.map((r) =>
       fact('contact_request', assignments[r]!, 'careContact', { period: { from: 0, to: null }, retracted: false }),
     ),
@@ -291,7 +306,7 @@ function addDisclosure(person: Person, d: DrawnPerson['disclosures'][number], fr
   const next: Disclosure = {
     id: uuidv7(),
     from,
-    ofUnit: byLaw,
+    ofUnit: byLaw || d.ofUnit,
     to,
     toUnit: !byLaw && d.toUnit,
     toAssignment: ground === 'AC-5' || (!byLaw && d.toAssignment),
@@ -363,7 +378,7 @@ function actOf(
     case 'holders':
       return [{ kind: 'holders', ground: d.ground, by, person }]
     case 'block': {
-      const next = blockOf(d, units)
+      const next = blockOf(d, d.apt ? [...person.kept.map((k) => k.unit), ...units] : units)
       if (next) asked.set(person, [...(asked.get(person) ?? []), next])
       return next ? [{ kind: 'block', person, block: next }] : []
     }

@@ -54,6 +54,8 @@ export type Expected =
 
 const day = ({ from, to }: Period, on = 0) => from <= on && (to === null || on <= to)
 const now = (fact: Kept) => !fact.retracted && day(fact.period)
+/** FC-5: of conditions, a life-threatening one makes the unit answer for the person; others call for a contact and no more. */
+const relates = (fact: Kept) => fact.table !== 'person_signal' || fact.kind === 'lifeThreatening'
 const someWords = (text: string) => Array.from(text.replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/g, '')).length > 2
 
 export class Oracle {
@@ -66,14 +68,15 @@ export class Oracle {
 
   /** PDL 4:1; AC-1: the own unit's persons, and who was looked up today in this assignment. */
   relation(a: Assignment, p: Person): 'ownUnit' | 'lookup' | 'none' {
-    for (const fact of p.kept) if (fact.unit === a.unit && now(fact)) return 'ownUnit'
+    for (const fact of p.kept) if (fact.unit === a.unit && now(fact) && relates(fact)) return 'ownUnit'
     for (const look of p.lookups) if (look.by === a && look.day === 0) return 'lookup'
     return 'none'
   }
 
   /** SVOD 3:1 p. 1, 3:2 p. 1: a current patient relation, or an intervention; to have asked for something is not one. */
   cares(a: Assignment, p: Person): boolean {
-    for (const fact of p.kept) if (fact.unit === a.unit && now(fact) && fact.table !== 'contact_request') return true
+    for (const fact of p.kept)
+      if (fact.unit === a.unit && now(fact) && relates(fact) && fact.table !== 'contact_request') return true
     return false
   }
 
@@ -185,6 +188,7 @@ export class Oracle {
         !d.ended &&
         day(d.period) &&
         d.from.provider === from.provider &&
+        (!d.ofUnit || d.from === from) &&
         d.scope === scope &&
         d.to.unit.provider === a.unit.provider &&
         (!d.toUnit || d.to.unit === a.unit) &&

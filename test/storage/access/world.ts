@@ -125,7 +125,7 @@ export interface World {
 /** Social services at large: what the act doesn’t cover (SVOD 1:1). */
 export const outside = 'socialServicesUnit'
 
-/** A region with two health centres, a private and a municipal provider of health care, a municipal one of social care whose youth services the act doesn't cover, and a private one. */
+/** A region with a health centre and a surgery, a private provider with the same, a municipal provider of health care, a municipal one of social care whose youth services the act doesn't cover, and a private one. */
 export function organisation() {
   const provider = (name: string, kind: CareKind): Provider => ({ id: uuidv7(), name, kind })
   const providers = [
@@ -145,12 +145,13 @@ export function organisation() {
     unit(0, 'health centre', 'primaryCareCentre'),
     unit(0, 'surgery', 'specialistClinic'),
     unit(1, 'private health centre', 'primaryCareCentre'),
+    unit(1, 'private surgery', 'specialistClinic'),
     unit(2, 'home nursing', 'homeHealthCareUnit'),
     unit(3, 'home help', 'homeHelpUnit'),
     unit(3, 'youth services', outside),
     unit(4, 'private home help', 'homeHelpUnit'),
   ]
-  const assignments = [0, 0, 1, 2, 2, 3, 4, 5, 6].map(
+  const assignments = [0, 0, 1, 2, 3, 4, 5, 6, 7].map(
     (of, n): Assignment => ({ id: uuidv7(), staffId: uuidv7(), name: `${n} at ${units[of]!.name}`, unit: units[of]! }),
   )
   return { providers, units, assignments }

@@ -1,0 +1,106 @@
+// Who people are, and what is so of them.
+import { uuidv7 } from 'uuidv7'
+import { of, persons, reaches, staff } from './prepared.ts'
+import {
+  and,
+  by,
+  closes,
+  held,
+  importing,
+  importingOwn,
+  isStaff,
+  kept,
+  nobody,
+  once,
+  or,
+  ours,
+  providers,
+  type Recipe,
+  reached,
+  self,
+  withImport,
+} from './who.ts'
+
+export const facts: Readonly<Record<string, Recipe>> = {
+  // Who people are.
+  person: {
+    variants: 'none',
+    sees: or(
+      (a, row) => reaches(a.assignment, row.id),
+      (a, row) => a.person !== undefined && a.person === row.id,
+      importing,
+    ),
+    adds: { who: importing },
+    changes: [{ set: `family_name = 'Ny'`, who: importing, blind: importing }],
+  },
+  person_identifier: {
+    variants: 'none',
+    sees: or(reached, self, importing),
+    columns: () => ({ value: uuidv7(), kind: 'reservnummer' }),
+    adds: { who: importing },
+  },
+  person_detail: {
+    variants: 'none',
+    sees: or(reached, self, importing),
+    adds: { who: importing },
+    changes: [{ set: `city = 'Ny'`, who: importing, blind: importing }],
+    removes: importing,
+  },
+  person_protected_detail: {
+    variants: 'none',
+    sees: or(
+      and(reached, (a, row) => a.assignment === staff[0] && row.person_id === persons[0]),
+      self,
+      importing,
+    ),
+    adds: { who: importing },
+    changes: [{ set: `city = 'Ny'`, who: importing, blind: importing }],
+    removes: importing,
+  },
+  related_person: {
+    columns: () => ({ kind: 'relative' }),
+    sees: or(providers, self, importingOwn),
+    adds: { who: importingOwn },
+    changes: [{ set: `name = 'Ny'`, who: importingOwn, blind: importingOwn }],
+  },
+  access_grant: { variants: 'none', sees: or(by('assignment_id'), self) },
+  reach: {
+    variants: 'none',
+    sees: (a, row) => row.reader === a.assignment?.unit.id || (isStaff(a, row) && row.reader === a.assignment!.id),
+  },
+  reach_search: { variants: 'none', sees: (a, row) => row.reader === a.assignment?.unit.id },
+
+  // What is so.
+  listing: {
+    ...withImport({ variants: 'none', sees: or(kept, self), changes: closes(nobody) }),
+    ...{ columns: () => ({ ...once, source: 'x' }) },
+  },
+  care_episode: {
+    ...withImport({ variants: 'none', sees: or(kept, self), changes: closes(nobody) }),
+    columns: () => ({ ...once, kind: 'dayActivity' }),
+  },
+  fixed_contact: {
+    ...withImport({
+      variants: 'none',
+      // Home nursing's card about person 0, as it is today, is handed out to the region (AC-7).
+      sees: or(
+        kept,
+        self,
+        (a, row) =>
+          a.provider === of.providers[0]!.id &&
+          reached(a, row) &&
+          row.provider_id === of.providers[2]!.id &&
+          row.person_id === persons[0] &&
+          row.is_current === true &&
+          row.kind === 'careContact',
+      ),
+      adds: { who: held },
+      changes: closes(held),
+    }),
+    columns: () => ({ ...once, kind: 'careContact', basis: 'needed' }),
+  },
+  person_signal: {
+    ...withImport({ variants: 'none', sees: kept, adds: { who: ours }, changes: closes(ours) }),
+    columns: () => ({ ...once, kind: 'lifeThreatening' }),
+  },
+}

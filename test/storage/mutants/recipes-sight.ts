@@ -1,0 +1,159 @@
+// What is said of who may see: consents, assessments, emergencies, blocks, disclosures.
+import { staff } from './prepared.ts'
+import {
+  and,
+  by,
+  colleague,
+  healthcare,
+  inLaw,
+  is,
+  isStaff,
+  nobody,
+  now,
+  onlyOne,
+  or,
+  providers,
+  type Recipe,
+  reached,
+  self,
+  together,
+  unit,
+  unitOf,
+} from './who.ts'
+
+export const sight: Readonly<Record<string, Recipe>> = {
+  // What is said of sight.
+  consent: {
+    columns: (at) => ({
+      scopes: ['contactCard'],
+      given_by: 'person',
+      channel: 'spoken',
+      valid: '[2020-01-01,2030-01-01)',
+      recorded_by: at.by.id,
+    }),
+    variants: [() => ({}), () => ({ withdrawn_at: '2020-01-02' })],
+    sees: or(providers, self),
+    adds: { who: and(providers, unit, inLaw, by('recorded_by')), tried: [colleague('recorded_by')] },
+    changes: [
+      {
+        set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()',
+        who: and(or(providers, self), is('withdrawn_at', null)),
+        blind: and(or(providers, self), is('withdrawn_at', null)),
+      },
+      {
+        set: 'withdrawn_at = now(), withdrawn_by = null',
+        who: and(self, is('withdrawn_at', null)),
+        blind: and(self, is('withdrawn_at', null)),
+      },
+      {
+        set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}'`,
+        who: and(providers, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
+      },
+      { set: 'withdrawn_by = ctx_assignment()', who: nobody },
+    ],
+  },
+  ability_assessment: {
+    columns: (at) => ({
+      valid: '[2020-01-01,2030-01-01)',
+      recorded_by: at.by.id,
+      ended_at: onlyOne(at) ? '2020-01-02' : null,
+    }),
+    sees: or(providers, self),
+    adds: {
+      who: and(providers, unit, inLaw, by('recorded_by')),
+      tried: [colleague('recorded_by'), () => ({ valid: '[1999-01-01,1999-02-01)' })],
+    },
+    changes: [
+      {
+        set: 'ended_at = now()',
+        who: and(providers, is('ended_at', null)),
+        blind: and(providers, is('ended_at', null)),
+      },
+      { set: 'ended_at = null', who: nobody },
+    ],
+  },
+  emergency_access: {
+    sees: or(providers, self),
+    adds: { who: and(providers, unit, inLaw, healthcare, by('assignment_id')), tried: [colleague('assignment_id')] },
+    columns: (at) => ({ assignment_id: at.by.id }),
+  },
+  access_block: {
+    columns: (at) => ({ against: 'providers', asked_by: 'person', channel: 'phone', recorded_by: at.by.id }),
+    variants: [() => ({}), () => ({ lifted_at: '2020-01-02', lift_channel: 'phone' })],
+    sees: or(providers, self),
+    adds: {
+      who: and(
+        together,
+        is('lifted_at', null),
+        (_, row) => row.against === 'providers' || unitOf(row.unit_id)?.provider.kind === 'healthcare',
+        or(
+          and(providers, by('recorded_by'), (_, row) => row.channel !== 'online'),
+          and(self, is('recorded_by', null), is('channel', 'online'), is('asked_by', 'person')),
+        ),
+      ),
+      tried: [
+        colleague('recorded_by'),
+        () => ({ channel: 'online' }),
+        () => ({ channel: 'online', recorded_by: null }),
+        () => ({ channel: 'online', recorded_by: null, asked_by: 'representative' }),
+        () => ({ recorded_by: null }),
+        () => ({ against: 'units' }),
+        () => ({ channel: 'online', recorded_by: null, against: 'units' }),
+        () => ({ unit_id: null }),
+        () => ({ channel: 'online', recorded_by: null, unit_id: null }),
+        () => ({ lifted_at: '2020-01-02', lift_channel: 'phone' }),
+        () => ({ channel: 'online', recorded_by: null, lifted_at: '2020-01-02', lift_channel: 'phone' }),
+      ],
+    },
+    changes: [
+      {
+        set: `lifted_at = now(), lift_channel = 'phone', lifted_by = ctx_assignment()`,
+        who: and(providers, is('lifted_at', null)),
+        blind: and(providers, is('lifted_at', null)),
+      },
+      {
+        set: `lifted_at = now(), lift_channel = 'online', lifted_by = null`,
+        who: and(self, is('lifted_at', null)),
+        blind: and(self, is('lifted_at', null)),
+      },
+      { set: `lifted_at = now(), lift_channel = 'online', lifted_by = '${staff[1]!.id}'`, who: nobody },
+      {
+        set: `lifted_at = now(), lift_channel = 'online', lifted_by = ctx_assignment()`,
+        who: and(self, is('lifted_at', null)),
+      },
+      {
+        set: `lifted_at = now(), lift_channel = 'phone', lifted_by = '${staff[1]!.id}'`,
+        who: and(providers, is('lifted_at', null), (a) => a.assignment === staff[1]),
+      },
+      { set: `lift_words = 'Ny'`, who: nobody },
+      { set: `lifted_by = '${staff[1]!.id}', lift_words = 'Ny'`, who: nobody },
+    ],
+  },
+  block_opening: {
+    columns: () => ({ ground: 'consent', opened_at: '2026-01-01', until: '2026-01-01 12:00' }),
+    sees: or(providers, self, by('assignment_id')),
+  },
+  lift_request: {
+    columns: (at) => ({ from_assignment_id: at.by === staff[3] ? staff[2]!.id : at.by.id, until: '2026-01-01' }),
+    sees: or(providers, self, by('from_assignment_id')),
+  },
+  disclosure: {
+    columns: (at) => ({
+      to_provider_id:
+        (at.by === staff[0] ? staff[3]! : staff[0]!).unit.provider.id === at.provider.id
+          ? staff[5]!.unit.provider.id
+          : (at.by === staff[0] ? staff[3]! : staff[0]!).unit.provider.id,
+      scope: 'plan',
+      ground: 'AC-8',
+      from_unit_id: at.unit.id,
+      ...now,
+    }),
+    sees: or(
+      self,
+      and(
+        reached,
+        (a, row) => isStaff(a, row) && (row.from_provider_id === a.provider || row.to_provider_id === a.provider),
+      ),
+    ),
+  },
+}

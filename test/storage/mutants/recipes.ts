@@ -1,0 +1,9 @@
+// For every table that holds persons: what a row has, who sees it, who adds it and who changes it, as the house would say it, by hand.
+import { asking } from './recipes-asking.ts'
+import { facts } from './recipes-facts.ts'
+import { log } from './recipes-log.ts'
+import { sight } from './recipes-sight.ts'
+import { work } from './recipes-work.ts'
+import type { Recipe } from './who.ts'
+
+export const recipes: Readonly<Record<string, Recipe>> = { ...facts, ...sight, ...asking, ...work, ...log }
