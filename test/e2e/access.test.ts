@@ -28,7 +28,10 @@ async function openTab(page: Page, name: string): Promise<string> {
   await page.getByRole('searchbox', { name: t('search.bigLabel') }).fill(name)
   await page.getByRole('link', { name }).click()
   await page.getByRole('heading', { name: new RegExp(`^${name}`), level: 1 }).waitFor()
-  await page.getByRole('link', { name: t('sees.tab'), exact: true }).click()
+  await page
+    .getByRole('navigation', { name: /^Om / })
+    .getByRole('link', { name: t('sees.tab'), exact: true })
+    .click()
   await page.getByRole('heading', { name: t('sees.table') }).waitFor()
   return new URL(page.url()).pathname.split('/').slice(0, 3).join('/')
 }
