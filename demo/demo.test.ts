@@ -315,11 +315,22 @@ describe('the cast', () => {
       expect(official.has(p.identifier), p.name).toBe(true)
       const birthDate = dayText(r.birth!)
       const proxyBirthDate = dayText(parseOfficial(p.identifier).birth)
-      const about = { birthDate, proxyBirthDate, deceasedOn: null, isSelf: false, stands: false, today: anchor }
+      const open = { isProtected: false, despiteProtection: false }
+      const about = {
+        birthDate,
+        proxyBirthDate,
+        deceasedOn: null,
+        isSelf: false,
+        stands: false,
+        today: anchor,
+        ...open,
+      }
       const to = p.to === null ? null : dayText(p.to)
       expect(decideProxy({ ...about, kind: p.kind, scopes: p.scopes, to })).toMatchObject({ ok: true })
-      const fact = { kind: p.kind, scopes: p.scopes, from: dayText(p.from), to, ended: false }
-      expect(scopesOf(fact, birthDate, anchor)).toEqual(p.scopes)
+      const fact = { kind: p.kind, scopes: p.scopes, from: dayText(p.from), to, ended: false, despiteProtection: false }
+      expect(scopesOf(fact, { birthDate, deceased: false, isProtected: r.protection !== 'none' }, anchor)).toEqual(
+        p.scopes,
+      )
     }
     expect(called('Alma Lindqvist').contacts.map((c) => c.kind)).toEqual(['careContact'])
     const karin = world.residents.filter((r) => r.identifiers.some((i) => i.value === elsewhereNumbers.karin))

@@ -19,10 +19,14 @@ CREATE TABLE proxy (
   recorded_at timestamptz NOT NULL DEFAULT now(),
   ended_at timestamptz,
   ended_by uuid CONSTRAINT proxy_ended_by_fk REFERENCES assignment,
+  -- Someone with protected identity is shown to whoever acts for them only where that very one was confirmed: it may be a guardian they hide from.
+  despite_protection boolean NOT NULL DEFAULT false,
   CONSTRAINT proxy_recorded CHECK (num_nonnulls(provider_id, unit_id, recorded_by) IN (0, 3) AND (recorded_by IS NULL) = (channel = 'online')
     AND (recorded_by IS NULL OR length(btrim(evidence)) >= 3)),
   -- On the own page a relative is invited; appointments and guardianship are seen by staff. A relative sees, no more.
   CONSTRAINT proxy_relative_sees CHECK (kind <> 'relative' OR scopes <@ ARRAY['contacts', 'plan']),
+  -- … and is asked for again: at most for a year (domain/access/proxy-recording).
+  CONSTRAINT proxy_relative_bounded CHECK (kind <> 'relative' OR NOT upper_inf(valid)),
   CONSTRAINT proxy_online_relative CHECK (channel <> 'online' OR kind = 'relative'),
   CONSTRAINT proxy_guardian_not_deciding CHECK (kind <> 'guardian' OR NOT 'deciding' = ANY (scopes)),
   CONSTRAINT proxy_once EXCLUDE USING gist (person_id WITH =, identifier WITH =, kind WITH =, valid WITH &&) WHERE (ended_at IS NULL)
@@ -31,16 +35,17 @@ COMMENT ON TABLE proxy IS 'Ombud: who may act for or see something of a person, 
 CREATE INDEX proxy_identifier_idx ON proxy (identifier) WHERE ended_at IS NULL;
 CREATE INDEX proxy_person_idx ON proxy (person_id);
 
--- What a proxy may today (the rule of domain/access/proxy, once more): a guardian less as the child grows, nothing from 18.
+-- What a proxy may today (the rule of domain/access/proxy, once more): a guardian less as the child grows, nothing from 18; nobody anything of
+-- who has died, nor of who has protected identity, unless that one was confirmed.
 CREATE FUNCTION proxy_scopes(p proxy, today date) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT CASE
-    WHEN p.ended_at IS NOT NULL OR NOT p.valid @> today THEN '{}'::text[]
-    WHEN p.kind <> 'guardian' THEN p.scopes
-    ELSE (SELECT coalesce(array_agg(s ORDER BY s), '{}') FROM person o, unnest(p.scopes) s WHERE o.id = p.person_id AND CASE
-      WHEN today < o.birth_date + interval '13 years' THEN s IN ('contacts', 'asking', 'plan', 'access')
-      WHEN today < o.birth_date + interval '16 years' THEN s IN ('contacts', 'asking')
-      WHEN today < o.birth_date + interval '18 years' THEN s = 'contacts'
-      ELSE false END) END $$;
+  SELECT coalesce((SELECT array_agg(s ORDER BY s) FROM person o, unnest(p.scopes) s
+    WHERE o.id = p.person_id AND p.ended_at IS NULL AND p.valid @> today
+      AND o.deceased_on IS NULL AND (o.protection = 'none' OR p.despite_protection) AND CASE
+        WHEN p.kind <> 'guardian' THEN true
+        WHEN today < o.birth_date + interval '13 years' THEN s IN ('contacts', 'asking', 'plan', 'access')
+        WHEN today < o.birth_date + interval '16 years' THEN s IN ('contacts', 'asking')
+        WHEN today < o.birth_date + interval '18 years' THEN s = 'contacts'
+        ELSE false END), '{}') $$;
 REVOKE ALL ON FUNCTION proxy_scopes(proxy, date) FROM PUBLIC;
 
 -- Who acts, as far as the scope goes: the person, or whoever acts for the person and may that.
@@ -66,7 +71,7 @@ CREATE POLICY staff_reads ON proxy FOR SELECT TO hallpunkt_app USING ((provider_
   AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY self_adds ON proxy FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self() AND kind = 'relative' AND channel = 'online'
   AND ended_at IS NULL);
-CREATE POLICY self_ends ON proxy FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND kind = 'relative' AND ended_at IS NULL)
+CREATE POLICY self_ends ON proxy FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND kind IN ('relative', 'mandateHolder') AND ended_at IS NULL)
   WITH CHECK (person_id = ctx_self() AND ended_at IS NOT NULL AND ended_by IS NULL);
 CREATE POLICY staff_adds ON proxy FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider()
   AND unit_id = ctx_unit() AND recorded_by = ctx_assignment() AND ended_at IS NULL
@@ -77,6 +82,23 @@ CREATE POLICY staff_ends ON proxy FOR UPDATE TO hallpunkt_app USING (ctx_actor()
   WITH CHECK (ended_at IS NOT NULL AND ended_by = ctx_assignment());
 GRANT SELECT, INSERT ON proxy TO hallpunkt_app;
 GRANT UPDATE (ended_at, ended_by) ON proxy TO hallpunkt_app;
+
+-- A consent that was given in the person's place rests on the mandate that the provider has seen: with the last such mandate the consent ends,
+-- and what it opened (consent_withdrawn). Blocks stay: they protect. withdrawn_by is null when the person ended it.
+CREATE FUNCTION proxy_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- One at a time for a person, so that of two who end at once the latter sees that it is the last.
+  PERFORM 1 FROM person o WHERE o.id = NEW.person_id FOR NO KEY UPDATE;
+  UPDATE consent c SET withdrawn_at = now(), withdrawn_by = NEW.ended_by
+  WHERE c.person_id = NEW.person_id AND c.provider_id = NEW.provider_id AND c.given_by = 'representative' AND c.withdrawn_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM proxy x WHERE x.person_id = NEW.person_id AND x.provider_id = NEW.provider_id AND x.kind IN ('godMan', 'mandateHolder')
+      AND 'deciding' = ANY (x.scopes) AND x.ended_at IS NULL AND x.valid @> ctx_today());
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION proxy_follow() FROM PUBLIC;
+CREATE TRIGGER proxy_ended AFTER UPDATE OF ended_at ON proxy FOR EACH ROW
+  WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND NEW.kind IN ('godMan', 'mandateHolder') AND 'deciding' = ANY (NEW.scopes))
+  EXECUTE FUNCTION proxy_follow();
 
 -- ── What a proxy sees of the person's: the policies of the person's own, by scope ─────────────────────────────────────
 
@@ -142,12 +164,15 @@ END $$;
 -- ── Signing in as someone who acts for another ───────────────────────────────────────────────────────────────────────
 
 ALTER TABLE session ADD COLUMN subject text COLLATE "C", ADD COLUMN proxy_id uuid CONSTRAINT session_proxy_fk REFERENCES proxy,
+  ADD COLUMN ended_logged_at timestamptz,
   DROP CONSTRAINT session_whose,
   ADD CONSTRAINT session_whose CHECK ((kind = 'staff') = (staff_id IS NOT NULL) AND (kind = 'person' OR person_id IS NULL)
     AND (kind <> 'person' OR person_id IS NOT NULL OR subject IS NOT NULL) AND (proxy_id IS NULL OR kind = 'person')
     AND (kind = 'system') = (client_id IS NOT NULL) AND (kind = 'system') = (scopes IS NOT NULL));
 COMMENT ON COLUMN session.subject IS 'The personal number that was signed in with, of someone who isn’t cared for here but acts for someone who is';
 COMMENT ON COLUMN session.proxy_id IS 'Whom the sign-in acts for now; null is for oneself';
+COMMENT ON COLUMN session.ended_logged_at IS 'When a call with the token was last logged after the session had ended: at most one a minute is';
+CREATE INDEX session_subject_idx ON session (subject) WHERE ended_at IS NULL AND subject IS NOT NULL;
 
 -- The numbers of whoever holds the sign-in.
 CREATE FUNCTION session_numbers(s session) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -179,6 +204,13 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Who has signed in, where there is no page of their own to say it by: what they have been recorded as, latest first, with name and number in
+-- those rows. For the log. Also by a token that has been replaced.
+CREATE FUNCTION session_holds(hash bytea) RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT array_agg(l.id) FROM (SELECT p.id FROM session s JOIN proxy p ON p.identifier = s.subject
+    WHERE s.id_hash = hash OR s.session_id = (SELECT r.session_id FROM session_replaced r WHERE r.id_hash = hash)
+    ORDER BY p.recorded_at DESC, p.id LIMIT 10) l $$;
+
 ALTER FUNCTION session_open(bytea) RENAME TO session_open_holder;
 REVOKE ALL ON FUNCTION session_open_holder(bytea) FROM PUBLIC, hallpunkt_app;
 -- As session_open_holder(), and: whoever acts for someone acts as that, within what it may today. Asked at every request, so that the day a
@@ -188,7 +220,7 @@ CREATE FUNCTION session_open(hash bytea) RETURNS TABLE (
   assignment_id uuid, role text, profession text, valid_from date, valid_to date,
   unit_id uuid, unit_name text, unit_kind text, provider_id uuid, provider_name text, provider_kind text,
   authority_id uuid, authority_kind text, given_name text, family_name text, delegated text[], today date, unit_to date, successor text,
-  offered uuid[], client_id text, scopes text[], proxy_id uuid, proxy_kind text, proxy_name text, proxy_scopes text[], for_given text, for_family text)
+  offered uuid[], client_id text, scopes text[], proxy_id uuid, proxy_kind text, proxy_name text, proxy_scopes text[], for_given text, for_family text, own_proxies uuid[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE p proxy; subject text;
 BEGIN
@@ -210,6 +242,7 @@ BEGIN
     PERFORM set_config('hallpunkt.actor', 'nobody', true);
     SELECT o.name INTO given_name FROM session s JOIN proxy o ON o.identifier = s.subject WHERE s.id_hash = hash ORDER BY o.recorded_at DESC LIMIT 1;
     family_name := '';
+    own_proxies := session_holds(hash);
   END IF;
   RETURN NEXT;
 END $$;
@@ -235,5 +268,30 @@ BEGIN
   RETURN 'chosen';
 END $$;
 
-REVOKE ALL ON FUNCTION session_open(bytea), session_proxies(bytea), session_represent(bytea, bytea, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION session_open(bytea), session_proxies(bytea), session_represent(bytea, bytea, uuid) TO hallpunkt_app;
+-- As before (0014), and: also of who only acts for others, and this one always.
+CREATE OR REPLACE FUNCTION session_end_everywhere(hash bytea) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE s session; numbers text[]; n integer;
+BEGIN
+  SELECT * INTO s FROM session o WHERE o.id_hash = hash AND o.ended_at IS NULL;
+  numbers := CASE WHEN s.kind = 'person' THEN session_numbers(s) ELSE '{}' END;
+  UPDATE session o SET ended_at = now() WHERE o.ended_at IS NULL AND o.expires_at > now() AND (o.id_hash = hash OR o.staff_id = s.staff_id
+    OR o.person_id = s.person_id OR o.subject = ANY (numbers)
+    -- Signed in before there was a page of their own, or after.
+    OR o.person_id IN (SELECT i.person_id FROM person_identifier i WHERE i.value = ANY (numbers)));
+  GET DIAGNOSTICS n = ROW_COUNT;
+  RETURN n;
+END $$;
+
+-- Whose a session was that has ended, when it is due to be logged that its token was used again: the first time, and then once a minute, so that
+-- who holds a dead token can't fill the log.
+CREATE FUNCTION session_ended_call(hash bytea) RETURNS TABLE (kind text, staff_id uuid, person_id uuid, assignment_id uuid, proxy_id uuid)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  UPDATE session s SET ended_logged_at = now()
+  WHERE s.id_hash = hash AND (s.ended_logged_at IS NULL OR s.ended_logged_at <= now() - interval '1 minute')
+  RETURNING s.kind, s.staff_id, s.person_id, s.assignment_id, s.proxy_id $$;
+
+REVOKE ALL ON FUNCTION session_open(bytea), session_proxies(bytea), session_represent(bytea, bytea, uuid), session_holds(bytea),
+  session_ended_call(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_open(bytea), session_proxies(bytea), session_represent(bytea, bytea, uuid), session_holds(bytea),
+  session_ended_call(bytea) TO hallpunkt_app;

@@ -11,6 +11,8 @@ const scopes = z.array(z.enum(proxyScopes)).min(1).max(proxyScopes.length)
 export const proxyView = z.object({
   proxyId: id,
   name: z.string(),
+  /** Birthday, from the number, to tell them apart by; never the whole number. */
+  born: day.nullable(),
   kind,
   kindName: both,
   /** What was given, and what holds today: a guardian's fades as the child grows. */
@@ -26,6 +28,10 @@ export const proxyView = z.object({
   recordedAt: instant,
   recordedByName: z.string().nullable(),
   endedAt: instant.nullable(),
+  /** It was confirmed that this one may see though the person has protected identity. */
+  despiteProtection: z.boolean(),
+  /** Whether the one who asks may end it now. */
+  mayEnd: z.boolean(),
 })
 export type ProxyView = z.output<typeof proxyView>
 
@@ -38,6 +44,8 @@ export const proxyList = operation({
   output: z.object({
     items: z.array(proxyView),
     isChild: z.boolean(),
+    /** The person has protected identity: whoever is to act must be confirmed (`despiteProtection`). */
+    isProtected: z.boolean(),
     /** As what someone can be recorded for this person, and what each can be given at most. */
     recordable: z.array(
       z.object({ kind, kindName: both, scopes: z.array(z.enum(proxyScopes)), law: z.array(lawView) }),
@@ -65,6 +73,8 @@ export const proxyRecord = operation({
     channel: saidChannel,
     /** What was seen or heard: the register, the appointment, the person's words. */
     evidence: line(500).min(3),
+    /** Confirmed that it isn't whom the person hides from, when the person has protected identity. */
+    despiteProtection: z.boolean().optional(),
   }),
   output: z.object({ proxyId: id }),
   permission: { actor: 'staff', verb: 'access.record', subject: 'person' },
@@ -110,7 +120,7 @@ export const residentEndProxy = operation({
   name: 'resident.endProxy',
   method: 'POST',
   path: '/me/proxies/:proxyId/end',
-  summary: { sv: 'Sluta låta en närstående se', en: 'Stop letting a relative see' },
+  summary: { sv: 'Avsluta en närstående eller en framtidsfullmakt', en: 'End a relative’s seeing or a mandate' },
   input: z.object({ proxyId: id }),
   output: z.object({ ended: z.literal(true) }),
   permission: { actor: 'person', subject: 'self' },

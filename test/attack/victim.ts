@@ -216,7 +216,7 @@ const statements: readonly string[] = [
    select {consent}::uuid, ${ofPerson}, array['contactCard'], 'person', 'spoken', {mark}::text, daterange(ctx_today() - 5, ctx_today() + 90),
      {assignment}::uuid from care_unit u where u.id = {unit}`,
   `insert into proxy (id, person_id, identifier, name, kind, scopes, valid, provider_id, unit_id, recorded_by, channel, evidence)
-   select {proxy}::uuid, {person}::uuid, '${proxyNumber}', {mark}::text, 'relative', array['contacts'], daterange(ctx_today() - 5, null), u.provider_id, u.id,
+   select {proxy}::uuid, {person}::uuid, '${proxyNumber}', {mark}::text, 'relative', array['contacts'], daterange(ctx_today() - 5, ctx_today() + 90), u.provider_id, u.id,
      {assignment}::uuid, 'spoken', {mark}::text from care_unit u where u.id = {unit}`,
   `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid, created_by)
    select {disclosure}::uuid, u.provider_id, p.id, {person}::uuid, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', {mark}::text,

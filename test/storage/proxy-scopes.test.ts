@@ -31,13 +31,18 @@ const drawn = fc.record({
   from: fc.integer({ min: -400, max: 2 }),
   lasts: fc.option(fc.integer({ min: 0, max: 800 })),
   ended: fc.boolean(),
+  deceased: fc.constantFrom(false, false, false, true),
+  protection: fc.constantFrom('none', 'none', 'confidential', 'protectedRegistration'),
+  despiteProtection: fc.boolean(),
 })
 
 describe('what someone who acts for another may, on a day', () => {
   it('is the same by the rule and by the database, around every birthday that matters (AC-11)', async () => {
-    const met = { none: 0, some: 0, guardian: 0 }
+    const met = { none: 0, some: 0, guardian: 0, shutOut: 0, confirmed: 0, deceased: 0 }
     await fc.assert(
-      fc.asyncProperty(drawn, async ({ asked: { born, today }, kind, scopes, from, lasts, ended }) => {
+      fc.asyncProperty(drawn, async (of) => {
+        const { kind, scopes, from, lasts, ended, deceased, protection, despiteProtection } = of
+        const { born, today } = of.asked
         const begins = addDays(today, from)
         const to = lasts === null ? null : addDays(begins, lasts)
         // What the table's own constraints refuse isn't asked about.
@@ -48,23 +53,27 @@ describe('what someone who acts for another may, on a day', () => {
               ? scopes.filter((s) => s !== 'deciding')
               : scopes
         fc.pre(given.length > 0)
-        const fact: ProxyFact = { kind, scopes: given, from: begins, to, ended }
+        const fact: ProxyFact = { kind, scopes: given, from: begins, to, ended, despiteProtection }
         const made = await owner.query<{ id: string }>(
-          `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys)
-           values (gen_random_uuid(), 'A', 'B', $1, 'b a', '{}') returning id`,
-          [born],
+          `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys, deceased_on, protection)
+           values (gen_random_uuid(), 'A', 'B', $1, 'b a', '{}', case when $2 then $3::date end, $4) returning id`,
+          [born, deceased, addDays(born, 1), protection],
         )
         const told = await owner.query<{ scopes: string[] }>(
           `select proxy_scopes(row(gen_random_uuid(), $1::uuid, '189001019802', 'Vera', $2::text, $3::text[], daterange($4, $5, '[]'), null, null, null,
-             'online', '', now(), case when $6 then now() end, null)::proxy, $7::date) as scopes`,
-          [made.rows[0]!.id, kind, given, begins, to, ended, today],
+             'online', '', now(), case when $6 then now() end, null, $8)::proxy, $7::date) as scopes`,
+          [made.rows[0]!.id, kind, given, begins, to, ended, today, despiteProtection],
         )
-        const expected = [...scopesOf(fact, born, today)].sort()
+        const expected = [
+          ...scopesOf(fact, { birthDate: born, deceased, isProtected: protection !== 'none' }, today),
+        ].sort()
         if (kind === 'guardian') met.guardian += 1
         expect([...told.rows[0]!.scopes].sort(), `${kind}, born ${born}, on ${today}`).toEqual(expected)
+        if (deceased) met.deceased += 1
+        else if (protection !== 'none') met[expected.length > 0 ? 'confirmed' : 'shutOut'] += 1
         met[expected.length > 0 ? 'some' : 'none'] += 1
       }),
-      { numRuns: 400, seed: 20_261_127 },
+      { numRuns: 1200, seed: 20_261_127 },
     )
     for (const [what, n] of Object.entries(met)) expect(n, what).toBeGreaterThan(50)
   })

@@ -8,12 +8,15 @@ const right = {
   scopes: ['contacts' as const],
   birthDate: '2017-03-04',
   deceasedOn: null,
+  isProtected: false,
+  despiteProtection: false,
   proxyBirthDate: '1985-05-06',
   isSelf: false,
   stands: false,
   to: null,
   today: '2026-11-27',
 }
+const relative = { kind: 'relative' as const, to: '2027-02-01' }
 type Question = Parameters<typeof decideProxy>[0]
 const answer = (change: Partial<Question>) => {
   const decision = decideProxy({ ...right, ...change })
@@ -29,9 +32,9 @@ describe('someone is recorded as acting for the person (AC-11)', () => {
     ['a god man of an adult', { kind: 'godMan', birthDate: '1944-01-01', scopes: ['deciding'] }, 'yes'],
     ['a god man of a child', { kind: 'godMan' }, 'access.needsMandate'],
     ['a mandate for a child', { kind: 'mandateHolder' }, 'access.needsMandate'],
-    ['a relative who sees', { kind: 'relative', birthDate: '1944-01-01', scopes: ['contacts', 'plan'] }, 'yes'],
-    ['a relative who asks', { kind: 'relative', scopes: ['contacts', 'asking'] }, 'proxy.relativeSees'],
-    ['a relative who consents', { kind: 'relative', scopes: ['deciding'] }, 'proxy.relativeSees'],
+    ['a relative who sees', { ...relative, birthDate: '1944-01-01', scopes: ['contacts', 'plan'] }, 'yes'],
+    ['a relative who asks', { ...relative, scopes: ['contacts', 'asking'] }, 'proxy.relativeSees'],
+    ['a relative who consents', { ...relative, scopes: ['deciding'] }, 'proxy.relativeSees'],
     ['a guardian who decides on blocks', { scopes: ['deciding'] }, 'proxy.relativeSees'],
     ['oneself', { isSelf: true }, 'proxy.ownNumber'],
     ['a child', { proxyBirthDate: '2008-11-28' }, 'proxy.tooYoung'],
@@ -40,6 +43,12 @@ describe('someone is recorded as acting for the person (AC-11)', () => {
     ['until yesterday', { to: '2026-11-26' }, 'access.endPassed'],
     ['until today', { to: '2026-11-27' }, 'yes'],
     ['for someone who has died', { deceasedOn: '2026-11-01' }, 'access.deceased'],
+    ['a relative for a year', { ...relative, to: '2027-11-27' }, 'yes'],
+    ['a relative for a year and a day', { ...relative, to: '2027-11-28' }, 'access.tooLong'],
+    ['a relative without end', { ...relative, to: null }, 'access.tooLong'],
+    ['for someone with protected identity', { isProtected: true }, 'proxy.protectedIdentity'],
+    ['… the one who was confirmed', { isProtected: true, despiteProtection: true }, 'yes'],
+    ['… a relative', { ...relative, isProtected: true }, 'proxy.protectedIdentity'],
   ])('%s', (_sentence, change, expected) => {
     expect(answer(change)).toBe(expected)
   })
@@ -61,8 +70,12 @@ describe('someone is recorded as acting for the person (AC-11)', () => {
         fc.subarray([...proxyScopes], { minLength: 1 }),
         fc.constantFrom('1944-01-01', '2010-06-01', '2019-06-01'),
         (kind, scopes, birthDate) => {
-          if (!decideProxy({ ...right, kind, scopes, birthDate }).ok) return
-          const today = scopesOf({ kind, scopes, from: '2026-01-01', to: null, ended: false }, birthDate, right.today)
+          if (!decideProxy({ ...right, kind, scopes, birthDate, to: '2027-02-01' }).ok) return
+          const today = scopesOf(
+            { kind, scopes, from: '2026-01-01', to: null, ended: false, despiteProtection: false },
+            { birthDate, deceased: false, isProtected: false },
+            right.today,
+          )
           if (today.includes('deciding')) expect(['godMan', 'mandateHolder'], kind).toContain(kind)
           if (kind === 'relative') expect(['contacts', 'plan']).toEqual(expect.arrayContaining([...today]))
           for (const scope of today) expect(scopesFor[kind]).toContain(scope)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addYears, ageOn } from '../law/calendar.ts'
-import { nextChange, type ProxyFact, proxyKinds, proxyScopes, scopesOf } from './proxy.ts'
+import { nextChange, type ProxyFact, proxyKinds, proxyScopes, type Represented, scopesOf, selfEnds } from './proxy.ts'
 
 const proxy = (change: Partial<ProxyFact> = {}): ProxyFact => ({
   kind: 'guardian',
@@ -9,10 +9,17 @@ const proxy = (change: Partial<ProxyFact> = {}): ProxyFact => ({
   from: '2020-01-01',
   to: null,
   ended: false,
+  despiteProtection: false,
+  ...change,
+})
+const born = (birthDate: string | null, change: Partial<Represented> = {}): Represented => ({
+  birthDate,
+  deceased: false,
+  isProtected: false,
   ...change,
 })
 const on = (kind: ProxyFact['kind'], birthDate: string | null, today = '2026-11-23') =>
-  scopesOf(proxy({ kind }), birthDate, today).join(' ')
+  scopesOf(proxy({ kind }), born(birthDate), today).join(' ')
 
 describe('a proxy (AC-11)', () => {
   it.each<[string, ProxyFact['kind'], string | null, string, string]>([
@@ -43,7 +50,7 @@ describe('a proxy (AC-11)', () => {
     ['after it', { to: '2026-11-22' }, 0],
     ['ended', { ended: true }, 0],
   ])('%s', (_sentence, change, n) =>
-    expect(scopesOf(proxy({ kind: 'godMan', ...change }), '1940-01-01', '2026-11-23')).toHaveLength(n),
+    expect(scopesOf(proxy({ kind: 'godMan', ...change }), born('1940-01-01'), '2026-11-23')).toHaveLength(n),
   )
 
   const day = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1990-01-01', n))
@@ -54,13 +61,13 @@ describe('a proxy (AC-11)', () => {
       fc.property(birth, fc.nat({ max: 24 * 366 }), fc.nat({ max: 4000 }), (birthDate, age, later) => {
         const [first, then] = [addDays(birthDate, age), addDays(birthDate, age + later)]
         const guardian = proxy({ from: birthDate })
-        expect(scopesOf(guardian, birthDate, first)).toEqual(
-          expect.arrayContaining([...scopesOf(guardian, birthDate, then)]),
+        expect(scopesOf(guardian, born(birthDate), first)).toEqual(
+          expect.arrayContaining([...scopesOf(guardian, born(birthDate), then)]),
         )
-        expect(scopesOf(guardian, birthDate, first).length > 0).toBe(ageOn(birthDate, first) < 18)
+        expect(scopesOf(guardian, born(birthDate), first).length > 0).toBe(ageOn(birthDate, first) < 18)
         const birthday = addYears(birthDate, 18)
-        expect(scopesOf(guardian, birthDate, birthday)).toEqual([])
-        expect(scopesOf(guardian, birthDate, addDays(birthday, -1))).toEqual(['contacts'])
+        expect(scopesOf(guardian, born(birthDate), birthday)).toEqual([])
+        expect(scopesOf(guardian, born(birthDate), addDays(birthday, -1))).toEqual(['contacts'])
       }),
       { examples: [['2008-02-29', 6573, 1]] },
     )
@@ -74,7 +81,7 @@ describe('a proxy (AC-11)', () => {
     ['on the birthday itself the next one is told', '2013-11-23', null, '2029-11-23 contacts'],
     ['nothing more after 18', '2008-11-23', null, null],
   ])('what a guardian may next: %s', (_sentence, birthDate, to, expected) => {
-    const next = nextChange(proxy({ to }), birthDate, '2026-11-23')
+    const next = nextChange(proxy({ to }), born(birthDate), '2026-11-23')
     expect(next && `${next.on} ${next.scopes.join(' ')}`).toBe(expected)
   })
 
@@ -87,15 +94,15 @@ describe('a proxy (AC-11)', () => {
         (birthDate, age, scopes) => {
           const guardian = proxy({ from: birthDate, scopes })
           const today = addDays(birthDate, age)
-          const now = scopesOf(guardian, birthDate, today)
-          const next = nextChange(guardian, birthDate, today)
+          const now = scopesOf(guardian, born(birthDate), today)
+          const next = nextChange(guardian, born(birthDate), today)
           if (next === null) expect(now).toEqual([])
           else {
-            expect(scopesOf(guardian, birthDate, addDays(next.on, -1))).toEqual(now)
-            expect(scopesOf(guardian, birthDate, next.on)).toEqual(next.scopes)
+            expect(scopesOf(guardian, born(birthDate), addDays(next.on, -1))).toEqual(now)
+            expect(scopesOf(guardian, born(birthDate), next.on)).toEqual(next.scopes)
             expect(next.scopes.length).toBeLessThan(now.length)
           }
-          expect(nextChange(proxy({ kind: 'godMan', scopes }), birthDate, today)).toBeNull()
+          expect(nextChange(proxy({ kind: 'godMan', scopes }), born(birthDate), today)).toBeNull()
         },
       ),
     )
@@ -109,11 +116,33 @@ describe('a proxy (AC-11)', () => {
         birth,
         day,
         (kind, scopes, birthDate, today) => {
-          const may = scopesOf(proxy({ kind, scopes, from: '1900-01-01' }), birthDate, today)
+          const may = scopesOf(proxy({ kind, scopes, from: '1900-01-01' }), born(birthDate), today)
           for (const scope of may) expect(scopes).toContain(scope)
           if (kind === 'relative') for (const scope of may) expect(['contacts', 'plan']).toContain(scope)
         },
       ),
     )
+  })
+
+  it('nobody may anything for who has died, nor for who has protected identity unless that very one was confirmed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...proxyKinds),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (kind, deceased, isProtected, despiteProtection) => {
+          const of = born('2019-06-01', { deceased, isProtected })
+          const one = proxy({ kind, despiteProtection })
+          const open = !deceased && (!isProtected || despiteProtection)
+          expect(scopesOf(one, of, '2026-11-23').length > 0).toBe(open)
+          expect(nextChange(one, of, '2026-11-23') !== null).toBe(open && kind === 'guardian')
+        },
+      ),
+    )
+  })
+
+  it('the person ends whoever they have let see and whoever holds their mandate, not whom the law or a court has given', () => {
+    expect(proxyKinds.filter((kind) => selfEnds.includes(kind))).toEqual(['mandateHolder', 'relative'])
   })
 })

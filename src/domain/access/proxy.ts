@@ -27,7 +27,21 @@ export interface ProxyFact {
   from: string
   to: string | null
   ended: boolean
+  /** Recorded though the person has protected identity: confirmed that it isn't whom the person hides from. */
+  despiteProtection: boolean
 }
+
+/** The person whom it is about. */
+export interface Represented {
+  /** `YYYY-MM-DD`; when it isn't known a guardian may nothing. */
+  birthDate: string | null
+  deceased: boolean
+  /** Protected identity of any kind. */
+  isProtected: boolean
+}
+
+/** Whom the person ends without staff: whoever they have let see, and whoever holds their mandate. A court ends the others. */
+export const selfEnds: readonly ProxyKind[] = ['relative', 'mandateHolder']
 
 /**
  * How far a guardian sees, by the child's age: less as the child matures, nothing from the day of turning 18 (PL 4:3; FB 6:11). The ages
@@ -44,11 +58,12 @@ const seeing: readonly ProxyScope[] = ['contacts', 'plan']
 
 /**
  * What the proxy may do today. A guardian's by the child's age, and never what the child has shared with no one; a god man's or a mandate
- * holder's what the appointment says; a relative's what the person has invited to, but only to see.
- *
- * @param birthDate the person's, `YYYY-MM-DD`; when unknown a guardian may nothing
+ * holder's what the appointment says; a relative's what the person has invited to, but only to see. Nobody's for someone who has died, and
+ * for someone with protected identity only one's who was confirmed: the one hidden from may be a guardian (OSL 21:3, 22:1).
  */
-export function scopesOf(proxy: ProxyFact, birthDate: string | null, today: string): readonly ProxyScope[] {
+export function scopesOf(proxy: ProxyFact, person: Represented, today: string): readonly ProxyScope[] {
+  const { birthDate } = person
+  if (person.deceased || (person.isProtected && !proxy.despiteProtection)) return []
   if (proxy.ended || today < proxy.from || (proxy.to !== null && today > proxy.to)) return []
   if (proxy.kind === 'relative') return proxy.scopes.filter((scope) => seeing.includes(scope))
   if (proxy.kind !== 'guardian') return proxy.scopes
@@ -61,20 +76,19 @@ export function scopesOf(proxy: ProxyFact, birthDate: string | null, today: stri
 /**
  * The next day on which a guardian may less than before, and what then remains: a birthday, of 13, 16 or 18 years. Null for others than
  * guardians, when nothing more is to change, and when it has ended before that day.
- *
- * @param birthDate the child's, `YYYY-MM-DD`; null when it isn't known
  */
 export function nextChange(
   proxy: ProxyFact,
-  birthDate: string | null,
+  person: Represented,
   today: string,
 ): { on: string; scopes: readonly ProxyScope[] } | null {
+  const { birthDate } = person
   if (proxy.kind !== 'guardian' || birthDate === null) return null
-  const now = scopesOf(proxy, birthDate, today)
+  const now = scopesOf(proxy, person, today)
   for (const { below } of guardianFades) {
     const on = addYears(birthDate, below)
     if (on <= today || (proxy.to !== null && proxy.to < on)) continue
-    const scopes = scopesOf(proxy, birthDate, on)
+    const scopes = scopesOf(proxy, person, on)
     if (scopes.length < now.length) return { on, scopes }
   }
   return null

@@ -377,6 +377,7 @@ export const reasonParams = {
   'proxy.ownNumber': [],
   'proxy.exists': [],
   'proxy.tooYoung': [],
+  'proxy.protectedIdentity': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

@@ -7,16 +7,20 @@ import {
   type ProxyScope,
   proxyLaw,
   proxyNames,
+  type Represented,
   scopesOf,
+  selfEnds,
 } from '../../domain/access/proxy.ts'
 import { decideProxy, kindsFor, longestInvitation, scopesFor } from '../../domain/access/proxy-recording.ts'
 import { addDays, ageOn } from '../../domain/law/calendar.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 
 interface Row {
   id: string
+  identifier: string
   name: string
   kind: ProxyKind
   scopes: ProxyScope[]
@@ -26,17 +30,25 @@ interface Row {
   recorded_at: string
   recorded_by_name: string | null
   ended_at: string | null
+  despite_protection: boolean
 }
 
 interface Person {
   birth_date: string | null
   deceased_on: string | null
+  protection: string
 }
+
+const aboutOf = (person: Person): Represented => ({
+  birthDate: person.birth_date,
+  deceased: person.deceased_on !== null,
+  isProtected: person.protection !== 'none',
+})
 
 async function loadPerson(ctx: Context, personId: string): Promise<Person> {
   const found = await ctx.tx
     .selectFrom('person')
-    .select(['birth_date', 'deceased_on'])
+    .select(['birth_date', 'deceased_on', 'protection'])
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!found) throw new Problem(404, 'notFound')
@@ -46,9 +58,9 @@ async function loadPerson(ctx: Context, personId: string): Promise<Person> {
 /** Those who act for the person, as far as the one who asks may see; those that hold first, latest first. */
 async function loadProxies(ctx: Context, personId: string, person: Person): Promise<ProxyView[]> {
   const { rows } =
-    await sql<Row>`select x.id, x.name, x.kind, x.scopes, lower(x.valid) as from_day, upper(x.valid) - 1 as to_day, x.evidence, x.recorded_at,
+    await sql<Row>`select x.id, x.identifier, x.name, x.kind, x.scopes, lower(x.valid) as from_day, upper(x.valid) - 1 as to_day, x.evidence, x.recorded_at,
       (select m.given_name || ' ' || m.family_name from assignment a join staff_member m on m.id = a.staff_id where a.id = x.recorded_by) as recorded_by_name,
-      x.ended_at
+      x.ended_at, x.despite_protection
     from proxy x where x.person_id = ${personId} order by x.ended_at is not null, x.recorded_at desc, x.id`.execute(
       ctx.tx,
     )
@@ -56,15 +68,19 @@ async function loadProxies(ctx: Context, personId: string, person: Person): Prom
 }
 
 function toView(ctx: Context, row: Row, person: Person): ProxyView {
-  const fact = { kind: row.kind, scopes: row.scopes, from: row.from_day, to: row.to_day, ended: row.ended_at !== null }
-  const changes = nextChange(fact, person.birth_date, ctx.today)
+  const ended = row.ended_at !== null
+  const { kind, scopes, despite_protection: despiteProtection } = row
+  const fact = { kind, scopes, from: row.from_day, to: row.to_day, ended, despiteProtection }
+  const changes = nextChange(fact, aboutOf(person), ctx.today)
+  const number = parsePersonIdentifier(row.identifier, ctx.today)
   return {
     proxyId: row.id,
     name: row.name,
-    kind: row.kind,
-    kindName: proxyNames[row.kind],
-    scopes: row.scopes,
-    scopesToday: [...scopesOf(fact, person.birth_date, ctx.today)],
+    born: number.ok ? number.birthDate : null,
+    kind,
+    kindName: proxyNames[kind],
+    scopes,
+    scopesToday: [...scopesOf(fact, aboutOf(person), ctx.today)],
     changes: changes && { on: changes.on, scopes: [...changes.scopes] },
     law: proxyLaw[row.kind].map(toLawView),
     from: row.from_day,
@@ -73,6 +89,8 @@ function toView(ctx: Context, row: Row, person: Person): ProxyView {
     recordedAt: row.recorded_at,
     recordedByName: row.recorded_by_name,
     endedAt: row.ended_at,
+    despiteProtection,
+    mayEnd: !ended && (ctx.actor.kind === 'staff' ? may(ctx.actor, 'access.record') : selfEnds.includes(kind)),
   }
 }
 
@@ -84,6 +102,7 @@ export const list: Handler<'proxy.list'> = async (ctx, { personId }) => {
   return {
     items: await loadProxies(ctx, personId, person),
     isChild: isChild(person, ctx.today),
+    isProtected: aboutOf(person).isProtected,
     recordable: recordable(ctx, person),
   }
 }
@@ -102,6 +121,8 @@ interface Wanted {
   kind: ProxyKind
   scopes: readonly ProxyScope[]
   to: string | null
+  /** Confirmed that it isn't whom the person hides from. Without meaning, and not kept, when the person has no protected identity now. */
+  despiteProtection: boolean
 }
 
 /** Asks the domain, and writes: as staff with what they saw or heard, or as the person on the own page. */
@@ -118,11 +139,14 @@ async function write(
     exists (select 1 from person_identifier i where i.person_id = ${personId} and i.value = ${number.value}) as self,
     exists (select 1 from proxy x where x.person_id = ${personId} and x.identifier = ${number.value} and x.kind = ${wanted.kind}
       and x.ended_at is null and coalesce(upper(x.valid) > ctx_today(), true)) as stands`.execute(ctx.tx)
+  const { isProtected } = aboutOf(person)
   const decision = decideProxy({
     kind: wanted.kind,
     scopes: wanted.scopes,
     birthDate: person.birth_date,
     deceasedOn: person.deceased_on,
+    isProtected,
+    despiteProtection: wanted.despiteProtection,
     proxyBirthDate: number.birthDate,
     isSelf: rows[0]?.self ?? false,
     stands: rows[0]?.stands ?? false,
@@ -132,19 +156,24 @@ async function write(
   if (!decision.ok) throw new Problem(422, 'access.notRecorded', { reasons: decision.reasons })
   const id = ctx.newId()
   const staff = by !== 'person'
-  await sql`insert into proxy (id, person_id, identifier, name, kind, scopes, valid, provider_id, unit_id, recorded_by, channel, evidence)
+  await sql`insert into proxy (id, person_id, identifier, name, kind, scopes, valid, provider_id, unit_id, recorded_by, channel, evidence, despite_protection)
     values (${id}, ${personId}, ${number.value}, ${wanted.name}, ${wanted.kind}, ${[...new Set(wanted.scopes)]}::text[],
       daterange(ctx_today(), ${wanted.to}::date, '[]'), ${staff ? sql`ctx_provider()` : null}, ${staff ? sql`ctx_unit()` : null},
-      ${staff ? sql`ctx_assignment()` : null}, ${staff ? by.channel : 'online'}, ${staff ? by.evidence : ''})`.execute(
-    ctx.tx,
-  )
-  ctx.note({ proxyId: id, kind: wanted.kind, scopes: wanted.scopes })
+      ${staff ? sql`ctx_assignment()` : null}, ${staff ? by.channel : 'online'}, ${staff ? by.evidence : ''},
+      ${isProtected && wanted.despiteProtection})`.execute(ctx.tx)
+  ctx.note({
+    proxyId: id,
+    kind: wanted.kind,
+    scopes: wanted.scopes,
+    ...(isProtected ? { despiteProtection: true } : {}),
+  })
   return id
 }
 
-export const record: Handler<'proxy.record'> = async (ctx, { personId, channel, evidence, ...wanted }) => ({
-  proxyId: await write(ctx, personId, wanted, { channel, evidence }),
-})
+export const record: Handler<'proxy.record'> = async (ctx, { personId, channel, evidence, ...asked }) => {
+  const wanted = { ...asked, despiteProtection: asked.despiteProtection ?? false }
+  return { proxyId: await write(ctx, personId, wanted, { channel, evidence }) }
+}
 
 async function stop(ctx: Context, personId: string, proxyId: string, by: ReturnType<typeof sql>): Promise<void> {
   const { rows } = await sql<{ id: string }>`update proxy set ended_at = now(), ended_by = ${by}
@@ -174,7 +203,9 @@ export const invite: Handler<'resident.invite'> = async (ctx, { to, ...wanted })
   if (isChild(await loadPerson(ctx, personId), ctx.today)) throw new Problem(422, 'access.notRecorded')
   if (to > addDays(ctx.today, longestInvitation))
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('to', 'field.date')] })
-  return { proxyId: await write(ctx, personId, { ...wanted, to, kind: 'relative' }, 'person') }
+  // Whom the person lets see, knowing of their own protected identity, is confirmed by that.
+  const invited = { ...wanted, to, kind: 'relative' as const, despiteProtection: true }
+  return { proxyId: await write(ctx, personId, invited, 'person') }
 }
 
 export const endOwn: Handler<'resident.endProxy'> = async (ctx, { proxyId }) => {

@@ -70,9 +70,11 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
   const assignments = session.staff_id ? await loadAssignments(ctx, session.staff_id, session.offered) : []
   // Of those that hold today: an assignment that has ended gives nothing, so no button is drawn for it.
   const assignment = assignments.find((a) => a.assignmentId === session.assignment_id) ?? null
+  // Of whom one may no longer see anything, nothing is told: not the name either.
+  const shutOut = session.proxy_id !== null && (session.proxy_scopes ?? []).length === 0
   return {
     kind: session.kind === 'person' ? 'person' : 'staff',
-    personId: session.person_id,
+    personId: shutOut ? null : session.person_id,
     givenName: session.given_name,
     familyName: session.family_name,
     csrfToken: session.csrf_token,
@@ -88,8 +90,8 @@ async function view(ctx: Context, demo: boolean): Promise<SessionView> {
     acting: session.proxy_id
       ? {
           proxyId: session.proxy_id,
-          givenName: session.for_given ?? '',
-          familyName: session.for_family ?? '',
+          givenName: shutOut ? '' : (session.for_given ?? ''),
+          familyName: shutOut ? '' : (session.for_family ?? ''),
           kind: session.proxy_kind!,
           scopes: session.proxy_scopes ?? [],
         }

@@ -21,7 +21,7 @@ export const acting = translation(sv.acting, {
   'whom.going': 'Opening …',
   'whom.back': 'Back',
   'whom.wrong': 'Something is missing',
-  'whom.gone': 'You may no longer see the page of {name}. The time may have run out, or someone has ended it.',
+  'whom.gone': 'You may no longer see that page. The time may have run out, or someone has ended it.',
   'whom.goneHere': 'It didn’t work. You may no longer be allowed to see that page. Choose again.',
   'whom.none':
     'There is nobody you can see pages for right now. Wondering why? Ask the person, or the unit that helps them.',

@@ -21,7 +21,7 @@ export const acting = translation(sv.acting, {
   'whom.going': 'Öppnar …',
   'whom.back': 'Tillbaka',
   'whom.wrong': 'Något saknas',
-  'whom.gone': 'Du får inte läsa sidan för {name} längre.',
+  'whom.gone': 'Du får inte läsa den sidan längre.',
   'whom.goneHere': 'Det gick inte. Välj igen.',
   'whom.none': 'Du kan inte läsa åt någon nu. Undrar du varför? Fråga personen.',
   'whom.failed': 'Det gick inte att byta',

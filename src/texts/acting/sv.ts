@@ -21,7 +21,7 @@ export const acting = {
   'whom.going': 'Öppnar …',
   'whom.back': 'Tillbaka',
   'whom.wrong': 'Något saknas',
-  'whom.gone': 'Du får inte längre se sidan för {name}. Tiden kan ha gått ut, eller så har någon avslutat det.',
+  'whom.gone': 'Du får inte längre se den sidan. Tiden kan ha gått ut, eller så har någon avslutat det.',
   'whom.goneHere': 'Det gick inte. Du får kanske inte längre se den sidan. Välj igen.',
   'whom.none':
     'Det finns ingen du kan se sidor åt just nu. Undrar du varför? Fråga den det gäller, eller enheten som hjälper den personen.',

@@ -469,4 +469,6 @@ export const reasons = translation(sv, {
   'proxy.ownNumber': 'That is the person’s own number. Write the number of whoever is to act for them.',
   'proxy.exists': 'That person is one already. End the present one first.',
   'proxy.tooYoung': 'Whoever is under 18 can’t act for someone here.',
+  'proxy.protectedIdentity':
+    'The person has protected identity, and the one hidden from may be a guardian. Make sure that it isn’t this one, and confirm that first.',
 })

@@ -386,4 +386,5 @@ export const reasons = translation(sv, {
   'proxy.ownNumber': 'Det är ditt eget nummer. Skriv den andras nummer.',
   'proxy.exists': 'Den personen har redan tillgång.',
   'proxy.tooYoung': 'Den personen är under 18 år.',
+  'proxy.protectedIdentity': 'Du har skyddad identitet. Därför behöver vi fråga dig först om den personen får se.',
 })

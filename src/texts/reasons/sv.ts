@@ -467,4 +467,6 @@ export const reasons = {
   'proxy.ownNumber': 'Det är personens eget nummer. Skriv numret till den som ska vara ombud.',
   'proxy.exists': 'Den personen är redan ombud. Avsluta det som gäller först.',
   'proxy.tooYoung': 'Den som inte har fyllt 18 kan inte vara ombud här.',
+  'proxy.protectedIdentity':
+    'Personen har skyddad identitet, och den som personen skyddas från kan vara en vårdnadshavare. Ta reda på att det inte är den här personen, och bekräfta det först.',
 } as const satisfies Record<ReasonCode, string>

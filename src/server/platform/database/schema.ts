@@ -739,6 +739,7 @@ export interface SessionTable {
   scopes: string[] | null
   subject: string | null
   proxy_id: string | null
+  ended_logged_at: string | null
 }
 
 export interface SessionReplacedTable {
@@ -901,6 +902,7 @@ export interface ProxyTable {
   recorded_at: Generated<string>
   ended_at: string | null
   ended_by: string | null
+  despite_protection: Generated<boolean>
 }
 
 export interface Schema {

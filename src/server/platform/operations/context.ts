@@ -39,6 +39,8 @@ export interface SessionRow {
   proxy_scopes: ProxyScope[] | null
   for_given: string | null
   for_family: string | null
+  /** What someone without a page of their own, who hasn't chosen whom to act for, has been recorded as: for the log to say who it was. */
+  own_proxies: string[] | null
   /** The assignments that the identity provider vouched for; null: all of one's own. */
   offered: string[] | null
   /** Of a system client: its id and its scopes. */

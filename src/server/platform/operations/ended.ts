@@ -26,6 +26,7 @@ export async function whatBecame(
         action: 'session.reused',
         staffId: former.staff_id,
         reasonCode: 'session.reused',
+        detail: await heldBy(tx, hash),
         persons: former.person_id ? [former.person_id] : [],
       })
     return expired
@@ -33,7 +34,8 @@ export async function whatBecame(
 }
 
 /**
- * A call with a session that has ended: nobody acts any more, but the log says whose it was. A token that no session has leaves no row.
+ * A call with a session that has ended: nobody acts any more, but the log says whose it was, the first time and then at most once a minute:
+ * a dead token mustn't fill the log. A token that no session has leaves no row.
  */
 export async function logEnded(
   tx: Tx,
@@ -47,8 +49,9 @@ export async function logEnded(
     staff_id: string | null
     person_id: string | null
     assignment_id: string | null
+    proxy_id: string | null
   }>`
-    select * from session_last(${hash})`.execute(tx)
+    select * from session_ended_call(${hash})`.execute(tx)
   const last = rows[0]
   if (!last) return
   await writeAudit(tx, {
@@ -70,8 +73,17 @@ export async function logEnded(
       session: 'ended',
       assignmentId: last.assignment_id,
       personId: last.person_id,
+      ...(last.proxy_id ? { proxy: last.proxy_id } : {}),
+      ...(await heldBy(tx, hash)),
     },
     requestId: call.requestId,
     persons: last.person_id ? [last.person_id] : [],
   })
+}
+
+/** Who only acts for others is named by what they have been recorded as. */
+async function heldBy(tx: Tx, hash: Buffer): Promise<{ proxies?: string[] }> {
+  const { rows } = await sql<{ held: string[] | null }>`select session_holds(${hash}) as held`.execute(tx)
+  const held = rows[0]?.held
+  return held ? { proxies: held } : {}
 }

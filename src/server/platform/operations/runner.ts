@@ -337,10 +337,14 @@ function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** A system client is named in the log by its own id, and so is whoever acts for a person. */
-const clientOf = (session: SessionRow): { client?: string; proxy?: string } => ({
+/**
+ * A system client is named in the log by its own id, and whoever acts for a person by the proxy's; whoever only acts for others and hasn't
+ * chosen for whom, by all that they hold.
+ */
+const clientOf = (session: SessionRow): { client?: string; proxy?: string; proxies?: string[] } => ({
   ...(session.client_id ? { client: session.client_id } : {}),
   ...(session.proxy_id ? { proxy: session.proxy_id } : {}),
+  ...(session.own_proxies ? { proxies: session.own_proxies } : {}),
 })
 
 function namedPerson(input: unknown): string[] {

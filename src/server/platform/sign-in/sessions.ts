@@ -85,7 +85,11 @@ export async function startSession(
       personActorId: session.person_id,
       ground: null,
       reasonCode: null,
-      detail: { bearer: options.bearer ?? false, ...identity.noted },
+      detail: {
+        bearer: options.bearer ?? false,
+        ...identity.noted,
+        ...(session.own_proxies ? { proxies: session.own_proxies } : {}),
+      },
       requestId: options.requestId ?? null,
       persons: session.person_id ? [session.person_id] : [],
     })

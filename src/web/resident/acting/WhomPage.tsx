@@ -45,7 +45,7 @@ export function WhomPage({ session, settings, back, onChoose, end }: WhomPagePro
   useArrival(say('whom.title'), 'whom')
   const picked = choices.find((one) => one.value === chosen)
   // Seen in the midst of it: a child has grown, or it has been ended.
-  const gone = session.acting && !session.acting.scopes.includes('contacts') ? session.acting : null
+  const gone = session.acting && !session.acting.scopes.includes('contacts')
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (busy) return
@@ -63,7 +63,7 @@ export function WhomPage({ session, settings, back, onChoose, end }: WhomPagePro
       <PageHead title={say('whom.title')} lead={choices.length > 0 ? say('whom.lead') : undefined} />
       <Tools settings={settings} read={read} pieces={() => aloud(choices, say)} />
       <div role="status" className="stack">
-        {gone && <p className="res-said">{say('whom.gone', { name: fullName(gone) })}</p>}
+        {gone && <p className="res-said">{say('whom.gone')}</p>}
         {failed === 'gone' && <p className="res-said">{say('whom.goneHere')}</p>}
       </div>
       <ErrorSummary title={say('whom.wrong')} errors={wrong} />
