@@ -38,7 +38,7 @@ CREATE TABLE consent (
   giver_name text,
   channel text NOT NULL CONSTRAINT consent_channel_known CHECK (channel IN ('spoken', 'phone', 'written', 'online')),
   words text NOT NULL CONSTRAINT consent_words_said CHECK (is_said(words)),
-  valid daterange NOT NULL CONSTRAINT consent_valid_bounded CHECK (NOT isempty(valid) AND NOT lower_inf(valid) AND NOT upper_inf(valid)),
+  valid daterange NOT NULL CONSTRAINT consent_valid_bounded CHECK (NOT isempty(valid) AND NOT lower_inf(valid) AND NOT upper_inf(valid) AND upper(valid) - lower(valid) <= 366),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   recorded_by uuid NOT NULL CONSTRAINT consent_recorded_by_fk REFERENCES assignment,
   withdrawn_at timestamptz,
@@ -56,7 +56,7 @@ CREATE TABLE ability_assessment (
   relevance text NOT NULL DEFAULT '',
   attitude text NOT NULL DEFAULT '',
   nothing_against boolean NOT NULL DEFAULT false,
-  valid daterange NOT NULL CONSTRAINT ability_assessment_valid_bounded CHECK (NOT isempty(valid) AND NOT lower_inf(valid) AND NOT upper_inf(valid)),
+  valid daterange NOT NULL CONSTRAINT ability_assessment_valid_bounded CHECK (NOT isempty(valid) AND NOT lower_inf(valid) AND NOT upper_inf(valid) AND upper(valid) - lower(valid) <= 184),
   recorded_at timestamptz NOT NULL DEFAULT now(),
   recorded_by uuid NOT NULL CONSTRAINT ability_assessment_by_fk REFERENCES assignment,
   ended_at timestamptz,
@@ -172,12 +172,20 @@ ALTER TABLE disclosure ADD CONSTRAINT disclosure_once EXCLUDE USING gist (person
 CREATE INDEX disclosure_consent_idx ON disclosure (consent_id) WHERE consent_id IS NOT NULL;
 CREATE INDEX disclosure_from_idx ON disclosure (from_provider_id, person_id);
 
+-- The person has opposed that what this unit (null: the whole provider) keeps is shown to other providers (SVOD 2:3).
+CREATE FUNCTION outer_blocked(holder uuid, unit uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT (ctx_actor() = 'staff' OR ctx_self() = person) AND EXISTS (SELECT 1 FROM access_block b WHERE b.person_id = person AND b.provider_id = holder
+    AND b.against = 'providers' AND b.lifted_at IS NULL AND (b.unit_id IS NULL OR unit_now(b.unit_id, ctx_today()) = unit_now(unit, ctx_today()))) $$;
+REVOKE ALL ON FUNCTION outer_blocked(uuid, uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION outer_blocked(uuid, uuid, uuid) TO hallpunkt_app;
+
 CREATE FUNCTION disclosed(holder uuid, unit uuid, person uuid, what text) RETURNS boolean LANGUAGE sql STABLE
   RETURN EXISTS (SELECT 1 FROM disclosure d WHERE d.to_provider_id = ctx_provider() AND d.from_provider_id = holder
     AND d.person_id = person AND d.scope = what AND d.ended_at IS NULL AND d.valid @> ctx_today()
     AND (d.from_unit_id IS NULL OR d.from_unit_id = unit) AND (d.to_unit_id IS NULL OR d.to_unit_id = ctx_unit())
     AND (d.to_assignment_id IS NULL OR d.to_assignment_id = ctx_assignment()) AND (d.expires_at IS NULL OR d.expires_at > now())
-    AND (d.ground IN ('AC-7', 'AC-8') OR under_svod(ctx_unit()) AND (d.ground = 'AC-5' OR cares(person))));
+    AND CASE WHEN d.ground = 'AC-7' AND what = 'contactCard' THEN NOT outer_blocked(holder, unit, person)
+      WHEN d.ground IN ('AC-7', 'AC-8') THEN true ELSE under_svod(ctx_unit()) AND (d.ground = 'AC-5' OR cares(person)) END);
 COMMENT ON FUNCTION disclosed(uuid, uuid, uuid, text) IS
   'A disclosure in force opens this holder’s data of this kind to the acting staff member. Reading on AC-3 and AC-4 asks that the unit cares for the person now';
 
@@ -242,17 +250,24 @@ BEGIN
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY owner_all ON %I TO hallpunkt_migrator USING (true) WITH CHECK (true)', t);
     EXECUTE format('CREATE POLICY self_reads ON %I FOR SELECT TO hallpunkt_app USING (person_id = ctx_self())', t);
-    within := format('EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
-      AND r.valid @> (SELECT ctx_today()))', t);
-    EXECUTE format('CREATE POLICY staff_reads ON %I FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND %s)', t, within);
   END LOOP;
+  -- What a unit has written down is shut by an inner block as all else it keeps. That a block is there may be known (PDL 4:4 third paragraph).
+  FOREACH t IN ARRAY ARRAY['consent', 'ability_assessment', 'emergency_access', 'block_opening', 'access_block'] LOOP
+    EXECUTE format('CREATE POLICY staff_reads ON %1$I FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r
+      WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())%2$s))', t,
+      -- (unit_opened() itself reads block_opening, whose own opened_reads shows the opening to whom it is for.)
+      CASE t WHEN 'access_block' THEN '' WHEN 'block_opening' THEN ' AND (block_opening.unit_id IS NULL OR block_opening.unit_id <> ALL (r.blocked))'
+        ELSE format(' AND (%1$I.unit_id <> ALL (r.blocked) OR unit_opened(%1$I.person_id, %1$I.unit_id))', t) END);
+  END LOOP;
+  -- Written by the unit that has to do with the person, never on a lookup alone; an emergency is declared by whoever stands there.
   FOREACH t IN ARRAY ARRAY['consent', 'ability_assessment', 'emergency_access'] LOOP
-    within := format('EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
-      AND r.valid @> (SELECT ctx_today()))', t);
-    EXECUTE format('CREATE POLICY staff_adds ON %I FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = ''staff'' AND provider_id = ctx_provider()
-      AND unit_id = ctx_unit() AND %s AND under_svod(unit_id)%s)', t, within,
+    EXECUTE format('CREATE POLICY staff_adds ON %1$I FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = ''staff'' AND provider_id = ctx_provider()
+      AND unit_id = ctx_unit() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = %1$I.person_id AND r.reader %2$s AND r.valid @> (SELECT ctx_today()))
+      AND under_svod(unit_id)%3$s)', t,
+      CASE t WHEN 'emergency_access' THEN '= ANY ((SELECT ctx_readers())::uuid[])' ELSE '= (SELECT ctx_unit())' END,
       CASE t WHEN 'emergency_access' THEN ' AND assignment_id = ctx_assignment() AND ctx_provider_kind() = ''healthcare'''
-        ELSE ' AND recorded_by = ctx_assignment()' END);
+        WHEN 'consent' THEN ' AND recorded_by = ctx_assignment() AND channel <> ''online'' AND lower(valid) >= ctx_today() AND withdrawn_at IS NULL'
+        ELSE ' AND recorded_by = ctx_assignment() AND lower(valid) >= ctx_today() AND ended_at IS NULL' END);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['care_team_person', 'contact_gap', 'contact_information', 'contact_offer', 'contact_request', 'contact_request_end',
     'contact_review', 'handover_item', 'holder_task', 'letter_item', 'medical_responsibility', 'need_decision', 'person_signal',
@@ -278,29 +293,31 @@ DROP FUNCTION disclosed(uuid, uuid, text);
 -- The person opposes and withdraws; the provider's staff write down what the person has said.
 CREATE POLICY staff_withdraws ON consent FOR UPDATE TO hallpunkt_app
   USING (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM reach r
-    WHERE r.person_id = consent.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())))
-  WITH CHECK (provider_id = ctx_provider() AND withdrawn_at IS NOT NULL AND withdrawn_by = ctx_assignment());
+    WHERE r.person_id = consent.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())))
+  WITH CHECK (provider_id = ctx_provider() AND withdrawn_at = now() AND withdrawn_by = ctx_assignment());
 CREATE POLICY self_withdraws ON consent FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND withdrawn_at IS NULL)
-  WITH CHECK (person_id = ctx_self() AND withdrawn_at IS NOT NULL AND withdrawn_by IS NULL);
+  WITH CHECK (person_id = ctx_self() AND withdrawn_at = now() AND withdrawn_by IS NULL);
 CREATE POLICY staff_ends ON ability_assessment FOR UPDATE TO hallpunkt_app
   USING (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND ended_at IS NULL AND EXISTS (SELECT 1 FROM reach r
-    WHERE r.person_id = ability_assessment.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())))
-  WITH CHECK (provider_id = ctx_provider() AND ended_at IS NOT NULL);
+    WHERE r.person_id = ability_assessment.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())))
+  WITH CHECK (provider_id = ctx_provider() AND ended_at = now());
 CREATE POLICY staff_adds ON access_block FOR INSERT TO hallpunkt_app
   WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND recorded_by = ctx_assignment() AND channel <> 'online' AND lifted_at IS NULL
     AND (unit_id IS NULL OR provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id))
     AND (against = 'providers' OR ctx_provider_kind() = 'healthcare') AND EXISTS (SELECT 1 FROM reach r
-    WHERE r.person_id = access_block.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+    WHERE r.person_id = access_block.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY self_adds ON access_block FOR INSERT TO hallpunkt_app
   WITH CHECK (person_id = ctx_self() AND asked_by = 'person' AND channel = 'online' AND recorded_by IS NULL AND lifted_at IS NULL
     AND (unit_id IS NULL OR provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id))
     AND (against = 'providers' OR 'healthcare' = (SELECT c.kind FROM care_provider c WHERE c.id = provider_id)));
 CREATE POLICY staff_lifts ON access_block FOR UPDATE TO hallpunkt_app
-  USING (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND lifted_at IS NULL AND EXISTS (SELECT 1 FROM reach r
-    WHERE r.person_id = access_block.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())))
-  WITH CHECK (provider_id = ctx_provider() AND lifted_at IS NOT NULL AND lifted_by = ctx_assignment() AND lift_channel <> 'online');
+  USING (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND lifted_at IS NULL
+    -- An inner block isn't lifted by those it shuts out, whatever they say that the person has said: by its own unit, or by the person.
+    AND (against = 'providers' OR unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
+    WHERE r.person_id = access_block.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())))
+  WITH CHECK (provider_id = ctx_provider() AND lifted_at = now() AND lifted_by = ctx_assignment() AND lift_channel <> 'online');
 CREATE POLICY self_lifts ON access_block FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND lifted_at IS NULL)
-  WITH CHECK (person_id = ctx_self() AND lifted_at IS NOT NULL AND lifted_by IS NULL AND lift_channel = 'online');
+  WITH CHECK (person_id = ctx_self() AND lifted_at = now() AND lifted_by IS NULL AND lift_channel = 'online');
 -- Who asked sees the answer; and the assignment an opening is for sees the opening, also from another provider.
 CREATE POLICY asker_reads ON lift_request FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND from_assignment_id = ctx_assignment());
 CREATE POLICY opened_reads ON block_opening FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND assignment_id = ctx_assignment());
@@ -314,6 +331,14 @@ GRANT UPDATE (withdrawn_at, withdrawn_by) ON consent TO hallpunkt_app;
 GRANT UPDATE (ended_at) ON ability_assessment TO hallpunkt_app;
 GRANT UPDATE (lifted_at, lift_channel, lift_words, lifted_by) ON access_block TO hallpunkt_app;
 
+-- What was disclosed to a provider is seen by whom it opens to, now: another unit that reaches the person by a lookup isn't told who holds
+-- data (SVOD 2:4). The holder sees what it has let go, but for what an inner block shuts.
+ALTER POLICY parties_read ON disclosure USING (ctx_actor() = 'staff' AND EXISTS (SELECT 1 FROM reach r
+    WHERE r.person_id = disclosure.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())
+    AND (from_provider_id = ctx_provider() AND (from_unit_id IS NULL OR from_unit_id <> ALL (r.blocked) OR unit_opened(disclosure.person_id, from_unit_id))
+      OR to_provider_id = ctx_provider() AND (to_unit_id IS NULL OR to_unit_id = ctx_unit()) AND (to_assignment_id IS NULL OR to_assignment_id = ctx_assignment())
+        AND (ground IN ('AC-7', 'AC-8') OR under_svod(ctx_unit()) AND (ground = 'AC-5' OR cares(disclosure.person_id))))));
+
 -- ── What follows at once: a block or a withdrawal ends what rests on it (SVOD 2:3) ─────────────────────────────────
 
 CREATE FUNCTION block_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -322,7 +347,7 @@ BEGIN
   PERFORM 1 FROM person p WHERE p.id = NEW.person_id FOR NO KEY UPDATE;
   IF TG_OP = 'INSERT' AND NEW.against = 'providers' THEN
     UPDATE disclosure d SET ended_at = now() WHERE d.person_id = NEW.person_id AND d.from_provider_id = NEW.provider_id AND d.ended_at IS NULL
-      AND d.ground IN ('AC-3', 'AC-4', 'AC-5') AND (NEW.unit_id IS NULL OR d.from_unit_id = NEW.unit_id);
+      AND d.ground IN ('AC-3', 'AC-4', 'AC-5') AND (NEW.unit_id IS NULL OR unit_now(d.from_unit_id, ctx_today()) = unit_now(NEW.unit_id, ctx_today()));
   END IF;
   IF NEW.against = 'units' THEN PERFORM reach_block(ARRAY[NEW.person_id]); END IF;
   RETURN NULL;
@@ -355,7 +380,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today()) s
   JOIN care_provider c ON c.id = s.provider_id
   LEFT JOIN LATERAL (SELECT o.id FROM access_block o WHERE o.person_id = person AND o.provider_id = s.provider_id AND o.against = 'providers'
-    AND o.lifted_at IS NULL AND (o.unit_id IS NULL OR o.unit_id = s.unit_id) ORDER BY o.unit_id NULLS FIRST LIMIT 1) b ON true
+    AND o.lifted_at IS NULL AND (o.unit_id IS NULL OR unit_now(o.unit_id, ctx_today()) = unit_now(s.unit_id, ctx_today())) ORDER BY o.unit_id NULLS FIRST LIMIT 1) b ON true
   WHERE s.provider_id <> ctx_provider() AND under_svod(s.unit_id) $$;
 
 -- Whose data each ground opens to the acting provider's kind: the table of domain/access/grounds, once more.
@@ -366,7 +391,8 @@ CREATE FUNCTION svod_opens(on_ground text, holder_kind text) RETURNS boolean LAN
     ELSE false END;
 
 CREATE FUNCTION svod_reader(person uuid) RETURNS boolean LANGUAGE sql STABLE
-  RETURN ctx_actor() = 'staff' AND reaches(person) AND under_svod(ctx_unit());
+  RETURN ctx_actor() = 'staff' AND reaches(person) AND under_svod(ctx_unit())
+    AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = person AND p.deceased_on IS NOT NULL);
 
 -- SVOD 2:4–5: that there is unblocked data, without from whom; that there is blocked data, for health care alone, of health care.
 CREATE FUNCTION svod_existence(person uuid) RETURNS TABLE (unblocked boolean, blocked boolean)
@@ -435,7 +461,7 @@ BEGIN
       ORDER BY 2 DESC LIMIT 1) c ON on_ground = 'AC-3'
     WHERE svod_opens(on_ground, s.kind) AND (on_ground <> 'AC-3' OR c.id IS NOT NULL)
       AND (NOT s.blocked OR on_ground = 'AC-5' AND NOT EXISTS (SELECT FROM access_block b WHERE b.person_id = person
-        AND b.provider_id = s.provider_id AND b.against = 'providers' AND b.lifted_at IS NULL AND (b.unit_id IS NULL OR b.unit_id = s.unit_id)
+        AND b.provider_id = s.provider_id AND b.against = 'providers' AND b.lifted_at IS NULL AND (b.unit_id IS NULL OR unit_now(b.unit_id, ctx_today()) = unit_now(s.unit_id, ctx_today()))
         AND NOT EXISTS (SELECT FROM block_opening o WHERE o.block_id = b.id AND o.assignment_id = ctx_assignment() AND o.until > now())))
   ), added AS (
     INSERT INTO disclosure AS d (id, from_provider_id, from_unit_id, to_provider_id, to_assignment_id, person_id, scope, ground, law, evidence,
@@ -497,9 +523,18 @@ BEGIN
     SELECT gen_random_uuid(), e.id, b.id, e.person_id, b.provider_id, e.assignment_id, said, e.until
     FROM access_block b JOIN care_provider c ON c.id = b.provider_id
     WHERE b.person_id = e.person_id AND b.against = 'providers' AND b.lifted_at IS NULL AND c.kind = 'healthcare' AND b.provider_id <> ctx_provider()
-      AND EXISTS (SELECT FROM svod_source(e.person_id) s WHERE s.provider_id = b.provider_id AND (b.unit_id IS NULL OR b.unit_id = s.unit_id))
+      AND EXISTS (SELECT FROM svod_source(e.person_id) s WHERE s.provider_id = b.provider_id AND (b.unit_id IS NULL OR unit_now(b.unit_id, ctx_today()) = unit_now(s.unit_id, ctx_today())))
     ON CONFLICT DO NOTHING RETURNING q.id, q.provider_id;
 END $$;
+
+-- Whether an assignment is one to ask: a doctor, a nurse or the manager of the unit that blocked, or, when the whole provider is blocked, of one of its
+-- units that have to do with the person.
+CREATE FUNCTION lift_answers(block access_block, holder assignment) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT holder.valid @> ctx_today() AND holder.role IN ('unitManager', 'doctor', 'nurse') AND EXISTS (SELECT 1 FROM care_unit u
+    WHERE u.id = holder.unit_id AND u.provider_id = block.provider_id AND u.valid @> ctx_today() AND CASE WHEN block.unit_id IS NULL
+      THEN EXISTS (SELECT FROM reach r WHERE r.reader = u.id AND r.person_id = block.person_id AND r.valid @> ctx_today())
+      ELSE u.id = unit_now(block.unit_id, ctx_today()) END) $$;
+REVOKE ALL ON FUNCTION lift_answers(access_block, assignment) FROM PUBLIC;
 
 -- The open questions to the acting provider, and for whom; its staff needn't reach the person to answer.
 CREATE FUNCTION lift_waiting() RETURNS TABLE (request_id uuid, person_id uuid, given_name text, family_name text, identifier text, why text, asked_at timestamptz,
@@ -511,7 +546,7 @@ BEGIN
       (SELECT i.value FROM person_identifier i WHERE i.person_id = p.id ORDER BY i.recorded_at DESC, i.value DESC LIMIT 1),
       q.why, q.asked_at, q.until, q.from_assignment_id, b.unit_id
     FROM lift_request q JOIN access_block b ON b.id = q.block_id JOIN person p ON p.id = q.person_id WHERE q.provider_id = ctx_provider() AND q.answered_at IS NULL AND q.until > now()
-      AND (b.unit_id IS NULL OR b.unit_id = ctx_unit() OR succeeds(b.unit_id)) ORDER BY q.asked_at;
+      AND lift_answers(b, (SELECT a FROM assignment a WHERE a.id = ctx_assignment())) ORDER BY q.asked_at;
 END $$;
 
 -- Whom to tell of a question: doctors, nurses and the manager of the unit that blocked, or of the holder's units that have to do with the person.
@@ -519,12 +554,9 @@ CREATE FUNCTION lift_whom(request uuid) RETURNS TABLE (assignment_id uuid, perso
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF ctx_purpose() <> 'outbox' THEN RETURN; END IF;
-  RETURN QUERY SELECT DISTINCT a.id, q.person_id FROM lift_request q JOIN access_block b ON b.id = q.block_id
-    JOIN care_unit u ON u.provider_id = q.provider_id AND u.valid @> ctx_today()
-    JOIN assignment a ON a.unit_id = u.id AND a.valid @> ctx_today() AND a.role IN ('unitManager', 'doctor', 'nurse')
-    WHERE q.id = request AND q.answered_at IS NULL AND CASE WHEN b.unit_id IS NULL
-      THEN EXISTS (SELECT FROM reach r WHERE r.reader = u.id AND r.person_id = q.person_id AND r.valid @> ctx_today())
-      ELSE u.id = unit_now(b.unit_id, ctx_today()) END;
+  RETURN QUERY SELECT a.id, q.person_id FROM lift_request q JOIN access_block b ON b.id = q.block_id
+    JOIN care_unit u ON u.provider_id = q.provider_id JOIN assignment a ON a.unit_id = u.id
+    WHERE q.id = request AND q.answered_at IS NULL AND lift_answers(b, a);
 END $$;
 
 CREATE FUNCTION lift_answer(request uuid, opening_id uuid, yes boolean, said text) RETURNS boolean
@@ -533,7 +565,8 @@ DECLARE q lift_request; b access_block;
 BEGIN
   IF ctx_actor() <> 'staff' THEN RETURN false; END IF;
   UPDATE lift_request r SET answered_at = now(), answered_by = ctx_assignment(), granted = yes, answer = said
-    WHERE r.id = request AND r.provider_id = ctx_provider() AND r.answered_at IS NULL AND r.until > now() RETURNING * INTO q;
+    WHERE r.id = request AND r.provider_id = ctx_provider() AND r.answered_at IS NULL AND r.until > now()
+      AND EXISTS (SELECT FROM access_block o, assignment a WHERE o.id = r.block_id AND a.id = ctx_assignment() AND lift_answers(o, a)) RETURNING * INTO q;
   IF q.id IS NULL THEN RETURN false; END IF;
   IF yes THEN
     SELECT * INTO b FROM access_block o WHERE o.id = q.block_id;
@@ -618,3 +651,12 @@ REVOKE ALL ON FUNCTION svod_source(uuid), svod_existence(uuid), svod_holders(uui
 GRANT EXECUTE ON FUNCTION svod_existence(uuid), svod_holders(uuid, text), svod_open(uuid, text, text), disclosed_overview(uuid),
   block_open_inner(uuid, uuid, text, text), lift_ask(uuid, text), lift_waiting(), lift_whom(uuid), lift_answer(uuid, uuid, boolean, text), own_keepers(),
   readers_of(uuid), disclosure_withdraw(uuid) TO hallpunkt_app;
+
+-- Rows of the log are dated by the database, and say of no one else that they did it.
+REVOKE INSERT ON audit_entry, audit_subject FROM hallpunkt_app;
+GRANT INSERT (id, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, person_actor_id, ground, reason_code, detail,
+  request_id) ON audit_entry TO hallpunkt_app;
+GRANT INSERT (audit_id, person_id, provider_id) ON audit_subject TO hallpunkt_app;
+ALTER POLICY actor_writes ON audit_entry WITH CHECK (
+  provider_id IS NOT DISTINCT FROM ctx_provider() AND assignment_id IS NOT DISTINCT FROM ctx_assignment()
+  AND person_actor_id IS NOT DISTINCT FROM ctx_self() AND (staff_id IS NULL OR actor_kind = 'nobody' OR staff_id = ctx_uuid('staff')));

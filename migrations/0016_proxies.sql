@@ -68,16 +68,17 @@ CREATE POLICY self_reads ON proxy FOR SELECT TO hallpunkt_app USING (person_id =
 CREATE POLICY proxy_reads ON proxy FOR SELECT TO hallpunkt_app USING (id = ctx_proxy());
 -- What a provider has seen and written down is its own; an invitation on the person's own page is for all who care for the person to know of.
 CREATE POLICY staff_reads ON proxy FOR SELECT TO hallpunkt_app USING ((provider_id = ctx_provider() OR provider_id IS NULL)
-  AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+  AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())
+    AND (proxy.unit_id IS NULL OR proxy.unit_id <> ALL (r.blocked) OR unit_opened(proxy.person_id, proxy.unit_id))));
 CREATE POLICY self_adds ON proxy FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self() AND kind = 'relative' AND channel = 'online'
   AND ended_at IS NULL);
 CREATE POLICY self_ends ON proxy FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self() AND kind IN ('relative', 'mandateHolder') AND ended_at IS NULL)
   WITH CHECK (person_id = ctx_self() AND ended_at IS NOT NULL AND ended_by IS NULL);
 CREATE POLICY staff_adds ON proxy FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider()
   AND unit_id = ctx_unit() AND recorded_by = ctx_assignment() AND ended_at IS NULL
-  AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+  AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY staff_ends ON proxy FOR UPDATE TO hallpunkt_app USING (ctx_actor() = 'staff' AND (provider_id = ctx_provider() OR provider_id IS NULL)
-    AND ended_at IS NULL AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[])
+    AND ended_at IS NULL AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = proxy.person_id AND r.reader = (SELECT ctx_unit())
     AND r.valid @> (SELECT ctx_today())))
   WITH CHECK (ended_at IS NOT NULL AND ended_by = ctx_assignment());
 GRANT SELECT, INSERT ON proxy TO hallpunkt_app;
@@ -158,7 +159,10 @@ BEGIN
   IF NOT (own OR ctx_actor() = 'staff' AND reaches(person)) THEN RETURN; END IF;
   RETURN QUERY SELECT u.provider_id, u.id, a.id, r.grounds, r.blocked FROM reach r LEFT JOIN assignment a ON a.id = r.reader
     JOIN care_unit u ON u.id = coalesce(a.unit_id, r.reader)
-    WHERE r.person_id = person AND r.valid @> ctx_today() AND u.valid @> ctx_today() AND (own OR u.provider_id = ctx_provider());
+    WHERE r.person_id = person AND r.valid @> ctx_today() AND u.valid @> ctx_today() AND (own OR u.provider_id = ctx_provider()
+      -- Which unit it is that a block shuts isn't told to those it shuts out (PDL 4:5).
+      AND NOT EXISTS (SELECT FROM reach me WHERE me.person_id = person AND me.reader = ANY (ctx_readers()) AND u.id = ANY (me.blocked)
+        AND NOT unit_opened(person, u.id)));
 END $$;
 
 -- ── Signing in as someone who acts for another ───────────────────────────────────────────────────────────────────────

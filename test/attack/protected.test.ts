@@ -20,6 +20,7 @@ const secrets = [
   '0701740605',
   'Hemvägens hemtjänst',
   'Gömköpings kommun',
+  'Undangömda mottagningen',
 ]
 
 let county: County
@@ -45,6 +46,35 @@ beforeAll(async () => {
   await county.rows(
     `insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source) values ($1, $2, $3, $4, 'homeHelp', daterange(ctx_today() - 9, null), 'test')`,
     [uuidv7(), person, unit, provider],
+  )
+  // And at another unit of the own provider, with a consent from the hidden one, an emergency and a block there.
+  const beside = uuidv7()
+  await county.rows(
+    `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) select $1, 'SE-und-1', 'Undangömda mottagningen', 'specialistClinic',
+       provider_id, authority_id from care_unit where id = $2`,
+    [beside, victim.unitId],
+  )
+  const there = await county.newStaff({ unitId: beside, role: 'doctor', profession: 'doctor', licensed: true })
+  await county.rows(
+    `insert into person_signal (id, person_id, provider_id, unit_id, kind, valid, source)
+     select $1, $2, provider_id, id, 'lifeThreatening', daterange(ctx_today() - 30, null), 'test' from care_unit where id = $3`,
+    [uuidv7(), person, beside],
+  )
+  await county.rows(
+    `insert into consent (id, person_id, provider_id, unit_id, from_provider_ids, scopes, given_by, channel, words, valid, recorded_by)
+     select $1, $2, provider_id, id, array[$4::uuid], array['contactCard'], 'person', 'spoken', 'Sa ja', daterange(ctx_today(), ctx_today() + 30), $5
+     from care_unit where id = $3`,
+    [uuidv7(), person, beside, provider, there.assignmentId],
+  )
+  await county.rows(
+    `insert into emergency_access (id, person_id, provider_id, unit_id, assignment_id, danger, cannot_consent)
+     select $1, $2, provider_id, id, $4, 'Hjärtstopp', 'Medvetslös' from care_unit where id = $3`,
+    [uuidv7(), person, beside, there.assignmentId],
+  )
+  await county.rows(
+    `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel, recorded_by)
+     select $1, $2, provider_id, id, 'providers', 'person', 'spoken', $4 from care_unit where id = $3`,
+    [uuidv7(), person, beside, there.assignmentId],
   )
   const staff = await county.newStaff({
     unitId: unit,
@@ -83,6 +113,8 @@ const reading = (name: OperationName) => Number(operationOf(name).method !== 'GE
 
 /** The county's directory of providers, from which one chooses, names everyone alike and says nothing of the person. */
 function withoutDirectory(name: OperationName, reply: { text: string; body: unknown }): string {
+  // Staff to choose among, wherever they work.
+  if (name === 'contact.responsibleChoices' || name === 'team.colleagues') return ''
   if (name !== 'access.get') return reply.text
   const { providers: _, ...rest } = (reply.body ?? {}) as Record<string, unknown>
   return JSON.stringify(rest)

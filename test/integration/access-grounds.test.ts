@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
-import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+import {
+  appointment,
+  britta,
+  county,
+  fatima,
+  helena,
+  maria,
+  nothingWasComplainedOf,
+  openCounty,
+} from './contact-county.ts'
 
 openCounty()
 
@@ -45,6 +54,16 @@ const blockOf = (providerOf: string) => ({
   channel: 'phone' as const,
   words: providerOf,
 })
+
+/** A new unit of the same provider, without anyone. */
+async function otherUnitOf(unitId: string): Promise<string> {
+  const [made] = await county.rows<{ id: string }>(
+    `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) select gen_random_uuid(), 'SE-annan-' || gen_random_uuid(), 'En annan', kind,
+       provider_id, authority_id from care_unit where id = $1 returning id`,
+    [unitId],
+  )
+  return made!.id
+}
 
 describe('that others keep something', () => {
   it('may be known, without from whom; that something is blocked by health care alone (AC-2, SVOD 2:4–5)', async () => {
@@ -243,6 +262,21 @@ describe('in an emergency', () => {
     const [waiting] = (await britta.may('access.lifts', {})).items.filter((one) => one.why === open.why)
     expect(waiting).toMatchObject({ fromName: 'Maria Sandberg' })
     expect((await fatima.may('access.lifts', {})).items).toEqual([])
+    // Of the provider, but at another unit that has nothing to do with the person.
+    const elsewhereThere = await county.newStaff({
+      unitId: await otherUnitOf(county.units.homeHealth),
+      role: 'nurse',
+      profession: 'nurse',
+      licensed: true,
+    })
+    const other = await county.asStaff(elsewhereThere.hsaId)
+    expect((await other.may('access.lifts', {})).items).toEqual([])
+    await other.mayNot(
+      'access.answerLift',
+      { requestId: waiting!.requestId, granted: true, answer: 'Hävs' },
+      404,
+      'notFound',
+    )
     await fatima.mayNot(
       'access.answerLift',
       { requestId: waiting!.requestId, granted: true, answer: 'Hävs' },
@@ -274,6 +308,31 @@ describe('in an emergency', () => {
 })
 
 describe('a block', () => {
+  it('shuts at once also the contact cards that were shown on consent to a team, until it is lifted (SVOD 2:3)', async () => {
+    const personId = await three()
+    await britta.may('contact.appoint', appointment(personId, 'careContact', await county.assignment('amina')))
+    const [ids] = await county.rows<{ town: string; region: string }>(
+      `select (select provider_id from care_unit where id = $1) as town, (select provider_id from care_unit where id = $2) as region`,
+      [county.units.homeHealth, county.units.norrangen],
+    )
+    await county.rows(
+      `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid)
+       values (gen_random_uuid(), $1, $2, $3, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', 'Sa ja', daterange(ctx_today() - 5, null))`,
+      [ids!.town, ids!.region, personId],
+    )
+    const cards = async () => (await maria.may('person.get', { personId })).contacts.map((one) => one.staffName)
+    const shown = async () => (await maria.may('access.get', { personId })).in.length
+    expect(await cards()).toEqual(['Amina Bile'])
+    const { blockId } = await britta.may('access.block', { personId, ...blockOf('hemsjukvården') })
+    expect(await cards()).toEqual([])
+    expect(await shown()).toBe(0)
+    await britta.may('access.liftBlock', { personId, blockId, askedBy: 'person', channel: 'phone' })
+    expect(await cards()).toEqual(['Amina Bile'])
+    // Of one unit, just that one's.
+    await britta.may('access.block', { personId, ...blockOf('hemsjukvården'), unitId: county.units.homeHealth })
+    expect(await cards()).toEqual([])
+  })
+
   it('between units of a provider shuts at once, is opened for one who must, and lifted when the person asks (PDL 4:4–5)', async () => {
     const personId = await three({ lifeThreateningAt: county.units.heart })
     const page = async (by: Caller) => (await by.may('person.get', { personId })).listing?.unitName ?? null
@@ -310,6 +369,84 @@ describe('a block', () => {
     expect(await page(heart)).toBeNull()
     await helena.may('access.liftBlock', { personId, blockId, askedBy: 'person', channel: 'phone' })
     expect(await page(heart)).not.toBeNull()
+  })
+
+  it('is lifted by its own unit, never by those it shuts out, and nothing is written on a lookup alone', async () => {
+    const personId = await three({ lifeThreateningAt: county.units.heart })
+    const inner = {
+      personId,
+      against: 'units' as const,
+      unitId: county.units.heart,
+      askedBy: 'person' as const,
+      channel: 'phone' as const,
+    }
+    await heart.may('access.recordConsent', yes(personId, { words: 'Ja för min hjärtsjukdom' }))
+    await heart.may('access.assess', { personId, basis: 'Svår hjärtsvikt', nothingAgainst: false, to: monthOn() })
+    expect((await maria.may('access.get', { personId })).assessments).toHaveLength(1)
+    const { blockId } = await heart.may('access.block', { ...inner, words: 'Grannen arbetar på Norrängen' })
+    const lift = { personId, blockId, askedBy: 'person' as const, channel: 'phone' as const }
+    expect(codes(await maria.mayNot('access.liftBlock', lift, 422, 'access.notRecorded'))).toEqual([
+      'access.liftAtHolder',
+    ])
+    // What the unit had written down is shut with the rest, and neither its name nor the person's words tell which it is.
+    const seen = await maria.may('access.get', { personId })
+    expect(seen.assessments).toEqual([])
+    expect(seen.consents).toEqual([])
+    const [clinic] = await county.rows<{ name: string }>('select name from care_unit where id = $1', [
+      county.units.heart,
+    ])
+    for (const hint of [clinic!.name, 'hjärt', 'Grannen']) expect(JSON.stringify(seen)).not.toContain(hint)
+    await heart.may('access.liftBlock', lift)
+    const { personId: stranger, number } = await county.stranger(county.units.heart, 3)
+    await heart.may('person.lookUp', { identifier: number, reason: 'Ringer om sina mediciner' })
+    const refused = await heart.mayNot(
+      'access.block',
+      { ...inner, personId: stranger, unitId: county.units.norrangen },
+      403,
+      'access.refused',
+    )
+    expect(codes(refused)).toEqual(['access.notByLookup'])
+    await heart.mayNot('access.recordConsent', yes(stranger), 403, 'access.refused')
+  })
+
+  it('stands after a merger, for what the new unit writes too', async () => {
+    const personId = await three()
+    const [merged] = await county.rows<{ id: string }>(
+      `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) select gen_random_uuid(), 'SE-slagen-' || gen_random_uuid(), 'Sammanslagna', kind,
+         provider_id, authority_id from care_unit where id = $1 returning id`,
+      [county.units.homeHealth],
+    )
+    const [unit] = await county.rows<{ id: string }>(
+      `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) select gen_random_uuid(), 'SE-fore-' || gen_random_uuid(), 'Den gamla', kind,
+         provider_id, authority_id from care_unit where id = $1 returning id`,
+      [county.units.homeHealth],
+    )
+    await county.rows('update care_episode set recorded = tstzrange(lower(recorded), now()) where person_id = $1', [
+      personId,
+    ])
+    const episode = (unitId: string) =>
+      county.rows(
+        `insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source)
+         select gen_random_uuid(), $1, id, provider_id, 'homeHealthCare', daterange(ctx_today() - 3, null), 'test' from care_unit where id = $2`,
+        [personId, unitId],
+      )
+    await episode(unit!.id)
+    await county.rows(
+      `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel) select gen_random_uuid(), $1, provider_id, id, 'providers', 'person', 'online'
+       from care_unit where id = $2`,
+      [personId, unit!.id],
+    )
+    expect(await maria.may('access.existence', { personId })).toEqual({
+      existence: { unblocked: false, blocked: true },
+    })
+    await county.rows('insert into unit_successor (from_unit_id, to_unit_id, on_day) values ($1, $2, ctx_today())', [
+      unit!.id,
+      merged!.id,
+    ])
+    await episode(merged!.id)
+    expect(await maria.may('access.existence', { personId })).toEqual({
+      existence: { unblocked: false, blocked: true },
+    })
   })
 
   it('is never set or lifted by a guardian (SVOD 2:3, PDL 4:4)', async () => {

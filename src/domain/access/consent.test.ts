@@ -119,12 +119,13 @@ describe('declaring an emergency (AC-5)', () => {
     ['social care never', 'socialCare', 'Medvetslös', 'Är medvetslös', 'groundNotForYou SVOD 3 kap. 7 §'],
     ['two signs that look like four say nothing', 'healthcare', '💊💊', 'Är medvetslös', `needsDanger ${law}`],
   ] as const)('%s', (_sentence, reader, danger, cannotConsent, expected) =>
-    expect(answer(decideEmergency({ reader, danger, cannotConsent }))).toBe(expected),
+    expect(answer(decideEmergency({ about: { deceasedOn: null }, reader, danger, cannotConsent }))).toBe(expected),
   )
 })
 
 describe('blocking, and lifting a block (AC-2)', () => {
   const outer = {
+    about: { deceasedOn: null },
     by: 'person',
     hasMandate: false,
     against: 'providers',
@@ -143,16 +144,48 @@ describe('blocking, and lifting a block (AC-2)', () => {
     ['… and not without', { ...outer, by: 'representative' }, 'needsMandate SVOD 2 kap. 3 §'],
     ['inner blocks aren’t social care’s', { ...inner, holder: 'socialCare' }, 'innerOnlyHealthcare PDL 4 kap. 4 §'],
     ['inner blocks are a unit’s', { ...inner, unitId: null }, 'innerOnlyHealthcare PDL 4 kap. 4 §'],
+    ['of someone who has died', { ...outer, about: { deceasedOn: '2026-11-01' } }, 'deceased SVOD 2 kap. 3 §'],
     ['one that stands', { ...outer, stands: true }, 'blockStands SVOD 2 kap. 3 §'],
   ])('%s', (_sentence, q, expected) => expect(answer(decideBlock(q))).toBe(expected))
 
   it.each<[string, Parameters<typeof decideLift>[0], string]>([
-    ['the person lifts it', { by: 'person', hasMandate: false, stands: true }, 'yes'],
-    ['a representative within a mandate', { by: 'representative', hasMandate: true, stands: true }, 'yes'],
-    ['… and not without', { by: 'representative', hasMandate: false, stands: true }, 'needsMandate SVOD 2 kap. 3 §'],
-    ['a guardian neither', { by: 'guardian', hasMandate: true, stands: true }, 'guardianCannotBlock SVOD 2 kap. 3 §'],
-    ['one that is lifted', { by: 'person', hasMandate: false, stands: false }, 'noBlock SVOD 2 kap. 3 §'],
+    ['the person lifts it', { by: 'person', hasMandate: false, stands: true, shutsOut: false }, 'yes'],
+    [
+      'a representative within a mandate',
+      { by: 'representative', hasMandate: true, stands: true, shutsOut: false },
+      'yes',
+    ],
+    [
+      '… and not without',
+      { by: 'representative', hasMandate: false, stands: true, shutsOut: false },
+      'needsMandate SVOD 2 kap. 3 §',
+    ],
+    [
+      'a guardian neither',
+      { by: 'guardian', hasMandate: true, stands: true, shutsOut: false },
+      'guardianCannotBlock SVOD 2 kap. 3 §',
+    ],
+    [
+      'one that shuts out whoever writes it down',
+      { by: 'person', hasMandate: false, stands: true, shutsOut: true },
+      'liftAtHolder PDL 4 kap. 5 §',
+    ],
+    [
+      'one that is lifted',
+      { by: 'person', hasMandate: false, stands: false, shutsOut: false },
+      'noBlock SVOD 2 kap. 3 §',
+    ],
   ])('%s', (_sentence, q, expected) => expect(answer(decideLift(q))).toBe(expected))
+
+  it('nobody declares one for who has died', () => {
+    const q = {
+      about: { deceasedOn: '2026-11-01' },
+      reader: 'healthcare',
+      danger: 'Medvetslös',
+      cannotConsent: 'Är det',
+    } as const
+    expect(answer(decideEmergency(q))).toBe('deceased SVOD 3 kap. 5 § SVOD 3 kap. 6 §')
+  })
 
   it('no guardian blocks a child’s data, whatever else holds', () => {
     fc.assert(

@@ -79,11 +79,17 @@ export function decideAssessment(q: {
 }
 
 /** May an emergency be declared (SVOD 3:5–6)? Health care only; the danger, and why the person can't decide, are written down. */
-export function decideEmergency(q: { reader: CareKind; danger: string; cannotConsent: string }): Decision {
+export function decideEmergency(q: {
+  about: Pick<About, 'deceasedOn'>
+  reader: CareKind
+  danger: string
+  cannotConsent: string
+}): Decision {
   const about = { rule: 'AC-5', layer: 'law', law: svod('3 kap. 5 §', '3 kap. 6 §') } as const
   const reasons: Reason[] = []
   if (q.reader !== 'healthcare')
     reasons.push(reason('access.groundNotForYou', {}, { ...about, law: svod('3 kap. 7 §'), fact: 'reader' }))
+  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
   if (!said(q.danger)) reasons.push(reason('access.needsDanger', {}, { ...about, fact: 'danger' }))
   if (!said(q.cannotConsent)) reasons.push(reason('access.couldConsent', {}, { ...about, fact: 'cannotConsent' }))
   return answered(reasons)
@@ -97,6 +103,7 @@ export type BlockAsker = 'person' | 'representative' | 'guardian'
  * are of a unit of health care; the law has none within social care.
  */
 export function decideBlock(q: {
+  about: Pick<About, 'deceasedOn'>
   by: BlockAsker
   hasMandate: boolean
   against: 'providers' | 'units'
@@ -108,6 +115,7 @@ export function decideBlock(q: {
   const inner = q.against === 'units'
   const about = { rule: 'AC-2', layer: 'law', law: inner ? pdl('4 kap. 4 §') : svod('2 kap. 3 §') } as const
   const reasons: Reason[] = []
+  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
   if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
   if (q.by === 'representative' && !q.hasMandate)
     reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
@@ -118,12 +126,20 @@ export function decideBlock(q: {
 }
 
 /** May the block end (SVOD 2:3 third paragraph; PDL 4:5)? At the person's own asking, at any time. */
-export function decideLift(q: { by: BlockAsker; hasMandate: boolean; stands: boolean }): Decision {
+export function decideLift(q: {
+  by: BlockAsker
+  hasMandate: boolean
+  stands: boolean
+  /** An inner block that shuts out the unit of whoever writes it down: they aren't the ones to lift it. */
+  shutsOut: boolean
+}): Decision {
   const about = { rule: 'AC-2', layer: 'law', law: svod('2 kap. 3 §') } as const
   const reasons: Reason[] = []
   if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
   if (q.by === 'representative' && !q.hasMandate)
     reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (q.shutsOut)
+    reasons.push(reason('access.liftAtHolder', {}, { ...about, law: pdl('4 kap. 5 §'), fact: 'shutsOut' }))
   if (!q.stands) reasons.push(reason('access.noBlock', {}, { ...about, layer: 'system', fact: 'stands' }))
   return answered(reasons)
 }

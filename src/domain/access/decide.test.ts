@@ -57,6 +57,15 @@ describe('who may do what', () => {
     ['a nurse opens one of her unit’s persons', staff(), 'person.read', person('ownUnit'), 'yes AC-1:ownUnit'],
     ['a nurse opens one she has looked up', staff(), 'person.read', person('lookup'), 'yes AC-1:lookup'],
     ['a nurse opens someone outside', staff(), 'person.read', person('none'), 'no access.notFound'],
+    [
+      'a nurse reads who sees what of one she has looked up',
+      staff(),
+      'access.read',
+      person('lookup'),
+      'yes AC-1:lookup',
+    ],
+    ['… and writes down nothing of their will', staff(), 'access.record', person('lookup'), 'no access.notByLookup'],
+    ['… but may declare an emergency', staff(), 'access.emergency', person('lookup'), 'yes AC-1:lookup'],
     ['a nurse looks someone up', staff(), 'person.lookUp', { kind: 'none' }, 'yes AC-1:role'],
     [
       'one whose unit was merged yesterday is told so, before that the assignment is over',

@@ -3,7 +3,7 @@ import type { LawRef } from '../law/statutes.ts'
 import { type SystemActor, scopeVerbs } from './clients.ts'
 import type { DisclosureGround } from './facts.ts'
 import { type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
-import { delegable, type RoleCode, roles, type Verb } from './roles.ts'
+import { delegable, notByLookup, type RoleCode, roles, type Verb } from './roles.ts'
 
 /** Who asks. A staff member acts in one assignment at a time. */
 export type Actor =
@@ -87,6 +87,8 @@ export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject,
   if (subject.kind === 'unit' && subject.unitId !== actor.unitId) return refuse('access.notYourUnit', 'subject.unitId')
   if (subject.kind === 'person') {
     if (subject.relation === 'none') return refuse('access.notFound', 'subject.relation')
+    if (subject.relation === 'lookup' && notByLookup.includes(verb as Verb))
+      return refuse('access.notByLookup', 'subject.relation')
     if (subject.relation === 'lookup') return { ok: true, ground: { rule: 'AC-1', via: 'lookup', law: innerSecrecy } }
   }
   if (byDelegation)
@@ -134,7 +136,8 @@ function refuse(
     | 'access.notYourUnit'
     | 'access.notFound'
     | 'access.personOnly'
-    | 'access.scopeMissing',
+    | 'access.scopeMissing'
+    | 'access.notByLookup',
   fact: string,
 ): AccessDecision {
   return { ok: false, reasons: [reason(code, {}, { fact, rule: 'AC-1', layer: 'law', law: innerSecrecy })] }

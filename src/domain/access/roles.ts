@@ -151,6 +151,12 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   },
 }
 
+/**
+ * What isn't done on a lookup alone: what is written down of the person's own will (consents, blocks, assessments, proxies) is the unit's that has
+ * to do with the person. A lookup shows that someone had a reason to look, not that the person has said anything.
+ */
+export const notByLookup: readonly Verb[] = ['access.record']
+
 /** Verbs that a unit manager may delegate to an assignment. */
 export const delegable: readonly Verb[] = managing
 

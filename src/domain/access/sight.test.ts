@@ -173,11 +173,11 @@ describe('seeing one row', () => {
     ['… to another unit', {}, row(), { disclosures: [disclosure({ ground: 'AC-7', toUnitId: 'ward' })] }, notFound],
     ['… and ended', {}, row(), { disclosures: [disclosure({ ground: 'AC-7', ended: true })] }, notFound],
     [
-      '… also where the person has blocked reading under SVOD',
+      '… not past the person’s no to the one who keeps it (SVOD 2:3)',
       {},
       row(),
       { disclosures: [disclosure({ ground: 'AC-7' })], blocks: [block({ providerId: homeHelp.providerId })] },
-      handedOut,
+      notFound,
     ],
     [
       'a plan, to a party',

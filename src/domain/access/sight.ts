@@ -14,6 +14,7 @@ import {
 import { groundRules } from './grounds.ts'
 import { holderRules } from './holder.ts'
 import { pdl } from './law.ts'
+import { isBlockedOut } from './opening.ts'
 
 /** One row about a person: who keeps it, what kind it is, and whether it is so today (what others see is only what is so). */
 export interface Row {
@@ -43,7 +44,7 @@ export function decideSight(reader: Reader, row: Row, facts: AccessFacts, at: Wh
     return { ok: true, ground: 'AC-1', via: reader.relation, law: pdl('4 kap. 1 §', '4 kap. 2 §') }
   }
   if (row.scope === null || !row.isCurrent) return hidden('row')
-  const found = facts.disclosures.find((one) => opens(one, reader, row, at))
+  const found = facts.disclosures.find((one) => opens(one, reader, row, facts.blocks, at))
   if (!found) return hidden('disclosures')
   return { ok: true, ground: found.ground, via: 'disclosure', law: lawOf(found, reader) }
 }
@@ -51,7 +52,7 @@ export function decideSight(reader: Reader, row: Row, facts: AccessFacts, at: Wh
 const isHolders = (ground: DisclosureGround): boolean => (holderGrounds as readonly string[]).includes(ground)
 
 /** Whether a disclosure opens the row to the reader now. */
-function opens(one: DisclosureFact, reader: Reader, row: Row, at: When): boolean {
+function opens(one: DisclosureFact, reader: Reader, row: Row, blocks: readonly BlockFact[], at: When): boolean {
   return (
     !one.ended &&
     one.fromProviderId === row.holder.providerId &&
@@ -63,6 +64,8 @@ function opens(one: DisclosureFact, reader: Reader, row: Row, at: When): boolean
     one.from <= at.today &&
     (one.to === null || at.today <= one.to) &&
     (one.expiresAt === null || at.now < one.expiresAt) &&
+    // A card that the holder shows on consent isn't shown past the person's own no to it (SVOD 2:3).
+    !(one.ground === 'AC-7' && one.scope === 'contactCard' && isBlockedOut(row.holder, blocks, reader, 'AC-3', at)) &&
     (reader.underSvod || isHolders(one.ground)) &&
     (reader.caring || !whileCaring.includes(one.ground))
   )

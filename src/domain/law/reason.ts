@@ -378,6 +378,8 @@ export const reasonParams = {
   'proxy.exists': [],
   'proxy.tooYoung': [],
   'proxy.protectedIdentity': [],
+  'access.notByLookup': [],
+  'access.liftAtHolder': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

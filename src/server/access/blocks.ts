@@ -24,8 +24,9 @@ async function stands(ctx: Context, { personId, against, unitId }: Asked, provid
 /** Blocks what the own provider keeps, as the person asks (FC-20). What others read by law of it ends at once. */
 export const block: Handler<'access.block'> = async (ctx, input) => {
   const { personId, against, unitId, askedBy } = input
-  await loadAbout(ctx, personId)
+  const about = await loadAbout(ctx, personId)
   const decision = decideBlock({
+    about,
     by: askedBy,
     hasMandate: askedBy === 'representative' && (await hasMandate(ctx, personId)),
     against,
@@ -53,10 +54,16 @@ async function isOwnUnit(ctx: Context, unitId: string): Promise<boolean> {
 
 /** Lifts a block of the own provider, as the person asks. */
 export const liftBlock: Handler<'access.liftBlock'> = async (ctx, { personId, blockId, askedBy, channel, words }) => {
+  const { rows: found } = await sql<{
+    shuts_out: boolean
+  }>`select against = 'units' and unit_id <> ctx_unit() and not succeeds(unit_id) as shuts_out
+    from access_block where id = ${blockId} and person_id = ${personId} and lifted_at is null`.execute(ctx.tx)
+  if (!found[0]) throw new Problem(404, 'notFound')
   const decision = decideLift({
     by: askedBy,
     hasMandate: askedBy === 'representative' && (await hasMandate(ctx, personId)),
     stands: true,
+    shutsOut: found[0].shuts_out,
   })
   if (!decision.ok) throw new Problem(422, 'access.notRecorded', { reasons: decision.reasons })
   const { rows } = await sql<{

@@ -19,6 +19,7 @@ export const existence: Handler<'access.existence'> = async (ctx, { personId }) 
 /** Whose name would be told says where someone with protected identity lives or is cared for: a need is stated first. */
 async function refuseWhileHidden(ctx: Context, personId: string) {
   const about = await loadAbout(ctx, personId)
+  if (about.deceasedOn !== null) throw new Problem(422, 'access.notOpened')
   if (about.hidden) throw new Problem(409, 'access.revealFirst')
   return about
 }

@@ -3,12 +3,13 @@ import { decideEmergency } from '../../domain/access/consent.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { loadReader } from './facts.ts'
+import { loadAbout, loadReader } from './facts.ts'
 
 /** Declares an emergency: the danger, and why the person can't decide. Opens nothing by itself. */
 export const emergency: Handler<'access.emergency'> = async (ctx, { personId, danger, cannotConsent }) => {
+  const about = await loadAbout(ctx, personId)
   const reader = await loadReader(ctx, personId)
-  const decision = decideEmergency({ reader: reader.kind, danger, cannotConsent })
+  const decision = decideEmergency({ about, reader: reader.kind, danger, cannotConsent })
   if (!decision.ok) throw new Problem(422, 'access.notOpened', { reasons: decision.reasons })
   const emergencyId = ctx.newId()
   const { rows } = await sql<{

@@ -49,6 +49,7 @@ export const ownBlock: Handler<'resident.block'> = async (ctx, { against, provid
   const unit = keeper?.units.find((one) => one.unitId === unitId)
   if (!keeper || (unitId !== null && !unit)) throw new Problem(404, 'notFound')
   const decision = decideBlock({
+    about: { deceasedOn: null },
     by: 'person',
     hasMandate: false,
     against,

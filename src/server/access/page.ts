@@ -13,6 +13,8 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
   const reader = await loadReader(ctx, personId)
   const own = session.provider_id!
   const disclosures = await loadDisclosures(tx, personId, about.hidden ? { ownProviderId: own } : null)
+  // Where else someone with protected identity is cared for isn't told before a need is stated: not the own provider's units either.
+  const shown = (ownUnit: boolean) => ownUnit || !about.hidden
   const bare = ({ fromProviderId, toProviderId, ...view }: (typeof disclosures)[number]) => view
   return {
     reader: {
@@ -23,14 +25,20 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
       caring: reader.caring,
     },
     isChild: about.isChild,
-    readers: await loadReaders(tx, personId, reader.unitId),
+    readers: (await loadReaders(tx, personId, reader.unitId)).filter((one) => shown(one.ownUnit)),
     out: disclosures.filter((one) => one.fromProviderId === own).map(bare),
     in: disclosures.filter((one) => one.toProviderId === own).map(bare),
-    consents: await loadConsents(tx, personId, today),
+    consents: (await loadConsents(tx, personId, today)).map((one) => ({
+      ...one,
+      fromProviderNames: one.fromProviderNames && about.hidden ? [] : one.fromProviderNames,
+    })),
     assessments: await loadAssessments(tx, personId, today),
     emergencies: await loadEmergencies(tx, personId, reader.assignmentId, about.hidden),
-    blocks: await loadBlocks(tx, personId, reader),
-    keepers: await loadKeepers(ctx, personId),
+    blocks: (await loadBlocks(tx, personId, reader)).map((one) => ({
+      ...one,
+      unitName: shown(one.ownUnit) ? one.unitName : null,
+    })),
+    keepers: (await loadKeepers(ctx, personId)).filter((one) => shown(one.unitId === reader.unitId)),
     providers: await loadProviders(ctx, own),
     longest: { consent: addDays(today, longestConsent), assessment: addDays(today, longestAssessment) },
     availableActions: actions(ctx, about.deceasedOn !== null, reader.underSvod),

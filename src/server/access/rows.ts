@@ -127,7 +127,7 @@ export async function loadEmergencies(tx: Tx, personId: string, assignmentId: st
   return rows.map((row) => ({
     emergencyId: row.id,
     providerName: row.provider_name,
-    unitName: row.unit_name,
+    unitName: hidden && !row.mine ? null : row.unit_name,
     staffName: row.staff_name,
     mine: row.mine,
     danger: row.danger,
@@ -183,7 +183,8 @@ export async function loadBlocks(
       against: row.against,
       askedBy: row.asked_by,
       channel: row.channel,
-      words: row.words,
+      // What the person said may tell which unit it is.
+      words: named ? row.words : '',
       blockedAt: row.blocked_at,
       liftedAt: row.lifted_at,
       openedUntil: row.opened_until,
@@ -227,7 +228,8 @@ export async function loadDisclosures(
       ${unit('d.from_unit_id')} as from_unit, d.to_provider_id, ${provider('d.to_provider_id')} as to_name, ${person('d.to_assignment_id')} as to_staff,
       lower(d.valid) as from_day, upper(d.valid) - 1 as to_day, d.expires_at, d.consent_id, d.assessment_id
     from disclosure d where d.person_id = ${personId} and d.ended_at is null and coalesce(upper(d.valid) > ctx_today(), true)
-      and (d.expires_at is null or d.expires_at > now()) order by d.ground, from_name, from_unit, d.scope, d.id`.execute(
+      and (d.expires_at is null or d.expires_at > now())
+      and not (d.ground = 'AC-7' and d.scope = 'contactCard' and outer_blocked(d.from_provider_id, d.from_unit_id, d.person_id)) order by d.ground, from_name, from_unit, d.scope, d.id`.execute(
       tx,
     )
   return rows.map((row) => {

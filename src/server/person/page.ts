@@ -44,6 +44,7 @@ interface DetailRow {
 /** The person's page: who they are, the people around them, whom one reaches now, and what is left to do. */
 export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const { tx, today } = ctx
+  const { via } = ctx.ground
   const person = await loadPerson(tx, personId)
   if (!person) throw new Problem(404, 'notFound')
   const hidden = person.protection !== 'none' && !person.revealed
@@ -124,7 +125,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     incoming: (await loadIncoming(tx, [personId])).map((row) => toIncomingView(row, asking)),
     offers: (await loadOffers(tx, [personId])).map((row) => toOfferView(row, asking)),
     innerBlocked: person.inner_blocked,
-    via: ctx.ground.via,
+    via,
     asOf: ctx.now,
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
     availableActions: actionsOn(ctx, hidden, known),
@@ -140,7 +141,10 @@ async function noteOthers(ctx: Context, personId: string, running: readonly { pr
     and d.to_provider_id = ctx_provider() and d.ended_at is null and d.valid @> ctx_today() order by d.ground`.execute(
     ctx.tx,
   )
-  ctx.note({ on: rows.map((row) => row.ground) })
+  const on = rows.map((row) => row.ground)
+  // What is read in an emergency is an emergency in the log, whichever page it is read on (AC-9; reviewed).
+  if (on.includes('AC-5')) ctx.ground = { rule: 'AC-5', via: 'disclosure', law: [] }
+  ctx.note({ on })
 }
 
 /** Where one rings for who has no contact: the listed unit, else the one that gives care. Of who is protected only the own unit. */

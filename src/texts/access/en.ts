@@ -145,9 +145,11 @@ export const access = translation(sv, {
   'said.consentMeans4': 'The person can withdraw it at any time. Then all that rests on it is shut at once.',
   'said.outerMeans1': 'What {provider} keeps is shut to others at once, also what they could read before.',
   'said.outerMeans2': 'You see all as before. A block hides nothing from the own unit.',
-  'said.outerMeans3':
-    'Contact cards that the person has agreed to show within a team aren’t shut by the block. They are withdrawn separately.',
-  'said.outerMeans4': 'In danger to life other health care can see that something is blocked, and ask you to lift it.',
+  'said.outerMeans3': 'Contact cards shown within a team are shut too, as long as the block stands.',
+  'said.outerMeans4':
+    'Other health care may see that something is blocked, but not where. In danger to life they may learn that, and ask you to lift it.',
+  'said.outerMeansSocial':
+    'No one else may see that something is blocked, and an emergency doesn’t open the data of social care.',
   'said.innerMeans1': 'What the unit keeps is shut to your other units at once. The unit itself sees as before.',
   'said.innerMeans2': 'The other units learn that something is blocked, but not by whom it is kept.',
   'said.innerMeans3':

@@ -144,9 +144,11 @@ export const access = {
   'said.consentMeans4': 'Personen kan ta tillbaka samtycket när som helst. Då stängs allt som vilar på det genast.',
   'said.outerMeans1': 'Det som finns hos {provider} stängs genast för andra, också det de redan kunde läsa.',
   'said.outerMeans2': 'Ni ser själva allt som förut. En spärr döljer inget för den egna enheten.',
-  'said.outerMeans3':
-    'Kontaktkort som personen själv har gått med på att visa i ett team stängs inte av spärren. De tas tillbaka för sig.',
-  'said.outerMeans4': 'Vid fara för liv kan annan vård se att något är spärrat, och be er att häva.',
+  'said.outerMeans3': 'Kontaktkort som visas i ett team stängs också, så länge spärren finns.',
+  'said.outerMeans4':
+    'Annan vård får se att något är spärrat, men inte hos vem. Vid fara för liv får de veta det, och be er häva.',
+  'said.outerMeansSocial':
+    'Ingen annan får se att något är spärrat, och en nödöppning öppnar inte omsorgens uppgifter.',
   'said.innerMeans1': 'Det enheten har stängs genast för era andra enheter. Den egna enheten ser som förut.',
   'said.innerMeans2': 'De andra enheterna får veta att något är spärrat, men inte hos vem.',
   'said.innerMeans3':

@@ -101,12 +101,14 @@ export const ownAccess = translation(sv, {
   next: 'Next',
   back: 'Back',
   'block.heading': 'Do you want to block?',
-  'block.outer1': 'Other care providers can no longer read what {whose} keeps about you. It holds at once.',
+  'block.outer1':
+    'Others, health care and social care, can no longer read what {whose} keeps about you. It holds at once.',
   'block.outer2': '{whose} sees all as before.',
   'block.outer3': 'It may be harder for others to help you. You tell them yourself what they need to know.',
-  'block.outer4':
-    'Contact cards that you have let them show aren’t shut by the block. You stop showing those separately.',
-  'block.outer5': 'In danger to your life, health care can ask {whose} to open.',
+  'block.outer4': 'Contacts that you have let them show are shut too, as long as the block stands.',
+  'block.outer5':
+    'Other health care sees that something is blocked, but not where. In danger to your life they may learn that, and ask {whose} to open.',
+  'block.outerSocial': 'No one else sees that something is blocked. Nor is it opened if your life is in danger.',
   'block.inner1': 'Other units at {provider} can no longer read what {whose} keeps about you. It holds at once.',
   'block.inner2': '{whose} sees all as before.',
   'block.inner3': 'The others see that something is blocked, but not by whom it is kept.',

@@ -471,4 +471,8 @@ export const reasons = translation(sv, {
   'proxy.tooYoung': 'Whoever is under 18 can’t act for someone here.',
   'proxy.protectedIdentity':
     'The person has protected identity, and the one hidden from may be a guardian. Make sure that it isn’t this one, and confirm that first.',
+  'access.notByLookup':
+    'You see the person through a look-up. This is written down by a unit that the person belongs to, or by the person.',
+  'access.liftAtHolder':
+    'The block is against you. It is lifted by the unit that keeps the data, or by the person on their own page. If the care can’t do without it, you can open it for yourself.',
 })

@@ -387,4 +387,6 @@ export const reasons = translation(sv, {
   'proxy.exists': 'Den personen har redan tillgång.',
   'proxy.tooYoung': 'Den personen är under 18 år.',
   'proxy.protectedIdentity': 'Du har skyddad identitet. Därför behöver vi fråga dig först om den personen får se.',
+  'access.notByLookup': 'Du har bara slagit upp personen. Be personens egen enhet.',
+  'access.liftAtHolder': 'Spärren gäller er. Be den andra enheten, eller personen själv, att häva den.',
 })

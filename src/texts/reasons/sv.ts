@@ -469,4 +469,8 @@ export const reasons = {
   'proxy.tooYoung': 'Den som inte har fyllt 18 kan inte vara ombud här.',
   'proxy.protectedIdentity':
     'Personen har skyddad identitet, och den som personen skyddas från kan vara en vårdnadshavare. Ta reda på att det inte är den här personen, och bekräfta det först.',
+  'access.notByLookup':
+    'Du ser personen genom uppslag. Det här skrivs in av en enhet som personen hör till, eller av personen själv.',
+  'access.liftAtHolder':
+    'Spärren är mot er. Den hävs av enheten som har uppgifterna, eller av personen själv på sin sida. Är det nödvändigt för vården kan du öppna den för egen del.',
 } as const satisfies Record<ReasonCode, string>

@@ -182,7 +182,7 @@ export function BlockFields(props: SaidProps): ReactNode {
                 t('said.outerMeans1', { provider: access.reader.providerName }),
                 t('said.outerMeans2'),
                 t('said.outerMeans3'),
-                t('said.outerMeans4'),
+                t(access.reader.kind === 'healthcare' ? 'said.outerMeans4' : 'said.outerMeansSocial'),
                 t('said.blockMeansLift'),
               ]
         }

@@ -182,6 +182,8 @@ export class Oracle {
   /** AC-7, AC-8: what the holder itself has handed out. */
   handedOut(a: Assignment, p: Person, from: Unit, scope: string): Disclosure | undefined {
     if (this.relation(a, p) === 'none') return undefined
+    // 2:3: a card shown on consent isn't shown past the person's no to the one who keeps it.
+    if (scope === 'contactCard' && this.blocks(p, from).length > 0) return undefined
     return p.disclosures.find(
       (d) =>
         (d.ground === 'AC-7' || d.ground === 'AC-8') &&
@@ -290,7 +292,8 @@ export class Oracle {
           (r) =>
             !r.answered &&
             r.block.provider === act.by.unit.provider &&
-            (r.block.unit === null || r.block.unit === act.by.unit),
+            // Whoever judges has to do with the person: the unit that blocked, or one that reaches the person by itself.
+            (r.block.unit === null ? this.relation(act.by, r.person) === 'ownUnit' : r.block.unit === act.by.unit),
         )
         for (const r of waiting) {
           r.answered = true

@@ -29,7 +29,7 @@ export function BlockPages(props: Shared & { providerId: string; what: string })
   const unit = keeper.units.find((one) => one.unitId === what && !one.blocked && keeper.kind === 'healthcare')
   if (!unit && what !== 'andra') return <ForWhom key={providerId} {...props} keeper={keeper} />
   const against = unit ? 'units' : 'providers'
-  const about = { provider: keeper.providerName, whose: unit?.name ?? keeper.providerName }
+  const about = { provider: keeper.providerName, whose: unit?.name ?? keeper.providerName, kind: keeper.kind }
   return (
     <Confirm
       {...props}

@@ -85,11 +85,14 @@ describe('who can see, as the person reads it', () => {
     expect(group!.rows[0]!.what).toBe('Var du är listad och vilken hjälp du får hos Hemtjänsten Norrängen')
   })
 
-  it('tells before a block what it doesn’t do: the own one still sees, and handed-out cards stay (AC-2)', () => {
+  it('tells before a block what it does and doesn’t: the own one still sees, others see that there is one, not where (AC-2, SVOD 2:2)', () => {
     const means = (against: 'providers' | 'units') =>
-      blockMeans(against, { provider: 'Regionen', whose: 'Norrängen' }, sv)
+      blockMeans(against, { provider: 'Regionen', whose: 'Norrängen', kind: 'healthcare' }, sv)
     expect(means('providers')).toContain('Norrängen ser själva allt som förut.')
-    expect(means('providers').join(' ')).toContain('Kontaktkort som du har låtit dem visa stängs inte av spärren.')
+    expect(means('providers').join(' ')).toContain('Annan vård får se att något är spärrat, men inte hos vem.')
+    expect(
+      blockMeans('providers', { provider: 'Nämnden', whose: 'Hemtjänsten', kind: 'socialCare' }, sv).join(' '),
+    ).toContain('Ingen annan får se att något är spärrat.')
     expect(means('units').join(' ')).toContain('De andra ser att något är spärrat, men inte hos vem.')
   })
 

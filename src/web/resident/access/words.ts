@@ -143,13 +143,13 @@ export function emergencyWords(one: EmergencyView, today: string, say: AccessSay
 /** What a block does and doesn't: said before it is put. */
 export function blockMeans(
   against: 'providers' | 'units',
-  about: { provider: string; whose: string },
+  about: { provider: string; whose: string; kind: 'healthcare' | 'socialCare' },
   say: AccessSay,
 ): string[] {
-  const { whose } = about
+  const { provider, whose } = about
   return against === 'units'
     ? [
-        say('block.inner1', about),
+        say('block.inner1', { provider, whose }),
         say('block.inner2', { whose }),
         say('block.inner3'),
         say('block.inner4'),
@@ -160,7 +160,7 @@ export function blockMeans(
         say('block.outer2', { whose }),
         say('block.outer3'),
         say('block.outer4'),
-        say('block.outer5', { whose }),
+        about.kind === 'healthcare' ? say('block.outer5', { whose }) : say('block.outerSocial'),
         say('block.lift'),
       ]
 }
