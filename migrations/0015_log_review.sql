@@ -85,6 +85,7 @@ CREATE TABLE log_review_item (
   provider_id uuid NOT NULL CONSTRAINT log_review_item_provider_fk REFERENCES care_provider,
   round_id uuid CONSTRAINT log_review_item_round_fk REFERENCES log_review_round,
   question_id uuid CONSTRAINT log_review_item_question_fk REFERENCES log_question,
+  flag text CONSTRAINT log_review_item_flag_known CHECK (flag IN ('emergency', 'blockOpened', 'liftGranted')),
   position integer NOT NULL,
   audit_id uuid NOT NULL,
   person_id uuid NOT NULL CONSTRAINT log_review_item_person_fk REFERENCES person,
@@ -93,14 +94,17 @@ CREATE TABLE log_review_item (
   rules text[] NOT NULL,
   facts jsonb NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT log_review_item_from_one CHECK (num_nonnulls(round_id, question_id) = 1),
+  CONSTRAINT log_review_item_from_one CHECK (num_nonnulls(round_id, question_id, flag) = 1),
   CONSTRAINT log_review_item_once UNIQUE (round_id, audit_id, person_id),
-  CONSTRAINT log_review_item_question_once UNIQUE (question_id)
+  CONSTRAINT log_review_item_question_once UNIQUE (question_id),
+  CONSTRAINT log_review_item_flag_once UNIQUE (flag, audit_id, person_id)
 );
-COMMENT ON TABLE log_review_item IS 'One access to one person, to be reviewed: drawn by rules, or asked about by the person';
+COMMENT ON TABLE log_review_item IS 'One access to one person, to be reviewed: drawn by rules, asked about by the person, or flagged as it was made';
+COMMENT ON COLUMN log_review_item.flag IS 'What is always reviewed: an emergency, an inner block opened, a block lifted for an emergency elsewhere';
 COMMENT ON COLUMN log_review_item.audit_id IS 'The row of the log. No reference: the log is dropped by day after its time, the review stays';
 COMMENT ON COLUMN log_review_item.facts IS 'The facts each rule was tried on, as they were when it was drawn';
 CREATE INDEX log_review_item_provider_idx ON log_review_item (provider_id, made_at);
+CREATE INDEX log_review_item_undrawn_idx ON log_review_item (provider_id, made_at) WHERE round_id IS NULL;
 
 CREATE TABLE log_review_handing (
   id uuid CONSTRAINT log_review_handing_pk PRIMARY KEY,
@@ -167,7 +171,7 @@ CREATE POLICY reviewer_adds ON log_review_round FOR INSERT TO hallpunkt_app
 
 CREATE POLICY reviewer_reads ON log_review_item FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id));
 CREATE POLICY reviewer_adds ON log_review_item FOR INSERT TO hallpunkt_app
-  WITH CHECK (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id) AND question_id IS NULL
+  WITH CHECK (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id) AND question_id IS NULL AND flag IS NULL
     AND EXISTS (SELECT 1 FROM log_review_round r WHERE r.id = round_id AND r.provider_id = log_review_item.provider_id)
     AND EXISTS (SELECT 1 FROM audit_subject s WHERE s.audit_id = log_review_item.audit_id AND s.person_id = log_review_item.person_id));
 
@@ -215,6 +219,39 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION log_question_item() FROM PUBLIC;
 CREATE TRIGGER log_question_itemised AFTER INSERT ON log_question FOR EACH ROW EXECUTE FUNCTION log_question_item();
+
+-- Every emergency is reviewed, every inner block opened, and every block lifted for someone else's emergency: each is an item as soon as
+-- its row of the log is written, in the same transaction, at the provider whose log it stands in. A lift is the holder's to review.
+-- The row and whom it concerns are written in one statement, so both are there when this runs.
+CREATE FUNCTION log_flagged_item() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO log_review_item (id, provider_id, flag, position, audit_id, person_id, unit_id, staff_id, rules, facts)
+  SELECT gen_random_uuid(), NEW.provider_id,
+    CASE NEW.action WHEN 'access.emergencyDeclared' THEN 'emergency' WHEN 'access.blockOpened' THEN 'blockOpened' ELSE 'liftGranted' END,
+    1, NEW.id, s.person_id, NEW.unit_id, NEW.staff_id, '{emergency}',
+    jsonb_build_object('at', to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'action', NEW.action, 'outcome', NEW.outcome)
+  FROM audit_subject s WHERE s.audit_id = NEW.id;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION log_flagged_item() FROM PUBLIC;
+CREATE TRIGGER audit_entry_flagged AFTER INSERT ON audit_entry FOR EACH ROW
+  WHEN (NEW.outcome = 'done' AND NEW.actor_kind = 'staff' AND (NEW.action IN ('access.emergencyDeclared', 'access.blockOpened')
+    OR NEW.action = 'access.liftAnswered' AND NEW.detail @> '{"granted": true}'))
+  EXECUTE FUNCTION log_flagged_item();
+
+-- What was said when it was made: the danger, why a block was opened, what the holder answered. For who reviews it.
+CREATE FUNCTION log_review_said(item uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE i.flag
+    WHEN 'emergency' THEN (SELECT concat_ws(' / ', m.danger, m.cannot_consent) FROM emergency_access m
+      WHERE m.id::text = e.detail ->> 'emergencyId' AND m.person_id = i.person_id)
+    WHEN 'blockOpened' THEN (SELECT o.words FROM block_opening o WHERE o.block_id::text = e.detail ->> 'blockId' AND o.person_id = i.person_id
+      AND o.assignment_id = e.assignment_id AND o.opened_at <= e.at ORDER BY o.opened_at DESC LIMIT 1)
+    ELSE (SELECT concat_ws(' / ', q.why, q.answer) FROM lift_request q
+      WHERE q.id::text = e.detail ->> 'requestId' AND q.person_id = i.person_id) END
+  FROM log_review_item i JOIN audit_entry e ON e.id = i.audit_id
+  WHERE i.id = item AND i.flag IS NOT NULL AND reviews_log_of(i.provider_id, i.unit_id) AND i.staff_id IS DISTINCT FROM ctx_staff() $$;
+REVOKE ALL ON FUNCTION log_review_said(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log_review_said(uuid) TO hallpunkt_app;
 
 -- ── Names as they are compared ────────────────────────────────────────────────────────────────────────────────────
 -- The same is said in domain/access/review/names.ts; a test holds the two together.
@@ -299,7 +336,7 @@ BEGIN
     SELECT b.unit_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY b.readers) AS readers FROM read_by b GROUP BY b.unit_id),
   flagged AS MATERIALIZED (
     SELECT a.id, a.at, a.unit_id, a.staff_id, a.action, a.outcome, a.ground, a.person_id, a.draw_key, k.is_protected, k.own, k.surname, k.relative, k.address, k.colleague,
-      a.action LIKE 'access.emergency%' OR a.action = 'access.blockOpened' OR coalesce(a.ground LIKE 'AC-5%', false) AS emergency,
+      a.action LIKE 'access.emergency%' OR a.action IN ('access.blockOpened', 'access.liftAnswered') OR coalesce(a.ground LIKE 'AC-5%', false) AS emergency,
       a.is_look AND coalesce(NOT r.valid && datemultirange(daterange(a.day - relation_days, a.day + relation_days, '[]')), true) AS unrelated,
       b.readers, n.readers AS usual_readers,
       a.is_look AND b.readers >= much_least AND b.readers >= much_factor * n.readers AS much,

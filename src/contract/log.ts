@@ -83,6 +83,8 @@ export const logReviews = operation({
       all: counts,
       byRule: z.array(z.object({ rule: ruleId, drawn: z.int(), motivated: z.int(), unauthorised: z.int() })),
     }),
+    /** Emergencies, opened inner blocks and lifted blocks that nobody has judged yet, oldest first. */
+    flagged: z.array(reviewItemView),
     /** What persons have asked about and nobody has answered yet, oldest first. */
     questions: z.array(reviewItemView),
     /** What the acting one has been handed and not judged, oldest first. */

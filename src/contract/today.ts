@@ -30,6 +30,8 @@ export const todayView = z.object({
   ),
   /** Notices of how many, about no one in particular: persons handed over to me, or away from me (FC-13). */
   counted: z.array(z.object({ id, kind: z.string(), count: z.int(), at: instant })),
+  /** Emergencies and persons' questions that wait for log review; null for who reviews no log. */
+  reviews: z.int().nullable(),
   /** Colleagues at the unit who are away today, and who stands in. */
   away: z.array(z.object({ name: z.string(), to: day.nullable(), deputy: z.string().nullable() })),
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reviewRuleIds } from '../../src/domain/access/review/rules.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
@@ -28,6 +29,16 @@ async function looksAt(who: Caller, about: Parameters<County['newPerson']>[0]): 
   const person = await county.newPerson({ listedAt: county.units.norrangen, ...about })
   await who.may('person.get', { personId: person })
   return person
+}
+
+/** A cast member as the database's context has them. */
+async function actingAs(name: string) {
+  const [acting] = await county.rows<{ staffId: string; assignmentId: string; unitId: string; providerId: string }>(
+    `select a.staff_id as "staffId", a.id as "assignmentId", a.unit_id as "unitId", u.provider_id as "providerId"
+     from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
+    [await county.assignment(name)],
+  )
+  return { kind: 'staff' as const, ...acting! }
 }
 
 describe('a round of log review (AC-9; PDL 4:3)', () => {
@@ -232,7 +243,6 @@ describe('independence', () => {
        from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
       [await county.assignment('siv')],
     )
-    const { sql } = await import('kysely')
     for (const table of [
       'log_review_round',
       'log_review_item',
@@ -269,6 +279,150 @@ describe('independence', () => {
         ),
       ),
     ).rejects.toThrow(/only who reviews/)
+  })
+})
+
+describe('what is always reviewed (SVOD 3:5–6, PDL 4:5)', () => {
+  const said = { danger: 'Medvetslös efter fall', cannotConsent: 'Går inte att väcka' }
+  const care = () => ({
+    episodes: [{ unitId: county.units.homeHealth, kind: 'homeHealthCare' as const, municipal: true }],
+  })
+  const about = async (who: Caller, personId: string) =>
+    (await who.may('log.reviews', {})).flagged.filter((item) => item.person.personId === personId)
+
+  it('an emergency waits at once for the provider’s reviewer and the unit’s manager, says what was said, and is judged', async () => {
+    const maria = await county.as('maria')
+    const personId = await county.newPerson({ listedAt: county.units.norrangen, ...care() })
+    const waited = (await siv.may('today.get', {})).reviews!
+    await maria.may('access.emergency', { personId, ...said })
+    expect((await siv.may('today.get', {})).reviews).toBe(waited + 1)
+    expect((await maria.may('today.get', {})).reviews).toBeNull()
+    const [item, ...more] = await about(siv, personId)
+    expect(more).toEqual([])
+    expect(item).toMatchObject({
+      staffName: 'Maria Sandberg',
+      rules: [{ rule: 'emergency', title: { sv: 'Nödöppning' } }],
+      reviewer: null,
+      outcome: null,
+      question: null,
+    })
+    const itemId = item!.itemId
+    expect(await about(helena, personId)).toMatchObject([{ itemId, own: false }])
+    // Another provider's manager neither sees, opens nor judges it.
+    expect(await about(britta, personId)).toEqual([])
+    await britta.mayNot('log.reviewItem', { itemId }, 404, 'notFound')
+    const judged = { itemId, seq: 0, outcome: 'motivated' as const, note: 'Journalen visar fallet' }
+    await britta.mayNot('log.judge', judged, 404, 'notFound')
+    const open = await helena.may('log.reviewItem', { itemId })
+    expect(open).toMatchObject({ stated: `${said.danger} / ${said.cannotConsent}`, judging: { allowed: true } })
+    expect(open.why.map((rule) => rule.rule)).toEqual(['emergency'])
+    await helena.may('log.hand', { itemId, assignmentId: await county.assignment('siv') })
+    expect(await about(siv, personId)).toMatchObject([{ reviewer: { name: 'Siv Malmberg' } }])
+    const before = (await siv.may('log.reviews', {})).statistics
+    await siv.may('log.judge', judged)
+    await siv.mayNot('log.judge', { ...judged, seq: 1 }, 409, 'logReview.refused')
+    const after = (await siv.may('log.reviews', {})).statistics
+    expect(after.all).toMatchObject({
+      drawn: before.all.drawn,
+      judged: before.all.judged + 1,
+      waiting: before.all.waiting - 1,
+    })
+    expect(await about(siv, personId)).toEqual([])
+    expect((await siv.may('today.get', {})).reviews).toBe(waited)
+  })
+
+  it('who declared it sees that it waits, and nobody can judge their own, in the application or in the rows', async () => {
+    const personId = await county.newPerson({ listedAt: county.units.norrangen, ...care() })
+    const waited = (await helena.may('today.get', {})).reviews
+    await helena.may('access.emergency', { personId, ...said })
+    expect((await helena.may('today.get', {})).reviews, 'one’s own doesn’t wait for oneself').toBe(waited)
+    const [item] = await about(helena, personId)
+    expect(item).toMatchObject({ own: true })
+    const itemId = item!.itemId
+    for (const problem of [
+      await helena.mayNot('log.reviewItem', { itemId }, 403, 'logReview.refused'),
+      await helena.mayNot('log.judge', { itemId, seq: 0, outcome: 'motivated', note: 'Jag' }, 403, 'logReview.refused'),
+    ])
+      expect(problem.reasons.map((r) => r.code)).toEqual(['logReview.own'])
+    await siv.mayNot('log.hand', { itemId, assignmentId: await county.assignment('helena') }, 422, 'logReview.refused')
+    const acting = await actingAs('helena')
+    const rows = (add: ReturnType<typeof sql>) => inTransaction(county.app, acting, (tx) => add.execute(tx))
+    await expect(
+      rows(sql`insert into log_review_outcome (id, item_id, provider_id, seq, outcome, note, by_assignment, by_staff)
+        values (gen_random_uuid(), ${itemId}, ctx_provider(), 1, 'motivated', 'Det var jag', ctx_assignment(), ctx_staff())`),
+    ).rejects.toThrow(/row-level security/)
+    // Nor is one made by hand, or said to be about something else.
+    await expect(
+      rows(sql`insert into log_review_item (id, provider_id, flag, position, audit_id, person_id, unit_id, rules, facts)
+        select gen_random_uuid(), provider_id, 'blockOpened', 1, audit_id, person_id, unit_id, '{}', '{}' from log_review_item where id = ${itemId}`),
+    ).rejects.toThrow(/row-level security/)
+    const { rows: secret } = await inTransaction(county.app, acting, (tx) =>
+      sql<{ said: string | null }>`select log_review_said(${itemId}) as said`.execute(tx),
+    )
+    expect(secret).toEqual([{ said: null }])
+    await siv.may('log.judge', { itemId, seq: 0, outcome: 'motivated', note: 'Chefens nödöppning' })
+  })
+
+  it('a lift is the holder’s to review when granted, and not when refused', async () => {
+    const maria = await county.as('maria')
+    const fatima = await county.as('fatima')
+    const lift = async (granted: boolean): Promise<string> => {
+      const personId = await county.newPerson({ listedAt: county.units.norrangen, ...care() })
+      await britta.may('access.block', {
+        personId,
+        against: 'providers',
+        unitId: null,
+        askedBy: 'person',
+        channel: 'spoken',
+      })
+      const { emergencyId } = await maria.may('access.emergency', { personId, ...said })
+      await maria.may('access.holders', { personId, ground: 'AC-5' })
+      await maria.may('access.open', { personId, ground: 'AC-5', why: 'Läkemedel' })
+      await maria.may('access.askToLift', { personId, emergencyId, why: 'Läkemedel' })
+      const waiting = (await britta.may('access.lifts', {})).items.find((one) => one.personId === personId)!
+      await britta.may('access.answerLift', { requestId: waiting.requestId, granted, answer: 'Så är det' })
+      return personId
+    }
+    const granted = await lift(true)
+    const refused = await lift(false)
+    const flags = async (personId: string) =>
+      county.rows<{ flag: string; own: boolean }>(
+        `select i.flag, i.provider_id = u.provider_id as own from log_review_item i, care_unit u
+         where i.person_id = $1 and u.id = $2 order by i.flag`,
+        [personId, county.units.homeHealth],
+      )
+    expect(await flags(granted)).toEqual([
+      { flag: 'emergency', own: false },
+      { flag: 'liftGranted', own: true },
+    ])
+    expect(await flags(refused)).toEqual([{ flag: 'emergency', own: false }])
+    // Who granted it sees that it waits for someone else; who asked, and other providers, don't see it.
+    expect(await about(britta, granted)).toMatchObject([{ own: true, staffName: 'Britta Holmlund' }])
+    expect(await about(siv, granted)).toMatchObject([{ staffName: 'Maria Sandberg' }])
+    await fatima.mayNot('log.reviews', {}, 403, 'access.refused')
+  })
+
+  it('an inner block opened waits for review with the words it was opened by', async () => {
+    const nurse = await county.newStaff({ unitId: county.units.heart, role: 'nurse', profession: 'nurse' })
+    const heart = await county.asStaff(nurse.hsaId)
+    const personId = await county.newPerson({
+      listedAt: county.units.norrangen,
+      lifeThreateningAt: county.units.heart,
+    })
+    const { blockId } = await helena.may('access.block', {
+      personId,
+      against: 'units',
+      unitId: county.units.norrangen,
+      askedBy: 'person',
+      channel: 'spoken',
+    })
+    expect(await about(siv, personId)).toEqual([])
+    await heart.may('access.openBlock', { personId, blockId, consent: 'Sa ja på telefon' })
+    const [item] = await about(siv, personId)
+    expect(item).toMatchObject({ action: { sv: 'Öppnade en inre spärr för egen del' } })
+    expect(await siv.may('log.reviewItem', { itemId: item!.itemId })).toMatchObject({ stated: 'Sa ja på telefon' })
+    // It was opened at the heart clinic: its log, and not Norrängen's manager's.
+    expect(await about(helena, personId)).toEqual([])
   })
 })
 

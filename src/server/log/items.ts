@@ -12,6 +12,8 @@ export interface ItemRow {
   id: string
   round_id: string | null
   question_id: string | null
+  /** What is always reviewed, and so came up by itself. */
+  flag: 'emergency' | 'blockOpened' | 'liftGranted' | null
   audit_id: string
   person_id: string
   unit_id: string | null
@@ -37,7 +39,12 @@ export interface ItemRow {
 }
 
 /** Which items are asked for; row security adds whose they may be. */
-export type Which = { item: string } | { round: string } | { questions: true } | { handedTo: string }
+export type Which =
+  | { item: string }
+  | { round: string }
+  | { questions: true }
+  | { flagged: true }
+  | { handedTo: string }
 
 /** Items of a review with what the log and the review say of them, in one round trip. */
 export async function loadItemRows(ctx: Context, which: Which): Promise<ItemRow[]> {
@@ -48,9 +55,11 @@ export async function loadItemRows(ctx: Context, which: Which): Promise<ItemRow[
         ? sql`i.round_id = ${which.round}`
         : 'questions' in which
           ? sql`i.question_id is not null and (o.outcome is null or o.outcome = 'question')`
-          : sql`h.to_assignment = ${which.handedTo} and i.question_id is null and (o.outcome is null or o.outcome = 'question')`
+          : 'flagged' in which
+            ? sql`i.flag is not null and (o.outcome is null or o.outcome = 'question')`
+            : sql`h.to_assignment = ${which.handedTo} and i.round_id is not null and (o.outcome is null or o.outcome = 'question')`
   const { rows } = await sql<ItemRow>`
-    select i.id, i.round_id, i.question_id, i.audit_id, i.person_id, i.unit_id, i.staff_id, i.rules, i.facts, e.ground, e.reason_code,
+    select i.id, i.round_id, i.question_id, i.flag, i.audit_id, i.person_id, i.unit_id, i.staff_id, i.rules, i.facts, e.ground, e.reason_code,
       e.detail ->> 'reason' as stated, a.role, m.given_name || ' ' || m.family_name as staff_name, u.name as unit_name, c.kind as provider_kind,
       h.to_assignment as reviewer_id, hm.given_name || ' ' || hm.family_name as reviewer_name, coalesce(h.seq, 0) as handed,
       o.outcome, coalesce(o.seq, 0) as seq, q.words, q.asked_at, w.question_id is not null as answered, k.round_id is not null as closed
@@ -64,6 +73,17 @@ export async function loadItemRows(ctx: Context, which: Which): Promise<ItemRow[
     left join log_review_closing k on k.round_id = i.round_id
     where ${condition} order by coalesce(q.asked_at, i.made_at), i.position limit 500`.execute(ctx.tx)
   return rows
+}
+
+/** How many accesses that nobody drew wait for a review: asked about or flagged, and not the acting one's own. */
+export async function countWaiting(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from log_review_item i
+    left join lateral (select r.outcome from log_review_outcome r where r.item_id = i.id order by r.seq desc limit 1) o on true
+    where i.round_id is null and i.staff_id is distinct from ctx_staff() and (o.outcome is null or o.outcome = 'question')`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.waiting ?? 0
 }
 
 export interface Reviewed {

@@ -65,7 +65,7 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
     ground: groundWords(row.ground),
     refusal: row.reason_code,
     // Why someone looked may tell where the person lives: of a protected person it comes with the stated need.
-    stated: view.person.protected ? null : row.stated,
+    stated: view.person.protected ? null : row.flag ? await saidOf(ctx, itemId) : row.stated,
     why: row.rules.map((rule) => ruleView(rule, ctx.today)),
     around: around.map((one) => ({
       at: one.at,
@@ -84,6 +84,12 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
     reviewers: await reviewersOf(ctx, row),
     judging: { allowed: decision.ok, reasons: decision.ok ? [] : decision.reasons.map(toReasonView) },
   }
+}
+
+/** What was said when it was made: it stands with the emergency, the opening or the answer, not in the log. */
+async function saidOf(ctx: Context, itemId: string): Promise<string | null> {
+  const { rows } = await sql<{ said: string | null }>`select log_review_said(${itemId}) as said`.execute(ctx.tx)
+  return rows[0]?.said ?? null
 }
 
 /** Who may take it: the provider's log reviewers and the unit's managers, but not the one whose access it is. */

@@ -68,7 +68,7 @@ const words: Readonly<Record<Exclude<Ground, 'none'>, { sv: string; en: string }
   delegation: { sv: 'Uppgift som chefen har delegerat', en: 'A task the manager has delegated' },
   self: { sv: 'Egna uppgifter', en: 'Own data' },
   shared: { sv: 'Delat mellan vårdgivare', en: 'Shared between providers' },
-  emergency: { sv: 'Nödåtkomst', en: 'Emergency access' },
+  emergency: { sv: 'Nödöppning', en: 'Emergency access' },
 }
 
 /** The ground in words, for the one who reviews; null when there was none. */

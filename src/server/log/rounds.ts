@@ -192,7 +192,7 @@ export const ruleView = (id: ReviewRuleId, day: string) => {
   return { rule: id, title: rule.title, explanation: rule.explanation, law: lawOn(day, ...rule.law).map(toLawView) }
 }
 
-/** The rounds with statistics over them, what persons have asked, and what waits for the acting one. */
+/** The rounds with statistics over them, what is always reviewed, what persons have asked, and what waits for the acting one. */
 export const reviews: Handler<'log.reviews'> = async (ctx) => {
   const rounds = await loadRounds(ctx.tx, null)
   const { rows: all } = await sql<Counts>`select ${counting} from log_review_item i ${lastOutcome}`.execute(ctx.tx)
@@ -200,7 +200,8 @@ export const reviews: Handler<'log.reviews'> = async (ctx) => {
     select u.rule, count(*)::int as drawn, count(*) filter (where o.outcome = 'motivated')::int as motivated,
       count(*) filter (where o.outcome = 'unauthorised')::int as unauthorised
     from log_review_item i cross join lateral unnest(i.rules) as u(rule) ${lastOutcome} group by u.rule`.execute(ctx.tx)
-  const [questions, mine] = [
+  const [flagged, questions, mine] = [
+    await itemViews(ctx, await loadItemRows(ctx, { flagged: true })),
     await itemViews(ctx, await loadItemRows(ctx, { questions: true })),
     await itemViews(ctx, await loadItemRows(ctx, { handedTo: ctx.session.assignment_id! })),
   ]
@@ -214,6 +215,7 @@ export const reviews: Handler<'log.reviews'> = async (ctx) => {
       all: all[0]!,
       byRule: reviewRuleIds.flatMap((rule) => byRule.filter((one) => one.rule === rule)),
     },
+    flagged,
     questions,
     mine,
   }

@@ -2,6 +2,7 @@ import { type NotNull, sql } from 'kysely'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
 import { type UnitList, unitLists } from '../../domain/contact/lists/lists.ts'
 import { loadDay } from '../contact/lists/day.ts'
+import { countWaiting } from '../log/items.ts'
 import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -12,8 +13,9 @@ const shown = 12
 
 /** What needs the acting one today: reddest first, then what is new. */
 export const get: Handler<'today.get'> = async (ctx) => {
+  const reviews = may(ctx.actor, 'log.review') ? await countWaiting(ctx) : null
   if (!may(ctx.actor, 'contact.read'))
-    return { counts: { myPersons: 0, lists: persons(() => 0) }, items: [], notices: [], counted: [], away: [] }
+    return { counts: { myPersons: 0, lists: persons(() => 0) }, items: [], notices: [], counted: [], reviews, away: [] }
   const { counts, items } = await loadDay(ctx, shown)
   const notices = await loadNotices(ctx)
   ctx.concerns(...items.map((item) => item.personId), ...notices.map((notice) => notice.personId))
@@ -25,6 +27,7 @@ export const get: Handler<'today.get'> = async (ctx) => {
     items,
     notices,
     counted: await loadCounted(ctx),
+    reviews,
     away: await loadAway(ctx),
   }
 }

@@ -158,6 +158,12 @@ export const web = translation(sv, {
   'today.nobodyAway': 'Everyone is in.',
   'today.adminTitle': 'You look after files and the unit',
   'today.adminText': 'In this assignment you see no persons. What you do is found under Settings and The unit.',
+  'today.reviewTitle': 'You review the log',
+  'today.reviewText': 'In this assignment you don’t see the pages of persons, but who has read them. {waiting}',
+  'today.reviews': '{count} emergencies and questions wait for review.',
+  'today.reviews_one': 'One emergency or question waits for review.',
+  'today.reviewsNone': 'No emergency and no question waits for review.',
+  'today.toReviews': 'To log review',
   'today.toImport': 'Import a file',
 
   // Persons

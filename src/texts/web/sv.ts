@@ -158,6 +158,12 @@ export const web = {
   'today.nobodyAway': 'Alla är på plats.',
   'today.adminTitle': 'Du sköter filer och enhet',
   'today.adminText': 'I det här uppdraget ser du inga personer. Det du gör finns under Inställningar och Enheten.',
+  'today.reviewTitle': 'Du granskar loggen',
+  'today.reviewText': 'Personernas sidor ser du inte i det här uppdraget, men vem som har läst dem. {waiting}',
+  'today.reviews': '{count} nödöppningar och frågor väntar på granskning.',
+  'today.reviews_one': 'En nödöppning eller fråga väntar på granskning.',
+  'today.reviewsNone': 'Ingen nödöppning och ingen fråga väntar på granskning.',
+  'today.toReviews': 'Till loggranskningen',
   'today.toImport': 'Läs in en fil',
 
   // Persons

@@ -21,7 +21,7 @@ const shownMine = 8
 
 type Reviews = OutputOf<Operations['log.reviews']>
 
-/** Log review: what persons wonder about, what waits, the rounds and how they went (PDL 4 kap. 3 §, SVOD 4 kap. 4 §). */
+/** Log review: what is always reviewed, what persons wonder about, what waits, the rounds and how they went (PDL 4 kap. 3 §, SVOD 4 kap. 4 §). */
 export default function ReviewsPage(): ReactNode {
   const { t, number } = useTexts()
   useTitle(t('log.title'))
@@ -49,6 +49,9 @@ export default function ReviewsPage(): ReactNode {
               ? t('log.scopeProvider', { name: data.providerName })
               : t('log.scopeUnit', { name: data.unitName })}
           </p>
+          <Card title={t('log.flagged')} aside={number(data.flagged.length)} flush>
+            <ItemTable caption={t('log.flagged')} items={data.flagged} empty={t('log.noFlagged')} onOpen={setOpened} />
+          </Card>
           <Card title={t('log.questions')} aside={number(data.questions.length)} flush>
             <ItemTable
               caption={t('log.questions')}

@@ -10,6 +10,7 @@ import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { listHref } from '../contact/lists/address.ts'
 import { LinkButton } from '../ui/Button.tsx'
+import { Link } from '../ui/link.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
 import { AwayCard } from './AwayCard.tsx'
@@ -20,6 +21,8 @@ import './today.css'
 
 /** As many rows as the day shows: with so many late, there may be more. */
 const SHOWN = 12
+
+const reviewsHref = '/installningar/loggranskning'
 
 /** I dag: what needs me, reddest first. */
 export default function TodayPage(): ReactNode {
@@ -42,6 +45,11 @@ export default function TodayPage(): ReactNode {
       {seesPersons ? (
         <div className="today">
           <LiftsCard />
+          {today.reviews ? (
+            <p>
+              <Link href={reviewsHref}>{t('today.reviews', { count: today.reviews })}</Link>
+            </p>
+          ) : null}
           <Counts counts={today.counts} />
           <div className="columns today-columns">
             <ReddestCard items={today.items} />
@@ -51,6 +59,15 @@ export default function TodayPage(): ReactNode {
             </div>
           </div>
         </div>
+      ) : today.reviews !== null ? (
+        <EmptyState
+          title={t('today.reviewTitle')}
+          action={<LinkButton href={reviewsHref}>{t('today.toReviews')}</LinkButton>}
+        >
+          {t('today.reviewText', {
+            waiting: today.reviews > 0 ? t('today.reviews', { count: today.reviews }) : t('today.reviewsNone'),
+          })}
+        </EmptyState>
       ) : (
         <EmptyState
           title={t('today.adminTitle')}

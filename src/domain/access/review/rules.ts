@@ -44,14 +44,17 @@ const isLook = (facts: AccessFacts): boolean => facts.outcome === 'done' && !fac
 
 const rules: Readonly<Record<ReviewRuleId, Omit<ReviewRule, 'id'>>> = {
   emergency: {
-    title: { sv: 'Nödåtkomst', en: 'Emergency access' },
+    title: { sv: 'Nödöppning', en: 'Emergency access' },
     explanation: {
-      sv: 'Någon tog fram uppgifter vid fara för liv eller allvarlig risk för hälsa, eller öppnade en inre spärr. All nödåtkomst ska granskas.',
-      en: 'Someone fetched data at danger to life or serious risk to health, or opened an inner block. All emergency access is to be reviewed.',
+      sv: 'Någon tog fram uppgifter vid fara för liv eller allvarlig risk för hälsa, öppnade en inre spärr eller svarade på en fråga om att häva en spärr. Varje nödöppning, öppnad spärr och hävd spärr läggs till granskning av sig själv.',
+      en: 'Someone fetched data at danger to life or serious risk to health, opened an inner block, or answered a question to lift a block. Every emergency, opened block and lifted block comes up for review by itself.',
     },
     law: ['SVOD 3:5', ...control],
     holds: ({ action, ground }) =>
-      action.startsWith('access.emergency') || action === 'access.blockOpened' || (ground?.startsWith('AC-5') ?? false),
+      action.startsWith('access.emergency') ||
+      action === 'access.blockOpened' ||
+      action === 'access.liftAnswered' ||
+      (ground?.startsWith('AC-5') ?? false),
   },
   ownRecord: {
     title: { sv: 'Egna uppgifter', en: 'Own record' },

@@ -529,6 +529,7 @@ export interface LogReviewItemTable {
   provider_id: string
   round_id: string | null
   question_id: string | null
+  flag: 'emergency' | 'blockOpened' | 'liftGranted' | null
   position: number
   audit_id: string
   person_id: string
