@@ -171,7 +171,7 @@ CREATE POLICY reviewer_adds ON log_review_round FOR INSERT TO hallpunkt_app
 
 CREATE POLICY reviewer_reads ON log_review_item FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id));
 CREATE POLICY reviewer_adds ON log_review_item FOR INSERT TO hallpunkt_app
-  WITH CHECK (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id) AND question_id IS NULL AND flag IS NULL
+  WITH CHECK (provider_id = ctx_provider() AND reviews_log_of(provider_id, unit_id) AND question_id IS NULL
     AND EXISTS (SELECT 1 FROM log_review_round r WHERE r.id = round_id AND r.provider_id = log_review_item.provider_id)
     AND EXISTS (SELECT 1 FROM audit_subject s WHERE s.audit_id = log_review_item.audit_id AND s.person_id = log_review_item.person_id));
 

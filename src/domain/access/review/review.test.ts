@@ -38,6 +38,7 @@ describe('the rules of log review (AC-9)', () => {
     ['emergency', { action: 'access.emergencyDeclared' }, { action: 'person.read' }],
     ['emergency', { ground: 'AC-5:disclosure' }, { ground: 'AC-3:disclosure' }],
     ['emergency', { action: 'access.blockOpened' }, { action: 'access.blocked' }],
+    ['emergency', { action: 'access.liftAnswered' }, { action: 'access.liftsRead' }],
     ['protected', { protected: true }, { protected: false }],
     ['relative', { relatedNames: ['Helena Karin Forslund'] }, { relatedNames: ['Helena Berg', 'Karin Forslund'] }],
     ['sameAddress', { livesWithNamesake: true }, {}],
