@@ -95,6 +95,39 @@ describe('Loggranskning', () => {
   })
 })
 
+describe('what is always reviewed', () => {
+  it('Given Maria declared an emergency, when Siv begins her day, then it says that it waits, and she judges it (AC-5, AC-9; PDL 4:3)', async () => {
+    const personId = await county.newPerson({ listedAt: county.units.norrangen, given: 'Hastig', family: 'Fallman' })
+    const danger = 'Medvetslös efter fall'
+    await (await county.as('maria')).may('access.emergency', { personId, danger, cannotConsent: 'Går inte att väcka' })
+    const manager = await Visitor.come(county.server, browser, { as: 'helena' })
+    await manager.page.goto('/')
+    await manager.page.getByRole('link', { name: t('today.reviews', { count: 1 }) }).waitFor()
+    await manager.looksRight('today with an emergency to review')
+    await manager.leave()
+    const siv = await Visitor.come(county.server, browser, { as: 'siv', width: 'phone' })
+    const { page } = siv
+    await page.goto('/')
+    await page.getByText(t('today.reviewTitle')).waitFor()
+    await page.getByText(t('today.reviews', { count: 1 })).waitFor()
+    await siv.looksRight('the log reviewer’s day')
+    await page.getByRole('link', { name: t('today.toReviews') }).click()
+    await page.getByRole('heading', { name: t('log.flagged') }).waitFor()
+    await siv.looksRight('an emergency waits for review')
+    await page.getByRole('button', { name: /^Granska: Maria/ }).click()
+    const item = page.getByRole('dialog')
+    await item.getByText(new RegExp(danger)).waitFor()
+    await siv.looksRight('an emergency under review')
+    await item.getByRole('radio', { name: /^Motiverad/ }).check()
+    await item.getByLabel(t('log.note')).fill('Journalen visar fallet')
+    await item.getByRole('button', { name: t('log.save') }).click()
+    await page.getByText(t('log.noFlagged')).waitFor()
+    await page.goto('/')
+    await page.getByText(t('today.reviewsNone')).waitFor()
+    await siv.leave()
+  })
+})
+
 describe('Vem har sett mina uppgifter', () => {
   it('Given Helena opened her page, when Ingrid reads the log and wonders, then Siv answers and Ingrid sees it; in every language (AC-9; PDL 8:5, SVOD 4:5)', async () => {
     const personId = await county.resident('ingrid')
