@@ -131,7 +131,7 @@ function Statistics({ data }: { data: Reviews }): ReactNode {
   const hours = useHours()
   const { all, byRule } = data.statistics
   const figures: [string, string][] = [
-    [t('log.drawn'), number(all.drawn)],
+    [t('log.items'), number(all.drawn)],
     [t('log.judged'), number(all.judged)],
     [t('log.motivated'), number(all.motivated)],
     [t('log.unauthorised'), number(all.unauthorised)],
@@ -159,7 +159,7 @@ function Statistics({ data }: { data: Reviews }): ReactNode {
               names: true,
               cell: (one) => both(data.rules.find((rule) => rule.rule === one.rule)!.title),
             },
-            { key: 'drawn', head: t('log.drawn'), align: 'end', cell: (one) => number(one.drawn) },
+            { key: 'drawn', head: t('log.items'), align: 'end', cell: (one) => number(one.drawn) },
             { key: 'ok', head: t('log.motivated'), align: 'end', cell: (one) => number(one.motivated) },
             { key: 'bad', head: t('log.unauthorised'), align: 'end', cell: (one) => number(one.unauthorised) },
           ]}
