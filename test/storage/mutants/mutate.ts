@@ -61,6 +61,7 @@ const mistaken: readonly (readonly [string, string])[] = [
   ['ctx_unit()', 'ctx_provider()'],
   ['ctx_assignment()', 'ctx_unit()'],
   ['ctx_self()', 'ctx_assignment()'],
+  ['ctx_self()', "ctx_self_for('contacts'::text)"],
   ['provider_id', 'unit_id'],
   ['unit_id', 'provider_id'],
   ['from_unit_id', 'to_unit_id'],
@@ -71,6 +72,9 @@ const mistaken: readonly (readonly [string, string])[] = [
   ['provider_id', 'person_id'],
   ['assignment_id', 'unit_id'],
   ["'staff'::text", "'person'::text"],
+  ["'contacts'::text", "'asking'::text"],
+  ["'asking'::text", "'contacts'::text"],
+  ["'access'::text", "'asking'::text"],
 ]
 
 /** The condition with one word mistaken for another, once for each place. */

@@ -15,6 +15,8 @@ export const former: Unit = {
   provider: of.providers[0]!,
 }
 export const persons = [uuidv7(), uuidv7(), uuidv7()] as const
+/** Someone who acts for each of them. */
+export const proxies = [uuidv7(), uuidv7(), uuidv7()] as const
 export const roles = staff.map((_, n) => (n === 1 ? 'unitManager' : n === 4 ? 'logReviewer' : 'nurse'))
 
 /** Who has to do with whom today: person by number. 2 has looked person 1 up today; 1 did yesterday; person 2 moves to the health centre tomorrow. */
@@ -30,6 +32,8 @@ export interface Actor {
   person?: string
   purpose?: string
   provider?: string
+  /** Acts for the person, in these respects (AC-11). */
+  proxy?: { id: string; person: string; scopes: string[]; voice: 'guardian' | 'representative' }
   /** The settings contradict each other: nobody more than what `actor` says. */
   torn?: boolean
 }
@@ -40,9 +44,26 @@ const asStaff = (a: Assignment) => ({
   unit: a.unit.id,
   provider: a.unit.provider.id,
 })
+/** What says that someone else acts. */
+const torn = {
+  purpose: 'import',
+  person: persons[0],
+  proxy: proxies[0],
+  proxy_kind: 'guardian',
+  scopes: 'contacts,asking,access',
+}
+const asProxy = (n: number, kind: string, scopes: string[]): Actor => ({
+  name: `${kind} of person ${n} for ${scopes.join(' and ')}`,
+  settings: { actor: 'proxy', person: persons[n]!, proxy: proxies[n]!, proxy_kind: kind, scopes: scopes.join(',') },
+  proxy: { id: proxies[n]!, person: persons[n]!, scopes, voice: kind === 'guardian' ? 'guardian' : 'representative' },
+})
 export const actors: readonly Actor[] = [
   ...staff.map((a): Actor => ({ name: a.name, settings: asStaff(a), assignment: a, provider: a.unit.provider.id })),
   ...persons.map((person, n): Actor => ({ name: `person ${n}`, settings: { actor: 'person', person }, person })),
+  asProxy(0, 'guardian', ['asking', 'plan']),
+  asProxy(0, 'guardian', ['contacts', 'access']),
+  asProxy(1, 'godMan', ['access']),
+  asProxy(2, 'relative', ['contacts']),
   ...[0, 3].map(
     (n): Actor => ({
       name: `import for ${of.providers[n]!.name}`,
@@ -57,18 +78,18 @@ export const actors: readonly Actor[] = [
   { name: 'nobody', settings: {} },
   {
     name: 'nobody with a nurse’s settings',
-    settings: { ...asStaff(staff[0]!), actor: 'nobody', purpose: 'import', person: persons[0] },
+    settings: { ...asStaff(staff[0]!), ...torn, actor: 'nobody' },
     torn: true,
   },
   {
     name: 'a person with a nurse’s settings',
-    settings: { ...asStaff(staff[0]!), actor: 'person', purpose: 'import', person: persons[1] },
+    settings: { ...asStaff(staff[0]!), ...torn, actor: 'person', person: persons[1] },
     person: persons[1],
     torn: true,
   },
   {
     name: 'the outbox with a nurse’s settings',
-    settings: { ...asStaff(staff[0]!), actor: 'system', purpose: 'outbox', person: persons[0] },
+    settings: { ...asStaff(staff[0]!), ...torn, actor: 'system', purpose: 'outbox' },
     purpose: 'outbox',
     provider: of.providers[0]!.id,
     torn: true,

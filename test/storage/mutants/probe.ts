@@ -46,11 +46,12 @@ export async function fillRounds(owner: pg.Client, columns: readonly Column[]): 
 /** Where the actor tries to add something: where they are, and where they aren't. */
 function placesFor(actor: Actor): Place[] {
   const { assignment } = actor
+  const self = actor.person ?? actor.proxy?.person
   if (!assignment) {
     const astray = persons.map((person) => ({ ...places[0]!, person, provider: of.providers[3]! }))
     // A person tries everything as themself, and of others what is at the health centre; whoever is no one in particular, about one person.
     return [...places, ...astray].filter((at) =>
-      actor.person ? at.person === actor.person || at.unit === places[0]!.unit : at.person === persons[0],
+      self ? at.person === self || at.unit === places[0]!.unit : at.person === persons[0],
     )
   }
   const { unit } = assignment
@@ -130,7 +131,7 @@ function adding(actor: Actor, columns: readonly Column[], table: string, { adds,
   if (!adds) return []
   return placesFor(actor).flatMap((at, n) => {
     // The finer points are tried where one is, by staff; everywhere, by persons.
-    const tried = actor.person || (actor.assignment && n % 6 === 0) ? (adds.tried ?? []) : []
+    const tried = actor.person || actor.proxy || (actor.assignment && n % 6 === 0) ? (adds.tried ?? []) : []
     return [() => ({}), ...tried].map((how): Probe => {
       const row = rowAt(columns, table, at, { ...given?.(at), ...how(actor, at) })
       return { part: 'add', actor, sql: insertOf(table, row), expect: adds.who(actor, row) ? 'yes 1' : 'no' }
@@ -149,7 +150,7 @@ export const functions = `
   declare got text; n integer;
   begin
     perform set_config('hallpunkt.' || s, coalesce(settings ->> s, ''), true)
-      from unnest(array['actor', 'purpose', 'staff', 'assignment', 'unit', 'provider', 'person']) s;
+      from unnest(array['actor', 'purpose', 'staff', 'assignment', 'unit', 'provider', 'person', 'proxy', 'proxy_kind', 'scopes']) s;
     if part = 'see' then
       execute sql into got;
       return got;
@@ -164,16 +165,18 @@ export const functions = `
     when unique_violation or exclusion_violation or check_violation then return 'yes 1';
     when others then return sqlstate || ' ' || sqlerrm;
   end $$;
-  create function probe.differs(which text, parts text[]) returns text language plpgsql as $$
+  -- Those that have told a difference before come first.
+  create function probe.differs(which text, parts text[], first int[], out what text, out probe int) language plpgsql as $$
   declare p record; got text;
   begin
-    for p in select * from probe.probe where tbl = which and part = any (parts) order by n loop
+    for p in select * from probe.probe where tbl = which and part = any (parts) order by n <> all (first), n loop
       got := probe.tried(p.part, p.settings, p.sql);
       if got is distinct from p.expect and not (p.expect = 'no' and got = 'no: refused') then
-        return p.actor || ': ' || p.sql || ' → ' || got || ', not ' || p.expect;
+        what := p.actor || ': ' || p.sql || ' → ' || got || ', not ' || p.expect;
+        probe := p.n;
+        return;
       end if;
     end loop;
-    return null;
   end $$;`
 
 /** Writes down what is tried. Where the policies refuse some rows outright, that would hide the others: those are tried by themselves, some of them one by one. */

@@ -18,31 +18,36 @@ import {
   ours,
   providers,
   type Recipe,
+  type Rule,
   requestOf,
   rightRequest,
   saidNo,
   self,
+  selfFor,
   together,
+  voice,
   withImport,
   withSelf,
 } from './who.ts'
+
+const guardian: Rule = (a) => a.proxy?.voice === 'guardian'
 
 export const asking: Readonly<Record<string, Recipe>> = {
   // Asking, and offering.
   contact_request: {
     columns: (at) => ({ id: requestOf(at), ...kind, asked_by: 'person', channel: 'phone', recorded_by: at.by.id }),
-    sees: or(kept, self),
+    sees: or(kept, selfFor('asking')),
     adds: {
       who: or(
         ours,
         and(
-          self,
+          selfFor('asking'),
           together,
           caresFor,
           is('channel', 'online'),
           is('recorded_by', null),
           is('origin_id', null),
-          is('asked_by', 'person'),
+          voice('asked_by'),
         ),
       ),
       tried: [
@@ -50,6 +55,7 @@ export const asking: Readonly<Record<string, Recipe>> = {
         () => ({ id: uuidv7(), channel: 'online' }),
         () => ({ id: uuidv7(), channel: 'online', recorded_by: null }),
         () => ({ id: uuidv7(), recorded_by: null }),
+        () => ({ id: uuidv7(), channel: 'online', recorded_by: null, asked_by: 'guardian', asked_by_name: 'Förälder' }),
         () => ({ id: uuidv7(), channel: 'online', recorded_by: null, asked_by: 'staff' }),
         () => ({ id: uuidv7(), channel: 'online', recorded_by: null, origin_id: uuidv7() }),
       ],
@@ -63,21 +69,22 @@ export const asking: Readonly<Record<string, Recipe>> = {
       channel: 'phone',
       ended_by: at.by.id,
     }),
-    sees: or(kept, self),
+    sees: or(kept, selfFor('asking')),
     adds: {
       who: or(
         and(held, rightRequest, (_, row) => row.outcome !== 'transferred'),
         and(
-          self,
+          selfFor('asking'),
           rightRequest,
           is('outcome', 'withdrawn'),
-          is('withdrawn_by', 'person'),
+          voice('withdrawn_by'),
           is('channel', 'online'),
           is('ended_by', null),
         ),
       ),
       tried: [
         () => ({ channel: 'online' }),
+        () => ({ channel: 'online', ended_by: null, withdrawn_by: 'guardian' }),
         () => ({ channel: 'online', ended_by: null, request_id: uuidv7() }),
         (_, at) => ({
           channel: 'online',
@@ -114,7 +121,7 @@ export const asking: Readonly<Record<string, Recipe>> = {
         at.unit === staff[0]!.unit || at.unit === former ? staff[3]!.unit : at.by === staff[3] ? former : staff[0]!.unit
       return { ...kind, request_id: requestOf(at), to_unit_id: to.id, to_provider_id: to.provider.id, consent: 'Sa ja' }
     },
-    sees: or(self, (a, row) =>
+    sees: or(selfFor('asking'), (a, row) =>
       [row.from_unit_id, row.to_unit_id].some(
         (id) =>
           id !== undefined &&
@@ -130,16 +137,16 @@ export const asking: Readonly<Record<string, Recipe>> = {
     }),
     variants: [
       () => ({}),
-      // Person and all have said no to what the health centre offered; to what others did, yes.
+      // Person and all have said no to what the health centre offered, and a guardian to what the surgery did; to what others did, yes.
       (at) => ({
         id: answeredOf(at),
-        answer: at.by === staff[0] ? 'declined' : 'accepted',
+        answer: at.by === staff[0] || at.by === staff[2] ? 'declined' : 'accepted',
         answered_on: '2020-01-02',
-        answered_by: 'person',
+        answered_by: at.by === staff[2] ? 'guardian' : 'person',
         answer_channel: 'online',
       }),
     ],
-    sees: or(kept, self),
+    sees: or(kept, selfFor('asking')),
     adds: { who: ours, tried: [() => ({ id: uuidv7() })] },
     changes: [
       {
@@ -149,7 +156,7 @@ export const asking: Readonly<Record<string, Recipe>> = {
       },
       {
         set: `answer = 'accepted', answered_on = '2026-01-01', answered_by = 'guardian', answer_channel = 'online'`,
-        who: held,
+        who: or(held, and(guardian, selfFor('asking'), is('answer', null))),
       },
       {
         set: `answer = 'accepted', answered_on = '2026-01-01', answered_by = 'person', answer_channel = 'phone'`,
@@ -159,9 +166,9 @@ export const asking: Readonly<Record<string, Recipe>> = {
   },
   need_decision: {
     columns: (at) => ({ ...kind, decision: 'declined', decided_by: at.by.id, offer_id: null }),
-    sees: or(kept, self),
+    sees: or(kept, selfFor('asking')),
     adds: {
-      who: or(ours, and(self, saidNo, is('decided_by', null), is('decision', 'declined'), together)),
+      who: or(ours, and(selfFor('asking'), saidNo, is('decided_by', null), is('decision', 'declined'), together)),
       tried: [
         (_, at) => ({ decided_by: null, offer_id: answeredOf(at) }),
         (_, at) => ({ offer_id: answeredOf(at) }),
@@ -178,7 +185,7 @@ export const asking: Readonly<Record<string, Recipe>> = {
     changes: closes(or(kept, closable), or(providers, closable)),
   },
   contact_information: {
-    ...withImport(withSelf(inner({ outcome: 'declined' }, providers))),
+    ...withImport(withSelf('asking', inner({ outcome: 'declined' }, providers))),
   },
   contact_gap: withImport(
     inner({ ...kind, problem: 'unnamed', staff_text: null, ...now }, null, [

@@ -18,6 +18,7 @@ import {
   type Recipe,
   reached,
   self,
+  selfFor,
   withImport,
 } from './who.ts'
 
@@ -27,7 +28,7 @@ export const facts: Readonly<Record<string, Recipe>> = {
     variants: 'none',
     sees: or(
       (a, row) => reaches(a.assignment, row.id),
-      (a, row) => a.person !== undefined && a.person === row.id,
+      (a, row) => selfFor('contacts')(a, { person_id: row.id }),
       importing,
     ),
     adds: { who: importing },
@@ -72,11 +73,11 @@ export const facts: Readonly<Record<string, Recipe>> = {
 
   // What is so.
   listing: {
-    ...withImport({ variants: 'none', sees: or(kept, self), changes: closes(nobody) }),
+    ...withImport({ variants: 'none', sees: or(kept, selfFor('asking')), changes: closes(nobody) }),
     ...{ columns: () => ({ ...once, source: 'x' }) },
   },
   care_episode: {
-    ...withImport({ variants: 'none', sees: or(kept, self), changes: closes(nobody) }),
+    ...withImport({ variants: 'none', sees: or(kept, selfFor('asking')), changes: closes(nobody) }),
     columns: () => ({ ...once, kind: 'dayActivity' }),
   },
   fixed_contact: {
@@ -85,7 +86,7 @@ export const facts: Readonly<Record<string, Recipe>> = {
       // Home nursing's card about person 0, as it is today, is handed out to the region (AC-7).
       sees: or(
         kept,
-        self,
+        selfFor('contacts'),
         (a, row) =>
           a.provider === of.providers[0]!.id &&
           reached(a, row) &&

@@ -19,6 +19,7 @@ import {
   rightRound,
   roundOf,
   self,
+  selfFor,
 } from './who.ts'
 
 export const log: Readonly<Record<string, Recipe>> = {
@@ -33,7 +34,7 @@ export const log: Readonly<Record<string, Recipe>> = {
       provider_id: at.provider.id,
       person_actor_id: null,
     }),
-    sees: or(by('assignment_id'), reviews, (a, row) => a.person !== undefined && aboutOf(entryOf, row.id) === a.person),
+    sees: or(by('assignment_id'), reviews, (a, row) => selfFor('access')(a, { person_id: aboutOf(entryOf, row.id) })),
     adds: {
       who: and(
         (a, row) => (a.provider ?? null) === (row.provider_id ?? null),
@@ -70,7 +71,7 @@ export const log: Readonly<Record<string, Recipe>> = {
   },
   audit_subject: {
     columns: (at) => ({ audit_id: entryOf(at), provider_id: at.provider.id }),
-    sees: or(self, reviewsBy('audit_id', entryOf)),
+    sees: or(selfFor('access'), reviewsBy('audit_id', entryOf)),
     adds: {
       who: and((a, row) => (a.provider ?? null) === (row.provider_id ?? null), is('xid', null)),
       tried: [(a) => ({ provider_id: a.provider ?? null }), (a) => ({ provider_id: a.provider ?? null, xid: '7' })],

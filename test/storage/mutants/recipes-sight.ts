@@ -1,5 +1,6 @@
 // What is said of who may see: consents, assessments, emergencies, blocks, disclosures.
-import { staff } from './prepared.ts'
+import { uuidv7 } from 'uuidv7'
+import { persons, proxies, staff } from './prepared.ts'
 import {
   and,
   by,
@@ -14,12 +15,18 @@ import {
   or,
   providers,
   type Recipe,
+  type Rule,
   reached,
   self,
+  selfFor,
   together,
   unit,
   unitOf,
 } from './who.ts'
+
+/** Invited on the own page. */
+const own = { provider_id: null, unit_id: null, recorded_by: null, channel: 'online', kind: 'relative' }
+const ofUs: Rule = (a, row) => row.provider_id === null || row.provider_id === a.provider
 
 export const sight: Readonly<Record<string, Recipe>> = {
   // What is said of sight.
@@ -32,7 +39,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
       recorded_by: at.by.id,
     }),
     variants: [() => ({}), () => ({ withdrawn_at: '2020-01-02' })],
-    sees: or(providers, self),
+    sees: or(providers, selfFor('access')),
     adds: { who: and(providers, unit, inLaw, by('recorded_by')), tried: [colleague('recorded_by')] },
     changes: [
       {
@@ -58,7 +65,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
       recorded_by: at.by.id,
       ended_at: onlyOne(at) ? '2020-01-02' : null,
     }),
-    sees: or(providers, self),
+    sees: or(providers, selfFor('access')),
     adds: {
       who: and(providers, unit, inLaw, by('recorded_by')),
       tried: [colleague('recorded_by'), () => ({ valid: '[1999-01-01,1999-02-01)' })],
@@ -73,14 +80,14 @@ export const sight: Readonly<Record<string, Recipe>> = {
     ],
   },
   emergency_access: {
-    sees: or(providers, self),
+    sees: or(providers, selfFor('access')),
     adds: { who: and(providers, unit, inLaw, healthcare, by('assignment_id')), tried: [colleague('assignment_id')] },
     columns: (at) => ({ assignment_id: at.by.id }),
   },
   access_block: {
     columns: (at) => ({ against: 'providers', asked_by: 'person', channel: 'phone', recorded_by: at.by.id }),
     variants: [() => ({}), () => ({ lifted_at: '2020-01-02', lift_channel: 'phone' })],
-    sees: or(providers, self),
+    sees: or(providers, selfFor('access')),
     adds: {
       who: and(
         together,
@@ -131,11 +138,11 @@ export const sight: Readonly<Record<string, Recipe>> = {
   },
   block_opening: {
     columns: () => ({ ground: 'consent', opened_at: '2026-01-01', until: '2026-01-01 12:00' }),
-    sees: or(providers, self, by('assignment_id')),
+    sees: or(providers, selfFor('access'), by('assignment_id')),
   },
   lift_request: {
     columns: (at) => ({ from_assignment_id: at.by === staff[3] ? staff[2]!.id : at.by.id, until: '2026-01-01' }),
-    sees: or(providers, self, by('from_assignment_id')),
+    sees: or(providers, selfFor('access'), by('from_assignment_id')),
   },
   disclosure: {
     columns: (at) => ({
@@ -149,11 +156,58 @@ export const sight: Readonly<Record<string, Recipe>> = {
       ...now,
     }),
     sees: or(
-      self,
+      selfFor('access'),
       and(
         reached,
         (a, row) => isStaff(a, row) && (row.from_provider_id === a.provider || row.to_provider_id === a.provider),
       ),
     ),
+  },
+  proxy: {
+    columns: (at) => ({
+      // The ones who act here are recorded at the health centre.
+      id: at.unit === staff[0]!.unit && at.by === staff[0] ? proxies[persons.indexOf(at.person)] : uuidv7(),
+      kind: 'relative',
+      scopes: ['contacts'],
+      valid: '[2020-01-01,)',
+      recorded_by: at.by.id,
+      channel: 'spoken',
+      evidence: 'Sa det själv',
+    }),
+    variants: [
+      () => ({}),
+      () => ({ id: uuidv7(), kind: 'godMan' }),
+      () => ({ id: uuidv7(), ...own }),
+      () => ({ id: uuidv7(), ...own, ended_at: '2020-02-01' }),
+    ],
+    sees: or(self, (a, row) => a.proxy?.id === row.id, and(reached, ofUs)),
+    adds: {
+      who: and(
+        is('ended_at', null),
+        or(and(providers, unit, by('recorded_by')), and(self, is('kind', 'relative'), is('channel', 'online'))),
+      ),
+      tried: [
+        () => ({ id: uuidv7() }),
+        () => ({ id: uuidv7(), recorded_by: staff[1]!.id }),
+        () => ({ id: uuidv7(), ended_at: '2020-02-01' }),
+        () => ({ id: uuidv7(), ...own }),
+        () => ({ id: uuidv7(), ...own, kind: 'godMan' }),
+        () => ({ id: uuidv7(), ...own, channel: 'spoken' }),
+        () => ({ id: uuidv7(), ...own, ended_at: '2020-02-01' }),
+      ],
+    },
+    changes: [
+      {
+        set: 'ended_at = now(), ended_by = ctx_assignment()',
+        who: and(is('ended_at', null), or(and(reached, ofUs), and(self, is('kind', 'relative')))),
+        blind: and(is('ended_at', null), or(and(reached, ofUs), and(self, is('kind', 'relative')))),
+      },
+      { set: 'ended_at = now(), ended_by = null', who: and(is('ended_at', null), self, is('kind', 'relative')) },
+      {
+        set: `ended_at = now(), ended_by = '${staff[1]!.id}'`,
+        who: and(is('ended_at', null), reached, ofUs, (a) => a.assignment === staff[1]),
+      },
+      { set: 'ended_by = ctx_assignment()', who: nobody },
+    ],
   },
 }

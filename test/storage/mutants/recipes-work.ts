@@ -24,10 +24,10 @@ export const work: Readonly<Record<string, Recipe>> = {
     { set: `answer = 'Ny', answered_by = '${staff[0]!.id}', answered_at = now()`, who: kept, blind: providers },
   ]),
   medical_responsibility: {
-    ...withSelf(inner({ named: 'Dr', ...now }, ours, closes(kept, providers))),
+    ...withSelf('contacts', inner({ named: 'Dr', ...now }, ours, closes(kept, providers))),
     columns: (at) => ({ named: 'Dr', ...now, ...(onlyOne(at) ? { recorded: '[2020-01-01,2020-02-01)' } : {}) }),
   },
-  care_team_person: withSelf(inner(now, ours, closes(kept, providers))),
+  care_team_person: withSelf('contacts', inner(now, ours, closes(kept, providers))),
   handover_item: inner({}, ours, [{ set: 'undone = true', who: held, blind: held }]),
   holder_task: inner(kind, null, [{ set: `note = 'Ny'`, who: held, blind: held }]),
   letter_item: inner({}, ours, [{ set: `printed_to = 'Ny'`, who: ours, blind: ours }]),

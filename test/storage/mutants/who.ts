@@ -47,6 +47,16 @@ export const ours: Rule = (a, row) => kept(a, row) && unit(a, row)
 export const held: Rule = (a, row) =>
   kept(a, row) && (unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit))
 export const self: Rule = (a, row) => a.person !== undefined && a.person === row.person_id
+/** The person, or who acts for them in that respect (AC-11). */
+export const selfFor =
+  (scope: string): Rule =>
+  (a, row) =>
+    self(a, row) || (a.proxy !== undefined && a.proxy.person === row.person_id && a.proxy.scopes.includes(scope))
+/** In whose name it is done on the own page. */
+export const voice =
+  (column: string): Rule =>
+  (a, row) =>
+    row[column] === (a.person ? 'person' : a.proxy?.voice)
 export const importing: Rule = (a) => a.purpose === 'import'
 export const importingOwn: Rule = (a, row) =>
   importing(a, row) && a.provider !== undefined && a.provider === row.provider_id
@@ -115,13 +125,14 @@ export const rightRequest: Rule = (_, row) => {
     at !== undefined && at.person === row.person_id && at.unit.id === row.unit_id && at.provider.id === row.provider_id
   )
 }
-/** The offer was the same, of that unit, to the person, who has said no to it themself. */
+/** The offer was the same, of that unit, to the person; whoever acts has said no to it: the person at the health centre, a guardian at the surgery. */
 export const saidNo: Rule = (a, row) => {
   const at = placeOf(answeredOf, row.offer_id)
+  const said = a.person ? staff[0] : a.proxy?.voice === 'guardian' ? staff[2] : undefined
   return (
     at !== undefined &&
-    at.by === staff[0] &&
-    at.person === a.person &&
+    at.by === said &&
+    at.person === (a.person ?? a.proxy?.person) &&
     at.unit.id === row.unit_id &&
     row.contact_kind === 'careContact'
   )
@@ -159,7 +170,14 @@ export const answerable: Rule = (a, row) => {
 }
 
 /** What was decided before, where the person has said no to an offer of the same. */
-export const closable: Rule = and(self, is('contact_kind', 'careContact'), is('provider_id', of.providers[0]!.id))
+export const closable: Rule = and(
+  or(
+    self,
+    and(selfFor('asking'), (a) => a.proxy?.voice === 'guardian'),
+  ),
+  is('contact_kind', 'careContact'),
+  is('provider_id', of.providers[0]!.id),
+)
 
 // ── What is tried ────────────────────────────────────────────────────────────────────────────────────────────────
 export const closes = (who: Rule, blind = who): Change[] => [
@@ -188,7 +206,10 @@ export const inner = (columns: Row, adds: Rule | null, changes: readonly Change[
   ...(adds ? { adds: { who: adds } } : {}),
   changes,
 })
-export const withSelf = (recipe: Recipe): Recipe => ({ ...recipe, sees: or(recipe.sees, self) })
+export const withSelf = (scope: string, recipe: Recipe): Recipe => ({
+  ...recipe,
+  sees: or(recipe.sees, selfFor(scope)),
+})
 export const withImport = (recipe: Recipe): Recipe => ({
   ...recipe,
   sees: or(recipe.sees, importingOwn),
