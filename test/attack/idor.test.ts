@@ -338,7 +338,8 @@ describe('the attacks hit', () => {
 
   /** Whoever else it is for: whose notice it is, who acts for the person, or the manager. */
   const otherwise = async (operation: OperationName, mine: Victim): Promise<Caller> => {
-    if (operation === 'today.readNotice') return county.asStaff(mine.hsaId)
+    // Whose notice it is, or whose emergency.
+    if (operation === 'today.readNotice' || operation === 'access.askToLift') return county.asStaff(mine.hsaId)
     if (operation !== 'session.represent') return county.as('helena')
     const session = await startSession(
       county.app,
