@@ -60,6 +60,7 @@ it.each(['2026-02-27', '2026-02-28', '2026-03-01', '2028-02-28', '2028-02-29'])(
         id: uuidv7(),
         name: 'child',
         eighteenIn: null,
+        deceased: false,
         kept: [
           { id: uuidv7(), ...kept, table: 'listing', unit: nurse.unit, by: nurse },
           { id: uuidv7(), ...kept, table: 'care_episode', unit: carer.unit, by: carer },

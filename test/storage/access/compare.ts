@@ -177,11 +177,13 @@ function openIsTheSame(it: Case, act: Extract<Act, { kind: 'open' }>, made: Made
     const decision = decideOpening(question)
     const about = () =>
       `${by.name} opens ${scope} of ${from.name} about ${person.name} on ${ground} (${JSON.stringify(decision)})`
-    agree(it, may, { database: row !== undefined, decision: decision.ok }, about)
+    // That someone has died is asked before what the ground is.
+    agree(it, may, { database: row !== undefined, decision: decision.ok && !person.deceased }, about)
     if (row) it.terms.push({ about: about(), id: row.disclosure_id, lastDay, until })
     it.tally.count(ground, may)
     const codes = decision.ok ? [] : decision.reasons.map(({ code }) => code)
-    if (outer && (decision.ok || codes.join() === 'access.blocked')) it.tally.count('AC-2 outer', may)
+    if (outer && !person.deceased && (decision.ok || codes.join() === 'access.blocked'))
+      it.tally.count('AC-2 outer', may)
   }
 }
 
@@ -198,7 +200,7 @@ function holdersAreTheSame(it: Case, act: Extract<Act, { kind: 'holders' }>, sho
   const sorted = (list: { id: string; blocked: boolean }[]) => list.toSorted((x, y) => (x.id < y.id ? -1 : 1))
   it.tally.questions += 1
   const about = `${by.name} asks who holds data about ${person.name} on ${ground}`
-  expect(decision.ok, about).toBe(expected.may)
+  expect(decision.ok && !person.deceased, about).toBe(expected.may)
   expect(sorted(shown.map((one) => ({ id: one.provider_id, blocked: one.blocked }))), about).toEqual(
     sorted(expected.holders.map((one) => ({ id: one.provider.id, blocked: one.blocked }))),
   )

@@ -54,6 +54,7 @@ const words = one(
 )
 
 const drawnPerson = fc.record({
+  deceased: one(true, ...Array<boolean>(9).fill(false)),
   eighteenIn: one(-9000, -9000, -9000, null, -1, 0, 1, 1, 2000, 2000),
   listings: fc.array(fc.record({ unit: pick(5), period, retracted: rarely }), { maxLength: 2 }),
   episodes: fc.array(fc.record({ unit: pick(unitCount), period, retracted: rarely }), { minLength: 1, maxLength: 4 }),
@@ -236,6 +237,7 @@ function personOf(d: DrawnPerson, n: number, { providers, units, assignments }: 
     id: uuidv7(),
     name: `person ${n}`,
     eighteenIn: d.eighteenIn,
+    deceased: d.deceased,
     kept,
     lookups,
     consents,
@@ -385,13 +387,19 @@ function actOf(
     case 'lift':
       return block ? [{ kind: 'lift', person, block }] : []
     case 'openInner': {
-      const inner = nth(
-        blocks.filter((b) => b.against === 'units'),
-        d.n,
-      )
+      const inner = nth(d.whole && d.yes ? blocks : blocks.filter((b) => b.against === 'units'), d.n)
       const colleagues = inner ? assignments.filter((a) => a.unit.provider === inner.provider) : []
       return inner
-        ? [{ kind: 'openInner', by: (d.apt && nth(colleagues, d.by)) || any, person, block: inner, id: uuidv7() }]
+        ? [
+            {
+              kind: 'openInner',
+              by: (d.apt && nth(colleagues, d.by)) || any,
+              person,
+              block: inner,
+              id: uuidv7(),
+              ground: d.why.trim() === 'ab' ? 'emergency' : 'consent',
+            },
+          ]
         : []
     }
     case 'withdraw': {
@@ -407,10 +415,10 @@ function actOf(
         person.emergencies.filter((e) => e.until > 0),
         d.n,
       )
-      return emergency ? [{ kind: 'askToLift', person, emergency }] : []
+      return emergency ? [{ kind: 'askToLift', by: d.apt ? emergency.by : any, person, emergency }] : []
     }
     case 'answerLift':
-      return [{ kind: 'answerLift', by: any, yes: d.yes }]
+      return [{ kind: 'answerLift', by: d.apt ? any : by, yes: d.yes, ownQuestions: !d.apt }]
   }
 }
 

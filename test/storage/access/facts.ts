@@ -1,7 +1,9 @@
 // The same worlds as the facts that the product's decisions take.
 import type { AccessFacts, DisclosureFact, Holder, Reader, When } from '../../../src/domain/access/facts.ts'
 import { addDays } from '../../../src/domain/law/calendar.ts'
-import { type Assignment, outside, type Person, type Unit } from './world.ts'
+import { isUnderSvod } from '../../../src/domain/organisation/svod.ts'
+import type { UnitKind } from '../../../src/domain/organisation/units.ts'
+import type { Assignment, Person, Unit } from './world.ts'
 import type { Clock } from './write.ts'
 
 const instant = (clock: Clock, minutes: number) => new Date(clock.now + minutes * 60_000).toISOString()
@@ -11,7 +13,7 @@ export const holderOf = (unit: Unit): Holder => ({
   providerId: unit.provider.id,
   unitId: unit.id,
   kind: unit.provider.kind,
-  underSvod: unit.kind !== outside,
+  underSvod: isUnderSvod(unit.kind as UnitKind),
 })
 /** As the database found the relation. */
 export const readerOf = (a: Assignment, found: { relation: Reader['relation']; cares: boolean }): Reader => ({

@@ -115,7 +115,7 @@ export class Oracle {
 
   /** SVOD 2:4 second paragraph, 2:5: `undefined` is not to know. */
   existence(a: Assignment, p: Person): { unblocked: boolean; blocked: boolean | null } | undefined {
-    if (this.relation(a, p) === 'none' || !this.covered(a.unit)) return undefined
+    if (this.relation(a, p) === 'none' || !this.covered(a.unit) || p.deceased) return undefined
     const sources = this.sources(p, a.unit.provider)
     return {
       unblocked: sources.some((s) => this.blocks(p, s.from).length === 0),
@@ -128,7 +128,7 @@ export class Oracle {
 
   /** Until which day, and what it rests on, may this be read; `undefined` is not at all. */
   private mayOpen(a: Assignment, p: Person, from: Unit, scope: Opened['scope'], ground: Opened['ground'], why: string) {
-    if (this.relation(a, p) === 'none' || !this.covered(a.unit) || !this.covered(from)) return undefined
+    if (this.relation(a, p) === 'none' || !this.covered(a.unit) || !this.covered(from) || p.deceased) return undefined
     const [reader, holder] = [a.unit.provider.kind, from.provider.kind]
     if (ground === 'AC-5') {
       // 3:5–6: health care reads health care's.
@@ -278,6 +278,7 @@ export class Oracle {
         const done =
           act.person.blocks.includes(block) &&
           block.against === 'units' &&
+          act.ground !== 'emergency' &&
           !block.lifted &&
           block.provider === unit.provider &&
           block.unit !== unit &&
@@ -286,8 +287,9 @@ export class Oracle {
         return { kind: 'done', done }
       }
       case 'askToLift':
-        return this.askToLift(act.person, act.emergency)
+        return act.by === act.emergency.by ? this.askToLift(act.person, act.emergency) : { kind: 'done', done: false }
       case 'answerLift': {
+        if (act.ownQuestions) return { kind: 'done', done: false }
         const waiting = this.requests.filter(
           (r) =>
             !r.answered &&
@@ -339,7 +341,7 @@ export class Oracle {
 
   private holders({ by, person, ground }: Extract<Act, { kind: 'holders' }>): Expected {
     const kind = by.unit.provider.kind
-    let may = this.relation(by, person) !== 'none' && this.covered(by.unit)
+    let may = this.relation(by, person) !== 'none' && this.covered(by.unit) && !person.deceased
     const open = person.emergencies.filter((e) => e.by === by && e.until > 0)
     // 3:3–4: whose ability is lacking; 3:5–6: in danger, health care alone. On consent there is no such step.
     if (ground === 'AC-4')

@@ -96,6 +96,7 @@ export interface Person {
   name: string
   /** Days from today to the 18th birthday; `null` is an unknown birth date. */
   eighteenIn: number | null
+  deceased: boolean
   kept: Kept[]
   lookups: { id: string; by: Assignment; day: number }[]
   consents: Consent[]
@@ -111,9 +112,10 @@ export type Act =
   | { kind: 'lift'; person: Person; block: Block }
   | { kind: 'withdraw'; person: Person; consent: Consent }
   | { kind: 'endAssessment'; person: Person; assessment: Assessment }
-  | { kind: 'openInner'; by: Assignment; person: Person; block: Block; id: string }
-  | { kind: 'askToLift'; person: Person; emergency: Emergency }
-  | { kind: 'answerLift'; by: Assignment; yes: boolean }
+  | { kind: 'openInner'; by: Assignment; person: Person; block: Block; id: string; ground: string }
+  | { kind: 'askToLift'; by: Assignment; person: Person; emergency: Emergency }
+  /** `ownQuestions`: whoever asked tries to answer too. */
+  | { kind: 'answerLift'; by: Assignment; yes: boolean; ownQuestions: boolean }
 export interface World {
   providers: Provider[]
   units: Unit[]

@@ -94,6 +94,7 @@ export function worldAsSql(world: World, clock: Clock): string {
         protection: 'none',
         version: 1,
         birth_date: birthDate(clock, p),
+        deceased_on: p.deceased ? addDays(clock.today, -1) : null,
       })),
     ),
     insert(
@@ -333,12 +334,14 @@ export function actAsSql(act: Act): string {
       return `set local role hallpunkt_migrator;${returning(`update ability_assessment set ended_at = now() where id = '${act.assessment.id}' and ended_at is null`)}set local role hallpunkt_app;`
     }
     case 'openInner':
-      return `${asStaff(act.by)}select case when block_open_inner('${act.id}', '${act.block.id}', 'consent', 'Sa ja') then '[1]'::json end as r;`
+      return `${asStaff(act.by)}select case when block_open_inner('${act.id}', '${act.block.id}', '${act.ground}', 'Sa ja') then '[1]'::json end as r;`
     case 'askToLift': {
       const { emergency } = act
-      return `${asStaff(emergency.by)}${json(`select request_id from lift_ask('${emergency.id}', 'Läkemedel')`)}`
+      return `${asStaff(act.by)}${json(`select request_id from lift_ask('${emergency.id}', 'Läkemedel')`)}`
     }
     case 'answerLift':
+      if (act.ownQuestions)
+        return `${asStaff(act.by)}${json(`select 1 from lift_request q where lift_answer(q.id, gen_random_uuid(), ${act.yes}, 'Hävs nu')`)}`
       return `${asStaff(act.by)}${json(`select lift_answer(q.request_id, gen_random_uuid(), ${act.yes}, 'Hävs nu') from lift_waiting() q`)}`
   }
 }
