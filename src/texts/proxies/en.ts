@@ -54,6 +54,9 @@ export const proxies = translation(sv, {
   'proxy.toRelative': 'For relatives we suggest 90 days.',
   'proxy.how': 'How do you know?',
   'proxy.evidence': 'What you saw or heard',
+  'proxy.despite': 'We have made sure that this isn’t whom the protection is against',
+  'proxy.despiteHint':
+    '{name} has protected identity. Whoever acts for {name} sees where they are cared for, and the one to be hidden from may be a guardian.',
   'proxy.evidenceGuardian': 'For example: checked in the population register.',
   'proxy.evidenceGodMan': 'For example: seen the extract from the chief guardian, with its date and what it covers.',
   'proxy.evidenceMandateHolder': 'For example: seen the mandate and the proof that it is in force, with dates.',

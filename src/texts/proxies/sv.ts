@@ -51,6 +51,9 @@ export const proxies = {
   'proxy.toRelative': 'För närstående föreslår vi 90 dagar.',
   'proxy.how': 'Hur vet ni det?',
   'proxy.evidence': 'Vad ni såg eller hörde',
+  'proxy.despite': 'Vi har tagit reda på att det inte är den här personen det gäller skydd mot',
+  'proxy.despiteHint':
+    '{name} har skyddad identitet. Ett ombud ser var {name} får vård, och den som {name} skyddas från kan vara en vårdnadshavare.',
   'proxy.evidenceGuardian': 'Till exempel: kontrollerat i folkbokföringen.',
   'proxy.evidenceGodMan': 'Till exempel: sett registerutdrag från överförmyndaren, med datum och vad det omfattar.',
   'proxy.evidenceMandateHolder': 'Till exempel: sett fullmakten och intyget om att den gäller, med datum.',

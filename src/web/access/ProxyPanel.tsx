@@ -56,6 +56,8 @@ interface Written {
   to: string
   channel: '' | 'spoken' | 'phone' | 'written'
   evidence: string
+  /** Of someone with protected identity: made sure that it isn't this one they are hidden from. */
+  despite: boolean
 }
 
 const evidenceHints = {
@@ -88,10 +90,12 @@ function Recording(props: AccessProps & { recordable: Recordable; onClose: () =>
     to: '',
     channel: '',
     evidence: '',
+    despite: false,
   })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const { run, busy, problem, forget } = useAct('proxy.record')
+  const isProtected = person.protection !== 'none'
   const chosen = recordable.find((one) => one.kind === value.kind)
   // What the number lacks only the service can tell; it is said beside the field all the same.
   const refusedNumber = problem?.fields.some(({ path }) => path === 'identifier') ?? false
@@ -119,6 +123,7 @@ function Recording(props: AccessProps & { recordable: Recordable; onClose: () =>
       to: value.to.trim() ? parseDay(value.to, today) : null,
       channel: value.channel,
       evidence: value.evidence.trim(),
+      ...(isProtected && value.despite ? { despiteProtection: true } : {}),
     })
     if (!done) return
     draft.clear()
@@ -228,6 +233,12 @@ function Recording(props: AccessProps & { recordable: Recordable; onClose: () =>
         value={value.evidence}
         onText={(evidence) => set({ evidence })}
       />
+      {isProtected && (
+        <div className="ui-field">
+          <p className="ui-hint">{t('proxy.despiteHint', { name: person.givenName })}</p>
+          <Checkbox label={t('proxy.despite')} checked={value.despite} onChecked={(despite) => set({ despite })} />
+        </div>
+      )}
     </PanelForm>
   )
 }

@@ -98,7 +98,7 @@ function Someone(props: { one: OwnProxy; today: string; reading?: boolean; over?
       {linesOf(one, today, say).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {!over && one.kind === 'relative' && (
+      {!over && one.mayEnd && (
         <LinkButton href={`${paths.shareEnd}/${one.proxyId}`}>{say('list.stop', { name: one.name })}</LinkButton>
       )}
     </Card>

@@ -51,7 +51,7 @@ export function SharingPages({ settings, personId, onSignedOut, end }: SharingPa
   const { own } = fetched
   const shared: Shared = { own, today: inSweden(new Date()).day, settings, read, onSignedOut, refresh }
   const [, page = '', about = ''] = path.slice(paths.share.length).split('/')
-  const proxy = own.items.find((one) => one.proxyId === about && one.endedAt === null && one.kind === 'relative')
+  const proxy = own.items.find((one) => one.proxyId === about && one.endedAt === null && one.mayEnd)
   if (page === 'ny' && own.mayInvite) return <ShareForm {...shared} personId={personId} step={about} />
   if (page === 'sluta' && proxy) return <EndPage key={about} {...shared} proxy={proxy} />
   return <SharePage {...shared} end={end} />
