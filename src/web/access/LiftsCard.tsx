@@ -13,7 +13,7 @@ export function LiftsCard(): ReactNode {
   const { t, time } = useTexts()
   const { can } = useSession()
   const open = useOpenPanel()
-  const query = useOp('access.lifts', {}, { enabled: can('access.emergency'), again: () => 120_000 })
+  const query = useOp('access.lifts', {}, { enabled: can('access.emergency'), again: () => 300_000 })
   const items = query.data?.items ?? []
   if (items.length === 0) return null
   return (

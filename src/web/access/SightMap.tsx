@@ -164,15 +164,15 @@ function Legend({ lines }: { lines: readonly SightLine[] }): ReactNode {
           </svg>
           {t('sees.legendOwn')}
         </li>
-        {(has('in') || has('out')) && (
-          <li>
+        {(['in', 'out'] as const).filter(has).map((kind) => (
+          <li key={kind}>
             <svg viewBox="-14 -12 28 24" aria-hidden="true" focusable="false">
-              <path className="sight-thread" data-kind="out" d="M-13 0H6" />
-              <path className="sight-head" data-kind="out" d="M0 0L-11 -6V6Z" transform="translate(13 0)" />
+              <path className="sight-thread" data-kind={kind} d="M-13 0H6" />
+              <path className="sight-head" data-kind={kind} d="M0 0L-11 -6V6Z" transform="translate(13 0)" />
             </svg>
-            {t('sees.legendArrow')}
+            {t(kind === 'in' ? 'sees.legendIn' : 'sees.legendOut')}
           </li>
-        )}
+        ))}
         {lines.some((line) => line.door) && (
           <li>
             <svg viewBox="-14 -12 28 24" aria-hidden="true" focusable="false">
