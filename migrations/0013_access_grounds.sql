@@ -266,8 +266,8 @@ BEGIN
       AND under_svod(unit_id)%3$s)', t,
       CASE t WHEN 'emergency_access' THEN '= ANY ((SELECT ctx_readers())::uuid[])' ELSE '= (SELECT ctx_unit())' END,
       CASE t WHEN 'emergency_access' THEN ' AND assignment_id = ctx_assignment() AND ctx_provider_kind() = ''healthcare'''
-        WHEN 'consent' THEN ' AND recorded_by = ctx_assignment() AND channel <> ''online'' AND lower(valid) >= ctx_today() AND withdrawn_at IS NULL'
-        ELSE ' AND recorded_by = ctx_assignment() AND lower(valid) >= ctx_today() AND ended_at IS NULL' END);
+        WHEN 'consent' THEN ' AND recorded_by = ctx_assignment() AND channel <> ''online'' AND lower(valid) >= ctx_today()'
+        ELSE ' AND recorded_by = ctx_assignment() AND lower(valid) >= ctx_today()' END);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['care_team_person', 'contact_gap', 'contact_information', 'contact_offer', 'contact_request', 'contact_request_end',
     'contact_review', 'handover_item', 'holder_task', 'letter_item', 'medical_responsibility', 'need_decision', 'person_signal',
@@ -302,12 +302,12 @@ CREATE POLICY staff_ends ON ability_assessment FOR UPDATE TO hallpunkt_app
     WHERE r.person_id = ability_assessment.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())))
   WITH CHECK (provider_id = ctx_provider() AND ended_at = now());
 CREATE POLICY staff_adds ON access_block FOR INSERT TO hallpunkt_app
-  WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND recorded_by = ctx_assignment() AND channel <> 'online' AND lifted_at IS NULL
+  WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND recorded_by = ctx_assignment() AND channel <> 'online'
     AND (unit_id IS NULL OR provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id))
     AND (against = 'providers' OR ctx_provider_kind() = 'healthcare') AND EXISTS (SELECT 1 FROM reach r
     WHERE r.person_id = access_block.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())));
 CREATE POLICY self_adds ON access_block FOR INSERT TO hallpunkt_app
-  WITH CHECK (person_id = ctx_self() AND asked_by = 'person' AND channel = 'online' AND recorded_by IS NULL AND lifted_at IS NULL
+  WITH CHECK (person_id = ctx_self() AND asked_by = 'person' AND channel = 'online' AND recorded_by IS NULL
     AND (unit_id IS NULL OR provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id))
     AND (against = 'providers' OR 'healthcare' = (SELECT c.kind FROM care_provider c WHERE c.id = provider_id)));
 CREATE POLICY staff_lifts ON access_block FOR UPDATE TO hallpunkt_app
@@ -322,7 +322,11 @@ CREATE POLICY self_lifts ON access_block FOR UPDATE TO hallpunkt_app USING (pers
 CREATE POLICY asker_reads ON lift_request FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND from_assignment_id = ctx_assignment());
 CREATE POLICY opened_reads ON block_opening FOR SELECT TO hallpunkt_app USING (ctx_actor() = 'staff' AND assignment_id = ctx_assignment());
 
-GRANT SELECT, INSERT ON consent, ability_assessment, access_block TO hallpunkt_app;
+GRANT SELECT ON consent, ability_assessment, access_block TO hallpunkt_app;
+-- When something was recorded is the database's to say.
+GRANT INSERT (id, person_id, provider_id, unit_id, from_provider_ids, scopes, given_by, giver_name, channel, words, valid, recorded_by) ON consent TO hallpunkt_app;
+GRANT INSERT (id, person_id, provider_id, unit_id, basis, relevance, attitude, nothing_against, valid, recorded_by) ON ability_assessment TO hallpunkt_app;
+GRANT INSERT (id, person_id, provider_id, unit_id, against, asked_by, channel, words, recorded_by) ON access_block TO hallpunkt_app;
 GRANT SELECT ON emergency_access TO hallpunkt_app;
 -- When it began, how long it lasts and that its steps were taken isn't for the one who declares it to say.
 GRANT INSERT (id, person_id, provider_id, unit_id, assignment_id, danger, cannot_consent) ON emergency_access TO hallpunkt_app;
@@ -655,8 +659,8 @@ GRANT EXECUTE ON FUNCTION svod_existence(uuid), svod_holders(uuid, text), svod_o
 -- Rows of the log are dated by the database, and say of no one else that they did it.
 REVOKE INSERT ON audit_entry, audit_subject FROM hallpunkt_app;
 GRANT INSERT (id, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, person_actor_id, ground, reason_code, detail,
-  request_id) ON audit_entry TO hallpunkt_app;
-GRANT INSERT (audit_id, person_id, provider_id) ON audit_subject TO hallpunkt_app;
+  request_id, xid) ON audit_entry TO hallpunkt_app;
+GRANT INSERT (audit_id, person_id, provider_id, xid) ON audit_subject TO hallpunkt_app;
 ALTER POLICY actor_writes ON audit_entry WITH CHECK (
   provider_id IS NOT DISTINCT FROM ctx_provider() AND assignment_id IS NOT DISTINCT FROM ctx_assignment()
   AND person_actor_id IS NOT DISTINCT FROM ctx_self() AND (staff_id IS NULL OR actor_kind = 'nobody' OR staff_id = ctx_uuid('staff')));

@@ -153,11 +153,6 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
     why: 'whose a row is can’t be changed (the columns aren’t granted), and `using` has asked it',
   },
   {
-    where: /^access_block\.(self|staff)_lifts$/,
-    what: /without \(lifted_at IS NOT NULL\)$/,
-    why: 'a constraint: lifted is with a channel, which is asked for beside',
-  },
-  {
     where: /^(listing|care_episode|fixed_contact)\.staff_reads$/,
     what: /^using (ctx_unit\(\) → ctx_provider\(\)|unit_id → provider_id( \(1\))?)$/,
     why: 'the own unit’s rows of today are what reach is made of: the first alternative is a short cut to the second',

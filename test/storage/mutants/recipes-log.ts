@@ -40,10 +40,23 @@ export const log: Readonly<Record<string, Recipe>> = {
         (a, row) => (a.provider ?? null) === (row.provider_id ?? null),
         (a, row) => (a.assignment?.id ?? null) === (row.assignment_id ?? null),
         (a, row) => (a.person ?? null) === (row.person_actor_id ?? null),
+        // In one's own name, or in nobody's.
+        (a, row) => row.staff_id == null || row.actor_kind === 'nobody' || row.staff_id === a.assignment?.staffId,
         is('xid', null),
       ),
       tried: [
         () => ({ id: uuidv7(), assignment_id: null }),
+        ...[0, 1].flatMap((n) =>
+          ['staff', 'nobody'].map((kind) => (a: Actor) => ({
+            id: uuidv7(),
+            actor_kind: kind,
+            staff_id: n === 0 ? staff[1]!.staffId : (a.assignment?.staffId ?? staff[0]!.staffId),
+            assignment_id: a.assignment?.id ?? null,
+            provider_id: a.provider ?? null,
+            person_actor_id: a.person ?? null,
+            unit_id: null,
+          })),
+        ),
         (a) => ({
           id: uuidv7(),
           assignment_id: a.assignment?.id ?? null,

@@ -1,18 +1,22 @@
 // What is said of who may see: consents, assessments, emergencies, blocks, disclosures.
 import { uuidv7 } from 'uuidv7'
-import { persons, proxies, staff } from './prepared.ts'
+import { addDays, dayOf } from '../../../src/domain/law/calendar.ts'
+import { former, persons, proxies, shutOut, staff } from './prepared.ts'
 import {
   and,
   by,
+  careGiver,
   colleague,
   healthcare,
   inLaw,
   is,
   isStaff,
+  kept,
   nobody,
   now,
   onlyOne,
   or,
+  ownUnit,
   providers,
   type Recipe,
   type Rule,
@@ -28,6 +32,24 @@ import {
 const own = { provider_id: null, unit_id: null, recorded_by: null, channel: 'online', kind: 'relative' }
 const ofUs: Rule = (a, row) => row.provider_id === null || row.provider_id === a.provider
 
+/** Not shut from the one who looks by an inner block. */
+const open: Rule = (a, row) => !shutOut(a.assignment, row)
+const outside = staff.find((one) => one.unit.kind === 'socialServicesUnit')!
+/** Nor opened: whoever a block is opened for sees that opening alone. */
+const notBlocked: Rule = (a, row) =>
+  !(
+    (a.assignment === staff[0] || a.assignment === staff[1]) &&
+    row.unit_id === staff[2]!.unit.id &&
+    row.person_id === persons[0]
+  )
+const byOwn: Rule = (a, row) => reached(a, row) && !(a.assignment === staff[2] && row.person_id === persons[1])
+const today = dayOf(new Date().toISOString())
+/** Holds from today at the earliest: nothing is dated back. */
+const fresh: Rule = (_, row) => String(row.valid).slice(1, 11) >= today
+/** An inner block is lifted by its own unit, never by those it shuts out (PDL 4:5). */
+const mayLift: Rule = (a, row) =>
+  row.against === 'providers' || unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit)
+
 export const sight: Readonly<Record<string, Recipe>> = {
   // What is said of sight.
   consent: {
@@ -35,17 +57,20 @@ export const sight: Readonly<Record<string, Recipe>> = {
       scopes: ['contactCard'],
       given_by: 'person',
       channel: 'spoken',
-      valid: '[2020-01-01,2030-01-01)',
+      valid: `[${today},${addDays(today, 90)})`,
       recorded_by: at.by.id,
     }),
     variants: [() => ({}), () => ({ withdrawn_at: '2020-01-02' })],
-    sees: or(providers, selfFor('access')),
-    adds: { who: and(providers, unit, inLaw, by('recorded_by')), tried: [colleague('recorded_by')] },
+    sees: or(kept, selfFor('access')),
+    adds: {
+      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, (_, row) => row.channel !== 'online'),
+      tried: [colleague('recorded_by'), () => ({ channel: 'online' }), () => ({ valid: '[2020-01-01,2020-02-01)' })],
+    },
     changes: [
       {
         set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()',
-        who: and(or(providers, self), is('withdrawn_at', null)),
-        blind: and(or(providers, self), is('withdrawn_at', null)),
+        who: and(or(and(kept, ownUnit), self), is('withdrawn_at', null)),
+        blind: and(or(ownUnit, self), is('withdrawn_at', null)),
       },
       {
         set: 'withdrawn_at = now(), withdrawn_by = null',
@@ -54,39 +79,48 @@ export const sight: Readonly<Record<string, Recipe>> = {
       },
       {
         set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}'`,
-        who: and(providers, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
+        who: and(kept, ownUnit, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
       },
       { set: 'withdrawn_by = ctx_assignment()', who: nobody },
     ],
   },
   ability_assessment: {
     columns: (at) => ({
-      valid: '[2020-01-01,2030-01-01)',
+      valid: `[${today},${addDays(today, 90)})`,
       recorded_by: at.by.id,
       ended_at: onlyOne(at) ? '2020-01-02' : null,
     }),
-    sees: or(providers, selfFor('access')),
+    sees: or(kept, selfFor('access')),
     adds: {
-      who: and(providers, unit, inLaw, by('recorded_by')),
+      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, is('ended_at', null)),
       tried: [colleague('recorded_by'), () => ({ valid: '[1999-01-01,1999-02-01)' })],
     },
     changes: [
       {
         set: 'ended_at = now()',
-        who: and(providers, is('ended_at', null)),
-        blind: and(providers, is('ended_at', null)),
+        who: and(kept, ownUnit, is('ended_at', null)),
+        blind: and(ownUnit, is('ended_at', null)),
       },
       { set: 'ended_at = null', who: nobody },
     ],
   },
   emergency_access: {
-    sees: or(providers, selfFor('access')),
+    sees: or(kept, selfFor('access')),
     adds: { who: and(providers, unit, inLaw, healthcare, by('assignment_id')), tried: [colleague('assignment_id')] },
     columns: (at) => ({ assignment_id: at.by.id }),
   },
   access_block: {
-    columns: (at) => ({ against: 'providers', asked_by: 'person', channel: 'phone', recorded_by: at.by.id }),
-    variants: [() => ({}), () => ({ lifted_at: '2020-01-02', lift_channel: 'phone' })],
+    columns: (at) => ({
+      against: 'providers',
+      asked_by: 'person',
+      channel: 'phone',
+      recorded_by: at.by.id,
+      // What home nursing has handed out about person 0 is seen: there the block is lifted.
+      ...(at.unit === staff[5]!.unit && at.person === persons[0]
+        ? { lifted_at: '2020-01-02', lift_channel: 'phone' }
+        : {}),
+    }),
+    variants: [() => ({}), () => ({ against: 'units' }), () => ({ lifted_at: '2020-01-02', lift_channel: 'phone' })],
     sees: or(providers, selfFor('access')),
     adds: {
       who: and(
@@ -94,7 +128,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
         is('lifted_at', null),
         (_, row) => row.against === 'providers' || unitOf(row.unit_id)?.provider.kind === 'healthcare',
         or(
-          and(providers, by('recorded_by'), (_, row) => row.channel !== 'online'),
+          and(ownUnit, by('recorded_by'), (_, row) => row.channel !== 'online'),
           and(self, is('recorded_by', null), is('channel', 'online'), is('asked_by', 'person')),
         ),
       ),
@@ -115,14 +149,16 @@ export const sight: Readonly<Record<string, Recipe>> = {
     changes: [
       {
         set: `lifted_at = now(), lift_channel = 'phone', lifted_by = ctx_assignment()`,
-        who: and(providers, is('lifted_at', null)),
-        blind: and(providers, is('lifted_at', null)),
+        who: and(ownUnit, mayLift, is('lifted_at', null)),
+        blind: and(ownUnit, mayLift, is('lifted_at', null)),
       },
       {
         set: `lifted_at = now(), lift_channel = 'online', lifted_by = null`,
         who: and(self, is('lifted_at', null)),
         blind: and(self, is('lifted_at', null)),
       },
+      { set: `lifted_at = '2020-01-02', lift_channel = 'phone', lifted_by = ctx_assignment()`, who: nobody },
+      { set: `lifted_at = '2020-01-02', lift_channel = 'online', lifted_by = null`, who: nobody },
       { set: `lifted_at = now(), lift_channel = 'online', lifted_by = '${staff[1]!.id}'`, who: nobody },
       {
         set: `lifted_at = now(), lift_channel = 'online', lifted_by = ctx_assignment()`,
@@ -130,7 +166,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
       },
       {
         set: `lifted_at = now(), lift_channel = 'phone', lifted_by = '${staff[1]!.id}'`,
-        who: and(providers, is('lifted_at', null), (a) => a.assignment === staff[1]),
+        who: and(ownUnit, mayLift, is('lifted_at', null), (a) => a.assignment === staff[1]),
       },
       { set: `lift_words = 'Ny'`, who: nobody },
       { set: `lifted_by = '${staff[1]!.id}', lift_words = 'Ny'`, who: nobody },
@@ -138,11 +174,11 @@ export const sight: Readonly<Record<string, Recipe>> = {
   },
   block_opening: {
     columns: () => ({ ground: 'consent', opened_at: '2026-01-01', until: '2026-01-01 12:00' }),
-    sees: or(providers, selfFor('access'), by('assignment_id')),
+    sees: or(and(providers, notBlocked), selfFor('access'), by('assignment_id')),
   },
   lift_request: {
     columns: (at) => ({ from_assignment_id: at.by === staff[3] ? staff[2]!.id : at.by.id, until: '2026-01-01' }),
-    sees: or(providers, selfFor('access'), by('from_assignment_id')),
+    sees: or(selfFor('access'), by('from_assignment_id')),
   },
   disclosure: {
     columns: (at) => ({
@@ -155,11 +191,47 @@ export const sight: Readonly<Record<string, Recipe>> = {
       from_unit_id: at.unit.id,
       ...now,
     }),
+    variants: [
+      () => ({}),
+      () => ({ to_unit_id: staff[0]!.unit.id }),
+      () => ({ to_assignment_id: staff[3]!.id }),
+      () => ({ ground: 'AC-3', scope: 'careOverview', consent_id: uuidv7() }),
+      () => ({
+        ground: 'AC-5',
+        scope: 'careOverview',
+        emergency_id: uuidv7(),
+        to_assignment_id: staff[0]!.id,
+        expires_at: '2030-01-01',
+      }),
+      // To someone whom the act doesn't cover: opens nothing.
+      (at) =>
+        at.provider === outside.unit.provider
+          ? {}
+          : {
+              to_provider_id: outside.unit.provider.id,
+              ground: 'AC-5',
+              scope: 'careOverview',
+              emergency_id: uuidv7(),
+              to_assignment_id: outside.id,
+              expires_at: '2030-01-01',
+            },
+    ],
     sees: or(
       selfFor('access'),
       and(
         reached,
-        (a, row) => isStaff(a, row) && (row.from_provider_id === a.provider || row.to_provider_id === a.provider),
+        isStaff,
+        (a, row) =>
+          row.from_provider_id === a.provider && !shutOut(a.assignment, { ...row, unit_id: row.from_unit_id }),
+      ),
+      and(
+        reached,
+        isStaff,
+        (a, row) =>
+          row.to_provider_id === a.provider &&
+          [null, undefined, a.assignment!.unit.id].includes(row.to_unit_id as string) &&
+          [null, undefined, a.assignment!.id].includes(row.to_assignment_id as string),
+        (a, row) => row.ground === 'AC-8' || (inLaw(a, row) && (row.ground === 'AC-5' || careGiver(a, row))),
       ),
     ),
   },
@@ -169,7 +241,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
       id: at.unit === staff[0]!.unit && at.by === staff[0] ? proxies[persons.indexOf(at.person)] : uuidv7(),
       kind: 'relative',
       scopes: ['contacts'],
-      valid: '[2020-01-01,)',
+      valid: '[2020-01-01,2090-01-01)',
       recorded_by: at.by.id,
       channel: 'spoken',
       evidence: 'Sa det själv',
@@ -180,11 +252,11 @@ export const sight: Readonly<Record<string, Recipe>> = {
       () => ({ id: uuidv7(), ...own }),
       () => ({ id: uuidv7(), ...own, ended_at: '2020-02-01' }),
     ],
-    sees: or(self, (a, row) => a.proxy?.id === row.id, and(reached, ofUs)),
+    sees: or(self, (a, row) => a.proxy?.id === row.id, and(reached, ofUs, open)),
     adds: {
       who: and(
         is('ended_at', null),
-        or(and(providers, unit, by('recorded_by')), and(self, is('kind', 'relative'), is('channel', 'online'))),
+        or(and(ownUnit, unit, by('recorded_by')), and(self, is('kind', 'relative'), is('channel', 'online'))),
       ),
       tried: [
         () => ({ id: uuidv7() }),
@@ -199,13 +271,13 @@ export const sight: Readonly<Record<string, Recipe>> = {
     changes: [
       {
         set: 'ended_at = now(), ended_by = ctx_assignment()',
-        who: and(is('ended_at', null), or(and(reached, ofUs), and(self, is('kind', 'relative')))),
-        blind: and(is('ended_at', null), or(and(reached, ofUs), and(self, is('kind', 'relative')))),
+        who: and(is('ended_at', null), or(and(byOwn, ofUs, open), and(self, is('kind', 'relative')))),
+        blind: and(is('ended_at', null), or(and(byOwn, ofUs), and(self, is('kind', 'relative')))),
       },
       { set: 'ended_at = now(), ended_by = null', who: and(is('ended_at', null), self, is('kind', 'relative')) },
       {
         set: `ended_at = now(), ended_by = '${staff[1]!.id}'`,
-        who: and(is('ended_at', null), reached, ofUs, (a) => a.assignment === staff[1]),
+        who: and(is('ended_at', null), byOwn, ofUs, open, (a) => a.assignment === staff[1]),
       },
       { set: 'ended_by = ctx_assignment()', who: nobody },
     ],

@@ -46,6 +46,12 @@ export const ours: Rule = (a, row) => kept(a, row) && unit(a, row)
 /** The unit's own, and what a unit that has merged into it held. */
 export const held: Rule = (a, row) =>
   kept(a, row) && (unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit))
+/** By the unit itself, not by a lookup: staff 2 has only looked person 1 up. */
+export const ownUnit: Rule = (a, row) =>
+  providers(a, row) && !(a.assignment === staff[2] && row.person_id === persons[1])
+/** The unit of the one who acts cares for the person. */
+export const careGiver: Rule = (a, row) =>
+  isStaff(a, row) && caring[persons.indexOf(row.person_id as string)]!.includes(a.assignment!.unit.id)
 export const self: Rule = (a, row) => a.person !== undefined && a.person === row.person_id
 /** The person, or who acts for them in that respect (AC-11). */
 export const selfFor =
