@@ -88,7 +88,8 @@ export const sight: Readonly<Record<string, Recipe>> = {
     columns: (at) => ({
       valid: `[${today},${addDays(today, 90)})`,
       recorded_by: at.by.id,
-      ended_at: onlyOne(at) ? '2020-01-02' : null,
+      // Said only where it is: the application isn't let say it when it adds one.
+      ...(onlyOne(at) ? { ended_at: '2020-01-02' } : {}),
     }),
     sees: or(kept, selfFor('access')),
     adds: {
