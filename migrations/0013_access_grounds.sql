@@ -267,7 +267,7 @@ BEGIN
       CASE t WHEN 'emergency_access' THEN '= ANY ((SELECT ctx_readers())::uuid[])' ELSE '= (SELECT ctx_unit())' END,
       CASE t WHEN 'emergency_access' THEN ' AND assignment_id = ctx_assignment() AND ctx_provider_kind() = ''healthcare'''
         WHEN 'consent' THEN ' AND recorded_by = ctx_assignment() AND channel <> ''online'' AND lower(valid) >= ctx_today()'
-        ELSE ' AND recorded_by = ctx_assignment() AND lower(valid) >= ctx_today()' END);
+        ELSE ' AND recorded_by = ctx_assignment() AND lower(valid) >= ctx_today() AND ended_at IS NULL' END);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['care_team_person', 'contact_gap', 'contact_information', 'contact_offer', 'contact_request', 'contact_request_end',
     'contact_review', 'handover_item', 'holder_task', 'letter_item', 'medical_responsibility', 'need_decision', 'person_signal',
@@ -325,7 +325,7 @@ CREATE POLICY opened_reads ON block_opening FOR SELECT TO hallpunkt_app USING (c
 GRANT SELECT ON consent, ability_assessment, access_block TO hallpunkt_app;
 -- When something was recorded is the database's to say.
 GRANT INSERT (id, person_id, provider_id, unit_id, from_provider_ids, scopes, given_by, giver_name, channel, words, valid, recorded_by) ON consent TO hallpunkt_app;
-GRANT INSERT (id, person_id, provider_id, unit_id, basis, relevance, attitude, nothing_against, valid, recorded_by) ON ability_assessment TO hallpunkt_app;
+GRANT INSERT (id, person_id, provider_id, unit_id, basis, relevance, attitude, nothing_against, valid, recorded_by, ended_at) ON ability_assessment TO hallpunkt_app;
 GRANT INSERT (id, person_id, provider_id, unit_id, against, asked_by, channel, words, recorded_by) ON access_block TO hallpunkt_app;
 GRANT SELECT ON emergency_access TO hallpunkt_app;
 -- When it began, how long it lasts and that its steps were taken isn't for the one who declares it to say.

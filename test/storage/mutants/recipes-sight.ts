@@ -88,13 +88,17 @@ export const sight: Readonly<Record<string, Recipe>> = {
     columns: (at) => ({
       valid: `[${today},${addDays(today, 90)})`,
       recorded_by: at.by.id,
-      // Said only where it is: the application isn't let say it when it adds one.
-      ...(onlyOne(at) ? { ended_at: '2020-01-02' } : {}),
+      ended_at: onlyOne(at) ? '2020-01-02' : null,
     }),
     sees: or(kept, selfFor('access')),
     adds: {
       who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, is('ended_at', null)),
-      tried: [colleague('recorded_by'), () => ({ valid: '[1999-01-01,1999-02-01)' })],
+      tried: [
+        colleague('recorded_by'),
+        () => ({ valid: '[1999-01-01,1999-02-01)' }),
+        () => ({ ended_at: null }),
+        () => ({ ended_at: '2020-01-02' }),
+      ],
     },
     changes: [
       {
