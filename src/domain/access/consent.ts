@@ -8,8 +8,33 @@ import { said } from './opening.ts'
 export const longestConsent = 365
 /** Longest assessment of lacking ability, in days: ours. */
 export const longestAssessment = 183
-/** How long an emergency is open, in hours: ours. */
-export const emergencyHours = 4
+
+/** What the reasons of one decision rest on. */
+type On = Parameters<typeof reason>[2]
+type Basis = Omit<On, 'fact'>
+
+const dead = (about: Pick<About, 'deceasedOn'>, on: Basis): Reason[] =>
+  about.deceasedOn === null ? [] : [reason('access.deceased', {}, { ...on, fact: 'about.deceasedOn' })]
+const outside = (underSvod: boolean, on: Basis): Reason[] =>
+  underSvod ? [] : [reason('access.readerOutsideLaw', {}, { ...on, law: svod('1 kap. 1 §'), fact: 'readerUnderSvod' })]
+
+/** The last day has been, or is further off than what holds without asking again. */
+function badEnd({ to, today }: { to: string; today: string }, longest: number, on: Basis): Reason[] {
+  const ours = { ...on, layer: 'system', law: [], fact: 'to' } as const
+  const last = addDays(today, longest)
+  return [
+    ...(to < today ? [reason('access.endPassed', { day: to }, ours)] : []),
+    ...(to > last ? [reason('access.tooLong', { day: last }, ours)] : []),
+  ]
+}
+
+/** Who asks for a block or its end may: never a guardian, and a representative within a mandate. */
+function badAsker({ by, hasMandate }: { by: BlockAsker; hasMandate: boolean }, on: Basis): Reason[] {
+  if (by === 'guardian') return [reason('access.guardianCannotBlock', {}, { ...on, fact: 'by' })]
+  if (by === 'representative' && !hasMandate)
+    return [reason('access.needsMandate', {}, { ...on, rule: 'AC-11', fact: 'hasMandate' })]
+  return []
+}
 
 const answered = (reasons: Reason[]): Decision =>
   reasons.length === 0 ? { ok: true, grounds: [] } : { ok: false, reasons }
@@ -37,20 +62,12 @@ export function decideConsent(q: {
 }): Decision {
   const law = svod(q.reader === 'healthcare' ? '3 kap. 1 §' : '3 kap. 2 §')
   const about = { rule: 'AC-3', layer: 'law', law } as const
-  const reasons: Reason[] = []
-  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
-  if (!q.readerUnderSvod)
-    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'readerUnderSvod' }))
+  const reasons = [...dead(q.about, about), ...outside(q.readerUnderSvod, about)]
   const forChild = q.givenBy === 'guardian' || q.givenBy === 'childCannotConsent'
   if (forChild && !q.about.isChild) reasons.push(reason('access.notAChild', {}, { ...about, fact: 'about.isChild' }))
   if (q.givenBy === 'representative' && (q.about.isChild || !q.hasMandate))
     reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
-  if (q.to < q.today)
-    reasons.push(reason('access.endPassed', { day: q.to }, { ...about, layer: 'system', law: [], fact: 'to' }))
-  const last = addDays(q.today, longestConsent)
-  if (q.to > last)
-    reasons.push(reason('access.tooLong', { day: last }, { ...about, layer: 'system', law: [], fact: 'to' }))
-  return answered(reasons)
+  return answered([...reasons, ...badEnd(q, longestConsent, about)])
 }
 
 /** May this judgement of lacking ability be recorded (SVOD 2:6, 3:3–4)? What is judged of the data may be said later, before it is read. */
@@ -65,17 +82,9 @@ export function decideAssessment(q: {
 }): Decision {
   const law = svod(q.reader === 'healthcare' ? '3 kap. 3 §' : '3 kap. 4 §')
   const about = { rule: 'AC-4', layer: 'law', law } as const
-  const reasons: Reason[] = []
-  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
-  if (!q.readerUnderSvod)
-    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'readerUnderSvod' }))
+  const reasons = [...dead(q.about, about), ...outside(q.readerUnderSvod, about)]
   if (!said(q.basis)) reasons.push(reason('access.needsAssessment', {}, { ...about, fact: 'basis' }))
-  if (q.to < q.today)
-    reasons.push(reason('access.endPassed', { day: q.to }, { ...about, layer: 'system', law: [], fact: 'to' }))
-  const last = addDays(q.today, longestAssessment)
-  if (q.to > last)
-    reasons.push(reason('access.tooLong', { day: last }, { ...about, layer: 'system', law: [], fact: 'to' }))
-  return answered(reasons)
+  return answered([...reasons, ...badEnd(q, longestAssessment, about)])
 }
 
 /** May an emergency be declared (SVOD 3:5–6)? Health care only; the danger, and why the person can't decide, are written down. */
@@ -89,7 +98,7 @@ export function decideEmergency(q: {
   const reasons: Reason[] = []
   if (q.reader !== 'healthcare')
     reasons.push(reason('access.groundNotForYou', {}, { ...about, law: svod('3 kap. 7 §'), fact: 'reader' }))
-  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
+  reasons.push(...dead(q.about, about))
   if (!said(q.danger)) reasons.push(reason('access.needsDanger', {}, { ...about, fact: 'danger' }))
   if (!said(q.cannotConsent)) reasons.push(reason('access.couldConsent', {}, { ...about, fact: 'cannotConsent' }))
   return answered(reasons)
@@ -114,11 +123,7 @@ export function decideBlock(q: {
 }): Decision {
   const inner = q.against === 'units'
   const about = { rule: 'AC-2', layer: 'law', law: inner ? pdl('4 kap. 4 §') : svod('2 kap. 3 §') } as const
-  const reasons: Reason[] = []
-  if (q.about.deceasedOn !== null) reasons.push(reason('access.deceased', {}, { ...about, fact: 'about.deceasedOn' }))
-  if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
-  if (q.by === 'representative' && !q.hasMandate)
-    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  const reasons = [...dead(q.about, about), ...badAsker(q, about)]
   if (inner && (q.holder !== 'healthcare' || q.unitId === null))
     reasons.push(reason('access.innerOnlyHealthcare', {}, { ...about, fact: 'holder' }))
   if (q.stands) reasons.push(reason('access.blockStands', {}, { ...about, layer: 'system', fact: 'stands' }))
@@ -134,10 +139,7 @@ export function decideLift(q: {
   shutsOut: boolean
 }): Decision {
   const about = { rule: 'AC-2', layer: 'law', law: svod('2 kap. 3 §') } as const
-  const reasons: Reason[] = []
-  if (q.by === 'guardian') reasons.push(reason('access.guardianCannotBlock', {}, { ...about, fact: 'by' }))
-  if (q.by === 'representative' && !q.hasMandate)
-    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  const reasons = badAsker(q, about)
   if (q.shutsOut)
     reasons.push(reason('access.liftAtHolder', {}, { ...about, law: pdl('4 kap. 5 §'), fact: 'shutsOut' }))
   if (!q.stands) reasons.push(reason('access.noBlock', {}, { ...about, layer: 'system', fact: 'stands' }))

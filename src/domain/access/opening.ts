@@ -28,9 +28,11 @@ export interface OpeningQuestion {
   at: When
 }
 
-export type OpeningDecision =
-  | { ok: true; ground: ReadingGround; law: readonly LawRef[] }
-  | { ok: false; reasons: Reason[] }
+interface Refused {
+  ok: false
+  reasons: Reason[]
+}
+export type OpeningDecision = { ok: true; ground: ReadingGround; law: readonly LawRef[] } | Refused
 
 /**
  * May the reader's provider read this holder's data of this kind? Exhaustive (AC-6): what the table doesn't hold is refused, also where the
@@ -39,39 +41,31 @@ export type OpeningDecision =
  * @param rules the table; another is given only by tests that show that each of its rows and conditions matters
  */
 export function decideOpening(q: OpeningQuestion, rules: readonly GroundRule[] = groundRules): OpeningDecision {
-  const rule = rules.find((one) => one.id === q.ground && one.reader === q.reader.kind)
-  if (!rule) return no('access.groundNotForYou', q.ground, svod('3 kap. 7 §'), 'reader.kind')
-  const about = { rule: rule.id, layer: 'law', law: rule.law } as const
-  const reasons: Reason[] = []
+  const rule = ruleFor(q, rules)
+  if ('ok' in rule) return rule
+  const reasons: Reason[] = readerOutside(q, rule)
   const lacks = (code: PlainCode, fact: string, law: readonly LawRef[] = rule.law) =>
-    reasons.push(reason(code, {}, { ...about, law, fact }))
+    reasons.push(reason(code, {}, { rule: rule.id, layer: 'law', law, fact }))
 
-  if (q.reader.relation === 'none') return no('access.notFound', rule.id, rule.law, 'reader.relation')
-  if (!q.reader.underSvod) lacks('access.readerOutsideLaw', 'reader.underSvod', svod('1 kap. 1 §'))
   if (!q.holder.underSvod) lacks('access.holderOutsideLaw', 'holder.underSvod', svod('1 kap. 1 §'))
   if (!rule.holders.includes(q.holder.kind)) lacks('access.holderKindNotOpen', 'holder.kind')
-  for (const condition of rule.needs) if (!holds[condition](q, rule)) lacks(codes[condition], condition)
+  reasons.push(...unmet(rule, rule.needs, (need) => holds[need](q, rule)))
   if (isBlockedOut(q.holder, q.facts.blocks, q.reader, q.ground, q.at))
     lacks('access.blocked', 'blocks', svod('2 kap. 3 §'))
-  return reasons.length === 0 ? { ok: true, ground: rule.id, law: rule.law } : { ok: false, reasons }
+  return opened(rule, reasons)
 }
 
 /** May the reader see *who* holds data (AC-4 and AC-5, first step)? Answers whose: health care's, social care's or both. */
 export function decideHolders(
   q: Omit<OpeningQuestion, 'holder' | 'scope' | 'relevance'>,
   rules: readonly GroundRule[] = groundRules,
-): { ok: true; kinds: readonly CareKind[]; law: readonly LawRef[] } | { ok: false; reasons: Reason[] } {
-  const rule = rules.find((one) => one.id === q.ground && one.reader === q.reader.kind)
+): { ok: true; kinds: readonly CareKind[]; law: readonly LawRef[] } | Refused {
   const needs = firstStep[q.ground]
-  if (!rule || !needs) return no('access.groundNotForYou', q.ground, svod('3 kap. 7 §'), 'reader.kind')
-  if (q.reader.relation === 'none') return no('access.notFound', rule.id, rule.law, 'reader.relation')
-  const about = { rule: rule.id, layer: 'law', law: rule.law } as const
+  if (!needs) return notForYou(q.ground)
+  const rule = ruleFor(q, rules)
+  if ('ok' in rule) return rule
   const asked = { ...q, relevance: '', holder: q.reader, scope: 'contactCard' } as const
-  const reasons = needs
-    .filter((condition) => !holds[condition](asked, rule))
-    .map((condition) => reason(codes[condition], {}, { ...about, fact: condition }))
-  if (!q.reader.underSvod)
-    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'reader.underSvod' }))
+  const reasons = [...unmet(rule, needs, (need) => holds[need](asked, rule)), ...readerOutside(q, rule)]
   return reasons.length === 0 ? { ok: true, kinds: rule.holders, law: rule.law } : { ok: false, reasons }
 }
 
@@ -83,21 +77,43 @@ export function decideReading(
   q: Omit<OpeningQuestion, 'holder' | 'scope'>,
   rules: readonly GroundRule[] = groundRules,
 ): OpeningDecision {
-  const rule = rules.find((one) => one.id === q.ground && one.reader === q.reader.kind)
-  if (!rule) return no('access.groundNotForYou', q.ground, svod('3 kap. 7 §'), 'reader.kind')
-  if (q.reader.relation === 'none') return no('access.notFound', rule.id, rule.law, 'reader.relation')
-  const about = { rule: rule.id, layer: 'law', law: rule.law } as const
+  const rule = ruleFor(q, rules)
+  if ('ok' in rule) return rule
   const asked = { ...q, holder: q.reader, scope: 'contactCard' } as const
   const consented = q.facts.consents.some(
     (one) => !one.withdrawn && one.toProviderId === q.reader.providerId && onDay(one, q.at.today),
   )
-  const reasons = rule.needs
-    .filter((need) => !(need === 'consent' ? consented : holds[need](asked, rule)))
-    .map((need) => reason(codes[need], {}, { ...about, fact: need }))
-  if (!q.reader.underSvod)
-    reasons.push(reason('access.readerOutsideLaw', {}, { ...about, law: svod('1 kap. 1 §'), fact: 'reader.underSvod' }))
-  return reasons.length === 0 ? { ok: true, ground: rule.id, law: rule.law } : { ok: false, reasons }
+  const met = (need: Condition) => (need === 'consent' ? consented : holds[need](asked, rule))
+  return opened(rule, [...unmet(rule, rule.needs, met), ...readerOutside(q, rule)])
 }
+
+/** The row of the table for the one who asks; a refusal when there is none, or when the person isn't reached. */
+function ruleFor(q: Pick<OpeningQuestion, 'ground' | 'reader'>, rules: readonly GroundRule[]): GroundRule | Refused {
+  const rule = rules.find((one) => one.id === q.ground && one.reader === q.reader.kind)
+  if (!rule) return notForYou(q.ground)
+  return q.reader.relation === 'none' ? no('access.notFound', rule.id, rule.law, 'reader.relation') : rule
+}
+
+/** A reason for each condition that isn't met. */
+const unmet = (rule: GroundRule, needs: readonly Condition[], met: (need: Condition) => boolean): Reason[] =>
+  needs
+    .filter((need) => !met(need))
+    .map((need) => reason(codes[need], {}, { rule: rule.id, layer: 'law', law: rule.law, fact: need }))
+
+/** The act doesn't cover the reader's own unit. */
+const readerOutside = ({ reader }: Pick<OpeningQuestion, 'reader'>, rule: GroundRule): Reason[] =>
+  reader.underSvod
+    ? []
+    : [
+        reason(
+          'access.readerOutsideLaw',
+          {},
+          { rule: rule.id, layer: 'law', law: svod('1 kap. 1 §'), fact: 'reader.underSvod' },
+        ),
+      ]
+
+const opened = (rule: GroundRule, reasons: Reason[]): OpeningDecision =>
+  reasons.length === 0 ? { ok: true, ground: rule.id, law: rule.law } : { ok: false, reasons }
 
 type PlainCode = Extract<
   ReasonCode,
@@ -214,6 +230,9 @@ function no(
   rule: ReadingGround,
   law: readonly LawRef[],
   fact: string,
-): { ok: false; reasons: Reason[] } {
+): Refused {
   return { ok: false, reasons: [reason(code, {}, { rule, layer: 'law', law, fact })] }
 }
+
+const notForYou = (ground: ReadingGround): Refused =>
+  no('access.groundNotForYou', ground, svod('3 kap. 7 §'), 'reader.kind')
