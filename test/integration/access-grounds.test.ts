@@ -484,7 +484,7 @@ describe('the person', () => {
     const personId = await county.resident('ingrid')
     const before = await me.may('resident.access', {})
     expect(before.readers.length).toBeGreaterThan(0)
-    expect(before.readers.every((one) => one.why.length > 0)).toBe(true)
+    expect(before.readers.every((one) => one.grounds.length > 0)).toBe(true)
     const keeper = before.keepers[0]!
     const { blockId } = await me.may('resident.block', {
       against: 'providers',

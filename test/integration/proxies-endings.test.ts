@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
-import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
-import { Caller } from './client.ts'
+import type { Caller } from './client.ts'
 import { county, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+import { acting, asPerson, codes, numbers, recorded, relative, signIn } from './proxy-county.ts'
 
 openCounty()
 
-/** Someone who lives elsewhere, by an official test number, signed in as a person. */
-const numbers = ['189001019802', '189001029819', '189001039800', '189001139808'] as const
-const relative = '195701292897'
-
-const signIn = (subject: string) =>
-  startSession(county.app, { kind: 'person', subject }, { bearer: true, seconds: 600 })
-async function asPerson(subject: string): Promise<Caller> {
-  const session = await signIn(subject)
-  if (!session) throw new Error('nobody')
-  return new Caller(county.server.url, { authorization: `Bearer ${session.token}` })
-}
 const child = () =>
   county.newPerson({ given: 'Alma', listedAt: county.units.norrangen, birthDate: addYears(county.today, -8) })
 const adult = () => county.newPerson({ given: 'Berit', listedAt: county.units.norrangen })
-const recorded = (personId: string, identifier: string, more = {}) => ({
-  personId,
-  identifier,
-  name: 'Vera Vårdnadshavare',
-  kind: 'guardian' as const,
-  scopes: ['contacts', 'asking', 'access'] as ('contacts' | 'asking' | 'access' | 'deciding')[],
-  to: null,
-  channel: 'written' as const,
-  evidence: 'Kontrollerat i folkbokföringen',
-  ...more,
-})
-const acting = async (by: Caller) => {
-  const { represents } = await by.may('session.get', {})
-  return by.may('session.represent', { proxyId: represents[0]!.proxyId })
-}
-const codes = (problem: { reasons: { code: string }[] }) => problem.reasons.map((one) => one.code).sort()
 const protect = (personId: string, protection = 'confidential') =>
   county.rows('update person set protection = $2 where id = $1', [personId, protection])
 

@@ -2,42 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { castNumbers } from '../../demo/residents/cast.ts'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
 import { startSession } from '../../src/server/platform/sign-in/sessions.ts'
-import { Caller } from './client.ts'
 import { appointment, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+import { acting, asPerson, codes, recorded as guardian, numbers, relative } from './proxy-county.ts'
 
 openCounty()
 
-/** Someone who lives elsewhere, by an official test number, signed in as a person. */
-const numbers = ['189001019802', '189001029819', '189001039800', '189001139808'] as const
-const relative = '195701292897'
-
-async function asPerson(subject: string): Promise<Caller> {
-  const session = await startSession(county.app, { kind: 'person', subject }, { bearer: true, seconds: 600 })
-  if (!session) throw new Error('nobody')
-  return new Caller(county.server.url, { authorization: `Bearer ${session.token}` })
-}
 const child = (years: number, days = 0) =>
   county.newPerson({
     given: 'Alma',
     listedAt: county.units.norrangen,
     birthDate: addDays(addYears(county.today, -years), days),
   })
-const guardian = (personId: string, identifier: string, more = {}) => ({
-  personId,
-  identifier,
-  name: 'Vera Vårdnadshavare',
-  kind: 'guardian' as const,
-  scopes: ['contacts', 'asking', 'access'] as ('contacts' | 'asking' | 'access')[],
-  to: null,
-  channel: 'written' as const,
-  evidence: 'Kontrollerat i folkbokföringen',
-  ...more,
-})
-const acting = async (by: Caller) => {
-  const { represents } = await by.may('session.get', {})
-  return by.may('session.represent', { proxyId: represents[0]!.proxyId })
-}
-const codes = (problem: { reasons: { code: string }[] }) => problem.reasons.map((one) => one.code).sort()
 
 describe('a guardian', () => {
   it('of a small child sees and asks in the child’s place, said and logged as that (AC-11)', async () => {

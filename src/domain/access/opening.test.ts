@@ -4,8 +4,8 @@ import type { Reason } from '../law/reason.ts'
 import type { CareKind, ConsentFact, ReadingGround } from './facts.ts'
 import { conditions, firstStep, type GroundRule, groundRules } from './grounds.ts'
 import { decideHolders, decideOpening, type OpeningQuestion } from './opening.ts'
-import { onConsent } from './opening-examples.ts'
-import { whoHolds, withoutConsent } from './opening-examples-without-consent.ts'
+import { onConsent } from './opening-examples.fixture.ts'
+import { whoHolds, withoutConsent } from './opening-examples-without-consent.fixture.ts'
 import {
   alone,
   assessment,
@@ -23,7 +23,7 @@ import {
   social,
   urgent,
   youthServices,
-} from './situations.ts'
+} from './situations.fixture.ts'
 
 type Change = Partial<OpeningQuestion>
 const told = (reasons: readonly Reason[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DisclosureFact, Reader } from './facts.ts'
 import { decideSight, type Row } from './sight.ts'
-import { alone, at, block, healthCentre, homeHelp, nursing, readerAt, youthServices } from './situations.ts'
+import { alone, at, block, healthCentre, homeHelp, nursing, readerAt, youthServices } from './situations.fixture.ts'
 
 /** Home help's contact card, listing or plan as it is today. */
 const row = (change: Partial<Row> = {}): Row => ({ holder: homeHelp, scope: 'contactCard', isCurrent: true, ...change })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { BlockView, DisclosureView, ReaderView } from '../../contract/access-views.ts'
+import type { BlockView, ReaderView } from '../../contract/access-views.ts'
+import { disclosure } from '../../contract/disclosure.fixture.ts'
 import { staff as en } from '../../texts/staff/en.ts'
 import { staff as sv } from '../../texts/staff/sv.ts'
 import { translator } from '../../texts/translate.ts'
@@ -20,30 +21,9 @@ const reader = (more: Partial<ReaderView> = {}): ReaderView => ({
   providerName: 'Region Älvmarken',
   unitName: 'Norrängens hälsocentral',
   staffName: null,
-  why: [],
   grounds: ['listing'],
   blockedUnits: 0,
   ownUnit: true,
-  ...more,
-})
-const disclosure = (more: Partial<DisclosureView> = {}): DisclosureView => ({
-  disclosureId: 'd1',
-  scope: 'careOverview',
-  scopeName: { sv: 'listning, vård och insatser', en: 'listing, care and interventions' },
-  ground: 'AC-3',
-  groundName: { sv: '', en: '' },
-  law: 'SVOD 3 kap. 1 §',
-  evidence: 'Planerar hemgången',
-  fromProviderName: 'Socialnämnden',
-  fromUnitName: 'Hemtjänsten Norrängen',
-  toProviderName: 'Region Älvmarken',
-  toStaffName: null,
-  from: '2026-11-08',
-  to: '2027-05-10',
-  expiresAt: null,
-  withdrawable: false,
-  consentId: 'c1',
-  assessmentId: null,
   ...more,
 })
 const block = (more: Partial<BlockView> = {}): BlockView => ({

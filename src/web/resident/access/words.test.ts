@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { DisclosureView } from '../../../contract/access-views.ts'
+import { disclosure } from '../../../contract/disclosure.fixture.ts'
 import { accessIn } from './texts.ts'
 import type { OwnAccess } from './useOwnAccess.ts'
 import { acrossGroups, blockMeans, careGroups, spokenLines } from './words.ts'
 
 const sv = accessIn('sv')
 const today = '2026-11-27'
-const disclosure = (more: Partial<DisclosureView> = {}): DisclosureView => ({
-  disclosureId: 'd1',
-  scope: 'careOverview',
-  scopeName: { sv: '', en: '' },
-  ground: 'AC-3',
-  groundName: { sv: '', en: '' },
-  law: 'SVOD 3 kap. 1 §',
-  evidence: 'Planerar hemgången',
-  fromProviderName: 'Socialnämnden',
-  fromUnitName: 'Hemtjänsten Norrängen',
-  toProviderName: 'Region Älvmarken',
-  toStaffName: null,
-  from: '2026-11-08',
-  to: '2027-05-10',
-  expiresAt: null,
-  withdrawable: false,
-  consentId: 'c1',
-  assessmentId: null,
-  ...more,
-})
 const own = (more: Partial<OwnAccess> = {}): OwnAccess => ({
   readers: [],
   disclosures: [],
@@ -48,12 +28,12 @@ const card = disclosure({
 
 describe('who can see, as the person reads it', () => {
   it('is told by provider, with every reason in plain words', () => {
-    const reader = { providerName: 'Region Älvmarken', staffName: null, why: [], ownUnit: false } as const
+    const reader = { providerName: 'Region Älvmarken', staffName: null, ownUnit: false } as const
     const groups = careGroups(
       own({
         readers: [
-          { ...reader, why: [], unitName: 'Norrängen', grounds: ['listing', 'contact'], blockedUnits: 0 },
-          { ...reader, why: [], unitName: 'Hjärtmottagningen', grounds: ['contact'], blockedUnits: 1 },
+          { ...reader, unitName: 'Norrängen', grounds: ['listing', 'contact'], blockedUnits: 0 },
+          { ...reader, unitName: 'Hjärtmottagningen', grounds: ['contact'], blockedUnits: 1 },
         ],
       }),
       sv,
