@@ -96,7 +96,6 @@ export const disclosureView = z.object({
   scope: z.enum(scopes),
   scopeName: both,
   ground: z.enum(['AC-3', 'AC-4', 'AC-5', 'AC-7', 'AC-8']),
-  groundName: both,
   law: z.string(),
   evidence: z.string(),
   /** Names of other providers are null while the person's protected identity isn't revealed. */
@@ -122,8 +121,7 @@ export const readerView = z.object({
   unitName: z.string(),
   /** One staff member, by a lookup. */
   staffName: z.string().nullable(),
-  why: z.array(both),
-  /** The same as codes, for whoever says them to someone else than the person. */
+  /** Why, the weightiest first; each face says it in its own words. */
   grounds: z.array(z.enum(reachGrounds)),
   /** How many of its provider's units are shut from it by the person's block. */
   blockedUnits: z.int(),

@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import type { BlockView, ConsentView, DisclosureView, EmergencyView, ReaderView } from '../../contract/access-views.ts'
 import type { ConsentGiver, DisclosureGround, Scope, SharedScope } from '../../domain/access/facts.ts'
-import {
-  giverNames,
-  groundNames,
-  type ReachGround,
-  reachGrounds,
-  reachNames,
-  scopeNames,
-} from '../../domain/access/names.ts'
+import { giverNames, type ReachGround, reachGrounds, scopeNames } from '../../domain/access/names.ts'
 import type { Tx } from '../platform/database/database.ts'
 
 const person = (alias: string) =>
@@ -239,7 +232,6 @@ export async function loadDisclosures(
       scope: row.scope,
       scopeName: scopeNames[row.scope],
       ground: row.ground,
-      groundName: groundNames[row.ground],
       law: row.law,
       evidence: row.evidence,
       fromProviderId: row.from_provider_id,
@@ -275,8 +267,7 @@ export async function loadReaders(tx: Tx, personId: string, unitId: string | nul
     providerName: row.provider_name,
     unitName: row.unit_name,
     staffName: row.staff_name,
-    why: row.grounds.sort((a, b) => rank(a) - rank(b)).map((ground) => reachNames[ground]),
-    grounds: row.grounds,
+    grounds: row.grounds.sort((a, b) => rank(a) - rank(b)),
     blockedUnits: row.blocked,
     ownUnit: row.unit_id === unitId,
   }))
