@@ -7,6 +7,7 @@ import { Explain } from '../ui/Explain.tsx'
 import { ErrorText } from '../ui/Field.tsx'
 import { Select, TextArea, TextInput } from '../ui/TextInput.tsx'
 import type { Said, SaidProps } from './ConsentBlockPanel.tsx'
+import type { AccessProps } from './SightTable.tsx'
 import { lawOf } from './words.ts'
 
 /** What happens at once, and what doesn't. */
@@ -197,31 +198,54 @@ export function BlockFields(props: SaidProps): ReactNode {
         onValue={(unitId) => set({ unitId })}
         options={access.keepers.map((one) => ({ value: one.unitId, label: one.name }))}
       />
-      <RadioGroup
+      <AskedBy
+        {...{ person, access }}
         id="said-asked"
         legend={t('said.askedBy')}
-        hint={access.isChild ? t('said.guardianCannot') : undefined}
         error={errorOf('said-asked')}
         value={value.askedBy}
-        onValue={(askedBy) => set({ askedBy: askedBy as Said['askedBy'] })}
-        options={[
-          { value: 'person', label: t('said.self', { name: person.givenName }) },
-          ...(access.isChild
-            ? []
-            : [{ value: 'representative', label: t('said.representative'), hint: t('said.representativeHint') }]),
-        ]}
+        onValue={(askedBy) => set({ askedBy })}
       />
       <How {...props} />
-      <TextArea
-        label={t('said.blockWords')}
-        optional={t('app.optional')}
-        maxLength={500}
-        rows={2}
-        value={value.words}
-        onText={(words) => set({ words })}
-      />
+      <BlockWords value={value.words} onText={(words) => set({ words })} />
     </>
   )
+}
+
+/** Who asks for a block, or for its end. A guardian isn't among them: the law takes that right away, and of a child it is said. */
+export function AskedBy(
+  props: AccessProps & {
+    id: string
+    legend: string
+    error: string | null
+    value: Said['askedBy']
+    onValue: (askedBy: Said['askedBy']) => void
+  },
+): ReactNode {
+  const { person, access, onValue, ...field } = props
+  const { t } = useTexts()
+  const representative = {
+    value: 'representative',
+    label: t('said.representative'),
+    hint: t('said.representativeHint'),
+  }
+  return (
+    <RadioGroup
+      {...field}
+      hint={access.isChild ? t('said.guardianCannot') : undefined}
+      onValue={(askedBy) => onValue(askedBy as Said['askedBy'])}
+      options={[
+        { value: 'person', label: t('said.self', { name: person.givenName }) },
+        ...(access.isChild ? [] : [representative]),
+      ]}
+    />
+  )
+}
+
+/** What was said of a block, if anything. */
+export function BlockWords(props: { value: string; onText: (words: string) => void }): ReactNode {
+  const { t } = useTexts()
+  return <TextArea label={t('said.blockWords')} optional={t('app.optional')} maxLength={500} rows={2} {...props} />
 }
 
 function How({ draft, errorOf }: SaidProps): ReactNode {

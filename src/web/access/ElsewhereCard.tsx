@@ -10,6 +10,7 @@ import { AccessFailure } from './AccessFailure.tsx'
 import { OthersList } from './OthersList.tsx'
 import type { AccessProps } from './SightTable.tsx'
 import { useLook } from './useLook.ts'
+import { AccessForm, useWhy } from './WhyForm.tsx'
 
 /** What others keep: whether there is anything, and reading it on a ground. */
 export function ElsewhereCard(props: AccessProps): ReactNode {
@@ -97,46 +98,28 @@ type OpenProps = AccessProps & { onOpened: () => void }
 
 function OpenByConsent({ person, onOpened }: OpenProps): ReactNode {
   const { t } = useTexts()
-  const [why, setWhy] = useState('')
-  const [tried, setTried] = useState(false)
+  const why = useWhy()
   const { run, busy, problem } = useAct('access.open')
-  const short = why.trim().length < 3
   const [nothing, setNothing] = useState(false)
   const submit = async (): Promise<void> => {
-    setTried(true)
+    const said = why.take()
     setNothing(false)
-    if (short) return
-    const done = await run({ personId: person.personId, ground: 'AC-3', why: why.trim() })
+    if (said === null) return
+    const done = await run({ personId: person.personId, ground: 'AC-3', why: said })
     if (!done) return
     if (done.inForce === 0) return setNothing(true)
-    setWhy('')
-    setTried(false)
+    why.clear()
     onOpened()
   }
   return (
-    <form
-      className="access-read"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <TextArea
-        label={t('elsewhere.why')}
-        hint={t('elsewhere.whyHint')}
-        error={tried && short ? t('app.fieldShort') : null}
-        maxLength={500}
-        rows={2}
-        value={why}
-        onText={setWhy}
-      />
+    <AccessForm onSend={submit}>
+      <TextArea label={t('elsewhere.why')} hint={t('elsewhere.whyHint')} maxLength={500} rows={2} {...why.field} />
       {problem && <AccessFailure problem={problem} person={person} />}
       <div role="status">{nothing && <p>{t('elsewhere.nothingOpened')}</p>}</div>
       <Button type="submit" busy={busy} busyLabel={t('elsewhere.opening')}>
         {t('elsewhere.openConsent')}
       </Button>
-    </form>
+    </AccessForm>
   )
 }
 

@@ -11,6 +11,7 @@ import { HolderList, type Holders } from './HolderList.tsx'
 import { OthersList } from './OthersList.tsx'
 import type { AccessProps } from './SightTable.tsx'
 import { TimeLeft, useMinutesLeft } from './TimeLeft.tsx'
+import { AccessForm, useWhy } from './WhyForm.tsx'
 
 type OpenProps = AccessProps & { emergency: EmergencyView }
 
@@ -71,37 +72,20 @@ function HoldersStep(props: OpenProps & { holders: Holders | null; onSeen: (hold
 /** Why it is indispensable; then it is read. */
 function ReadStep({ person, emergency }: OpenProps): ReactNode {
   const { t } = useTexts()
-  const [why, setWhy] = useState(emergency.indispensable)
-  const [tried, setTried] = useState(false)
+  const why = useWhy(emergency.indispensable)
   const [read, setRead] = useState<'no' | 'open' | 'nothing'>('no')
   const { run, busy, problem } = useAct('access.open')
-  const short = why.trim().length < 3
   const submit = async (): Promise<void> => {
-    setTried(true)
-    if (short) return
-    const done = await run({ personId: person.personId, ground: 'AC-5', why: why.trim() })
+    const said = why.take()
+    if (said === null) return
+    const done = await run({ personId: person.personId, ground: 'AC-5', why: said })
     if (done) setRead(done.inForce > 0 ? 'open' : 'nothing')
   }
   return (
     <Card title={t('emergency.readTitle')} strong={read === 'no'}>
-      <form
-        className="access-read"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <AccessForm onSend={submit}>
         {problem && <AccessFailure problem={problem} person={person} />}
-        <TextArea
-          label={t('emergency.why')}
-          hint={t('emergency.whyHint')}
-          error={tried && short ? t('app.fieldShort') : null}
-          maxLength={500}
-          rows={2}
-          value={why}
-          onText={setWhy}
-        />
+        <TextArea label={t('emergency.why')} hint={t('emergency.whyHint')} maxLength={500} rows={2} {...why.field} />
         <Button
           type="submit"
           variant={read === 'open' ? 'quiet' : 'danger'}
@@ -111,7 +95,7 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
           {t(read === 'open' ? 'emergency.readAgain' : 'emergency.read')}
         </Button>
         <div role="status">{read === 'nothing' && <p>{t('emergency.nothing')}</p>}</div>
-      </form>
+      </AccessForm>
       {read === 'open' && <OthersList person={person} level={3} />}
     </Card>
   )
@@ -120,16 +104,14 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
 /** Who has blocked is asked to lift for this emergency (SVOD 3:5), and the answer is shown here. */
 function LiftStep({ person, emergency }: OpenProps): ReactNode {
   const { t, time } = useTexts()
-  const [why, setWhy] = useState(emergency.indispensable)
-  const [tried, setTried] = useState(false)
+  const why = useWhy(emergency.indispensable)
   const { run, busy, problem } = useAct('access.askToLift')
   const [none, setNone] = useState(false)
-  const short = why.trim().length < 3
   const submit = async (): Promise<void> => {
-    setTried(true)
-    if (short) return
+    const said = why.take()
+    if (said === null) return
     const { emergencyId } = emergency
-    const done = await run({ personId: person.personId, emergencyId, why: why.trim() })
+    const done = await run({ personId: person.personId, emergencyId, why: said })
     if (done) setNone(done.asked === 0 && emergency.asked.length === 0)
   }
   return (
@@ -158,28 +140,14 @@ function LiftStep({ person, emergency }: OpenProps): ReactNode {
         )}
         {emergency.asked.some((one) => one.granted) && <p>{t('emergency.grantedDo')}</p>}
         {emergency.asked.length === 0 && (
-          <form
-            className="access-read"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault()
-              void submit()
-            }}
-          >
+          <AccessForm onSend={submit}>
             {problem && <AccessFailure problem={problem} person={person} />}
-            <TextArea
-              label={t('emergency.liftWhy')}
-              error={tried && short ? t('app.fieldShort') : null}
-              maxLength={1000}
-              rows={2}
-              value={why}
-              onText={setWhy}
-            />
+            <TextArea label={t('emergency.liftWhy')} maxLength={1000} rows={2} {...why.field} />
             <Button type="submit" busy={busy}>
               {t('emergency.ask')}
             </Button>
             <div role="status">{none && <p>{t('emergency.noneAsked')}</p>}</div>
-          </form>
+          </AccessForm>
         )}
       </div>
     </Card>

@@ -20,6 +20,7 @@ import { AccessFailure } from './AccessFailure.tsx'
 import './access.css'
 import { EmergencyOpen } from './EmergencyOpen.tsx'
 import type { AccessProps } from './SightTable.tsx'
+import { AccessForm } from './WhyForm.tsx'
 import { lawOf } from './words.ts'
 
 /** Emergency access as a page of its own: what it is, and one step after another. Nothing is opened before the last of them. */
@@ -154,14 +155,7 @@ function Declare({ person }: AccessProps): ReactNode {
   }
   return (
     <Card title={t('emergency.declareTitle')} strong>
-      <form
-        className="access-read"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <AccessForm onSend={submit}>
         {problem && <AccessFailure problem={problem} person={person} />}
         <ErrorSummary
           title={t('app.checkForm')}
@@ -188,7 +182,7 @@ function Declare({ person }: AccessProps): ReactNode {
         <Button type="submit" variant="danger" busy={busy} busyLabel={t('app.saving')}>
           {t('emergency.declare')}
         </Button>
-      </form>
+      </AccessForm>
     </Card>
   )
 }

@@ -5,12 +5,10 @@ import { PanelForm } from '../app/PanelForm.tsx'
 import type { PanelProps } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { RadioGroup } from '../ui/Choice.tsx'
-import { TextArea } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { AccessFailure } from './AccessFailure.tsx'
-import { HowSaid, Means } from './ConsentBlockFields.tsx'
+import { AskedBy, BlockWords, HowSaid, Means } from './ConsentBlockFields.tsx'
 import type { Said } from './ConsentBlockPanel.tsx'
 import './access.css'
 import { nameOf, OfAccess } from './OfAccess.tsx'
@@ -75,19 +73,13 @@ function Lifting(props: AccessProps & { block: BlockView; onClose: () => void })
         lines={[t(block.against === 'units' ? 'liftBlock.inner' : 'liftBlock.outer'), t('liftBlock.personAlone')]}
         law={[block.against === 'units' ? 'PDL 4 kap. 5 §' : 'SVOD 2 kap. 3 §']}
       />
-      <RadioGroup
+      <AskedBy
+        {...{ person, access }}
         id="lift-asked"
         legend={t('liftBlock.askedBy')}
-        hint={access.isChild ? t('said.guardianCannot') : undefined}
         error={errorOf('lift-asked')}
         value={value.askedBy}
-        onValue={(askedBy) => set({ askedBy: askedBy as Said['askedBy'] })}
-        options={[
-          { value: 'person', label: t('said.self', { name: person.givenName }) },
-          ...(access.isChild
-            ? []
-            : [{ value: 'representative', label: t('said.representative'), hint: t('said.representativeHint') }]),
-        ]}
+        onValue={(askedBy) => set({ askedBy })}
       />
       <HowSaid
         id="lift-how"
@@ -96,14 +88,7 @@ function Lifting(props: AccessProps & { block: BlockView; onClose: () => void })
         value={value.channel}
         onValue={(channel) => set({ channel })}
       />
-      <TextArea
-        label={t('said.blockWords')}
-        optional={t('app.optional')}
-        maxLength={500}
-        rows={2}
-        value={value.words}
-        onText={(words) => set({ words })}
-      />
+      <BlockWords value={value.words} onText={(words) => set({ words })} />
     </PanelForm>
   )
 }

@@ -1,7 +1,8 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTexts } from '../app/texts.tsx'
 import '../person/map/map.css'
 import { estimate, wrap } from '../person/map/text.ts'
+import { useSpace } from '../ui/useSpace.ts'
 import { layoutSight, type SightBox, type SightDrawing, type SightThread } from './sight-layout.ts'
 import type { SightLine } from './words.ts'
 
@@ -30,21 +31,7 @@ export function boxesOf(lines: readonly SightLine[]): SightBox[] {
 /** Who sees what, drawn: the person in the middle, arrows the way that data may go, and doors where the person has shut it. */
 export function SightMap({ name, lines }: { name: string; lines: readonly SightLine[] }): ReactNode {
   const { t } = useTexts()
-  const ref = useRef<HTMLDivElement>(null)
-  const [space, setSpace] = useState({ width: 900, unit: 15 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const look = (): void => {
-      const width = Math.floor(element.clientWidth)
-      const unit = Number.parseFloat(getComputedStyle(element).fontSize) * 0.9
-      if (width > 0) setSpace((before) => (before.width === width && before.unit === unit ? before : { width, unit }))
-    }
-    look()
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  const { ref, space } = useSpace(900)
   const drawing = useMemo(() => layoutSight(boxesOf(lines), space.width, space.unit), [lines, space])
   return (
     <figure className="sight" ref={ref}>

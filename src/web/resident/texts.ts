@@ -77,3 +77,8 @@ export const sayIn: (language: TextLanguage, voice?: Voice | null) => Say = sayi
 export const SayContext = createContext<Say>(sayIn('sv'))
 /** The texts in the language that the reader has chosen. */
 export const useSay = (): Say => useContext(SayContext)
+/** Other texts, in the same language and said for the same one. */
+export function useSayings<S>(sayThem: (language: TextLanguage, voice?: Voice | null) => S): S {
+  const { language, voice } = useSay()
+  return sayThem(language, voice)
+}

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: what is hidden here are drawn forms, none of which take focus
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: an SVG group is no control
-import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useMemo } from 'react'
 import { initialsOf } from '../../ui/initials.ts'
 import { Link } from '../../ui/link.tsx'
+import { useSpace } from '../../ui/useSpace.ts'
 import { layoutMap, type MapNode, type MapPerson, type MapShape } from './layout.ts'
 import './map.css'
 import { estimate, wrap } from './text.ts'
@@ -157,21 +158,7 @@ function Centre({ name, r, unit }: { name: string; r: number; unit: number }): R
  * Each is a link that keys can reach, and reads as a list to those who listen. Follows the width it is given and the size of text.
  */
 export function PeopleMap({ centreName, people, label, legend }: PeopleMapProps): ReactNode {
-  const ref = useRef<HTMLDivElement>(null)
-  const [space, setSpace] = useState({ width: 660, unit: 15 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const look = (): void => {
-      const width = Math.floor(element.clientWidth)
-      const unit = Number.parseFloat(getComputedStyle(element).fontSize) * 0.9
-      if (width > 0) setSpace((before) => (before.width === width && before.unit === unit ? before : { width, unit }))
-    }
-    look()
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
+  const { ref, space } = useSpace(660)
 
   const map = useMemo(() => layoutMap(people, space.width, { unit: space.unit }), [people, space])
   const { centre, nodes, unit } = map

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { Fault } from '../Doors.tsx'
 import { paths, usePath } from '../path.tsx'
 import type { Settings } from '../settings.ts'
 import { type ReadAloud, useReadAloud } from '../speech.ts'
 import { htmlLanguage } from '../texts.ts'
 import { inSweden } from '../time.ts'
+import { NotHere } from '../useOwn.tsx'
 import '../asking/asking.css'
 import './access.css'
 import { BlockPages } from './BlockPages.tsx'
@@ -37,16 +37,10 @@ export function AccessPages({ settings, onSignedOut, end }: AccessPagesProps): R
   const say = useAccessTexts()
   const read = useReadAloud(htmlLanguage(settings.language))
   const { fetched, refresh } = useOwnAccess(onSignedOut)
-  if (fetched.state === 'loading') return <p role="status">{say('page.loading')}</p>
-  if (fetched.state === 'fault')
-    return (
-      <Fault
-        title={say('page.title')}
-        heading={say('fault.load')}
-        unreachable={fetched.unreachable}
-        onRetry={() => void refresh()}
-      />
-    )
+  if (fetched.state !== 'here') {
+    const [title, heading, loading] = [say('page.title'), say('fault.load'), say('page.loading')]
+    return <NotHere fetched={fetched} title={title} heading={heading} loading={loading} refresh={refresh} />
+  }
   const { own } = fetched
   const shared: Shared = { own, today: inSweden(new Date()).day, settings, read, onSignedOut, refresh }
   const [, page = '', about = '', more = ''] = path.slice(paths.access.length).split('/')

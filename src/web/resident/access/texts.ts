@@ -2,7 +2,7 @@ import { ownAccess as en } from '../../../texts/own-access/en.ts'
 import { ownAccess as sv } from '../../../texts/own-access/sv.ts'
 import { ownAccess as svEasy } from '../../../texts/own-access/sv-easy.ts'
 import type { Voice } from '../acting/voice.ts'
-import { type SayOf, sayings, type TextLanguage, useSay } from '../texts.ts'
+import { type SayOf, sayings, type TextLanguage, useSayings } from '../texts.ts'
 
 /** The texts about who can see in a language, and which it is. */
 export type AccessSay = SayOf<typeof sv>
@@ -14,7 +14,4 @@ export const accessIn: (language: TextLanguage, voice?: Voice | null) => AccessS
   'forAccess',
 )
 /** The texts in the language that the reader has chosen. */
-export const useAccessTexts = (): AccessSay => {
-  const { language, voice } = useSay()
-  return accessIn(language, voice)
-}
+export const useAccessTexts = (): AccessSay => useSayings(accessIn)

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { Fault } from '../Doors.tsx'
 import { go, paths, usePath } from '../path.tsx'
 import type { Settings } from '../settings.ts'
 import { useReadAloud } from '../speech.ts'
 import { htmlLanguage } from '../texts.ts'
+import { NotHere } from '../useOwn.tsx'
 import { AskForm } from './AskForm.tsx'
 import './asking.css'
 import { DonePage } from './DonePage.tsx'
@@ -33,16 +33,10 @@ export function AskingPages({ settings, personId, onSignedOut, onChanged, end }:
   const { fetched, refresh } = useOwnRequests(onSignedOut)
   const at = fetched.state === 'here' ? fetched.own.asOf : ''
   const now = useMemo(() => new Date(at || 0), [at])
-  if (fetched.state === 'loading') return <p role="status">{say('page.loading')}</p>
-  if (fetched.state === 'fault')
-    return (
-      <Fault
-        title={say('page.title')}
-        heading={say('fault.load')}
-        unreachable={fetched.unreachable}
-        onRetry={() => void refresh()}
-      />
-    )
+  if (fetched.state !== 'here') {
+    const [title, heading, loading] = [say('page.title'), say('fault.load'), say('page.loading')]
+    return <NotHere fetched={fetched} title={title} heading={heading} loading={loading} refresh={refresh} />
+  }
 
   const shared: Shared = {
     own: fetched.own,

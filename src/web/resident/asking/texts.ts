@@ -2,7 +2,7 @@ import { asking as en } from '../../../texts/asking/en.ts'
 import { asking as sv } from '../../../texts/asking/sv.ts'
 import { asking as svEasy } from '../../../texts/asking/sv-easy.ts'
 import type { Voice } from '../acting/voice.ts'
-import { type SayOf, sayings, type TextLanguage, useSay } from '../texts.ts'
+import { type SayOf, sayings, type TextLanguage, useSayings } from '../texts.ts'
 
 /** The texts about requests in a language, and which it is. */
 export type AskingSay = SayOf<typeof sv>
@@ -14,7 +14,4 @@ export const askingIn: (language: TextLanguage, voice?: Voice | null) => AskingS
   'forAsking',
 )
 /** The texts in the language that the reader has chosen. */
-export const useAsking = (): AskingSay => {
-  const { language, voice } = useSay()
-  return askingIn(language, voice)
-}
+export const useAsking = (): AskingSay => useSayings(askingIn)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ApiProblem } from '../../app/client.ts'
-import { isSignedOut, isUnreachable } from './useOwnRequests.ts'
+import { isSignedOut, isUnreachable } from '../useOwn.tsx'
 
 /** Why it couldn't be sent; each has a sentence of its own. */
 export type Failed = 'unreachable' | 'ours' | 'refused'

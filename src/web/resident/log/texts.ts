@@ -2,7 +2,7 @@ import { ownLog as en } from '../../../texts/own-log/en.ts'
 import { ownLog as sv } from '../../../texts/own-log/sv.ts'
 import { ownLog as svEasy } from '../../../texts/own-log/sv-easy.ts'
 import type { Voice } from '../acting/voice.ts'
-import { type SayOf, sayings, type TextLanguage, useSay } from '../texts.ts'
+import { type SayOf, sayings, type TextLanguage, useSayings } from '../texts.ts'
 
 /** The texts about the own log in a language, and which it is. */
 export type LogSay = SayOf<typeof sv>
@@ -14,7 +14,4 @@ export const logIn: (language: TextLanguage, voice?: Voice | null) => LogSay = s
   'forLog',
 )
 /** The texts in the language that the reader has chosen. */
-export const useLogTexts = (): LogSay => {
-  const { language, voice } = useSay()
-  return logIn(language, voice)
-}
+export const useLogTexts = (): LogSay => useSayings(logIn)

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnLog } from '../../../contract/log.ts'
 import { call } from '../../app/client.ts'
-import { isSignedOut, isUnreachable } from '../asking/useOwnRequests.ts'
+import { isSignedOut, isUnreachable } from '../useOwn.tsx'
 
 export interface Wanted {
   from: string | undefined
