@@ -277,6 +277,7 @@ interface Disclosure {
 /** A yes to that a provider reads what all others keep (AC-3), and what has been opened on it. */
 interface Consent {
   id: string
+  informationId: string
   by: Assignment
   words: string
   channel: 'spoken' | 'phone' | 'written'

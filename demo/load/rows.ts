@@ -228,6 +228,18 @@ export function putResident(put: Put, r: Resident): void {
 function putSaid(put: Put, r: Resident): void {
   for (const c of r.consents) {
     const { unit } = c.by
+    // Whoever says yes has been told first (SVOD 2:2).
+    put('sharing_information', [
+      c.informationId,
+      r.id,
+      unit.provider.id,
+      unit.id,
+      'person',
+      c.channel,
+      dayText(c.from),
+      moment(c.from, 25),
+      c.by.id,
+    ])
     put('consent', [
       c.id,
       r.id,

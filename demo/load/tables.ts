@@ -146,6 +146,17 @@ export const tables = {
     'decided_by',
     'recorded',
   ],
+  sharing_information: [
+    'id',
+    'person_id',
+    'provider_id',
+    'unit_id',
+    'informed_whom',
+    'channel',
+    'informed_on',
+    'recorded_at',
+    'recorded_by',
+  ],
   consent: [
     'id',
     'person_id',

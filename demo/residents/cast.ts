@@ -182,6 +182,7 @@ function ingrid(making: Making): Resident {
       why: 'Planerar vem som gör vad hemma',
       since: anchor - 18,
     })),
+    informationId: making.newId(),
   })
   for (const provider of [board, social]) {
     related(making, made, provider, 'relative', 'Karin Lövgren', 'dotter', spring)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { consentGivers, scopes, sharedScopes } from '../domain/access/facts.ts'
+import { consentGivers, informable, scopes, sharedScopes } from '../domain/access/facts.ts'
 import { reachGrounds } from '../domain/access/names.ts'
 import { both, day, id, instant } from './common.ts'
 
 /** How something was said to staff (FC-20). */
 export const saidChannel = z.enum(['spoken', 'phone', 'written'])
-const anyChannel = z.enum(['spoken', 'phone', 'written', 'online'])
+export const anyChannel = z.enum(['spoken', 'phone', 'written', 'online'])
 export const sharedScope = z.enum(sharedScopes)
 
 export const consentView = z.object({
@@ -28,6 +28,20 @@ export const consentView = z.object({
   withdrawnAt: instant.nullable(),
 })
 export type ConsentView = z.output<typeof consentView>
+
+/** That someone has been told what is shared and that one may oppose (SVOD 2:2). */
+export const sharingView = z.object({
+  informationId: id,
+  providerName: z.string(),
+  /** Null while protected identity isn't revealed and it is another unit. */
+  unitName: z.string().nullable(),
+  whom: z.enum(informable),
+  channel: anyChannel,
+  on: day,
+  recordedByName: z.string(),
+  ownUnit: z.boolean(),
+})
+export type SharingView = z.output<typeof sharingView>
 
 export const assessmentView = z.object({
   assessmentId: id,

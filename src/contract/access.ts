@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { consentGivers } from '../domain/access/facts.ts'
+import { consentGivers, informable } from '../domain/access/facts.ts'
 import {
+  anyChannel,
   assessmentView,
   blockView,
   consentView,
@@ -9,6 +10,7 @@ import {
   readerView,
   saidChannel,
   sharedScope,
+  sharingView,
 } from './access-views.ts'
 import { both, day, id, instant, line } from './common.ts'
 import { operation } from './operation.ts'
@@ -36,6 +38,8 @@ export const accessGet = operation({
     /** What others may see of ours, and we of others', on which ground. */
     out: z.array(disclosureView),
     in: z.array(disclosureView),
+    /** Whom the own provider has told (SVOD 2:2), and whether that is enough for the person as they are today. */
+    told: z.object({ items: z.array(sharingView), enough: z.boolean() }),
     consents: z.array(consentView),
     assessments: z.array(assessmentView),
     emergencies: z.array(emergencyView),
@@ -135,6 +139,8 @@ export const accessRecordConsent = operation({
     channel: saidChannel,
     words: line(500).min(3),
     to: day,
+    /** Whoever says yes has now been told what it means and that one may oppose (SVOD 2:2): recorded in the same act. */
+    informed: z.boolean().optional(),
   }),
   output: z.object({ consentId: id }),
   permission: { actor: 'staff', verb: 'access.record', subject: 'person' },
@@ -306,5 +312,20 @@ export const accessOpenBlock = operation({
   output: z.object({ unitName: z.string() }),
   permission: { actor: 'staff', verb: 'access.emergency', subject: 'person' },
   audit: 'access.blockOpened',
+  creates: true,
+})
+
+export const accessInform = operation({
+  name: 'access.inform',
+  method: 'POST',
+  path: '/persons/:personId/sharing-information',
+  summary: {
+    sv: 'Skriv in att personen har fått veta vad som visas för andra, och att det går att säga nej',
+    en: 'Record that the person has been told what is shown to others, and that one may oppose',
+  },
+  input: z.object({ personId: id, whom: z.enum(informable), channel: anyChannel, on: day }),
+  output: z.object({ informationId: id }),
+  permission: { actor: 'staff', verb: 'access.record', subject: 'person' },
+  audit: 'access.informed',
   creates: true,
 })

@@ -176,6 +176,12 @@ export const auditEvents = {
   'proxy.recorded': { sv: 'Skrev in ett ombud', en: 'Recorded who acts for the person' },
   'proxy.ended': { sv: 'Avslutade ett ombud', en: 'Ended someone’s acting for the person' },
   'session.represented': { sv: 'Valde vem det gäller', en: 'Chose whom it is about' },
+
+  // informed, lifts asked for, mandates that end
+  'access.informed': {
+    sv: 'Skrev in att personen har fått veta vad som visas för andra',
+    en: 'Recorded that the person has been told what is shown to others',
+  },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

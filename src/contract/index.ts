@@ -8,6 +8,7 @@ import {
   accessExistence,
   accessGet,
   accessHolders,
+  accessInform,
   accessLiftBlock,
   accessLifts,
   accessOpen,
@@ -281,6 +282,9 @@ export const operations = {
   'resident.invite': residentInvite,
   'resident.endProxy': residentEndProxy,
   'session.represent': sessionRepresent,
+
+  // informed, lifts asked for, mandates that end
+  'access.inform': accessInform,
 } as const
 
 export type Operations = typeof operations

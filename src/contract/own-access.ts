@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { assessmentView, blockView, consentView, disclosureView, emergencyView, readerView } from './access-views.ts'
+import {
+  assessmentView,
+  blockView,
+  consentView,
+  disclosureView,
+  emergencyView,
+  readerView,
+  sharingView,
+} from './access-views.ts'
 import { id } from './common.ts'
 import { operation } from './operation.ts'
 
@@ -12,6 +20,8 @@ export const residentAccess = operation({
   output: z.object({
     readers: z.array(readerView),
     disclosures: z.array(disclosureView),
+    /** What each provider has told, and when (SVOD 2:2). */
+    told: z.array(sharingView),
     consents: z.array(consentView),
     assessments: z.array(assessmentView),
     emergencies: z.array(emergencyView),

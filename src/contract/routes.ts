@@ -169,4 +169,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'resident.invite': { method: 'POST', path: '/me/proxies', creates: true },
   'resident.endProxy': { method: 'POST', path: '/me/proxies/:proxyId/end' },
   'session.represent': { method: 'POST', path: '/session/represent' },
+
+  // informed, lifts asked for, mandates that end
+  'access.inform': { method: 'POST', path: '/persons/:personId/sharing-information', creates: true },
 }

@@ -1,6 +1,7 @@
 import * as accessBlocks from './access/blocks.ts'
 import * as accessElsewhere from './access/elsewhere.ts'
 import * as accessEmergency from './access/emergency.ts'
+import * as accessInforming from './access/informing.ts'
 import * as accessOwn from './access/own.ts'
 import * as accessPage from './access/page.ts'
 import * as accessProxies from './access/proxies.ts'
@@ -219,5 +220,8 @@ export function handlers(options: { demo: boolean }): Handlers {
 
     // sign-in
     'session.endEverywhere': session.endEverywhere,
+
+    // informed, lifts asked for, mandates that end
+    'access.inform': accessInforming.inform,
   }
 }

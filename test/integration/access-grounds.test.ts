@@ -39,6 +39,7 @@ const yes = (personId: string, more = {}) => ({
   channel: 'spoken' as const,
   words: 'Sa ja vid hembesöket',
   to: monthOn(),
+  informed: true,
   ...more,
 })
 const elsewhere = async (by: Caller, personId: string) =>

@@ -253,6 +253,9 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
 
   // sign-in
   'session.endEverywhere': {},
+
+  // informed, lifts asked for, mandates that end
+  'access.inform': { personId: someone, whom: 'person', channel: 'spoken', on: '2026-11-20' },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -127,6 +127,7 @@ describe('a consent given in the person’s place', () => {
       ...(givenBy === 'representative' ? { giverName: 'Gerd God' } : {}),
       channel: 'phone',
       words: 'Sa ja per telefon',
+      informed: true,
       to: addDays(county.today, 30),
     } as never)
   const consents = (personId: string) =>

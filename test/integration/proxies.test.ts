@@ -197,6 +197,7 @@ describe('a god man or holder of a mandate', () => {
       giverName: 'Gerd God',
       channel: 'phone' as const,
       words: 'Sa ja per telefon',
+      informed: true,
       to: addDays(county.today, 30),
     }
     const kind = { kind: 'godMan' as const, scopes: ['contacts'] }

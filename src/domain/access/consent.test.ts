@@ -41,11 +41,24 @@ describe('recording a consent (AC-3, AC-11)', () => {
         today,
         readerUnderSvod: true,
         reader: 'healthcare',
+        informed: true,
         ...change,
       }),
     )
   it.each<[string, Parameters<typeof of>[0], string]>([
     ['the person’s own', {}, 'yes'],
+    ['… not told first', { informed: false }, 'notInformed SVOD 2 kap. 2 §'],
+    [
+      'a guardian’s, not told first',
+      { about: child, givenBy: 'guardian', informed: false },
+      'notInformed SVOD 2 kap. 2 §',
+    ],
+    [
+      'a representative’s, not told first',
+      { givenBy: 'representative', hasMandate: true, informed: false },
+      'notInformed SVOD 2 kap. 2 §',
+    ],
+    ['a child who can’t: nobody says yes', { about: child, givenBy: 'childCannotConsent', informed: false }, 'yes'],
     ['a child’s own', { about: child }, 'yes'],
     ['a guardian’s for a child', { about: child, givenBy: 'guardian' }, 'yes'],
     ['a guardian’s for an adult', { givenBy: 'guardian' }, 'notAChild SVOD 3 kap. 1 §'],

@@ -47,7 +47,8 @@ export interface About {
 
 /**
  * May this consent be recorded (SVOD 3:1–2)? A relative never consents for an adult (AC-11): there is no such giver. A guardian, and the
- * judgement that a child can't consent, are for children; a representative is for adults, with a mandate that says so.
+ * judgement that a child can't consent, are for children; a representative is for adults, with a mandate that says so. Whoever says yes has
+ * first been told what it means and that one may oppose (SVOD 2:2); of a child who can't consent nobody says yes.
  */
 export function decideConsent(q: {
   about: About
@@ -59,6 +60,8 @@ export function decideConsent(q: {
   today: string
   readerUnderSvod: boolean
   reader: CareKind
+  /** Whoever says yes has been told by the own provider what it means and that one may oppose: before, or in the same act. */
+  informed: boolean
 }): Decision {
   const law = svod(q.reader === 'healthcare' ? '3 kap. 1 §' : '3 kap. 2 §')
   const about = { rule: 'AC-3', layer: 'law', law } as const
@@ -67,6 +70,10 @@ export function decideConsent(q: {
   if (forChild && !q.about.isChild) reasons.push(reason('access.notAChild', {}, { ...about, fact: 'about.isChild' }))
   if (q.givenBy === 'representative' && (q.about.isChild || !q.hasMandate))
     reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (q.givenBy !== 'childCannotConsent' && !q.informed)
+    reasons.push(
+      reason('access.notInformed', {}, { ...about, rule: 'AC-2', law: svod('2 kap. 2 §'), fact: 'informed' }),
+    )
   return answered([...reasons, ...badEnd(q, longestConsent, about)])
 }
 

@@ -35,6 +35,10 @@ export interface Reader extends Holder {
 export const consentGivers = ['person', 'guardian', 'representative', 'childCannotConsent'] as const
 export type ConsentGiver = (typeof consentGivers)[number]
 
+/** Who can be told what coherent documentation is and that one may oppose: the person, or who answers in the person's place. */
+export const informable = ['person', 'guardian', 'representative'] as const
+export type Informed = (typeof informable)[number]
+
 /** A consent that others' data be read by one provider. Days inclusive. */
 export interface ConsentFact {
   id: string

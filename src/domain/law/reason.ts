@@ -380,6 +380,10 @@ export const reasonParams = {
   'proxy.protectedIdentity': [],
   'access.notByLookup': [],
   'access.liftAtHolder': [],
+
+  // informed, lifts asked for, mandates that end
+  'access.notInformed': [],
+  'access.informedAhead': ['day'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { decideBlock } from '../../domain/access/consent.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { loadTold } from './informing.ts'
 import { withdraw } from './record.ts'
 import { loadAssessments, loadBlocks, loadConsents, loadDisclosures, loadEmergencies, loadReaders } from './rows.ts'
 
@@ -20,6 +21,7 @@ export const ownAccess: Handler<'resident.access'> = async (ctx) => {
   return {
     readers: await loadReaders(ctx.tx, personId, null),
     disclosures: disclosures.map(({ fromProviderId, toProviderId, ...view }) => view),
+    told: await loadTold(ctx.tx, personId, null),
     consents: await loadConsents(ctx.tx, personId, ctx.today),
     assessments: await loadAssessments(ctx.tx, personId, ctx.today),
     emergencies: await loadEmergencies(ctx.tx, personId, null),

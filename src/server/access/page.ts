@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { longestAssessment, longestConsent } from '../../domain/access/consent.ts'
+import { toldEnough } from '../../domain/access/informing.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { loadAbout, loadReader } from './facts.ts'
+import { loadTold } from './informing.ts'
 import { loadAssessments, loadBlocks, loadConsents, loadDisclosures, loadEmergencies, loadReaders } from './rows.ts'
 
 /** Who sees what of the person, and on which ground: as far as it is the own provider's to know. */
@@ -15,6 +17,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
   const disclosures = await loadDisclosures(tx, personId, about.hidden ? { ownProviderId: own } : null)
   // Where else someone with protected identity is cared for isn't told before a need is stated: not the own provider's units either.
   const shown = (ownUnit: boolean) => ownUnit || !about.hidden
+  const told = await loadTold(tx, personId, reader.unitId)
   const bare = ({ fromProviderId, toProviderId, ...view }: (typeof disclosures)[number]) => view
   return {
     reader: {
@@ -28,6 +31,10 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     readers: (await loadReaders(tx, personId, reader.unitId)).filter((one) => shown(one.ownUnit)),
     out: disclosures.filter((one) => one.fromProviderId === own).map(bare),
     in: disclosures.filter((one) => one.toProviderId === own).map(bare),
+    told: {
+      items: told.map((one) => ({ ...one, unitName: shown(one.ownUnit) ? one.unitName : null })),
+      enough: toldEnough(told, about.isChild),
+    },
     consents: (await loadConsents(tx, personId, today)).map((one) => ({
       ...one,
       fromProviderNames: one.fromProviderNames && about.hidden ? [] : one.fromProviderNames,
@@ -73,7 +80,7 @@ function actions(ctx: Context, dead: boolean, underSvod: boolean): string[] {
   const healthcare = ctx.session.provider_kind === 'healthcare'
   return [
     ...(may(ctx.actor, 'access.record')
-      ? ['access.block', ...(underSvod ? ['access.recordConsent', 'access.assess'] : [])]
+      ? ['access.block', ...(underSvod ? ['access.recordConsent', 'access.assess', 'access.inform'] : [])]
       : []),
     ...(may(ctx.actor, 'access.open') && underSvod ? ['access.open'] : []),
     ...(may(ctx.actor, 'access.emergency') && healthcare && underSvod ? ['access.emergency', 'access.openBlock'] : []),

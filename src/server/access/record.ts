@@ -3,9 +3,10 @@ import { decideAssessment, decideConsent } from '../../domain/access/consent.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadAbout, loadReader } from './facts.ts'
+import { isTold, recordTold } from './informing.ts'
 import { hasMandate } from './mandate.ts'
 
-/** Records that the person (or who may answer) has said yes to that the own provider reads what others keep. */
+/** Records that the person (or who may answer) has said yes to that the own provider reads what others keep, having been told first. */
 export const recordConsent: Handler<'access.recordConsent'> = async (ctx, input) => {
   const { personId, givenBy, scopes, to } = input
   const about = await loadAbout(ctx, personId)
@@ -18,8 +19,11 @@ export const recordConsent: Handler<'access.recordConsent'> = async (ctx, input)
     today: ctx.today,
     readerUnderSvod: reader.underSvod,
     reader: reader.kind,
+    informed: input.informed === true || (await isTold(ctx, personId, givenBy)),
   })
   if (!decision.ok) throw new Problem(422, 'access.notRecorded', { reasons: decision.reasons })
+  if (input.informed && givenBy !== 'childCannotConsent')
+    await recordTold(ctx, { personId, whom: givenBy, channel: input.channel, on: ctx.today })
   const consentId = ctx.newId()
   await sql`insert into consent (id, person_id, provider_id, unit_id, from_provider_ids, scopes, given_by, giver_name, channel, words, valid, recorded_by)
     values (${consentId}, ${personId}, ctx_provider(), ctx_unit(), ${input.fromProviderIds}::uuid[], ${[...new Set(scopes)]}::text[], ${givenBy},

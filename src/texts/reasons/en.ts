@@ -475,4 +475,9 @@ export const reasons = translation(sv, {
     'You see the person through a look-up. This is written down by a unit that the person belongs to, or by the person.',
   'access.liftAtHolder':
     'The block is against you. It is lifted by the unit that keeps the data, or by the person on their own page. If the care can’t do without it, you can open it for yourself.',
+
+  // informed, lifts asked for, mandates that end
+  'access.notInformed':
+    'Whoever says yes is first told what it means, and that one may say no. Tell them, and record it.',
+  'access.informedAhead': '{day} hasn’t been yet. Write the day when the person was told.',
 })

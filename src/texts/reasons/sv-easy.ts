@@ -389,4 +389,8 @@ export const reasons = translation(sv, {
   'proxy.protectedIdentity': 'Du har skyddad identitet. Därför behöver vi fråga dig först om den personen får se.',
   'access.notByLookup': 'Du har bara slagit upp personen. Be personens egen enhet.',
   'access.liftAtHolder': 'Spärren gäller er. Be den andra enheten, eller personen själv, att häva den.',
+
+  // informed, lifts asked for, mandates that end
+  'access.notInformed': 'Berätta först vad det betyder. Säg också att man kan säga nej.',
+  'access.informedAhead': 'Dagen {day} har inte varit än.',
 })

@@ -473,4 +473,9 @@ export const reasons = {
     'Du ser personen genom uppslag. Det här skrivs in av en enhet som personen hör till, eller av personen själv.',
   'access.liftAtHolder':
     'Spärren är mot er. Den hävs av enheten som har uppgifterna, eller av personen själv på sin sida. Är det nödvändigt för vården kan du öppna den för egen del.',
+
+  // informed, lifts asked for, mandates that end
+  'access.notInformed':
+    'Den som säger ja ska först ha fått veta vad det innebär, och att det går att säga nej. Berätta, och skriv in det.',
+  'access.informedAhead': '{day} har inte varit än. Skriv dagen när personen fick veta.',
 } as const satisfies Record<ReasonCode, string>

@@ -1,6 +1,7 @@
 import { access } from '../access/en.ts'
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
+import { informing } from '../informing/en.ts'
 import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
@@ -46,4 +47,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // those who act for someone
   ...proxies,
+
+  // informed, lifts asked for, mandates that end
+  ...informing,
 }

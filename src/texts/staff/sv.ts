@@ -1,6 +1,7 @@
 import { access } from '../access/sv.ts'
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
+import { informing } from '../informing/sv.ts'
 import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
@@ -45,4 +46,7 @@ export const staff = {
 
   // those who act for someone
   ...proxies,
+
+  // informed, lifts asked for, mandates that end
+  ...informing,
 } as const

@@ -8,6 +8,7 @@ import { Card } from '../ui/Card.tsx'
 import './access.css'
 import { ElsewhereCard } from './ElsewhereCard.tsx'
 import { EmergenciesCard } from './EmergenciesCard.tsx'
+import { InformedCard } from './InformedCard.tsx'
 import { ProxiesCard } from './ProxiesCard.tsx'
 import { RecordedCard } from './RecordedCard.tsx'
 import { SightMap } from './SightMap.tsx'
@@ -37,6 +38,7 @@ export default function AccessTab({ person }: PersonTabProps): ReactNode {
           <ProxiesCard {...props} />
         </div>
         <div className="stack">
+          <InformedCard {...props} />
           <RecordedCard {...props} />
           <EmergenciesCard {...props} />
         </div>

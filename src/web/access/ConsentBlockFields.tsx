@@ -6,7 +6,8 @@ import { DateInput } from '../ui/DateInput.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { ErrorText } from '../ui/Field.tsx'
 import { Select, TextArea, TextInput } from '../ui/TextInput.tsx'
-import type { Said, SaidProps } from './ConsentBlockPanel.tsx'
+import { needsTelling, type Said, type SaidProps } from './ConsentBlockPanel.tsx'
+import { ToSay } from './InformedCard.tsx'
 import type { AccessProps } from './SightTable.tsx'
 import { lawOf } from './words.ts'
 
@@ -112,6 +113,7 @@ export function ConsentFields(props: SaidProps): ReactNode {
           onText={(giverName) => set({ giverName })}
         />
       )}
+      <Told {...props} />
       <How {...props} />
       <TextArea
         id="said-words"
@@ -134,6 +136,27 @@ export function ConsentFields(props: SaidProps): ReactNode {
         onDay={(to) => set({ to })}
       />
     </>
+  )
+}
+
+/** What to say to whoever says yes, when it isn't written down that they have been told (SVOD 2:2). */
+function Told({ person, access, draft, errorOf }: SaidProps): ReactNode {
+  const { value, set } = draft
+  const { t } = useTexts()
+  if (value.givenBy === '' || value.givenBy === 'childCannotConsent' || !needsTelling(value, access)) return null
+  const error = errorOf('said-informed')
+  return (
+    <fieldset className="ui-field access-means">
+      <legend className="ui-label">{t('told.first')}</legend>
+      <ToSay {...{ person, access }} />
+      {error && <ErrorText id="said-informed-error">{error}</ErrorText>}
+      <Checkbox
+        id="said-informed"
+        label={t(`told.box.${value.givenBy}`, { name: person.givenName })}
+        checked={value.informed}
+        onChecked={(informed) => set({ informed })}
+      />
+    </fieldset>
   )
 }
 

@@ -26,6 +26,8 @@ export interface Said {
   channel: '' | 'spoken' | 'phone' | 'written'
   words: string
   to: string
+  /** The one who says yes has been told, now. */
+  informed: boolean
   /** Which unit is blocked; empty is the whole provider. */
   unitId: string
   askedBy: '' | 'person' | 'representative'
@@ -66,6 +68,7 @@ function Saying({ person, access, onClose }: Pick<PanelProps, 'onClose'> & Acces
     channel: '',
     words: '',
     to: access.longest.consent,
+    informed: false,
     unitId: '',
     askedBy: '',
   })
@@ -73,7 +76,7 @@ function Saying({ person, access, onClose }: Pick<PanelProps, 'onClose'> & Acces
   const [tried, setTried] = useState(false)
   const consent = useAct('access.recordConsent')
   const block = useAct('access.block')
-  const errors = lacking(value, today, texts)
+  const errors = lacking(value, access, today, texts)
   const errorOf = (id: string): string | null => (tried ? (errors.find((one) => one.id === id)?.message ?? null) : null)
   const problem = consent.problem ?? block.problem
   const submit = async (): Promise<void> => {
@@ -92,6 +95,7 @@ function Saying({ person, access, onClose }: Pick<PanelProps, 'onClose'> & Acces
             channel: value.channel,
             words: value.words.trim(),
             to: parseDay(value.to, today)!,
+            ...(needsTelling(value, access) ? { informed: value.informed } : {}),
           })
         : await block.run({
             personId: person.personId,
@@ -147,7 +151,11 @@ function choices({ access }: AccessProps, { t }: Texts) {
   ]
 }
 
-function lacking(value: Said, today: string, { t }: Texts): FormError[] {
+/** Whoever says yes hasn't been told before, as far as it is written down here. */
+export const needsTelling = (value: Said, access: AccessProps['access']): boolean =>
+  value.givenBy !== 'childCannotConsent' && !access.told.items.some(({ whom }) => whom === (value.givenBy || 'person'))
+
+function lacking(value: Said, access: AccessProps['access'], today: string, { t }: Texts): FormError[] {
   const errors: FormError[] = []
   const lack = (id: string, field: string, message: string) => errors.push({ id, field, message })
   if (value.what === '') {
@@ -158,6 +166,8 @@ function lacking(value: Said, today: string, { t }: Texts): FormError[] {
     if (value.from === 'some' && value.providerIds.length === 0) lack('said-from', t('said.from'), t('app.fieldChoose'))
     if (!value.contactCard && !value.careOverview) lack('said-scopes', t('said.scopes'), t('app.fieldChoose'))
     if (value.givenBy === '') lack('said-by', t('said.by'), t('app.fieldChoose'))
+    else if (needsTelling(value, access) && !value.informed)
+      lack('said-informed', t('told.boxShort'), t('told.boxNeeded'))
   } else {
     if (value.what === 'units' && value.unitId === '') lack('said-unit', t('said.unit'), t('app.fieldChoose'))
     if (value.askedBy === '') lack('said-asked', t('said.askedBy'), t('app.fieldChoose'))

@@ -52,6 +52,7 @@ const access = (more: Partial<AccessView> = {}): AccessView => ({
   readers: [reader()],
   out: [],
   in: [],
+  told: { items: [], enough: false },
   consents: [],
   assessments: [],
   emergencies: [],

@@ -82,6 +82,9 @@ const panels = {
   // those who act for someone
   ombud: lazy(() => import('../access/ProxyPanel.tsx')),
   'avsluta-ombud': lazy(() => import('../access/EndProxyPanel.tsx')),
+
+  // informed, lifts asked for, mandates that end
+  'har-berattat': lazy(() => import('../access/InformedPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

@@ -50,7 +50,20 @@ const fresh: Rule = (_, row) => String(row.valid).slice(1, 11) >= today
 const mayLift: Rule = (a, row) =>
   row.against === 'providers' || unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit)
 
+/** At each of the providers that someone here acts at, the person and a representative have been told; no guardian has. */
+const told: Rule = (_, row) => row.given_by !== 'guardian'
+
 export const sight: Readonly<Record<string, Recipe>> = {
+  sharing_information: {
+    columns: (at) => ({ informed_whom: 'person', channel: 'spoken', informed_on: '2020-01-01', recorded_by: at.by.id }),
+    variants: [() => ({}), () => ({ informed_whom: 'representative' })],
+    sees: or(kept, selfFor('access')),
+    adds: {
+      who: and(ownUnit, unit, inLaw, by('recorded_by'), (_, row) => String(row.informed_on) <= today),
+      tried: [colleague('recorded_by'), () => ({ informed_on: addDays(today, 2) })],
+    },
+    changes: [{ set: `channel = 'written'`, who: nobody }],
+  },
   // What is said of sight.
   consent: {
     columns: (at) => ({
@@ -63,8 +76,14 @@ export const sight: Readonly<Record<string, Recipe>> = {
     variants: [() => ({}), () => ({ withdrawn_at: '2020-01-02' })],
     sees: or(kept, selfFor('access')),
     adds: {
-      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, (_, row) => row.channel !== 'online'),
-      tried: [colleague('recorded_by'), () => ({ channel: 'online' }), () => ({ valid: '[2020-01-01,2020-02-01)' })],
+      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, told, (_, row) => row.channel !== 'online'),
+      tried: [
+        colleague('recorded_by'),
+        () => ({ channel: 'online' }),
+        () => ({ valid: '[2020-01-01,2020-02-01)' }),
+        () => ({ given_by: 'guardian' }),
+        () => ({ given_by: 'childCannotConsent' }),
+      ],
     },
     changes: [
       {

@@ -856,6 +856,18 @@ export interface ConsentTable {
   withdrawn_by: string | null
 }
 
+export interface SharingInformationTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  informed_whom: string
+  channel: string
+  informed_on: string
+  recorded_at: Generated<string>
+  recorded_by: string
+}
+
 export interface EmergencyAccessTable {
   id: string
   person_id: string
@@ -973,6 +985,7 @@ export interface Schema {
   responsibility_question: ResponsibilityQuestionTable
   session: SessionTable
   session_replaced: SessionReplacedTable
+  sharing_information: SharingInformationTable
   staff_member: StaffMemberTable
   system_client: SystemClientTable
   unit_successor: UnitSuccessorTable

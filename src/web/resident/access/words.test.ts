@@ -9,6 +9,7 @@ const today = '2026-11-27'
 const own = (more: Partial<OwnAccess> = {}): OwnAccess => ({
   readers: [],
   disclosures: [],
+  told: [],
   consents: [],
   assessments: [],
   emergencies: [],
