@@ -38,3 +38,8 @@ ALTER POLICY staff_adds ON consent WITH CHECK (ctx_actor() = 'staff' AND provide
   AND unit_id = ctx_unit() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = consent.person_id AND r.reader = (SELECT ctx_unit())
     AND r.valid @> (SELECT ctx_today())) AND under_svod(unit_id) AND recorded_by = ctx_assignment() AND channel <> 'online'
   AND lower(valid) >= ctx_today() AND sharing_told(person_id, given_by));
+
+-- The holder's staff see who asked to have a block lifted and what was answered, as they see the block (SVOD 3 kap. 5 §); the person does by
+-- self_reads, and who asked by asker_reads.
+CREATE POLICY staff_reads ON lift_request FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r
+  WHERE r.person_id = lift_request.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));

@@ -87,6 +87,32 @@ export const emergencyView = z.object({
 })
 export type EmergencyView = z.output<typeof emergencyView>
 
+/** The same, as the person sees it: what staff wrote of why is theirs. */
+export const ownEmergencyView = emergencyView.omit({
+  danger: true,
+  cannotConsent: true,
+  indispensable: true,
+  asked: true,
+})
+export type OwnEmergencyView = z.output<typeof ownEmergencyView>
+
+/** In an emergency elsewhere the holder was asked to lift a block (SVOD 3:5); without what was written of why. */
+export const liftView = z.object({
+  askedAt: instant,
+  /** Who asked; the unit and the provider are null while the person's protected identity isn't revealed. */
+  roleName: both.nullable(),
+  fromUnitName: z.string().nullable(),
+  fromProviderName: z.string().nullable(),
+  /** Null while there is no answer. */
+  granted: z.boolean().nullable(),
+  /** Which unit answered: told to the person. */
+  answeredByUnitName: z.string().nullable(),
+  /** Until when it can be answered, and then until when it is open to the one who asked. */
+  until: instant,
+  over: z.boolean(),
+})
+export type LiftView = z.output<typeof liftView>
+
 export const blockView = z.object({
   blockId: id,
   providerName: z.string(),
@@ -98,6 +124,8 @@ export const blockView = z.object({
   words: z.string(),
   blockedAt: instant,
   liftedAt: instant.nullable(),
+  /** Who has asked to have it lifted in an emergency, and the answers; latest first. */
+  lifts: z.array(liftView),
   /** Opened for the one who looks, until then. */
   openedUntil: instant.nullable(),
   /** Of the unit one acts at: it sees what it keeps itself. */

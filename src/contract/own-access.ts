@@ -4,7 +4,7 @@ import {
   blockView,
   consentView,
   disclosureView,
-  emergencyView,
+  ownEmergencyView,
   readerView,
   sharingView,
 } from './access-views.ts'
@@ -24,7 +24,7 @@ export const residentAccess = operation({
     told: z.array(sharingView),
     consents: z.array(consentView),
     assessments: z.array(assessmentView),
-    emergencies: z.array(emergencyView),
+    emergencies: z.array(ownEmergencyView),
     blocks: z.array(blockView),
     /** Whoever keeps something: what can be blocked. Inner blocks are of units of health care. */
     keepers: z.array(

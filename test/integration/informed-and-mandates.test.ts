@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
-import { county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
 import { codes } from './proxy-county.ts'
 
 openCounty()
@@ -141,6 +141,84 @@ describe('before data is made available to others (AC-2, SVOD 2:2)', () => {
     await heart.may('access.inform', told(personId))
     expect((await toldOf(maria, personId)).items).toMatchObject([{ unitName: null }])
     expect((await toldOf(heart, personId)).items[0]!.unitName).not.toBeNull()
+  })
+})
+
+describe('who has asked to have a block lifted, and the answer (AC-5, SVOD 3:5)', () => {
+  /** Blocked at home health care; Maria declares an emergency and asks. */
+  async function asked(more: Parameters<typeof county.newPerson>[0] = {}, ingrid = false) {
+    const personId = ingrid
+      ? await county.resident('ingrid')
+      : await someone({
+          episodes: [{ unitId: county.units.homeHealth, kind: 'homeHealthCare', municipal: true }],
+          ...more,
+        })
+    await britta.may('access.block', {
+      personId,
+      against: 'providers',
+      unitId: null,
+      askedBy: 'person',
+      channel: 'phone',
+    })
+    if (more.protection) await maria.may('person.reveal', { personId, reason: 'Akut' })
+    const danger = { danger: 'Medvetslös efter fall', cannotConsent: 'Går inte att väcka' }
+    const { emergencyId } = await maria.may('access.emergency', { personId, ...danger })
+    await maria.may('access.holders', { personId, ground: 'AC-5' })
+    expect(await maria.may('access.askToLift', { personId, emergencyId, why: 'Okända läkemedel' })).toEqual({
+      asked: 1,
+    })
+    const { items } = await britta.may('access.lifts', {})
+    return { personId, emergencyId, requestId: items.find((one) => one.personId === personId)!.requestId }
+  }
+  const liftsOf = async (by: Caller, personId: string) =>
+    (await by.may('access.get', { personId })).blocks.flatMap((one) => one.lifts)
+
+  it('the person sees: when, from where and in what role, who answered and until when; nothing of what staff wrote', async () => {
+    const me = await county.as('ingrid')
+    const { personId, requestId } = await asked({}, true)
+    const lift = async () => (await me.may('resident.access', {})).blocks.flatMap((one) => one.lifts)[0]!
+    expect(await lift()).toMatchObject({
+      fromUnitName: 'Norrängens hälsocentral',
+      roleName: { sv: 'vårdsamordnare' },
+      granted: null,
+      answeredByUnitName: null,
+      over: false,
+    })
+    await britta.may('access.answerLift', { requestId, granted: true, answer: 'Hävs för akuten' })
+    const [unit] = await county.rows<{ name: string }>('select name from care_unit where id = $1', [
+      county.units.homeHealth,
+    ])
+    expect(await lift()).toMatchObject({ granted: true, answeredByUnitName: unit!.name })
+    const own = await me.may('resident.access', {})
+    expect(own.emergencies.length).toBeGreaterThan(0)
+    for (const inner of ['Okända läkemedel', 'Hävs för akuten', 'Medvetslös', 'Går inte att väcka'])
+      expect(JSON.stringify(own)).not.toContain(inner)
+    // The holder's staff see the same of it; who asked sees the answer with the emergency, and isn't shown the holder's blocks.
+    expect(await liftsOf(britta, personId)).toMatchObject([
+      { granted: true, fromUnitName: 'Norrängens hälsocentral', answeredByUnitName: null },
+    ])
+    expect(await liftsOf(maria, personId)).toEqual([])
+    expect(await liftsOf(fatima, personId)).toEqual([])
+    const blocks = (await me.may('resident.access', {})).blocks.filter((one) => one.liftedAt === null)
+    for (const { blockId } of blocks) await me.may('resident.liftBlock', { blockId })
+    expect(
+      (await me.may('resident.access', {})).blocks.flatMap((one) => one.lifts),
+      'also afterwards',
+    ).toHaveLength(1)
+  })
+
+  it('a no is a no, and one that nobody answers in time is over; of protected identity it isn’t said who asked', async () => {
+    const no = await asked({ protection: 'confidential' })
+    await britta.may('access.answerLift', { requestId: no.requestId, granted: false, answer: 'Inte nödvändigt' })
+    expect(await liftsOf(britta, no.personId)).toMatchObject([
+      { granted: false, fromUnitName: null, fromProviderName: null },
+    ])
+    const late = await asked()
+    await county.rows(
+      `update lift_request set asked_at = now() - interval '5 hours', until = now() - interval '1 hour' where id = $1`,
+      [late.requestId],
+    )
+    expect(await liftsOf(britta, late.personId)).toMatchObject([{ granted: null, over: true }])
   })
 })
 

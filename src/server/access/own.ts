@@ -24,7 +24,9 @@ export const ownAccess: Handler<'resident.access'> = async (ctx) => {
     told: await loadTold(ctx.tx, personId, null),
     consents: await loadConsents(ctx.tx, personId, ctx.today),
     assessments: await loadAssessments(ctx.tx, personId, ctx.today),
-    emergencies: await loadEmergencies(ctx.tx, personId, null),
+    emergencies: (await loadEmergencies(ctx.tx, personId, null)).map(
+      ({ danger, cannotConsent, indispensable, asked, ...seen }) => seen,
+    ),
     blocks: await loadBlocks(ctx.tx, personId, 'person'),
     keepers: (await loadKeepers(ctx)).map(({ provider_id, provider_name, ...rest }) => ({
       providerId: provider_id,

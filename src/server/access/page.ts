@@ -44,6 +44,9 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     blocks: (await loadBlocks(tx, personId, reader)).map((one) => ({
       ...one,
       unitName: shown(one.ownUnit) ? one.unitName : null,
+      lifts: about.hidden
+        ? one.lifts.map((lift) => ({ ...lift, fromUnitName: null, fromProviderName: null }))
+        : one.lifts,
     })),
     keepers: (await loadKeepers(ctx, personId)).filter((one) => shown(one.unitId === reader.unitId)),
     providers: await loadProviders(ctx, own),

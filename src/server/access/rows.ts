@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
-import type { BlockView, ConsentView, DisclosureView, EmergencyView, ReaderView } from '../../contract/access-views.ts'
+import type {
+  BlockView,
+  ConsentView,
+  DisclosureView,
+  EmergencyView,
+  LiftView,
+  ReaderView,
+} from '../../contract/access-views.ts'
 import type { ConsentGiver, DisclosureGround, Scope, SharedScope } from '../../domain/access/facts.ts'
 import { giverNames, type ReachGround, reachGrounds, scopeNames } from '../../domain/access/names.ts'
+import { isRole, roleName } from '../../domain/access/roles.ts'
 import type { Tx } from '../platform/database/database.ts'
 
 const person = (alias: string) =>
@@ -147,7 +155,35 @@ interface BlockRow {
   blocked_at: string
   lifted_at: string | null
   opened_until: string | null
+  lifts: LiftRow[]
 }
+
+interface LiftRow {
+  askedAt: string
+  role: string
+  kind: 'healthcare' | 'socialCare'
+  fromUnitName: string
+  fromProviderName: string
+  granted: boolean | null
+  answeredByUnitName: string | null
+  until: string
+  over: boolean
+}
+
+/** Questions to lift the block `b`, latest first. */
+const liftsOf = sql`(select coalesce(json_agg(json_build_object('askedAt', ${instant('q.asked_at')}, 'role', asker.role, 'kind', theirs.kind,
+    'fromUnitName', at.name, 'fromProviderName', theirs.name, 'granted', q.granted, 'answeredByUnitName', answered.name,
+    'until', ${instant('q.until')}, 'over', q.until <= now()) order by q.asked_at desc), '[]')
+  from lift_request q join assignment asker on asker.id = q.from_assignment_id join care_unit at on at.id = asker.unit_id
+  join care_provider theirs on theirs.id = at.provider_id left join assignment replier on replier.id = q.answered_by
+  left join care_unit answered on answered.id = replier.unit_id where q.block_id = b.id)`
+
+/** Which unit of the provider answered may tell what another block shuts: the person alone is told. */
+const liftView = ({ role, kind, answeredByUnitName, ...row }: LiftRow, toPerson: boolean): LiftView => ({
+  ...row,
+  roleName: isRole(role) ? roleName(role, kind) : null,
+  answeredByUnitName: toPerson ? answeredByUnitName : null,
+})
 
 /**
  * The blocks one may see: of the own provider, or the person's own. Which other unit an inner block is of isn't told to staff before they
@@ -162,7 +198,7 @@ export async function loadBlocks(
   const { rows } =
     await sql<BlockRow>`select b.id, ${provider('b.provider_id')} as provider_name, b.unit_id, ${unit('b.unit_id')} as unit_name, b.against,
       b.asked_by, b.channel, b.words, b.blocked_at, b.lifted_at, (select max(o.until) from block_opening o where o.block_id = b.id
-        and o.assignment_id = ${assignment}::uuid and o.until > now()) as opened_until
+        and o.assignment_id = ${assignment}::uuid and o.until > now()) as opened_until, ${liftsOf} as lifts
     from access_block b where b.person_id = ${personId} order by b.lifted_at is not null, b.blocked_at desc, b.id`.execute(
       tx,
     )
@@ -181,6 +217,7 @@ export async function loadBlocks(
       blockedAt: row.blocked_at,
       liftedAt: row.lifted_at,
       openedUntil: row.opened_until,
+      lifts: row.lifts.map((one) => liftView(one, by === 'person')),
       ownUnit,
     }
   })

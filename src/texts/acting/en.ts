@@ -122,7 +122,7 @@ export const forAsking = translation(sv.forAsking, {
   'asked.self': '{whom} asked for it {when}.',
   'asked.other': '{name} asked for it for {whom} {when}.',
   'asked.staff': 'The staff asked for it for {whom} {when}.',
-  'asked.someone': 'Someone asked for it for {whom} {when}.',
+  'asked.someone': 'staff',
   'wish.who': 'Preferably {name}.',
   'wish.words': 'In {whose} words:',
   'state.answered': 'An answer has come',
@@ -234,5 +234,17 @@ export const forAccess = translation(sv.forAccess, {
   'nod.begun': '{name}, {unit}, said on {day} that there was danger to life or health for {whom}, but read nothing.',
   'judged.what':
     '{who} has judged that {whom} can’t decide what they may read elsewhere. It holds to and including {to}.',
+  'told.heading': 'What {whom} is to be told',
+  'told.text': 'Whoever helps {whom} is to tell this before others may read.',
+  'told.1': 'Others who treat or help {whom} may come to read, if {whom} says yes or if the law allows it.',
+  'told.2': 'Others can see that there is data about {whom}, but not who keeps it.',
+  'told.3': '{whom} can say no. Then the data is blocked at once.',
+  'told.4':
+    'If data in health care is blocked, other health care can see that something is. In danger to life they may learn where.',
+  'told.line.person': '{who} told {whom} this {how} on {day}.',
+  'told.line.guardian': '{who} told a guardian this {how} on {day}.',
+  'told.line.representative': '{who} told a representative this {how} on {day}.',
+  'told.none': 'Nobody has written down that they have told this. Do ask whoever helps {whom}.',
+  'asked.heading': 'Questions about what is blocked',
   'oppose.phone': 'Blocking or taking back a yes can’t be done for {whom} here. Ask the unit what applies.',
 })

@@ -120,7 +120,7 @@ export const forAsking = {
   'asked.self': '{whom} bad om det {when}.',
   'asked.other': '{name} bad om det åt {whom} {when}.',
   'asked.staff': 'Personalen bad om det åt {whom} {when}.',
-  'asked.someone': 'Någon bad om det åt {whom} {when}.',
+  'asked.someone': 'personal',
   'wish.who': 'Helst {name}.',
   'wish.words': 'Med {whose} ord:',
   'state.answered': 'Svar har kommit',
@@ -232,5 +232,17 @@ export const forAccess = {
   'nod.begun': '{name}, {unit}, skrev den {day} att det var fara för liv eller hälsa för {whom}, men läste inget.',
   'judged.what':
     '{who} har bedömt att {whom} inte själv kan ta ställning till vad de får läsa hos andra. Det gäller till och med den {to}.',
+  'told.heading': 'Det här ska {whom} få veta',
+  'told.text': 'Den som hjälper {whom} ska berätta det innan andra får läsa.',
+  'told.1': 'Andra som vårdar eller hjälper {whom} kan få läsa, om {whom} säger ja eller om lagen tillåter det.',
+  'told.2': 'Andra kan se att det finns uppgifter om {whom}, men inte hos vem.',
+  'told.3': '{whom} kan säga nej. Då spärras uppgifterna genast.',
+  'told.4':
+    'Spärras uppgifter i vården kan annan vård se att något är spärrat. Är det fara för livet får de veta hos vem.',
+  'told.line.person': '{who} berättade det för {whom} {how} den {day}.',
+  'told.line.guardian': '{who} berättade det för en vårdnadshavare {how} den {day}.',
+  'told.line.representative': '{who} berättade det för ett ombud {how} den {day}.',
+  'told.none': 'Ingen har skrivit upp att de har berättat det. Fråga gärna den som hjälper {whom}.',
+  'asked.heading': 'Frågor om det som är spärrat',
   'oppose.phone': 'Att spärra eller ta tillbaka ett ja kan man inte göra åt {whom} här. Fråga enheten vad som gäller.',
 } as const

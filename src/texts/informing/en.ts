@@ -49,4 +49,11 @@ export const informing = translation(sv, {
   'told.box.representative': 'The representative has been told this, and that one may say no',
   'told.boxShort': 'That you have told them',
   'told.boxNeeded': 'Tell them first. Without that a yes doesn’t hold.',
+
+  'lifts.asked': '{day}: {role}, {unit}, {provider}, asked you to lift the block in an emergency.',
+  'lifts.askedHidden': '{day}: another care provider asked you to lift the block in an emergency.',
+  'lifts.yes': 'You said yes, for the one who asked, until {time}.',
+  'lifts.no': 'You said no.',
+  'lifts.waits': 'Waits for an answer.',
+  'lifts.unanswered': 'Nobody answered in time.',
 })

@@ -47,4 +47,11 @@ export const informing = {
   'told.box.representative': 'Ombudet har fått veta det här, och att det går att säga nej',
   'told.boxShort': 'Att ni har berättat',
   'told.boxNeeded': 'Berätta först. Utan det gäller inte ett ja.',
+
+  'lifts.asked': '{day}: {role}, {unit}, {provider}, bad er häva spärren i ett nödläge.',
+  'lifts.askedHidden': '{day}: en annan vårdgivare bad er häva spärren i ett nödläge.',
+  'lifts.yes': 'Ni svarade ja, för den som frågade, till kl. {time}.',
+  'lifts.no': 'Ni svarade nej.',
+  'lifts.waits': 'Väntar på svar.',
+  'lifts.unanswered': 'Ingen svarade i tid.',
 } as const

@@ -79,6 +79,28 @@ export const ownAccess = translation(sv, {
   'judged.what': '{who} has judged that you can’t decide what they may read elsewhere. It holds to and including {to}.',
   'judged.do': 'Isn’t it so? Tell them, and they ask you instead.',
 
+  'told.heading': 'What you are to be told',
+  'told.text': 'Whoever helps you is to tell you this before others may read about you.',
+  'told.1': 'Others who treat or help you may come to read about you, if you say yes or if the law allows it.',
+  'told.2': 'Others can see that there is data about you, but not who keeps it.',
+  'told.3': 'You can say no. Then the data is blocked at once.',
+  'told.4':
+    'If you block data in health care, other health care can see that something is. If your life is in danger they may learn where.',
+  'told.line.person': '{who} told you this {how} on {day}.',
+  'told.line.guardian': '{who} told your guardian this {how} on {day}.',
+  'told.line.representative': '{who} told your representative this {how} on {day}.',
+  'told.online': 'digitally',
+  'told.none': 'Nobody has written down that they have told you. Do ask whoever helps you.',
+  'asked.heading': 'Questions about what you have blocked',
+  'asked.what':
+    'On {day} at {time} {unit}, {provider}, asked to read what is blocked at {holder}. It was an emergency. Who asked: {role}.',
+  'asked.someone': 'staff',
+  'asked.yes': '{who} said yes. Whoever asked could read until {time} on {day}, nobody else.',
+  'asked.open': '{who} said yes. Whoever asked can read until {time} on {day}, nobody else.',
+  'asked.no': '{who} said no. The block stayed.',
+  'asked.waits': 'Nobody has answered yet. The block stays.',
+  'asked.unanswered': 'Nobody answered. The block stayed.',
+
   'oppose.heading': 'Don’t you want others to see?',
   'oppose.text': 'You can block what a care provider keeps about you. You can lift the block whenever you like.',
   'oppose.button': 'Block my data',

@@ -78,6 +78,28 @@ export const ownAccess = {
     '{who} har bedömt att du inte själv kan ta ställning till vad de får läsa hos andra. Det gäller till och med den {to}.',
   'judged.do': 'Stämmer det inte? Säg till dem, så frågar de dig i stället.',
 
+  'told.heading': 'Det här ska du få veta',
+  'told.text': 'Den som hjälper dig ska berätta det innan andra får läsa om dig.',
+  'told.1': 'Andra som vårdar eller hjälper dig kan få läsa om dig, om du säger ja eller om lagen tillåter det.',
+  'told.2': 'Andra kan se att det finns uppgifter om dig, men inte hos vem.',
+  'told.3': 'Du kan säga nej. Då spärras uppgifterna genast.',
+  'told.4':
+    'Spärrar du uppgifter i vården kan annan vård se att något är spärrat. Är ditt liv i fara får de veta hos vem.',
+  'told.line.person': '{who} berättade det för dig {how} den {day}.',
+  'told.line.guardian': '{who} berättade det för din vårdnadshavare {how} den {day}.',
+  'told.line.representative': '{who} berättade det för ditt ombud {how} den {day}.',
+  'told.online': 'digitalt',
+  'told.none': 'Ingen har skrivit upp att de har berättat det för dig. Fråga gärna den som hjälper dig.',
+  'asked.heading': 'Frågor om det du har spärrat',
+  'asked.what':
+    'Den {day} klockan {time} ville {unit}, {provider}, läsa det som är spärrat hos {holder}. Det var ett nödläge. Den som frågade är {role}.',
+  'asked.someone': 'personal',
+  'asked.yes': '{who} svarade ja. Den som frågade kunde läsa till klockan {time} den {day}, ingen annan.',
+  'asked.open': '{who} svarade ja. Den som frågade kan läsa till klockan {time} den {day}, ingen annan.',
+  'asked.no': '{who} svarade nej. Spärren var kvar.',
+  'asked.waits': 'Ingen har svarat än. Spärren är kvar.',
+  'asked.unanswered': 'Ingen svarade. Spärren var kvar.',
+
   'oppose.heading': 'Vill du inte att andra ser?',
   'oppose.text': 'Du kan spärra det som en vårdgivare har om dig. Du kan häva spärren när du vill.',
   'oppose.button': 'Spärra mina uppgifter',

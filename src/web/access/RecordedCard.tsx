@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AssessmentView, BlockView, ConsentView } from '../../contract/access-views.ts'
+import type { AssessmentView, BlockView, ConsentView, LiftView } from '../../contract/access-views.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { dayAt } from '../app/stockholm.ts'
 import { type Texts, useTexts } from '../app/texts.tsx'
@@ -124,6 +124,13 @@ function Block({ person, access, block }: AccessProps & { block: BlockView }): R
         {block.liftedAt && t('recorded.lifted', { day: dayShort(dayAt(new Date(block.liftedAt))) })}
         {block.openedUntil && t('sees.openedUntil', { time: time(block.openedUntil) })}
       </p>
+      {block.lifts.length > 0 && (
+        <ul className="access-told small">
+          {block.lifts.map((one) => (
+            <li key={one.askedAt}>{liftLine(one, texts)}</li>
+          ))}
+        </ul>
+      )}
       {stands && (
         <div className="row no-print">
           {access.availableActions.includes('access.block') && (
@@ -140,6 +147,20 @@ function Block({ person, access, block }: AccessProps & { block: BlockView }): R
       )}
     </div>
   )
+}
+
+/** Who asked in an emergency to have the block lifted, and what was answered. */
+function liftLine(one: LiftView, { t, both, dayAndTime, time }: Texts): string {
+  const asked = one.fromUnitName
+    ? t('lifts.asked', {
+        day: dayAndTime(one.askedAt),
+        role: one.roleName ? both(one.roleName) : '',
+        unit: one.fromUnitName,
+        provider: one.fromProviderName ?? '',
+      })
+    : t('lifts.askedHidden', { day: dayAndTime(one.askedAt) })
+  const state = one.granted === null ? (one.over ? 'unanswered' : 'waits') : one.granted ? 'yes' : 'no'
+  return `${asked} ${state === 'yes' ? t('lifts.yes', { time: time(one.until) }) : t(`lifts.${state}`)}`
 }
 
 function Assessment({ person, access, assessment }: AccessProps & { assessment: AssessmentView }): ReactNode {

@@ -36,6 +36,7 @@ const block = (more: Partial<BlockView> = {}): BlockView => ({
   words: '',
   blockedAt: '2026-11-20T09:00:00.000Z',
   liftedAt: null,
+  lifts: [],
   openedUntil: null,
   ownUnit: false,
   ...more,

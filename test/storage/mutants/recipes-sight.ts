@@ -202,7 +202,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
   },
   lift_request: {
     columns: (at) => ({ from_assignment_id: at.by === staff[3] ? staff[2]!.id : at.by.id, until: '2026-01-01' }),
-    sees: or(selfFor('access'), by('from_assignment_id')),
+    sees: or(selfFor('access'), by('from_assignment_id'), providers),
   },
   disclosure: {
     columns: (at) => ({

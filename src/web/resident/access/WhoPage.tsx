@@ -11,7 +11,18 @@ import { dayWords } from '../time.ts'
 import { useArrival } from '../useArrival.ts'
 import type { Shared } from './AccessPages.tsx'
 import { useAccessTexts } from './texts.ts'
-import { acrossGroups, blockLines, careGroups, consentLines, emergencyWords, spokenLines, whoseOf } from './words.ts'
+import {
+  acrossGroups,
+  blockLines,
+  careGroups,
+  consentLines,
+  emergencyWords,
+  liftLines,
+  spokenLines,
+  toldLine,
+  toldPoints,
+  whoseOf,
+} from './words.ts'
 
 const said = ['blocked', 'lifted', 'withdrawn', 'ended', 'changed'] as const
 
@@ -36,6 +47,8 @@ export function WhoPage(props: Shared & { end: ReactNode }): ReactNode {
       <Across {...props} />
       <Consents {...props} />
       <Others {...props} />
+      <Asked {...props} />
+      <Told {...props} />
       {/* To say no is the person's own: whoever acts for them sees, and rings. */}
       {say.voice ? <p>{say('oppose.phone')}</p> : <Oppose {...props} />}
       <ShareLine />
@@ -196,6 +209,47 @@ function Others({ own, today, settings }: Shared): ReactNode {
         </section>
       )}
     </>
+  )
+}
+
+/** Who has asked to read what is blocked, in an emergency, and what was answered (SVOD 3:5). */
+function Asked({ own, today }: Shared): ReactNode {
+  const say = useAccessTexts()
+  const all = liftLines(own, today, say)
+  if (all.length === 0) return null
+  return (
+    <section className="res-section">
+      <h2>{say('asked.heading')}</h2>
+      <ul className="res-sees">
+        {all.map(({ key, lines }) => (
+          <li key={key}>
+            {lines.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What there is to know before others may read, and who has told it and when (SVOD 2:2). */
+function Told({ own, today }: Shared): ReactNode {
+  const say = useAccessTexts()
+  return (
+    <section className="res-section">
+      <h2>{say('told.heading')}</h2>
+      <p>{say('told.text')}</p>
+      <ul className="res-list">
+        {toldPoints(say).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {own.told.length === 0 && <p>{say('told.none')}</p>}
+      {own.told.map((one) => (
+        <p key={one.informationId}>{toldLine(one, today, say)}</p>
+      ))}
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { disclosure } from '../../../contract/disclosure.fixture.ts'
 import { accessIn } from './texts.ts'
 import type { OwnAccess } from './useOwnAccess.ts'
-import { acrossGroups, blockMeans, careGroups, spokenLines } from './words.ts'
+import { acrossGroups, blockMeans, careGroups, liftLines, spokenLines } from './words.ts'
 
 const sv = accessIn('sv')
 const today = '2026-11-27'
@@ -75,6 +75,64 @@ describe('who can see, as the person reads it', () => {
       blockMeans('providers', { provider: 'Nämnden', whose: 'Hemtjänsten', kind: 'socialCare' }, sv).join(' '),
     ).toContain('Ingen annan får se att något är spärrat.')
     expect(means('units').join(' ')).toContain('De andra ser att något är spärrat, men inte hos vem.')
+  })
+
+  it('tells who asked about what is blocked and what was answered, and what has been told by whom (SVOD 2:2, 3:5)', () => {
+    const lift = {
+      askedAt: '2026-11-26T21:10:00.000Z',
+      roleName: { sv: 'sjuksköterska', en: 'nurse' },
+      fromUnitName: 'Norrängen',
+      fromProviderName: 'Regionen',
+      granted: null,
+      answeredByUnitName: null,
+      until: '2026-11-27T01:10:00.000Z',
+      over: false,
+    }
+    const blocked = (...lifts: (typeof lift | { granted: boolean | null })[]) =>
+      own({
+        blocks: [
+          {
+            blockId: 'b1',
+            providerName: 'Kommunen',
+            unitName: null,
+            against: 'providers',
+            askedBy: 'person',
+            channel: 'phone',
+            words: '',
+            blockedAt: '2026-11-20T09:00:00.000Z',
+            liftedAt: null,
+            lifts: lifts.map((one) => ({ ...lift, ...one })),
+            openedUntil: null,
+            ownUnit: false,
+          },
+        ],
+      })
+    const answers = (more: object) => liftLines(blocked({ ...lift, ...more }), today, sv)[0]!.lines[1]
+    expect(liftLines(blocked(lift), today, sv)[0]!.lines[0]).toBe(
+      'Den 26 november klockan 22.10 ville Norrängen, Regionen, läsa det som är spärrat hos Kommunen. Det var ett nödläge. Den som frågade är sjuksköterska.',
+    )
+    expect(answers({})).toBe('Ingen har svarat än. Spärren är kvar.')
+    expect(answers({ over: true })).toBe('Ingen svarade. Spärren var kvar.')
+    expect(answers({ granted: false, answeredByUnitName: 'Hemsjukvården' })).toBe(
+      'Hemsjukvården svarade nej. Spärren var kvar.',
+    )
+    expect(answers({ granted: true, over: true })).toBe(
+      'Kommunen svarade ja. Den som frågade kunde läsa till klockan 2.10 den 27 november, ingen annan.',
+    )
+    const told = {
+      informationId: 'i1',
+      providerName: 'Regionen',
+      unitName: 'Norrängen',
+      whom: 'guardian' as const,
+      channel: 'online' as const,
+      on: '2026-11-20',
+      recordedByName: 'Maria Sandberg',
+      ownUnit: false,
+    }
+    expect(spokenLines(own({ told: [told] }), today, sv)).toContain(
+      'Regionen berättade det för din vårdnadshavare digitalt den 20 november.',
+    )
+    expect(spokenLines(own(), today, sv)).toContain(sv('told.none'))
   })
 
   it('is read aloud with all that stands there', () => {

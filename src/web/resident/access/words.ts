@@ -2,8 +2,10 @@ import type {
   BlockView,
   ConsentView,
   DisclosureView,
-  EmergencyView,
+  LiftView,
+  OwnEmergencyView,
   ReaderView,
+  SharingView,
 } from '../../../contract/access-views.ts'
 import { dayWords, inSweden, timeWords } from '../time.ts'
 import type { AccessSay } from './texts.ts'
@@ -132,11 +134,59 @@ export function blockLines(block: BlockView, today: string, say: AccessSay): str
   ]
 }
 
-export function emergencyWords(one: EmergencyView, today: string, say: AccessSay): string {
+export function emergencyWords(one: OwnEmergencyView, today: string, say: AccessSay): string {
   return say(one.readAt ? 'nod.what' : 'nod.begun', {
     name: one.staffName,
     unit: one.unitName ?? one.providerName,
     day: dayWords(inSweden(new Date(one.declaredAt)).day, today, say.language),
+  })
+}
+
+/** What a provider told, to whom, how and when. */
+export function toldLine(one: SharingView, today: string, say: AccessSay): string {
+  return say(`told.line.${one.whom}`, {
+    who: one.providerName,
+    how: say(one.channel === 'online' ? 'told.online' : `how.${one.channel}`),
+    day: dayWords(one.on, today, say.language),
+  })
+}
+
+/** What there is to know before others may read: that health care sees who has blocked is so for patients, which most are. */
+export const toldPoints = (say: AccessSay): string[] => [say('told.1'), say('told.2'), say('told.3'), say('told.4')]
+
+/** Who asked to read what is blocked, and what came of it; the latest first. */
+export function liftLines(own: OwnAccess, today: string, say: AccessSay): { key: string; lines: string[] }[] {
+  return own.blocks
+    .flatMap((block) => block.lifts.map((lift) => ({ block, lift })))
+    .sort((a, b) => b.lift.askedAt.localeCompare(a.lift.askedAt))
+    .map(({ block, lift }) => {
+      const asked = inSweden(new Date(lift.askedAt))
+      return {
+        key: `${block.blockId}${lift.askedAt}`,
+        lines: [
+          say('asked.what', {
+            day: dayWords(asked.day, today, say.language),
+            time: timeWords(asked.time, say.language),
+            role: lift.roleName ? lift.roleName[say.language === 'en' ? 'en' : 'sv'] : say('asked.someone'),
+            unit: lift.fromUnitName ?? '',
+            provider: lift.fromProviderName ?? '',
+            holder: whoseOf(block),
+          }),
+          answerLine(lift, block, today, say),
+        ],
+      }
+    })
+}
+
+function answerLine(lift: LiftView, block: BlockView, today: string, say: AccessSay): string {
+  if (lift.granted === null) return say(lift.over ? 'asked.unanswered' : 'asked.waits')
+  const who = lift.answeredByUnitName ?? block.providerName
+  if (!lift.granted) return say('asked.no', { who })
+  const until = inSweden(new Date(lift.until))
+  return say(lift.over ? 'asked.yes' : 'asked.open', {
+    who,
+    time: timeWords(until.time, say.language),
+    day: dayWords(until.day, today, say.language),
   })
 }
 
@@ -186,6 +236,10 @@ export function spokenLines(own: OwnAccess, today: string, say: AccessSay): stri
     ...(holds.length > 0 ? [`${say('yes.heading')}.`] : []),
     ...holds.flatMap((one) => consentLines(one, today, say)),
     ...own.emergencies.map((one) => emergencyWords(one, today, say)),
+    ...liftLines(own, today, say).flatMap(({ lines }) => lines),
+    `${say('told.heading')}. ${say('told.text')}`,
+    ...toldPoints(say),
+    ...(own.told.length > 0 ? own.told.map((one) => toldLine(one, today, say)) : [say('told.none')]),
     `${say('oppose.heading')} ${say('oppose.text')}`,
     say('oppose.phone'),
   ]
