@@ -43,3 +43,64 @@ ALTER POLICY staff_adds ON consent WITH CHECK (ctx_actor() = 'staff' AND provide
 -- self_reads, and who asked by asker_reads.
 CREATE POLICY staff_reads ON lift_request FOR SELECT TO hallpunkt_app USING (provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r
   WHERE r.person_id = lift_request.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())));
+
+-- ── A consent given in the person's place holds no longer than the mandate it was given within (AC-11) ────────────────
+
+ALTER TABLE consent ADD COLUMN agreed_to date;
+COMMENT ON COLUMN consent.agreed_to IS 'The last day that was said, where the end of a mandate has brought it nearer; null where nothing has';
+
+-- The day after the last on which a mandate to decide that this provider has seen holds, of those that hold today; infinity is until further
+-- notice, and null is none. The rule of domain/access/mandate, once more.
+CREATE FUNCTION mandate_end(person uuid, provider uuid) RETURNS date LANGUAGE sql STABLE
+  RETURN (SELECT max(coalesce(upper(x.valid), 'infinity')) FROM proxy x JOIN person o ON o.id = x.person_id WHERE x.person_id = person
+    AND x.provider_id = provider AND x.kind IN ('godMan', 'mandateHolder') AND 'deciding' = ANY (x.scopes) AND x.ended_at IS NULL
+    AND x.valid @> ctx_today() AND o.deceased_on IS NULL AND (o.protection = 'none' OR x.despite_protection));
+CREATE FUNCTION mandate_covers(person uuid, giver text, period daterange) RETURNS boolean LANGUAGE sql STABLE
+  RETURN giver <> 'representative' OR coalesce(upper(period) <= mandate_end(person, ctx_provider()), false);
+COMMENT ON FUNCTION mandate_covers(uuid, text, daterange) IS 'What is said in the person’s place holds no longer than the mandate (AC-11)';
+ALTER POLICY staff_adds ON consent WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider()
+  AND unit_id = ctx_unit() AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = consent.person_id AND r.reader = (SELECT ctx_unit())
+    AND r.valid @> (SELECT ctx_today())) AND under_svod(unit_id) AND recorded_by = ctx_assignment() AND channel <> 'online'
+  AND lower(valid) >= ctx_today() AND sharing_told(person_id, given_by) AND mandate_covers(person_id, given_by, valid));
+
+-- Brings what was consented to in the person's place, and what it opened, to its end with the mandates that are left; says what was said.
+CREATE FUNCTION consent_within_mandate(person uuid, provider uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE ends date := mandate_end(person, provider);
+BEGIN
+  IF ends IS NULL THEN RETURN; END IF;
+  WITH nearer AS (
+    UPDATE consent c SET valid = daterange(lower(c.valid), ends), agreed_to = coalesce(c.agreed_to, upper(c.valid) - 1)
+    WHERE c.person_id = person AND c.provider_id = provider AND c.given_by = 'representative' AND c.withdrawn_at IS NULL
+      AND upper(c.valid) > ends AND lower(c.valid) < ends RETURNING c.id)
+  UPDATE disclosure d SET valid = daterange(lower(d.valid), ends) FROM nearer n
+  WHERE d.consent_id = n.id AND d.ended_at IS NULL AND coalesce(upper(d.valid) > ends, true) AND lower(d.valid) < ends;
+END $$;
+REVOKE ALL ON FUNCTION consent_within_mandate(uuid, uuid) FROM PUBLIC;
+
+-- As before, a consent ends with the last mandate to decide; where others are left it ends when the last of them does.
+CREATE OR REPLACE FUNCTION proxy_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- In turn with who records a consent in the person's place: what was recorded a moment ago is met, and what comes after finds no mandate.
+  PERFORM pg_advisory_xact_lock(hashtextextended('mandate ' || NEW.person_id, 0));
+  -- One at a time for a person, so that of two who end at once the latter sees that it is the last.
+  PERFORM 1 FROM person o WHERE o.id = NEW.person_id FOR NO KEY UPDATE;
+  UPDATE consent c SET withdrawn_at = now(), withdrawn_by = NEW.ended_by
+  WHERE c.person_id = NEW.person_id AND c.provider_id = NEW.provider_id AND c.given_by = 'representative' AND c.withdrawn_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM proxy x WHERE x.person_id = NEW.person_id AND x.provider_id = NEW.provider_id AND x.kind IN ('godMan', 'mandateHolder')
+      AND 'deciding' = ANY (x.scopes) AND x.ended_at IS NULL AND x.valid @> ctx_today());
+  PERFORM consent_within_mandate(NEW.person_id, NEW.provider_id);
+  RETURN NULL;
+END $$;
+
+-- What was recorded before this ends with the mandates there are, also where they have run out already. Where none was ever recorded it stays.
+WITH mandated AS (
+  SELECT c.id, upper(c.valid) - 1 AS said, max(coalesce(upper(x.valid), 'infinity')) AS ends FROM consent c
+  JOIN proxy x ON x.person_id = c.person_id AND x.provider_id = c.provider_id AND x.kind IN ('godMan', 'mandateHolder')
+    AND 'deciding' = ANY (x.scopes) AND x.ended_at IS NULL
+  WHERE c.given_by = 'representative' AND c.withdrawn_at IS NULL GROUP BY c.id
+), nearer AS (
+  UPDATE consent c SET valid = daterange(lower(c.valid), m.ends), agreed_to = m.said FROM mandated m
+  WHERE c.id = m.id AND m.said >= m.ends AND lower(c.valid) < m.ends RETURNING c.id, m.ends)
+UPDATE disclosure d SET valid = daterange(lower(d.valid), greatest(n.ends, lower(d.valid) + 1)),
+  ended_at = CASE WHEN n.ends <= lower(d.valid) THEN now() END FROM nearer n
+WHERE d.consent_id = n.id AND d.ended_at IS NULL AND coalesce(upper(d.valid) > n.ends, true);

@@ -22,6 +22,8 @@ export const consentView = z.object({
   words: z.string(),
   from: day,
   to: day,
+  /** The last day that was said, where the end of a mandate has brought it nearer. */
+  agreedTo: day.nullable(),
   recordedAt: instant,
   recordedByName: z.string(),
   state: z.enum(['inForce', 'coming', 'past', 'withdrawn']),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
-import { codes } from './proxy-county.ts'
+import { codes, numbers, recorded } from './proxy-county.ts'
 
 openCounty()
 
@@ -219,6 +219,103 @@ describe('who has asked to have a block lifted, and the answer (AC-5, SVOD 3:5)'
       [late.requestId],
     )
     expect(await liftsOf(britta, late.personId)).toMatchObject([{ granted: null, over: true }])
+  })
+})
+
+describe('a consent in the person’s place (AC-11)', () => {
+  const mandate = (personId: string, number: string, to: string | null, kind: 'godMan' | 'mandateHolder' = 'godMan') =>
+    maria.may('proxy.record', recorded(personId, number, { kind, scopes: ['contacts', 'deciding'], to }))
+  const on = (days: number) => addDays(county.today, days)
+  const inPlace = (personId: string, to: string) =>
+    yes(personId, { givenBy: 'representative', giverName: 'Gerd God', informed: true, to })
+  const ends = async (personId: string) =>
+    (await maria.may('access.get', { personId })).consents.map(({ to, agreedTo, state }) => [to, agreedTo, state])
+  const opened = (personId: string) =>
+    county.rows<{ to: string }>(
+      'select (upper(valid) - 1)::text as to from disclosure where person_id = $1 and ended_at is null',
+      [personId],
+    )
+
+  it('holds no longer than the mandate’s last day, and what it opens ends with it', async () => {
+    const personId = await someone()
+    await mandate(personId, numbers[2], on(20))
+    expect((await maria.may('access.get', { personId })).mandate).toEqual({ until: on(20) })
+    const refused = await maria.mayNot('access.recordConsent', inPlace(personId, on(21)), 422, 'access.notRecorded')
+    expect(codes(refused)).toEqual(['access.pastMandate'])
+    await maria.may('access.recordConsent', inPlace(personId, on(20)))
+    await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })
+    expect(await opened(personId)).toEqual([{ to: on(20) }])
+    // The day after nothing is read on it, and nothing can be opened.
+    const day = (days: number) =>
+      county.rows(
+        `with moved as (update proxy set valid = daterange(lower(valid) - $2::int, upper(valid) - $2::int) where person_id = $1),
+           said as (update consent set valid = daterange(lower(valid) - $2::int, upper(valid) - $2::int) where person_id = $1)
+         update disclosure set valid = daterange(lower(valid) - $2::int, upper(valid) - $2::int) where person_id = $1`,
+        [personId, days],
+      )
+    await day(20)
+    expect((await maria.may('access.others', { personId })).items).toHaveLength(1)
+    await day(1)
+    expect((await maria.may('access.others', { personId })).items).toEqual([])
+    expect((await maria.may('access.get', { personId })).mandate).toBeNull()
+    const again = await maria.mayNot(
+      'access.open',
+      { personId, ground: 'AC-3', why: 'Planerar insatser' },
+      422,
+      'access.notOpened',
+    )
+    expect(codes(again)).toEqual(['access.needsConsent'])
+    // Given anew, the mandate is another: one asks again.
+    await mandate(personId, numbers[2], on(60))
+    await maria.mayNot('access.open', { personId, ground: 'AC-3', why: 'Planerar' }, 422, 'access.notOpened')
+    await maria.may('access.recordConsent', inPlace(personId, on(60)))
+    expect((await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar' })).inForce).toBe(1)
+  })
+
+  it('of several, as long as the last; when that one is ended, as long as those that are left, and what was said is kept', async () => {
+    const personId = await someone()
+    await mandate(personId, numbers[2], on(20))
+    const { proxyId } = await mandate(personId, numbers[3], null, 'mandateHolder')
+    expect((await maria.may('access.get', { personId })).mandate).toEqual({ until: null })
+    await maria.may('access.recordConsent', inPlace(personId, on(200)))
+    await maria.may('access.recordConsent', yes(personId, { informed: true, to: on(200) }))
+    await maria.may('access.recordConsent', inPlace(personId, on(5)))
+    await maria.may('access.open', { personId, ground: 'AC-3', why: 'Planerar insatser' })
+    await county.rows(
+      `update disclosure set consent_id = (select id from consent where person_id = $1 and given_by = 'representative' and upper(valid) = $2::date + 1)
+       where person_id = $1`,
+      [personId, on(200)],
+    )
+    await maria.may('proxy.end', { personId, proxyId })
+    expect((await ends(personId)).toSorted()).toEqual(
+      [
+        [on(5), null, 'inForce'],
+        [on(20), on(200), 'inForce'],
+        [on(200), null, 'inForce'],
+      ].toSorted(),
+    )
+    expect(await opened(personId)).toEqual([{ to: on(20) }])
+  })
+
+  it('recorded while the mandate is ended: either it is refused, or it ends with it', async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      const personId = await someone()
+      const { proxyId } = await mandate(personId, numbers[2], null)
+      await Promise.allSettled([
+        maria.may('access.recordConsent', inPlace(personId, on(20))),
+        helena.may('proxy.end', { personId, proxyId }),
+      ])
+      expect(await county.count('proxy where person_id = $1 and ended_at is null', [personId])).toBe(0)
+      expect(await county.count('consent where person_id = $1 and withdrawn_at is null', [personId])).toBe(0)
+    }
+  })
+
+  it('another provider’s mandate is no ground, whatever is asked of the database', async () => {
+    const personId = await someone()
+    await fatima.may('proxy.record', recorded(personId, numbers[2], { kind: 'godMan', scopes: ['deciding'] }))
+    await maria.mayNot('access.recordConsent', inPlace(personId, on(5)), 422, 'access.notRecorded')
+    expect((await maria.may('access.get', { personId })).mandate).toBeNull()
+    expect((await fatima.may('access.get', { personId })).mandate).toEqual({ until: null })
   })
 })
 

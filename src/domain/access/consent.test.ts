@@ -36,7 +36,7 @@ describe('recording a consent (AC-3, AC-11)', () => {
       decideConsent({
         about: adult,
         givenBy: 'person',
-        hasMandate: false,
+        mandate: null,
         to: today,
         today,
         readerUnderSvod: true,
@@ -55,7 +55,7 @@ describe('recording a consent (AC-3, AC-11)', () => {
     ],
     [
       'a representative’s, not told first',
-      { givenBy: 'representative', hasMandate: true, informed: false },
+      { givenBy: 'representative', mandate: { until: null }, informed: false },
       'notInformed SVOD 2 kap. 2 §',
     ],
     ['a child who can’t: nobody says yes', { about: child, givenBy: 'childCannotConsent', informed: false }, 'yes'],
@@ -68,9 +68,24 @@ describe('recording a consent (AC-3, AC-11)', () => {
       { givenBy: 'childCannotConsent', reader: 'socialCare' },
       'notAChild SVOD 3 kap. 2 §',
     ],
-    ['a representative’s, with a mandate', { givenBy: 'representative', hasMandate: true }, 'yes'],
+    ['a representative’s, with a mandate', { givenBy: 'representative', mandate: { until: null } }, 'yes'],
+    ['… to its last day', { givenBy: 'representative', mandate: { until: '2026-12-31' }, to: '2026-12-31' }, 'yes'],
+    [
+      '… to the day after',
+      { givenBy: 'representative', mandate: { until: '2026-12-31' }, to: '2027-01-01' },
+      'pastMandate SVOD 3 kap. 1 §',
+    ],
+    [
+      'the person’s own, though a mandate ends',
+      { mandate: { until: '2026-12-31' }, to: addDays(today, longestConsent) },
+      'yes',
+    ],
     ['… without', { givenBy: 'representative' }, 'needsMandate SVOD 3 kap. 1 §'],
-    ['… for a child', { about: child, givenBy: 'representative', hasMandate: true }, 'needsMandate SVOD 3 kap. 1 §'],
+    [
+      '… for a child',
+      { about: child, givenBy: 'representative', mandate: { until: null } },
+      'needsMandate SVOD 3 kap. 1 §',
+    ],
     ['of someone who has died', { about: dead }, 'deceased SVOD 3 kap. 1 §'],
     ['to a unit outside the act', { readerUnderSvod: false }, 'readerOutsideLaw SVOD 1 kap. 1 §'],
     ['that has run out already', { to: yesterday }, 'endPassed'],
@@ -89,9 +104,10 @@ describe('recording a consent (AC-3, AC-11)', () => {
 
   it('nobody but the person and a mandate speaks for an adult, whatever else holds', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...consentGivers), fc.boolean(), fc.boolean(), (givenBy, isChild, hasMandate) => {
-        const ok = of({ about: { isChild, deceasedOn: null }, givenBy, hasMandate }) === 'yes'
-        if (!isChild) expect(ok).toBe(givenBy === 'person' || (givenBy === 'representative' && hasMandate))
+      fc.property(fc.constantFrom(...consentGivers), fc.boolean(), fc.boolean(), (givenBy, isChild, has) => {
+        const mandate = has ? { until: null } : null
+        const ok = of({ about: { isChild, deceasedOn: null }, givenBy, mandate }) === 'yes'
+        if (!isChild) expect(ok).toBe(givenBy === 'person' || (givenBy === 'representative' && has))
         else expect(ok).toBe(givenBy !== 'representative')
       }),
     )

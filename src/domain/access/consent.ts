@@ -2,6 +2,7 @@ import { addDays } from '../law/calendar.ts'
 import { type Decision, type Reason, reason } from '../law/reason.ts'
 import type { CareKind, ConsentGiver } from './facts.ts'
 import { pdl, svod } from './law.ts'
+import type { Mandate } from './mandate.ts'
 import { said } from './opening.ts'
 
 /** Longest consent to others' data, in days: ours, so that a yes is asked for again and isn't forgotten. */
@@ -36,6 +37,13 @@ function badAsker({ by, hasMandate }: { by: BlockAsker; hasMandate: boolean }, o
   return []
 }
 
+/** What is said in the person's place doesn't outlive the mandate it is said within (AC-11). */
+const pastMandate = ({ mandate, to }: { mandate: Mandate | null; to: string }, on: Basis): Reason[] => {
+  const last = mandate?.until ?? null
+  if (last === null || to <= last) return []
+  return [reason('access.pastMandate', { day: last }, { ...on, rule: 'AC-11', fact: 'mandate.until' })]
+}
+
 const answered = (reasons: Reason[]): Decision =>
   reasons.length === 0 ? { ok: true, grounds: [] } : { ok: false, reasons }
 
@@ -48,13 +56,13 @@ export interface About {
 /**
  * May this consent be recorded (SVOD 3:1–2)? A relative never consents for an adult (AC-11): there is no such giver. A guardian, and the
  * judgement that a child can't consent, are for children; a representative is for adults, with a mandate that says so. Whoever says yes has
- * first been told what it means and that one may oppose (SVOD 2:2); of a child who can't consent nobody says yes.
+ * first been told what it means and that one may oppose (SVOD 2:2), and a representative's holds no longer than the mandate; of a child who can't consent nobody says yes.
  */
 export function decideConsent(q: {
   about: About
   givenBy: ConsentGiver
-  /** The representative's recorded mandate covers consent. */
-  hasMandate: boolean
+  /** The representative's recorded mandate to decide; null when there is none. */
+  mandate: Mandate | null
   /** Last day. */
   to: string
   today: string
@@ -68,8 +76,9 @@ export function decideConsent(q: {
   const reasons = [...dead(q.about, about), ...outside(q.readerUnderSvod, about)]
   const forChild = q.givenBy === 'guardian' || q.givenBy === 'childCannotConsent'
   if (forChild && !q.about.isChild) reasons.push(reason('access.notAChild', {}, { ...about, fact: 'about.isChild' }))
-  if (q.givenBy === 'representative' && (q.about.isChild || !q.hasMandate))
-    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'hasMandate' }))
+  if (q.givenBy === 'representative' && (q.about.isChild || !q.mandate))
+    reasons.push(reason('access.needsMandate', {}, { ...about, rule: 'AC-11', fact: 'mandate' }))
+  else if (q.givenBy === 'representative') reasons.push(...pastMandate(q, about))
   if (q.givenBy !== 'childCannotConsent' && !q.informed)
     reasons.push(
       reason('access.notInformed', {}, { ...about, rule: 'AC-2', law: svod('2 kap. 2 §'), fact: 'informed' }),

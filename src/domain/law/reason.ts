@@ -384,6 +384,7 @@ export const reasonParams = {
   // informed, lifts asked for, mandates that end
   'access.notInformed': [],
   'access.informedAhead': ['day'],
+  'access.pastMandate': ['day'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

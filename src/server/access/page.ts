@@ -6,6 +6,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { loadAbout, loadReader } from './facts.ts'
 import { loadTold } from './informing.ts'
+import { loadMandate } from './mandate.ts'
 import { loadAssessments, loadBlocks, loadConsents, loadDisclosures, loadEmergencies, loadReaders } from './rows.ts'
 
 /** Who sees what of the person, and on which ground: as far as it is the own provider's to know. */
@@ -50,6 +51,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     })),
     keepers: (await loadKeepers(ctx, personId)).filter((one) => shown(one.unitId === reader.unitId)),
     providers: await loadProviders(ctx, own),
+    mandate: await loadMandate(ctx, personId),
     longest: { consent: addDays(today, longestConsent), assessment: addDays(today, longestAssessment) },
     availableActions: actions(ctx, about.deceasedOn !== null, reader.underSvod),
   }

@@ -4,7 +4,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadAbout, loadReader } from './facts.ts'
 import { isTold, recordTold } from './informing.ts'
-import { hasMandate } from './mandate.ts'
+import { mandateInTurn } from './mandate.ts'
 
 /** Records that the person (or who may answer) has said yes to that the own provider reads what others keep, having been told first. */
 export const recordConsent: Handler<'access.recordConsent'> = async (ctx, input) => {
@@ -14,7 +14,7 @@ export const recordConsent: Handler<'access.recordConsent'> = async (ctx, input)
   const decision = decideConsent({
     about,
     givenBy,
-    hasMandate: givenBy === 'representative' && (await hasMandate(ctx, personId)),
+    mandate: givenBy === 'representative' ? await mandateInTurn(ctx, personId) : null,
     to,
     today: ctx.today,
     readerUnderSvod: reader.underSvod,

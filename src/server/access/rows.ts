@@ -34,6 +34,7 @@ interface ConsentRow {
   recorded_at: string
   recorded_by_name: string
   withdrawn_at: string | null
+  agreed_to: string | null
 }
 
 /** The consents one may see: the own provider's, or the person's own. Latest first. */
@@ -41,7 +42,7 @@ export async function loadConsents(tx: Tx, personId: string, today: string): Pro
   const { rows } = await sql<ConsentRow>`select c.id, ${provider('c.provider_id')} as to_name,
       (select array_agg(p.name order by p.name) from care_provider p where p.id = any (c.from_provider_ids)) as from_names,
       c.scopes, c.given_by, c.giver_name, c.channel, c.words, lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.recorded_at,
-      ${person('c.recorded_by')} as recorded_by_name, c.withdrawn_at
+      ${person('c.recorded_by')} as recorded_by_name, c.withdrawn_at, c.agreed_to
     from consent c where c.person_id = ${personId} order by c.recorded_at desc, c.id`.execute(tx)
   return rows.map((row) => ({
     consentId: row.id,
@@ -56,6 +57,7 @@ export async function loadConsents(tx: Tx, personId: string, today: string): Pro
     words: row.words,
     from: row.from_day,
     to: row.to_day,
+    agreedTo: row.agreed_to,
     recordedAt: row.recorded_at,
     recordedByName: row.recorded_by_name,
     state: stateOf(row, today),

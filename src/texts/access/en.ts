@@ -342,7 +342,8 @@ export const access = translation(sv, {
   'lift.answerFor': 'Answer about {name}',
   'lift.panel': 'Lift the block in an emergency?',
   'lift.means1': 'A yes opens it for {name} alone, until {time}. Then it is blocked again.',
-  'lift.means2': 'The block stands for everyone else. That you have answered stands in the person’s log.',
+  'lift.means2':
+    'The block stays for everyone else. The person sees on their own page who asked and what you answered, not what you wrote.',
   'lift.means3': 'Judge whether the data can be assumed to matter for care that the person can’t do without.',
   'lift.granted': 'What do you answer?',
   'lift.yes': 'Yes, lift for this emergency',

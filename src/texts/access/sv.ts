@@ -343,7 +343,8 @@ export const access = {
   'lift.answerFor': 'Svara om {name}',
   'lift.panel': 'Häva spärren i ett nödläge?',
   'lift.means1': 'Ett ja öppnar för {name} ensam, till kl. {time}. Sedan är det spärrat igen.',
-  'lift.means2': 'Spärren står kvar för alla andra. Att ni har svarat står i personens logg.',
+  'lift.means2':
+    'Spärren står kvar för alla andra. Personen ser på sin egen sida vem som frågade och vad ni svarade, inte vad ni skrev.',
   'lift.means3': 'Bedöm om uppgifterna kan antas ha betydelse för vård som personen oundgängligen behöver.',
   'lift.granted': 'Vad svarar ni?',
   'lift.yes': 'Ja, häv för den här nödöppningen',

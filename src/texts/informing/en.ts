@@ -56,4 +56,8 @@ export const informing = translation(sv, {
   'lifts.no': 'You said no.',
   'lifts.waits': 'Waits for an answer.',
   'lifts.unanswered': 'Nobody answered in time.',
+
+  'recorded.nearer': 'Said to hold to {day}, but the mandate to answer ends before.',
+  'said.toMandate': 'At most to {day}: then the mandate to answer ends.',
+  'said.pastMandate': 'The mandate to answer ends on {day}. The consent can’t hold longer.',
 })

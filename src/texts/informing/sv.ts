@@ -54,4 +54,8 @@ export const informing = {
   'lifts.no': 'Ni svarade nej.',
   'lifts.waits': 'Väntar på svar.',
   'lifts.unanswered': 'Ingen svarade i tid.',
+
+  'recorded.nearer': 'Sagt till {day}, men uppdraget att svara slutar före.',
+  'said.toMandate': 'Som längst till {day}: då slutar uppdraget att svara.',
+  'said.pastMandate': 'Uppdraget att svara slutar {day}. Samtycket kan inte gälla längre.',
 } as const

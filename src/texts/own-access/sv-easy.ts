@@ -92,7 +92,7 @@ export const ownAccess = translation(sv, {
   'told.none': 'Ingen har skrivit att de har berättat. Fråga den som hjälper dig.',
   'asked.heading': 'Frågor om det du har stängt',
   'asked.what':
-    'Den {day} klockan {time} ville {unit}, {provider}, läsa. Det är stängt hos {holder}. Det var farligt då. Den som frågade är {role}.',
+    'Den {day} klockan {time} ville {unit}, {provider}, läsa. Det är stängt hos {holder}. Det var farligt. Den som frågade är {role}.',
   'asked.someone': 'personal',
   'asked.yes': '{who} sa ja. Bara den som frågade fick läsa, till klockan {time} den {day}.',
   'asked.open': '{who} sa ja. Bara den som frågade får läsa, till klockan {time} den {day}.',

@@ -480,4 +480,6 @@ export const reasons = translation(sv, {
   'access.notInformed':
     'Whoever says yes is first told what it means, and that one may say no. Tell them, and record it.',
   'access.informedAhead': '{day} hasn’t been yet. Write the day when the person was told.',
+  'access.pastMandate':
+    'The mandate to answer in the person’s place holds up to {day}. The consent can’t hold longer. Choose that day or one before.',
 })

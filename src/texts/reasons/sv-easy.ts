@@ -393,4 +393,5 @@ export const reasons = translation(sv, {
   // informed, lifts asked for, mandates that end
   'access.notInformed': 'Berätta först vad det betyder. Säg också att man kan säga nej.',
   'access.informedAhead': 'Dagen {day} har inte varit än.',
+  'access.pastMandate': 'Ombudets uppdrag slutar {day}. Välj den dagen eller en tidigare.',
 })

@@ -478,4 +478,6 @@ export const reasons = {
   'access.notInformed':
     'Den som säger ja ska först ha fått veta vad det innebär, och att det går att säga nej. Berätta, och skriv in det.',
   'access.informedAhead': '{day} har inte varit än. Skriv dagen när personen fick veta.',
+  'access.pastMandate':
+    'Uppdraget att svara i personens ställe gäller till och med {day}. Samtycket kan inte gälla längre. Välj den dagen eller en tidigare.',
 } as const satisfies Record<ReasonCode, string>

@@ -89,7 +89,7 @@ export function ConsentFields(props: SaidProps): ReactNode {
         hint={access.isChild ? t('said.byChildHint') : t('said.byHint')}
         error={errorOf('said-by')}
         value={value.givenBy}
-        onValue={(givenBy) => set({ givenBy: givenBy as Said['givenBy'] })}
+        onValue={(givenBy) => set({ givenBy: givenBy as Said['givenBy'], to: lastDay(givenBy, value.to, access) })}
         options={[
           { value: 'person', label: t('said.self', { name: person.givenName }) },
           ...(access.isChild
@@ -128,7 +128,11 @@ export function ConsentFields(props: SaidProps): ReactNode {
       <DateInput
         id="said-to"
         label={t('said.to')}
-        hint={t('said.toHint', { day: dayLong(access.longest.consent) })}
+        hint={
+          value.givenBy === 'representative' && access.mandate?.until
+            ? t('said.toMandate', { day: dayLong(access.mandate.until) })
+            : t('said.toHint', { day: dayLong(access.longest.consent) })
+        }
         error={errorOf('said-to')}
         today={today}
         say={dayLong}
@@ -158,6 +162,13 @@ function Told({ person, access, draft, errorOf }: SaidProps): ReactNode {
       />
     </fieldset>
   )
+}
+
+/** What is suggested as the last day: of what is said in the person's place no longer than the mandate. */
+function lastDay(givenBy: string, to: string, { longest, mandate }: AccessProps['access']): string {
+  const until = mandate?.until ?? null
+  if (givenBy === 'representative') return until !== null && to > until ? until : to
+  return to === until ? longest.consent : to
 }
 
 function ProviderChoice({ access, draft, errorOf }: SaidProps): ReactNode {

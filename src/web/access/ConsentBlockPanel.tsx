@@ -155,7 +155,7 @@ function choices({ access }: AccessProps, { t }: Texts) {
 export const needsTelling = (value: Said, access: AccessProps['access']): boolean =>
   value.givenBy !== 'childCannotConsent' && !access.told.items.some(({ whom }) => whom === (value.givenBy || 'person'))
 
-function lacking(value: Said, access: AccessProps['access'], today: string, { t }: Texts): FormError[] {
+function lacking(value: Said, access: AccessProps['access'], today: string, { t, dayLong }: Texts): FormError[] {
   const errors: FormError[] = []
   const lack = (id: string, field: string, message: string) => errors.push({ id, field, message })
   if (value.what === '') {
@@ -175,7 +175,10 @@ function lacking(value: Said, access: AccessProps['access'], today: string, { t 
   if (value.channel === '') lack('said-how', t('said.how'), t('app.fieldChoose'))
   if (value.what === 'consent') {
     if (value.words.trim().length < 3) lack('said-words', t('said.words'), t('app.fieldShort'))
-    if (parseDay(value.to, today) === null) lack('said-to', t('said.to'), t('app.fieldDay'))
+    const [to, until] = [parseDay(value.to, today), access.mandate?.until]
+    if (to === null) lack('said-to', t('said.to'), t('app.fieldDay'))
+    else if (value.givenBy === 'representative' && until && to > until)
+      lack('said-to', t('said.to'), t('said.pastMandate', { day: dayLong(until) }))
   }
   return errors
 }

@@ -82,6 +82,7 @@ function Consent({ person, access, consent }: AccessProps & { consent: ConsentVi
           by: consent.recordedByName,
         })}{' '}
         {ends}
+        {consent.agreedTo && ` ${t('recorded.nearer', { day: dayShort(consent.agreedTo) })}`}
       </p>
       {consent.state === 'inForce' && access.availableActions.includes('access.block') && (
         <div className="row no-print">

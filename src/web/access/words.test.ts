@@ -54,6 +54,7 @@ const access = (more: Partial<AccessView> = {}): AccessView => ({
   out: [],
   in: [],
   told: { items: [], enough: false },
+  mandate: null,
   consents: [],
   assessments: [],
   emergencies: [],

@@ -1,7 +1,7 @@
 // What is said of who may see: consents, assessments, emergencies, blocks, disclosures.
 import { uuidv7 } from 'uuidv7'
 import { addDays, dayOf } from '../../../src/domain/law/calendar.ts'
-import { former, persons, proxies, shutOut, staff } from './prepared.ts'
+import { former, of, persons, proxies, shutOut, staff } from './prepared.ts'
 import {
   and,
   by,
@@ -43,6 +43,7 @@ const notBlocked: Rule = (a, row) =>
     row.person_id === persons[0]
   )
 const byOwn: Rule = (a, row) => reached(a, row) && !(a.assignment === staff[2] && row.person_id === persons[1])
+const region = of.providers[0]!
 const today = dayOf(new Date().toISOString())
 /** Holds from today at the earliest: nothing is dated back. */
 const fresh: Rule = (_, row) => String(row.valid).slice(1, 11) >= today
@@ -50,8 +51,12 @@ const fresh: Rule = (_, row) => String(row.valid).slice(1, 11) >= today
 const mayLift: Rule = (a, row) =>
   row.against === 'providers' || unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit)
 
-/** At each of the providers that someone here acts at, the person and a representative have been told; no guardian has. */
-const told: Rule = (_, row) => row.given_by !== 'guardian'
+/**
+ * At each of the providers that someone here acts at, the person and a representative have been told; no guardian has. At the region alone
+ * a mandate to decide is recorded.
+ */
+const founded: Rule = (a, row) =>
+  row.given_by === 'representative' ? a.provider === region.id : row.given_by !== 'guardian'
 
 export const sight: Readonly<Record<string, Recipe>> = {
   sharing_information: {
@@ -76,12 +81,13 @@ export const sight: Readonly<Record<string, Recipe>> = {
     variants: [() => ({}), () => ({ withdrawn_at: '2020-01-02' })],
     sees: or(kept, selfFor('access')),
     adds: {
-      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, told, (_, row) => row.channel !== 'online'),
+      who: and(ownUnit, unit, inLaw, by('recorded_by'), fresh, founded, (_, row) => row.channel !== 'online'),
       tried: [
         colleague('recorded_by'),
         () => ({ channel: 'online' }),
         () => ({ valid: '[2020-01-01,2020-02-01)' }),
         () => ({ given_by: 'guardian' }),
+        () => ({ given_by: 'representative' }),
         () => ({ given_by: 'childCannotConsent' }),
       ],
     },
@@ -272,7 +278,11 @@ export const sight: Readonly<Record<string, Recipe>> = {
     }),
     variants: [
       () => ({}),
-      () => ({ id: uuidv7(), kind: 'godMan' }),
+      (at) => ({
+        id: uuidv7(),
+        kind: 'godMan',
+        ...(at.provider === region ? { scopes: ['contacts', 'deciding'] } : {}),
+      }),
       () => ({ id: uuidv7(), ...own }),
       () => ({ id: uuidv7(), ...own, ended_at: '2020-02-01' }),
     ],

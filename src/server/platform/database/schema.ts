@@ -854,6 +854,7 @@ export interface ConsentTable {
   recorded_by: string
   withdrawn_at: string | null
   withdrawn_by: string | null
+  agreed_to: string | null
 }
 
 export interface SharingInformationTable {
