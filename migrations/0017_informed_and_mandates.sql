@@ -104,3 +104,44 @@ WITH mandated AS (
 UPDATE disclosure d SET valid = daterange(lower(d.valid), greatest(n.ends, lower(d.valid) + 1)),
   ended_at = CASE WHEN n.ends <= lower(d.valid) THEN now() END FROM nearer n
 WHERE d.consent_id = n.id AND d.ended_at IS NULL AND coalesce(upper(d.valid) > n.ends, true);
+
+-- ── That someone may decide in the person's place is always looked at by somebody else (PDL 4 kap. 3 §, SVOD 4 kap. 4 §) ───
+
+-- Who is recorded with the say to decide rests on what one staff member says that they have seen. As with emergencies it is an item of the
+-- review as soon as the row of the log is written; it is of no rule that a sample is drawn by.
+ALTER TABLE log_review_item DROP CONSTRAINT log_review_item_flag_known;
+ALTER TABLE log_review_item ADD CONSTRAINT log_review_item_flag_known CHECK (flag IN ('emergency', 'blockOpened', 'liftGranted', 'mandateRecorded'));
+COMMENT ON COLUMN log_review_item.flag IS
+  'What is always reviewed: an emergency, an inner block opened, a block lifted for an emergency elsewhere, someone recorded who may decide in the person’s place';
+CREATE OR REPLACE FUNCTION log_flagged_item() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO log_review_item (id, provider_id, flag, position, audit_id, person_id, unit_id, staff_id, rules, facts)
+  SELECT gen_random_uuid(), NEW.provider_id,
+    CASE NEW.action WHEN 'access.emergencyDeclared' THEN 'emergency' WHEN 'access.blockOpened' THEN 'blockOpened'
+      WHEN 'proxy.recorded' THEN 'mandateRecorded' ELSE 'liftGranted' END,
+    1, NEW.id, s.person_id, NEW.unit_id, NEW.staff_id,
+    CASE WHEN NEW.action = 'proxy.recorded' THEN '{}'::text[] ELSE '{emergency}' END,
+    jsonb_build_object('at', to_char(NEW.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'action', NEW.action, 'outcome', NEW.outcome)
+  FROM audit_subject s WHERE s.audit_id = NEW.id;
+  RETURN NULL;
+END $$;
+DROP TRIGGER audit_entry_flagged ON audit_entry;
+CREATE TRIGGER audit_entry_flagged AFTER INSERT ON audit_entry FOR EACH ROW
+  WHEN (NEW.outcome = 'done' AND NEW.actor_kind = 'staff' AND (NEW.action IN ('access.emergencyDeclared', 'access.blockOpened')
+    OR NEW.action = 'access.liftAnswered' AND NEW.detail @> '{"granted": true}'
+    OR NEW.action = 'proxy.recorded' AND NEW.detail @> '{"scopes": ["deciding"]}'))
+  EXECUTE FUNCTION log_flagged_item();
+
+-- … and of someone who may decide: who it is, and what was seen that shows it.
+CREATE OR REPLACE FUNCTION log_review_said(item uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE i.flag
+    WHEN 'emergency' THEN (SELECT concat_ws(' / ', m.danger, m.cannot_consent) FROM emergency_access m
+      WHERE m.id::text = e.detail ->> 'emergencyId' AND m.person_id = i.person_id)
+    WHEN 'blockOpened' THEN (SELECT o.words FROM block_opening o WHERE o.block_id::text = e.detail ->> 'blockId' AND o.person_id = i.person_id
+      AND o.assignment_id = e.assignment_id AND o.opened_at <= e.at ORDER BY o.opened_at DESC LIMIT 1)
+    WHEN 'mandateRecorded' THEN (SELECT concat_ws(' / ', x.name, x.evidence) FROM proxy x
+      WHERE x.id::text = e.detail ->> 'proxyId' AND x.person_id = i.person_id)
+    ELSE (SELECT concat_ws(' / ', q.why, q.answer) FROM lift_request q
+      WHERE q.id::text = e.detail ->> 'requestId' AND q.person_id = i.person_id) END
+  FROM log_review_item i JOIN audit_entry e ON e.id = i.audit_id
+  WHERE i.id = item AND i.flag IS NOT NULL AND reviews_log_of(i.provider_id, i.unit_id) AND i.staff_id IS DISTINCT FROM ctx_staff() $$;

@@ -319,4 +319,63 @@ describe('a consent in the person’s place (AC-11)', () => {
   })
 })
 
+describe('that someone may decide in the person’s place (AC-11, PDL 4:3)', () => {
+  const evidence = 'Förordnande från överförmyndaren, sett i original'
+  const waiting = async (by: Caller, personId: string) =>
+    (await by.may('log.reviews', {})).flagged.filter((item) => item.person.personId === personId)
+
+  it('is looked at by somebody else, who sees what was seen as evidence; other proxies aren’t', async () => {
+    const siv = await county.as('siv')
+    const personId = await someone()
+    for (const [number, more] of [
+      [numbers[2], { kind: 'godMan' as const, scopes: ['contacts', 'access'] as const }],
+      [numbers[3], { kind: 'relative' as const, scopes: ['contacts'] as const, to: monthOn() }],
+    ] as const)
+      await maria.may('proxy.record', recorded(personId, number, { ...more, scopes: [...more.scopes] }))
+    expect(await waiting(siv, personId)).toEqual([])
+    const waited = (await siv.may('today.get', {})).reviews!
+    const decides = { kind: 'mandateHolder' as const, scopes: ['contacts' as const, 'deciding' as const], evidence }
+    await maria.may('proxy.record', recorded(personId, numbers[2], decides))
+    expect((await siv.may('today.get', {})).reviews).toBe(waited + 1)
+    const [item] = await waiting(siv, personId)
+    expect(item).toMatchObject({
+      staffName: 'Maria Sandberg',
+      action: { sv: 'Skrev in ett ombud' },
+      rules: [],
+      own: false,
+      outcome: null,
+    })
+    const { itemId } = item!
+    const { stated } = await siv.may('log.reviewItem', { itemId })
+    expect(stated).toContain(evidence)
+    expect(stated).toContain(recorded(personId, numbers[2]).name)
+    // The unit's manager may too; another provider's staff don't see that there is one; Helena's own waits for someone else.
+    expect(await waiting(helena, personId)).toHaveLength(1)
+    await siv.may('log.judge', { itemId, seq: 0, outcome: 'motivated', note: 'Kontrollerat hos överförmyndaren' })
+    expect(await waiting(siv, personId)).toEqual([])
+    const mine = await someone()
+    await helena.may('proxy.record', recorded(mine, numbers[2], decides))
+    const [own] = await waiting(helena, mine)
+    expect(own).toMatchObject({ own: true })
+    await helena.mayNot(
+      'log.judge',
+      { itemId: own!.itemId, seq: 0, outcome: 'motivated', note: 'Jag' },
+      403,
+      'logReview.refused',
+    )
+  })
+
+  it('is not when it was refused, and of protected identity neither name nor evidence before a need is stated', async () => {
+    const siv = await county.as('siv')
+    const personId = await someone({ protection: 'confidential' })
+    const decides = { kind: 'godMan' as const, scopes: ['deciding' as const], evidence }
+    await maria.mayNot('proxy.record', recorded(personId, numbers[2], decides), 422, 'access.notRecorded')
+    expect(await waiting(siv, personId)).toEqual([])
+    await maria.may('proxy.record', recorded(personId, numbers[2], { ...decides, despiteProtection: true }))
+    const [item] = await waiting(siv, personId)
+    expect(item).toMatchObject({ person: { name: null, protected: true } })
+    expect((await siv.may('log.reviewItem', { itemId: item!.itemId })).stated).toBeNull()
+  })
+})
+
 nothingWasComplainedOf()

@@ -13,7 +13,7 @@ export interface ItemRow {
   round_id: string | null
   question_id: string | null
   /** What is always reviewed, and so came up by itself. */
-  flag: 'emergency' | 'blockOpened' | 'liftGranted' | null
+  flag: 'emergency' | 'blockOpened' | 'liftGranted' | 'mandateRecorded' | null
   audit_id: string
   person_id: string
   unit_id: string | null

@@ -60,4 +60,7 @@ export const informing = translation(sv, {
   'recorded.nearer': 'Said to hold to {day}, but the mandate to answer ends before.',
   'said.toMandate': 'At most to {day}: then the mandate to answer ends.',
   'said.pastMandate': 'The mandate to answer ends on {day}. The consent can’t hold longer.',
+
+  'proxy.reviewed':
+    'That someone may answer in the person’s place is always reviewed by a colleague, who sees what you write here.',
 })

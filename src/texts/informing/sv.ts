@@ -58,4 +58,6 @@ export const informing = {
   'recorded.nearer': 'Sagt till {day}, men uppdraget att svara slutar före.',
   'said.toMandate': 'Som längst till {day}: då slutar uppdraget att svara.',
   'said.pastMandate': 'Uppdraget att svara slutar {day}. Samtycket kan inte gälla längre.',
+
+  'proxy.reviewed': 'En kollega granskar alltid att någon får svara i personens ställe, och ser det du skriver här.',
 } as const

@@ -226,7 +226,11 @@ function Recording(props: AccessProps & { recordable: Recordable; onClose: () =>
       <TextArea
         id="proxy-evidence"
         label={t('proxy.evidence')}
-        hint={value.kind === '' ? undefined : t(evidenceHints[value.kind])}
+        hint={
+          value.kind === ''
+            ? undefined
+            : `${t(evidenceHints[value.kind])}${value.scopes.includes('deciding') ? ` ${t('proxy.reviewed')}` : ''}`
+        }
         error={errorOf('proxy-evidence')}
         maxLength={500}
         rows={2}

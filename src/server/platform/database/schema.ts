@@ -529,7 +529,7 @@ export interface LogReviewItemTable {
   provider_id: string
   round_id: string | null
   question_id: string | null
-  flag: 'emergency' | 'blockOpened' | 'liftGranted' | null
+  flag: 'emergency' | 'blockOpened' | 'liftGranted' | 'mandateRecorded' | null
   position: number
   audit_id: string
   person_id: string
