@@ -50,8 +50,8 @@ export const informing = translation(sv, {
   'told.boxShort': 'That you have told them',
   'told.boxNeeded': 'Tell them first. Without that a yes doesn’t hold.',
 
-  'lifts.asked': '{day}: {role}, {unit}, {provider}, asked you to lift the block in an emergency.',
-  'lifts.askedHidden': '{day}: another care provider asked you to lift the block in an emergency.',
+  'lifts.asked': 'Question in an emergency, {day}: {role}, {unit}, {provider}, asked you to lift the block.',
+  'lifts.askedHidden': 'Question in an emergency, {day}: another care provider asked you to lift the block.',
   'lifts.yes': 'You said yes, for the one who asked, until {time}.',
   'lifts.no': 'You said no.',
   'lifts.waits': 'Waits for an answer.',

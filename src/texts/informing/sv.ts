@@ -48,8 +48,8 @@ export const informing = {
   'told.boxShort': 'Att ni har berättat',
   'told.boxNeeded': 'Berätta först. Utan det gäller inte ett ja.',
 
-  'lifts.asked': '{day}: {role}, {unit}, {provider}, bad er häva spärren i ett nödläge.',
-  'lifts.askedHidden': '{day}: en annan vårdgivare bad er häva spärren i ett nödläge.',
+  'lifts.asked': 'Fråga i ett nödläge, {day}: {role}, {unit}, {provider}, bad er häva spärren.',
+  'lifts.askedHidden': 'Fråga i ett nödläge, {day}: en annan vårdgivare bad er häva spärren.',
   'lifts.yes': 'Ni svarade ja, för den som frågade, till kl. {time}.',
   'lifts.no': 'Ni svarade nej.',
   'lifts.waits': 'Väntar på svar.',

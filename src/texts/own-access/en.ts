@@ -91,6 +91,7 @@ export const ownAccess = translation(sv, {
   'told.line.representative': '{who} told your representative this {how} on {day}.',
   'told.online': 'digitally',
   'told.none': 'Nobody has written down that they have told you. Do ask whoever helps you.',
+  'told.notYet': '{who} hasn’t written down that they have told this.',
   'asked.heading': 'Questions about what you have blocked',
   'asked.what':
     'On {day} at {time} {unit}, {provider}, asked to read what is blocked at {holder}. It was an emergency. Who asked: {role}.',

@@ -90,6 +90,7 @@ export const ownAccess = translation(sv, {
   'told.line.representative': '{who} berättade det för ditt ombud {how} den {day}.',
   'told.online': 'på internet',
   'told.none': 'Ingen har skrivit att de har berättat. Fråga den som hjälper dig.',
+  'told.notYet': '{who} har inte skrivit att de har berättat.',
   'asked.heading': 'Frågor om det du har stängt',
   'asked.what':
     'Den {day} klockan {time} ville {unit}, {provider}, läsa. Det är stängt hos {holder}. Det var farligt. Den som frågade är {role}.',

@@ -90,6 +90,7 @@ export const ownAccess = {
   'told.line.representative': '{who} berättade det för ditt ombud {how} den {day}.',
   'told.online': 'digitalt',
   'told.none': 'Ingen har skrivit upp att de har berättat det för dig. Fråga gärna den som hjälper dig.',
+  'told.notYet': '{who} har inte skrivit upp att de har berättat det.',
   'asked.heading': 'Frågor om det du har spärrat',
   'asked.what':
     'Den {day} klockan {time} ville {unit}, {provider}, läsa det som är spärrat hos {holder}. Det var ett nödläge. Den som frågade är {role}.',

@@ -341,7 +341,7 @@ export function actAsSql(act: Act): string {
     }
     case 'answerLift':
       if (act.ownQuestions)
-        return `${asStaff(act.by)}${json(`select 1 from lift_request q where lift_answer(q.id, gen_random_uuid(), ${act.yes}, 'Hävs nu')`)}`
+        return `${asStaff(act.by)}${json(`select 1 from (select id from lift_request where from_assignment_id = ctx_assignment() offset 0) q where lift_answer(q.id, gen_random_uuid(), ${act.yes}, 'Hävs nu')`)}`
       return `${asStaff(act.by)}${json(`select lift_answer(q.request_id, gen_random_uuid(), ${act.yes}, 'Hävs nu') from lift_waiting() q`)}`
   }
 }

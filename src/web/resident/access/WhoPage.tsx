@@ -19,7 +19,7 @@ import {
   emergencyWords,
   liftLines,
   spokenLines,
-  toldLine,
+  toldLines,
   toldPoints,
   whoseOf,
 } from './words.ts'
@@ -245,9 +245,9 @@ function Told({ own, today }: Shared): ReactNode {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {own.told.length === 0 && <p>{say('told.none')}</p>}
-      {own.told.map((one) => (
-        <p key={one.informationId}>{toldLine(one, today, say)}</p>
+      {toldLines(own, today, say).map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same can have been told twice in a day, and nothing moves
+        <p key={at}>{line}</p>
       ))}
     </section>
   )

@@ -143,12 +143,24 @@ export function emergencyWords(one: OwnEmergencyView, today: string, say: Access
 }
 
 /** What a provider told, to whom, how and when. */
-export function toldLine(one: SharingView, today: string, say: AccessSay): string {
+function toldLine(one: SharingView, today: string, say: AccessSay): string {
   return say(`told.line.${one.whom}`, {
     who: one.providerName,
     how: say(one.channel === 'online' ? 'told.online' : `how.${one.channel}`),
     day: dayWords(one.on, today, say.language),
   })
+}
+
+/** What each provider has told; and, once some have, who among those that keep something hasn't written down that they have. */
+export function toldLines(own: OwnAccess, today: string, say: AccessSay): string[] {
+  if (own.told.length === 0) return [say('told.none')]
+  const have = new Set(own.told.map((one) => one.providerName))
+  return [
+    ...own.told.map((one) => toldLine(one, today, say)),
+    ...own.keepers
+      .filter(({ providerName }) => !have.has(providerName))
+      .map(({ providerName }) => say('told.notYet', { who: providerName })),
+  ]
 }
 
 /** What there is to know before others may read: that health care sees who has blocked is so for patients, which most are. */
@@ -239,7 +251,7 @@ export function spokenLines(own: OwnAccess, today: string, say: AccessSay): stri
     ...liftLines(own, today, say).flatMap(({ lines }) => lines),
     `${say('told.heading')}. ${say('told.text')}`,
     ...toldPoints(say),
-    ...(own.told.length > 0 ? own.told.map((one) => toldLine(one, today, say)) : [say('told.none')]),
+    ...toldLines(own, today, say),
     `${say('oppose.heading')} ${say('oppose.text')}`,
     say('oppose.phone'),
   ]
