@@ -340,7 +340,7 @@ describe('that someone may decide in the person’s place (AC-11, PDL 4:3)', () 
     const [item] = await waiting(siv, personId)
     expect(item).toMatchObject({
       staffName: 'Maria Sandberg',
-      action: { sv: 'Skrev in ett ombud' },
+      action: { sv: 'Skrev in någon som får svara i personens ställe' },
       rules: [],
       own: false,
       outcome: null,

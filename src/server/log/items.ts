@@ -118,6 +118,12 @@ export async function loadReviewed(ctx: Context, rows: readonly ItemRow[]): Prom
 export const actionWords = (action: string): { sv: string; en: string } =>
   Object.hasOwn(auditEvents, action) ? auditEvents[action as AuditEvent] : { sv: action, en: action }
 
+/** Of a mandate it is said why it came up: another proxy that is recorded isn't reviewed by itself. */
+const mandateWords = {
+  sv: 'Skrev in någon som får svara i personens ställe',
+  en: 'Recorded someone who may answer in the person’s place',
+}
+
 export const ruleTitle = (id: ReviewRuleId): { sv: string; en: string } =>
   reviewRules.find((rule) => rule.id === id)!.title
 
@@ -140,7 +146,7 @@ export async function itemViews(ctx: Context, rows: readonly ItemRow[]): Promise
       roleName: row.role && isRole(row.role) ? roleName(row.role, row.provider_kind) : null,
       unitName: masked ? null : row.unit_name,
       at: row.facts.at,
-      action: actionWords(row.facts.action),
+      action: row.flag === 'mandateRecorded' ? mandateWords : actionWords(row.facts.action),
       refused: row.facts.outcome === 'refused',
       rules: row.rules.map((rule) => ({ rule, title: ruleTitle(rule) })),
       reviewer: row.reviewer_id ? { assignmentId: row.reviewer_id, name: row.reviewer_name ?? '' } : null,

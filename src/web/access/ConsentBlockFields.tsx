@@ -150,8 +150,8 @@ function Told({ person, access, draft, errorOf }: SaidProps): ReactNode {
   if (value.givenBy === '' || value.givenBy === 'childCannotConsent' || !needsTelling(value, access)) return null
   const error = errorOf('said-informed')
   return (
-    <fieldset className="ui-field access-means">
-      <legend className="ui-label">{t('told.first')}</legend>
+    <section className="access-means">
+      <h3>{t('told.first')}</h3>
       <ToSay {...{ person, access }} />
       {error && <ErrorText id="said-informed-error">{error}</ErrorText>}
       <Checkbox
@@ -160,7 +160,7 @@ function Told({ person, access, draft, errorOf }: SaidProps): ReactNode {
         checked={value.informed}
         onChecked={(informed) => set({ informed })}
       />
-    </fieldset>
+    </section>
   )
 }
 
