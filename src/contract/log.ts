@@ -10,7 +10,7 @@ const outcome = z.enum(outcomes)
 /** A rule of the review: what it looks at, with its law. */
 const ruleView = z.object({ rule: ruleId, title: both, explanation: both, law: z.array(lawView) })
 
-/** One access under review, in a list: whom it is about is masked while the person's identity is protected. */
+/** One visit or access under review, in a list, by its most telling access: whom it is about is masked while the person's identity is protected. */
 export const reviewItemView = z.object({
   itemId: id,
   /** Of a person with protected identity there is no name, number or unit until a need is stated. */
@@ -26,6 +26,8 @@ export const reviewItemView = z.object({
   at: instant,
   action: both,
   refused: z.boolean(),
+  /** How much else the same staff member did about the person that day. */
+  others: z.int(),
   rules: z.array(z.object({ rule: ruleId, title: both })),
   /** Who reviews it; null when nobody has taken it. */
   reviewer: z.object({ assignmentId: id, name: z.string() }).nullable(),
@@ -115,11 +117,11 @@ export const logReview = operation({
   name: 'log.review',
   method: 'GET',
   path: '/log/reviews/:reviewId',
-  summary: { sv: 'En omgång med sina åtkomster', en: 'A round with its accesses' },
+  summary: { sv: 'En omgång med sina tillfällen', en: 'A round with its visits' },
   input: z.object({ reviewId: id }),
   output: roundView.extend({
     seed: z.string(),
-    /** How many accesses each rule met in the period. */
+    /** How many visits each rule met in the period. */
     candidates: z.array(z.object({ rule: ruleId, title: both, met: z.int(), drawn: z.int() })),
     items: z.array(reviewItemView),
     closing: z.object({ allowed: z.boolean(), reasons: z.array(reasonView) }),
@@ -142,6 +144,8 @@ export const logReviewItem = operation({
     /** The reason that was stated in a look-up or for protected details. */
     stated: z.string().nullable(),
     why: z.array(ruleView),
+    /** What else was done in the visit, by kind, most first; with the times. Empty when there was nothing else. */
+    visit: z.array(z.object({ action: both, refused: z.boolean(), count: z.int(), first: instant, last: instant })),
     /** What the same staff member did about the same person within a day of it, in order. */
     around: z.array(z.object({ at: instant, action: both, refused: z.boolean(), current: z.boolean() })),
     judged: z.array(

@@ -208,8 +208,8 @@ const statements: readonly string[] = [
   `insert into log_review_round (id, provider_id, unit_id, from_day, to_day, rules, size, seed, settings, candidates, drawn, made_by)
    select {review}::uuid, u.provider_id, u.id, ctx_today(), ctx_today(), array['random'], 5, {mark}::text, '[]', '[]', 1, {assignment}::uuid
    from care_unit u where u.id = {unit}`,
-  `insert into log_review_item (id, provider_id, round_id, position, audit_id, person_id, unit_id, staff_id, rules, facts)
-   select {item}::uuid, u.provider_id, {review}::uuid, 1, {entry}::uuid, {person}::uuid, u.id, a.staff_id, array['random'],
+  `insert into log_review_item (id, provider_id, round_id, position, audit_id, person_id, unit_id, staff_id, assignment_id, rules, facts)
+   select {item}::uuid, u.provider_id, {review}::uuid, 1, {entry}::uuid, {person}::uuid, u.id, a.staff_id, a.id, array['random'],
      jsonb_build_object('at', '2026-11-20T10:00:00.000Z', 'action', 'person.read', 'outcome', 'done')
    from assignment a join care_unit u on u.id = a.unit_id where a.id = {assignment}`,
   `insert into consent (id, person_id, provider_id, unit_id, scopes, given_by, channel, words, valid, recorded_by)

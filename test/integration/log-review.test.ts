@@ -82,6 +82,100 @@ describe('a round of log review (AC-9; PDL 4:3)', () => {
     expect(new Set(round.items.map((item) => `${item.person.personId} ${item.itemId}`)).size).toBe(round.items.length)
   })
 
+  it('has one item for what one did about one person in one day, by the most telling access, with the rest in it', async () => {
+    const person = await county.newPerson({ listedAt: county.units.norrangen })
+    const tove = await county.newStaff({ unitId: county.units.norrangen, role: 'nurse', profession: 'nurse' })
+    const nurse = await county.asStaff(tove.hsaId)
+    for (let n = 0; n < 9; n += 1) await nurse.may('person.get', { personId: person })
+    await nurse.may('access.emergency', { personId: person, danger: 'Föll ihop', cannotConsent: 'Vaken men förvirrad' })
+    for (let n = 0; n < 10; n += 1) await nurse.may('listing.get', { personId: person })
+    const gun = await county.asCast('gun')
+    await gun.may('person.get', { personId: person })
+    const { reviewId } = await draw(siv, { size: 200 })
+    const { items, candidates: met } = await siv.may('log.review', { reviewId })
+    const about = items.filter((item) => item.person.personId === person)
+    expect(about).toHaveLength(2)
+    const visit = about.find((item) => item.others > 0)!
+    expect(visit).toMatchObject({ others: 19, action: { sv: 'Gjorde en nödöppning' } })
+    expect(visit.rules.map((one) => one.rule)).toEqual(expect.arrayContaining(['emergency', 'random']))
+    expect(about.find((item) => item !== visit)).toMatchObject({ others: 0, action: { sv: 'Öppnade personens sida' } })
+    const open = await siv.may('log.reviewItem', { itemId: visit.itemId })
+    expect(open.visit.map((one) => [one.action.sv, one.count])).toEqual([
+      ['Såg om personen kan lista sig', 10],
+      ['Öppnade personens sida', 9],
+    ])
+    expect(open.visit.every((one) => one.first <= one.last && !one.refused)).toBe(true)
+    // What is counted is visits: no more of them than of assignments, persons and days.
+    const all = await county.count(
+      `(select distinct e.assignment_id, s.person_id, s.day from audit_subject s join audit_entry e on e.id = s.audit_id
+       where e.provider_id = (select provider_id from care_unit where id = $1) and e.actor_kind = 'staff' and log_reviewed(e.action) and e.day = ctx_today()) v`,
+      [county.units.norrangen],
+    )
+    expect(met.find((one) => one.rule === 'random')!.met).toBeLessThanOrEqual(all)
+  })
+
+  it('finds a relation that was made by whoever looked up, and not one that stood or was made by another (PDL 4:1)', async () => {
+    const made = async (before: (personId: string, number: string) => Promise<unknown>) => {
+      const { personId, number } = await county.stranger(county.units.norrangen)
+      await helena.may('person.lookUp', { identifier: number, reason: 'Ringde hit om recept' })
+      await before(personId, number)
+      await helena.may('person.get', { personId })
+      return personId
+    }
+    const ask = (who: Caller, personId: string) =>
+      who.may('request.record', {
+        personId,
+        kind: 'careContact',
+        askedBy: 'person',
+        channel: 'phone',
+        askedAt: new Date().toISOString(),
+      })
+    const own = await made((personId) => ask(helena, personId))
+    const gun = await county.asCast('gun')
+    const others = await made(async (personId, number) => {
+      await gun.may('person.lookUp', { identifier: number, reason: 'Sökte för astma' })
+      await ask(gun, personId)
+    })
+    const { reviewId } = await draw(siv, { rules: ['ownRelation'], size: 200 })
+    const { items } = await siv.may('log.review', { reviewId })
+    const found = items.filter((item) => item.staffName === 'Helena Forslund').map((item) => item.person.personId)
+    expect(found).toContain(own)
+    expect(found).not.toContain(others)
+    const item = items.find((one) => one.person.personId === own)!
+    expect(item.rules).toMatchObject([{ title: { sv: 'Relationen gjord av den som slog upp' } }])
+  })
+
+  it('takes no item in someone else’s name: whose access it was is what the log says', async () => {
+    const person = await looksAt(helena, {})
+    const { reviewId } = await draw(siv, { rules: ['random'], size: 200 })
+    const acting = await actingAs('siv')
+    const gun = await actingAs('gun')
+    const adding = (change: string, by: string | null) =>
+      inTransaction(county.app, acting, (tx) =>
+        sql`insert into log_review_item (id, provider_id, round_id, position, audit_id, person_id, unit_id, staff_id, assignment_id, day, rules, facts, accesses)
+          select gen_random_uuid(), provider_id, round_id, 900, audit_id, person_id, unit_id, staff_id, assignment_id, day, rules, facts, '[{"action":"made up"}]'
+          from (select provider_id, round_id, audit_id, person_id, ${sql.raw(
+            ['unit_id', 'staff_id', 'assignment_id', 'day']
+              .map((column) => (column === change ? `'${by}'::uuid as ${column}` : column))
+              .join(', '),
+          )}, rules, facts
+            from log_review_item where round_id = ${reviewId} and person_id = ${person}) i
+          on conflict do nothing`.execute(tx),
+      )
+    for (const [column, value] of [
+      ['staff_id', gun.staffId],
+      ['assignment_id', gun.assignmentId],
+      ['unit_id', county.units.heart],
+    ] as const)
+      await expect(adding(column, value), column).rejects.toThrow(/what the log says/)
+    // What the visit held is the log's words, whatever was sent.
+    const kept = await county.rows<{ accesses: { action: string }[] }>(
+      'select accesses from log_review_item where round_id = $1 and person_id = $2',
+      [reviewId, person],
+    )
+    expect(kept).toMatchObject([{ accesses: [{ action: 'person.read' }] }])
+  })
+
   it('shows of a protected person no name, number, unit or stated reason until a need is said, and logs that', async () => {
     const person = await looksAt(helena, {
       given: 'Skyddad',
@@ -274,7 +368,7 @@ describe('independence', () => {
     expect(seen.every((row) => row.assignment_id === gun!.assignmentId)).toBe(true)
     await expect(
       inTransaction(county.app, { kind: 'staff', ...gun! }, (tx) =>
-        sql`select * from log_review_candidates(ctx_today(), ctx_today(), null, '{random}', 10, 'x', 30, 5, 3, '22:00', '06:00', '{}')`.execute(
+        sql`select * from log_review_candidates(ctx_today(), ctx_today(), null, '{random}', 10, 'x', 30, '{}', 5, 3, '22:00', '06:00', '{}')`.execute(
           tx,
         ),
       ),

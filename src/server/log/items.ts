@@ -20,6 +20,8 @@ export interface ItemRow {
   staff_id: string | null
   rules: ReviewRuleId[]
   facts: { at: string; action: string; outcome: 'done' | 'refused' }
+  /** All that was done in the visit, in order; none for what is asked about or flagged: that is one access. */
+  accesses: { auditId: string; at: string; action: string; outcome: 'done' | 'refused' }[]
   ground: string | null
   reason_code: string | null
   stated: string | null
@@ -59,7 +61,7 @@ export async function loadItemRows(ctx: Context, which: Which): Promise<ItemRow[
             ? sql`i.flag is not null and (o.outcome is null or o.outcome = 'question')`
             : sql`h.to_assignment = ${which.handedTo} and i.round_id is not null and (o.outcome is null or o.outcome = 'question')`
   const { rows } = await sql<ItemRow>`
-    select i.id, i.round_id, i.question_id, i.flag, i.audit_id, i.person_id, i.unit_id, i.staff_id, i.rules, i.facts, e.ground, e.reason_code,
+    select i.id, i.round_id, i.question_id, i.flag, i.audit_id, i.person_id, i.unit_id, i.staff_id, i.rules, i.facts, i.accesses, e.ground, e.reason_code,
       e.detail ->> 'reason' as stated, a.role, m.given_name || ' ' || m.family_name as staff_name, u.name as unit_name, c.kind as provider_kind,
       h.to_assignment as reviewer_id, hm.given_name || ' ' || hm.family_name as reviewer_name, coalesce(h.seq, 0) as handed,
       o.outcome, coalesce(o.seq, 0) as seq, q.words, q.asked_at, w.question_id is not null as answered, k.round_id is not null as closed
@@ -148,6 +150,7 @@ export async function itemViews(ctx: Context, rows: readonly ItemRow[]): Promise
       at: row.facts.at,
       action: row.flag === 'mandateRecorded' ? mandateWords : actionWords(row.facts.action),
       refused: row.facts.outcome === 'refused',
+      others: Math.max(0, row.accesses.length - 1),
       rules: row.rules.map((rule) => ({ rule, title: ruleTitle(rule) })),
       reviewer: row.reviewer_id ? { assignmentId: row.reviewer_id, name: row.reviewer_name ?? '' } : null,
       own,

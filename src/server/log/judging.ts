@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ReviewItemPage } from '../../contract/log.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
 import { decideJudging, isFinal } from '../../domain/access/review/review.ts'
 import { reason } from '../../domain/law/reason.ts'
@@ -67,6 +68,7 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
     // Why someone looked may tell where the person lives: of a protected person it comes with the stated need.
     stated: view.person.protected ? null : row.flag ? await saidOf(ctx, itemId) : row.stated,
     why: row.rules.map((rule) => ruleView(rule, ctx.today)),
+    visit: othersByKind(row),
     around: around.map((one) => ({
       at: one.at,
       action: actionWords(one.action),
@@ -84,6 +86,19 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
     reviewers: await reviewersOf(ctx, row),
     judging: { allowed: decision.ok, reasons: decision.ok ? [] : decision.reasons.map(toReasonView) },
   }
+}
+
+/** What else the visit held, kind by kind: how many, and from when to when. */
+function othersByKind(row: ItemRow): ReviewItemPage['visit'] {
+  const kinds = new Map<string, ReviewItemPage['visit'][number]>()
+  for (const { auditId, at, action, outcome } of row.accesses) {
+    if (auditId === row.audit_id) continue
+    const key = `${action} ${outcome}`
+    const known = kinds.get(key)
+    if (known) kinds.set(key, { ...known, count: known.count + 1, last: at })
+    else kinds.set(key, { action: actionWords(action), refused: outcome === 'refused', count: 1, first: at, last: at })
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count || (a.first < b.first ? -1 : 1))
 }
 
 /** What was said when it was made: it stands with the emergency, the opening or the answer, not in the log. */

@@ -3,9 +3,16 @@ import { sql } from 'kysely'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { toLawView, toReasonView } from '../../contract/reason-view.ts'
 import { drawSample } from '../../domain/access/review/draw.ts'
-import { type AccessFacts, reviewSettings } from '../../domain/access/review/facts.ts'
+import {
+  type AccessFacts,
+  relationMaking,
+  reviewSettings,
+  type VisitAccess,
+  type VisitFacts,
+} from '../../domain/access/review/facts.ts'
 import { closedDays, decideClosing, decideRound, logScope } from '../../domain/access/review/review.ts'
-import { type ReviewRuleId, reviewRuleIds, reviewRules, rulesMet } from '../../domain/access/review/rules.ts'
+import { type ReviewRuleId, reviewRuleIds, reviewRules } from '../../domain/access/review/rules.ts'
+import { type JudgedVisit, judgeVisit } from '../../domain/access/review/visit.ts'
 import { lawOn } from '../../domain/law/citations.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -15,19 +22,21 @@ import { itemViews, loadItemRows, ruleTitle } from './items.ts'
 type Round = OutputOf<Operations['log.reviews']>['rounds'][number]
 type Counts = Round['counts']
 
-/** An access that the rules have met, with what they were tried on. */
+/** A visit that a rule has met: what one assignment did about one person in one day, with what the rules are tried on. */
 export interface Found {
   rule: ReviewRuleId
-  audit_id: string
   person_id: string
   unit_id: string | null
   staff_id: string
+  assignment_id: string | null
+  day: string
   draw_key: string
   total: number
-  facts: AccessFacts
+  facts: VisitFacts
+  accesses: VisitAccess[]
 }
 
-/** What the log of a period holds for the rules: for each the first `size` by the seed. Only for who reviews it (migration 0015). */
+/** What the log of a period holds for the rules: for each the first `size` by the seed. Only for who reviews it (migration 0018). */
 export async function candidates(
   tx: Tx,
   about: {
@@ -42,9 +51,8 @@ export async function candidates(
   const { relationDays, muchLeast, muchFactor, nightFrom, nightTo } = reviewSettings
   const { rows } = await sql<Found>`
     select * from log_review_candidates(${about.from}::date, ${about.to}::date, ${about.unitId}::uuid, ${[...about.rules]}::text[], ${about.size},
-      ${about.seed}, ${relationDays}, ${muchLeast}, ${muchFactor}, ${nightFrom}, ${nightTo}, ${closedDays(about.from, about.to)}::date[])`.execute(
-    tx,
-  )
+      ${about.seed}, ${relationDays}, ${[...relationMaking]}::text[], ${muchLeast}, ${muchFactor}, ${nightFrom}, ${nightTo},
+      ${closedDays(about.from, about.to)}::date[])`.execute(tx)
   return rows
 }
 
@@ -56,14 +64,7 @@ export const startReview: Handler<'log.startReview'> = async (ctx, { from, to, r
   const unitId = scopeOf(ctx) === 'unit' ? ctx.session.unit_id : null
   const seed = randomBytes(16).toString('hex')
   const found = await candidates(ctx.tx, { from, to, unitId, rules: chosen, size, seed })
-  const accessOf = (one: Found) => `${one.audit_id} ${one.person_id}`
-  // What the database found, the domain judges: only what its rule says yes to is drawn.
-  const met = found.filter((one) => rulesMet(one.facts, reviewSettings, [one.rule]).length > 0)
-  const drawn = drawSample(
-    met.map((one) => ({ rule: one.rule, access: accessOf(one), key: one.draw_key })),
-    size,
-  )
-  const byAccess = new Map(met.map((one) => [accessOf(one), one]))
+  const drawn = drawFrom(found, chosen, size)
   const reviewId = ctx.newId()
   await ctx.tx
     .insertInto('log_review_round')
@@ -82,35 +83,46 @@ export const startReview: Handler<'log.startReview'> = async (ctx, { from, to, r
       made_by: ctx.session.assignment_id!,
     })
     .execute()
-  await addItems(
-    ctx,
-    reviewId,
-    drawn.map((access) => byAccess.get(access)!),
-    chosen,
-  )
+  await addItems(ctx, reviewId, drawn)
   ctx.note({ reviewId, from, to, rules: chosen, size, drawn: drawn.length })
   return { reviewId, drawn: drawn.length }
 }
 
-async function addItems(
-  ctx: Context,
-  roundId: string,
-  drawn: readonly Found[],
-  chosen: readonly ReviewRuleId[],
-): Promise<void> {
+/** A visit drawn, and what it is reviewed for. */
+export interface Drawn {
+  found: Found
+  judged: JudgedVisit
+}
+
+/** What the database found, the domain judges and draws from: only a visit with an access that the rule says yes to. */
+export function drawFrom(found: readonly Found[], chosen: readonly ReviewRuleId[], size: number): Drawn[] {
+  const byVisit = new Map<string, Drawn>()
+  const met = found.flatMap((one) => {
+    const visit = `${one.assignment_id ?? one.staff_id} ${one.person_id} ${one.day}`
+    const judged = byVisit.get(visit)?.judged ?? judgeVisit(one.facts, one.accesses, reviewSettings, chosen)
+    if (!judged?.rules.includes(one.rule)) return []
+    byVisit.set(visit, { found: one, judged })
+    return [{ rule: one.rule, visit, key: one.draw_key }]
+  })
+  return drawSample(met, size).map((visit) => byVisit.get(visit)!)
+}
+
+/** What the visits held is read from the log as the items are added, and who made them is checked against it (migration 0018). */
+async function addItems(ctx: Context, roundId: string, drawn: readonly Drawn[]): Promise<void> {
   if (drawn.length === 0) return
-  const items = drawn.map((one, n) => ({
+  const items = drawn.map(({ found, judged }, n) => ({
     id: ctx.newId(),
     provider_id: ctx.session.provider_id!,
     round_id: roundId,
     question_id: null,
     position: n + 1,
-    audit_id: one.audit_id,
-    person_id: one.person_id,
-    unit_id: one.unit_id,
-    staff_id: one.staff_id,
-    rules: rulesMet(one.facts, reviewSettings, chosen),
-    facts: JSON.stringify(withoutNames(one.facts)),
+    audit_id: judged.lead.auditId,
+    person_id: found.person_id,
+    unit_id: found.unit_id,
+    staff_id: found.staff_id,
+    assignment_id: found.assignment_id,
+    rules: judged.rules,
+    facts: JSON.stringify(withoutNames({ ...found.facts, ...judged.lead })),
   }))
   await ctx.tx.insertInto('log_review_item').values(items).execute()
   const mine = items.filter((item) => item.staff_id !== ctx.session.staff_id)
@@ -131,7 +143,14 @@ async function addItems(
 }
 
 /** What is kept with the item: names are compared and not kept, since a protected one could be read there. */
-function withoutNames({ staffName: _s, personName: _p, relatedNames: _r, hours: _h, ...rest }: AccessFacts) {
+function withoutNames({
+  staffName: _s,
+  personName: _p,
+  relatedNames: _r,
+  hours: _h,
+  auditId: _a,
+  ...rest
+}: AccessFacts & { auditId: string }) {
   return rest
 }
 

@@ -13,6 +13,7 @@ import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import { HandFields } from './HandFields.tsx'
 import { ItemFacts } from './ItemFacts.tsx'
+import { VisitList } from './VisitList.tsx'
 import { OutcomeTag } from './words.tsx'
 
 /** One access with its context, and what the review shows. */
@@ -94,6 +95,7 @@ function Reviewing({ item, onClose }: { item: ReviewItemPage; onClose: () => voi
         </div>
       )}
       <ItemFacts item={item} />
+      <VisitList item={item} />
       {item.why.map((rule) => (
         <div key={rule.rule}>
           <strong>{both(rule.title)}</strong>
@@ -102,8 +104,7 @@ function Reviewing({ item, onClose }: { item: ReviewItemPage; onClose: () => voi
         </div>
       ))}
       {item.around.length > 0 && (
-        <div>
-          <h3>{t('log.around')}</h3>
+        <Explain summary={t('log.around')}>
           <ol className="log-around">
             {item.around.map((one) => (
               <li key={`${one.at}${one.action.sv}`} aria-current={one.current || undefined}>
@@ -113,7 +114,7 @@ function Reviewing({ item, onClose }: { item: ReviewItemPage; onClose: () => voi
               </li>
             ))}
           </ol>
-        </div>
+        </Explain>
       )}
       {item.judged.length > 0 && (
         <div>

@@ -53,7 +53,12 @@ export function ItemTable(props: {
         {
           key: 'what',
           head: t('log.what'),
-          cell: (item) => (item.refused ? `${both(item.action)} (${t('log.refused')})` : both(item.action)),
+          cell: (item) => (
+            <>
+              {item.refused ? `${both(item.action)} (${t('log.refused')})` : both(item.action)}
+              {item.others > 0 && <span className="soft">, {t('log.others', { count: item.others })}</span>}
+            </>
+          ),
         },
         {
           key: 'why',

@@ -21,12 +21,34 @@ export interface AccessFacts {
   colleagueNamesake: boolean
   /** The unit had the person (listed, care episode, contact, request) within the settings' days of the access. */
   hadRelation: boolean
+  /**
+   * Instant when the same assignment first made a relation between unit and person (listed, appointed, took down a request) on a look-up
+   * by number alone, that day or within the settings' days before; null when it didn't.
+   */
+  relationMadeAt: string | null
   /** How many different staff members of the unit looked in the period, and what is usual there (the median of its persons). */
   readers: number
   usualReaders: number
   /** The unit's opening hours; null when none are known. */
   hours: OpeningHours | null
 }
+
+/** What differs between the accesses of a visit; `auditId` is the row of the log. */
+export type VisitAccess = Pick<AccessFacts, 'at' | 'action' | 'outcome' | 'ground'> & { auditId: string }
+
+/** What is the same for all that one assignment did about one person in one day. */
+export type VisitFacts = Omit<AccessFacts, 'at' | 'action' | 'outcome' | 'ground'>
+
+/**
+ * What makes a relation between the unit and a person, as the log calls it. Done on a look-up alone, the relation that later accesses
+ * rest on was made by the one who looked.
+ */
+export const relationMaking: readonly string[] = [
+  'listing.changed',
+  'contact.appointed',
+  'contact.manyAppointed',
+  'request.recorded',
+]
 
 /** What the rules measure by; kept with each round. */
 export interface ReviewSettings {

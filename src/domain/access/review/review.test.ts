@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Candidate, drawSample } from './draw.ts'
-import { type AccessFacts, reviewSettings } from './facts.ts'
+import { type AccessFacts, reviewSettings, type VisitAccess } from './facts.ts'
 import { nameKey, surnames } from './names.ts'
 import { closedDays, decideClosing, decideJudging, decideRound, logScope } from './review.ts'
 import { type ReviewRuleId, reviewRuleIds, reviewRules, rulesMet } from './rules.ts'
+import { judgeVisit } from './visit.ts'
 
 const office = { weekly: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }], closedOnHolidays: true }
 
@@ -21,6 +22,7 @@ const ordinary: AccessFacts = {
   livesWithNamesake: false,
   colleagueNamesake: false,
   hadRelation: true,
+  relationMadeAt: null,
   readers: 2,
   usualReaders: 2,
   hours: office,
@@ -46,6 +48,8 @@ describe('the rules of log review (AC-9)', () => {
     ['sameSurname', { personName: ['Nils', 'von Berg-Forslund'] }, { personName: ['Nils', 'Fors'] }],
     ['noRelation', { hadRelation: false }, { hadRelation: false, outcome: 'refused' }],
     ['noRelation', { hadRelation: false }, { hadRelation: false, action: 'log.personRevealed' }],
+    ['ownRelation', { relationMadeAt: '2026-11-23T09:29:00Z' }, { relationMadeAt: '2026-11-23T09:31:00Z' }],
+    ['ownRelation', { relationMadeAt: ordinary.at }, { relationMadeAt: '2026-11-22T09:00:00Z', outcome: 'refused' }],
     // 22:00 in Sweden is 21:00 UTC in November, 20:00 in July.
     ['night', { at: '2026-11-23T21:00:00Z' }, { at: '2026-11-23T20:59:59Z' }],
     ['night', { at: '2026-07-06T20:00:00Z' }, { at: '2026-07-06T19:59:00Z' }],
@@ -86,11 +90,66 @@ describe('the rules of log review (AC-9)', () => {
   })
 })
 
+describe('a visit: what one assignment did about one person in one day (AC-9)', () => {
+  const { at: _at, action: _action, outcome: _outcome, ground: _ground, ...facts } = ordinary
+  const access = (auditId: string, more: Partial<VisitAccess> = {}): VisitAccess => ({
+    auditId,
+    at: ordinary.at,
+    action: 'person.read',
+    outcome: 'done',
+    ground: 'AC-1:ownUnit',
+    ...more,
+  })
+
+  it('is reviewed for all that its accesses meet, and shown by the most telling', () => {
+    const night = access('b', { at: '2026-11-23T23:30:00Z' })
+    const emergency = access('c', { action: 'access.emergencyDeclared', at: '2026-11-23T10:00:00Z' })
+    const judged = judgeVisit(facts, [access('a'), night, emergency, access('d')], reviewSettings)
+    expect(judged).toEqual({ rules: ['emergency', 'night', 'random'], lead: emergency })
+    expect(judgeVisit(facts, [access('a'), night], reviewSettings)?.lead).toEqual(night)
+  })
+
+  it('is shown by its first access when none says more, whatever order they come in', () => {
+    const later = access('a', { at: '2026-11-23T11:00:00Z' })
+    expect(judgeVisit(facts, [later, access('z'), access('y')], reviewSettings)?.lead.auditId).toBe('y')
+  })
+
+  it('is nothing to review when no chosen rule is met', () => {
+    expect(judgeVisit(facts, [access('a')], reviewSettings, ['night', 'emergency'])).toBeNull()
+    expect(judgeVisit(facts, [], reviewSettings)).toBeNull()
+  })
+
+  it('meets a rule exactly when one of its accesses does, and its lead meets the first of them', () => {
+    const accesses = fc.array(
+      fc.record<VisitAccess>({
+        auditId: fc.uuid(),
+        at: fc.integer({ min: 0, max: 1439 }).map((m) => new Date(Date.UTC(2026, 10, 23, 0, m)).toISOString()),
+        action: fc.constantFrom('person.read', 'access.emergencyDeclared', 'log.personPrinted', 'person.lookedUp'),
+        outcome: fc.constantFrom('done', 'refused'),
+        ground: fc.constantFrom('AC-1:ownUnit', 'AC-1:lookup', 'AC-5:disclosure', null),
+      }),
+      { minLength: 1, maxLength: 12 },
+    )
+    fc.assert(
+      fc.property(accesses, fc.boolean(), fc.option(fc.constant('2026-11-23T12:00:00.000Z')), (all, had, made) => {
+        const about = { ...facts, hadRelation: had, relationMadeAt: made }
+        const judged = judgeVisit(about, all, reviewSettings)!
+        for (const rule of reviewRuleIds) {
+          const one = all.some((each) => rulesMet({ ...about, ...each }, reviewSettings, [rule]).length > 0)
+          expect(judged.rules.includes(rule)).toBe(one)
+        }
+        expect(rulesMet({ ...about, ...judged.lead }, reviewSettings)).toContain(judged.rules[0])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('the drawing', () => {
   const candidates = fc.array(
     fc.record({
       rule: fc.constantFrom(...reviewRuleIds),
-      access: fc.integer({ min: 0, max: 60 }).map((n) => `a${n}`),
+      visit: fc.integer({ min: 0, max: 60 }).map((n) => `a${n}`),
       key: fc.string({ minLength: 4, maxLength: 4, unit: fc.constantFrom(...'0123456789abcdef') }),
     }),
     { maxLength: 120 },
@@ -100,8 +159,8 @@ describe('the drawing', () => {
     fc.assert(
       fc.property(candidates, fc.integer({ min: 1, max: 80 }), fc.integer(), (all: Candidate[], size, turn) => {
         const drawn = drawSample(all, size)
-        const accesses = new Set(all.map((one) => one.access))
-        expect(drawn.length).toBe(Math.min(size, accesses.size))
+        const visits = new Set(all.map((one) => one.visit))
+        expect(drawn.length).toBe(Math.min(size, visits.size))
         expect(new Set(drawn).size).toBe(drawn.length)
         const cut = all.length === 0 ? 0 : Math.abs(turn) % all.length
         expect(drawSample([...all.slice(cut), ...all.slice(0, cut)], size)).toEqual(drawn)
@@ -115,7 +174,7 @@ describe('the drawing', () => {
       fc.property(candidates, fc.integer({ min: reviewRuleIds.length, max: 80 }), (all: Candidate[], size) => {
         const drawn = new Set(drawSample(all, size))
         for (const rule of new Set(all.map((one) => one.rule)))
-          expect(all.some((one) => one.rule === rule && drawn.has(one.access))).toBe(true)
+          expect(all.some((one) => one.rule === rule && drawn.has(one.visit))).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -123,11 +182,11 @@ describe('the drawing', () => {
 
   it('changes none of what it is given', () => {
     const all: Candidate[] = [
-      { rule: 'random', access: 'b', key: '2' },
-      { rule: 'random', access: 'a', key: '1' },
+      { rule: 'random', visit: 'b', key: '2' },
+      { rule: 'random', visit: 'a', key: '1' },
     ]
     expect(drawSample(all, 1)).toEqual(['a'])
-    expect(all.map((one) => one.access)).toEqual(['b', 'a'])
+    expect(all.map((one) => one.visit)).toEqual(['b', 'a'])
   })
 })
 

@@ -538,6 +538,9 @@ export interface LogReviewItemTable {
   rules: string[]
   facts: Json
   made_at: Generated<string>
+  assignment_id: string | null
+  day: string | null
+  accesses: Generated<Json>
 }
 
 export interface LogReviewOutcomeTable {
