@@ -174,3 +174,7 @@ END $$;
 REVOKE ALL ON FUNCTION log_review_candidates(date, date, uuid, text[], integer, text, integer, text[], integer, integer, text, text, date[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_review_candidates(date, date, uuid, text[], integer, text, integer, text[], integer, integer, text, text, date[])
   TO hallpunkt_app;
+
+-- ── How often one asks ───────────────────────────────────────────────────────────────────────────────────────────
+-- The log counts what an assignment asks about persons outside its care (server/person/asking.ts): a few rows, found without reading the rest.
+CREATE INDEX audit_entry_asking_idx ON audit_entry (assignment_id, at) WHERE operation IN ('person.lookUp', 'access.existence');

@@ -107,3 +107,11 @@ function daysIn(instant: string): number {
   }
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
+
+/** The clock on the wall in Sweden at a moment, `HH:MM`. */
+export function clockOf(moment: number): string {
+  const frame = frameAt(moment)
+  const piece = frame.pieces.find(({ to }) => moment < to) ?? frame.pieces[0]!
+  const minute = piece.minute + Math.floor((moment - piece.from) / 60_000)
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}

@@ -3,12 +3,14 @@ import { decideHolders, decideReading } from '../../domain/access/opening.ts'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
+import { refuseTooMany } from '../person/asking.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadAbout, loadFacts, loadReader, whenOf } from './facts.ts'
 
 /** Whether others keep something, without from whom; and, for health care, whether something is blocked (SVOD 2:4–5). */
 export const existence: Handler<'access.existence'> = async (ctx, { personId }) => {
+  await refuseTooMany(ctx)
   const { rows } = await sql<{
     unblocked: boolean
     blocked: boolean | null

@@ -5,6 +5,7 @@ import { foldForSearch, searchPlan } from '../../domain/person/names.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { refuseTooMany } from './asking.ts'
 import { loadItems } from './items.ts'
 
 const shown = 20
@@ -52,13 +53,11 @@ export const search: Handler<'person.search'> = async (ctx, { query }) => {
 const missesAnHour = 20
 
 /**
- * The log itself counts, whichever node answered. One look-up at a time for an assignment, so that many at once aren't all counted as
- * the first.
+ * The log itself counts, whichever node answered. Asked when `refuseTooMany` holds the lock.
  *
  * @throws Problem 429 when there have been too many misses
  */
 async function refuseGuessing(ctx: Context): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('person.lookUp ' || ctx_assignment(), 0))`.execute(ctx.tx)
   const { rows } = await sql<{ misses: number }>`
     select count(*)::int as misses from audit_entry
     where provider_id = ctx_provider() and at > now() - interval '1 hour' and assignment_id = ctx_assignment()
@@ -80,6 +79,7 @@ export const lookUp: Handler<'person.lookUp'> = async (ctx, input) => {
     }
     throw new Problem(422, 'identity.refused', { reasons: [why] })
   }
+  await refuseTooMany(ctx)
   await refuseGuessing(ctx)
   const { rows } = await sql<{
     person_id: string

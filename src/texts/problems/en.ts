@@ -104,6 +104,8 @@ export const problems = translation(sv, {
   'logReview.asked': 'You have asked about this already. The answer comes on this page.',
   'rate.limited': 'Too many attempts. Wait a minute and try again.',
   'rate.lookUps': 'You have searched for many numbers that are not here. Check the number, wait a while and try again.',
+  'rate.asking': 'You have asked about many persons in a short time. You can ask again at {time}.',
+  'rate.askingDay': 'You have asked about many persons in the last day. You can ask again on {day} at {time}.',
   'conflict.kept': 'This conflicts with something already saved.',
   unavailable: 'The service does not answer right now. What you typed is kept. Try again in a while.',
   internal:

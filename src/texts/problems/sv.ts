@@ -101,6 +101,8 @@ export const problems = {
   'logReview.asked': 'Du har redan frågat om det här. Svaret kommer på den här sidan.',
   'rate.limited': 'För många försök. Vänta en minut och försök igen.',
   'rate.lookUps': 'Du har sökt många nummer som inte finns här. Kontrollera numret, vänta en stund och försök igen.',
+  'rate.asking': 'Du har sökt på många personer på kort tid. Du kan söka igen klockan {time}.',
+  'rate.askingDay': 'Du har sökt på många personer det senaste dygnet. Du kan söka igen {day} klockan {time}.',
   'conflict.kept': 'Uppgiften krockar med något som redan är sparat.',
   unavailable: 'Tjänsten svarar inte just nu. Det du skrivit finns kvar. Försök igen om en stund.',
   internal:

@@ -1,5 +1,5 @@
 import type { Place } from '../../law/citations.ts'
-import { frameAt, momentOf } from '../../law/day-frame.ts'
+import { clockOf, momentOf } from '../../law/day-frame.ts'
 import type { Bilingual } from '../../law/statutes.ts'
 import { openStatus } from '../../organisation/opening-hours-status.ts'
 import type { AccessFacts, ReviewSettings } from './facts.ts'
@@ -177,12 +177,4 @@ export function rulesMet(
 function isNight(at: string, { nightFrom, nightTo }: ReviewSettings): boolean {
   const clock = clockOf(momentOf(at))
   return clock >= nightFrom || clock < nightTo
-}
-
-/** The clock on the wall in Sweden, `HH:MM`. */
-function clockOf(moment: number): string {
-  const frame = frameAt(moment)
-  const piece = frame.pieces.find(({ to }) => moment < to) ?? frame.pieces[0]!
-  const minute = piece.minute + Math.floor((moment - piece.from) / 60_000)
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
