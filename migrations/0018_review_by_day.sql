@@ -10,7 +10,7 @@ COMMENT ON COLUMN log_review_round.candidates IS 'How many visits each rule met 
 -- What is reviewed at all. The review's own lists would drown the rest; whom a reviewer let themself be shown, and what was printed, is
 -- reviewed like all else. Imports look at nobody.
 CREATE FUNCTION log_reviewed(action text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN action NOT LIKE 'intake.%' AND (action NOT LIKE 'log.%' OR action IN ('log.personRevealed', 'log.personPrinted'));
+  RETURN action NOT LIKE 'intake.%' AND (action NOT LIKE 'log.%' OR action IN ('log.personRevealed', 'log.personFound', 'log.personPrinted'));
 
 -- All that one assignment did about one person in one day, in order. Of a day with more than two hundred: the one that leads, those that
 -- say most, and the latest. For the owner's functions alone.
@@ -177,4 +177,4 @@ GRANT EXECUTE ON FUNCTION log_review_candidates(date, date, uuid, text[], intege
 
 -- ── How often one asks ───────────────────────────────────────────────────────────────────────────────────────────
 -- The log counts what an assignment asks about persons outside its care (server/person/asking.ts): a few rows, found without reading the rest.
-CREATE INDEX audit_entry_asking_idx ON audit_entry (assignment_id, at) WHERE operation IN ('person.lookUp', 'access.existence');
+CREATE INDEX audit_entry_asking_idx ON audit_entry (assignment_id, at) WHERE operation IN ('person.lookUp', 'log.findPerson', 'access.existence');

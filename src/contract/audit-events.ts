@@ -132,6 +132,10 @@ export const auditEvents = {
   'log.itemHanded': { sv: 'Lämnade en granskning till en kollega', en: 'Handed a review to a colleague' },
   'log.itemJudged': { sv: 'Bedömde en åtkomst', en: 'Judged an access' },
   'log.roundClosed': { sv: 'Avslutade en omgång loggranskning', en: 'Closed a round of log review' },
+  'log.personFound': {
+    sv: 'Slog upp en person som ber om sin logg',
+    en: 'Looked up a person who asks for their log',
+  },
   'log.personPrinted': { sv: 'Skrev ut personens logg', en: 'Printed the person’s log' },
   'log.ownRead': { sv: 'Såg vem som sett deras uppgifter', en: 'Saw who has seen their data' },
   'log.ownPrinted': { sv: 'Skrev ut sin logg', en: 'Printed their own log' },

@@ -51,6 +51,7 @@ import { listingChange, listingGet, listingLimit, listingLimits, listingTakeBack
 import { contactAppointMany, contactAppointManyPreview, contactExportList, contactList, contactLists } from './lists.ts'
 import {
   logCloseReview,
+  logFindPerson,
   logHand,
   logJudge,
   logPaper,
@@ -244,6 +245,7 @@ export const operations = {
   'log.judge': logJudge,
   'log.closeReview': logCloseReview,
   'log.paper': logPaper,
+  'log.findPerson': logFindPerson,
   'resident.log': residentLog,
   'resident.logPaper': residentLogPaper,
   'resident.askAboutLog': residentAskAboutLog,

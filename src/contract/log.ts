@@ -244,6 +244,25 @@ export const logPaper = operation({
   audit: 'log.personPrinted',
 })
 
+/** How the one who prints knows that it is the person who asks: a document shown, known already, or a signed request. */
+export const identityChecks = ['document', 'known', 'signed'] as const
+
+export const logFindPerson = operation({
+  name: 'log.findPerson',
+  method: 'POST',
+  path: '/log/persons',
+  summary: {
+    sv: 'Slå upp den som ber om sin logg, med fullständigt nummer, skäl och hur identiteten kontrollerades',
+    en: 'Look up whoever asks for their log, by complete number, reason and how the identity was checked',
+  },
+  input: z.object({ identifier: line(30), reason: line(300).min(3), check: z.enum(identityChecks) }),
+  /** Null when the number leads to nobody. Nothing else of the person: the paper says the rest. */
+  output: z.object({ personId: id.nullable() }),
+  permission: { actor: 'staff', verb: 'log.print', subject: 'none' },
+  audit: 'log.personFound',
+  creates: true,
+})
+
 /** What was done, in words the person knows. */
 export const ownLogKinds = [
   'page',

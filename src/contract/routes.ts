@@ -131,6 +131,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'log.judge': { method: 'POST', path: '/log/review-items/:itemId/outcome', creates: true },
   'log.closeReview': { method: 'POST', path: '/log/reviews/:reviewId/close', creates: true },
   'log.paper': { method: 'GET', path: '/persons/:personId/log' },
+  'log.findPerson': { method: 'POST', path: '/log/persons', creates: true },
   'resident.log': { method: 'GET', path: '/me/log' },
   'resident.logPaper': { method: 'GET', path: '/me/log/paper' },
   'resident.askAboutLog': { method: 'POST', path: '/me/log/:entryId/question', creates: true },

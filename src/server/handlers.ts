@@ -182,6 +182,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     'log.judge': logJudging.judge,
     'log.closeReview': logRounds.closeReview,
     'log.paper': logPapers.logPaper,
+    'log.findPerson': logPapers.findPerson,
     'resident.log': logOwn.ownLog,
     'resident.logPaper': logPapers.ownLogPaper,
     'resident.askAboutLog': logOwn.askAboutLog,

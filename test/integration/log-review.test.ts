@@ -619,5 +619,41 @@ describe('the person’s own log (AC-9; PDL 8:5, SVOD 4:5)', () => {
     const maria = await county.as('maria')
     await maria.mayNot('log.paper', { personId }, 403, 'access.refused')
     await siv.mayNot('log.paper', { personId }, 404, 'notFound')
+    await maria.mayNot(
+      'log.findPerson',
+      { identifier: '19420310-9147', reason: 'Ber om den', check: 'known' },
+      403,
+      'access.refused',
+    )
+  })
+
+  it('is printed by the log reviewer for whoever asks for theirs, by number, reason and a checked identity (FC-20)', async () => {
+    const { personId, number } = await county.stranger(county.units.norrangen, 3)
+    await siv.mayNot('log.paper', { personId }, 404, 'notFound')
+    const ask = (identifier: string) => ({ identifier, reason: 'Ber om den i receptionen', check: 'document' as const })
+    const wrong = await siv.mayNot(
+      'log.findPerson',
+      ask(`${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`),
+      422,
+      'identity.refused',
+    )
+    expect(wrong.reasons).toHaveLength(1)
+    expect(await siv.may('log.findPerson', ask('191212121212'))).toEqual({ personId: null })
+    const log = await county.logged(async () => {
+      expect(await siv.may('log.findPerson', ask(number))).toEqual({ personId })
+    })
+    expect(log).toMatchObject([
+      {
+        action: 'log.personFound',
+        persons: [personId],
+        detail: { reason: 'Ber om den i receptionen', check: 'document', found: true },
+      },
+    ])
+    expect(JSON.stringify(log)).not.toContain(number.slice(2))
+    const paper = await siv.send('GET', `/api/persons/${personId}/log`)
+    expect(paper.status).toBe(200)
+    expect(paper.text.slice(0, 5)).toBe('%PDF-')
+    // No more of the person than that.
+    await siv.mayNot('person.get', { personId }, 403, 'access.refused')
   })
 })

@@ -9,6 +9,7 @@ const kinds: Partial<Record<AuditEvent, Kind>> = {
   'person.read': 'page',
   'person.searched': 'search',
   'person.lookedUp': 'lookup',
+  'log.personFound': 'lookup',
   'person.revealed': 'reveal',
   'today.read': 'list',
   'notice.read': 'list',

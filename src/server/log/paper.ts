@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { FileAnswer } from '../../contract/operation.ts'
 import { personLogPdf } from '../paper/person-log.ts'
+import { refuseTooMany } from '../person/asking.ts'
+import { lookedUp, numberOf } from '../person/found.ts'
+import { refuseGuessing } from '../person/search.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadLog, toOwnRow } from './own.ts'
@@ -13,6 +16,17 @@ interface Asked {
   to?: string | undefined
   language: 'sv' | 'sv-easy' | 'en'
   large: 'true' | 'false'
+}
+
+/** Whoever asks for their log: found by the number they say, so that it can be printed that day. How the identity was checked is logged. */
+export const findPerson: Handler<'log.findPerson'> = async (ctx, { identifier, reason, check }) => {
+  const number = numberOf(ctx, identifier)
+  await refuseTooMany(ctx)
+  await refuseGuessing(ctx)
+  const personId = await lookedUp(ctx, number, reason)
+  ctx.note({ reason, check, found: personId !== null })
+  if (personId) ctx.concerns(personId)
+  return { personId }
 }
 
 /** The person's log at the own provider, printed by staff when the person asks for it (FC-20; PDL 8 kap. 5 §, SVOD 4 kap. 5 §). */

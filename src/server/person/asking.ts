@@ -16,7 +16,7 @@ export async function refuseTooMany(ctx: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('person.lookUp ' || ctx_assignment(), 0))`.execute(ctx.tx)
   const { rows } = await sql<{ at: number; now: number }>`
     select extract(epoch from e.at)::float8 * 1000 as at, extract(epoch from clock_timestamp())::float8 * 1000 as now from audit_entry e
-    where e.assignment_id = ctx_assignment() and e.provider_id = ctx_provider() and e.operation in ('person.lookUp', 'access.existence')
+    where e.assignment_id = ctx_assignment() and e.provider_id = ctx_provider() and e.operation in ('person.lookUp', 'log.findPerson', 'access.existence')
       and e.outcome = 'done' and e.at > now() - make_interval(secs => ${askingSpan}) order by e.at desc limit ${askingKnown}`.execute(
     ctx.tx,
   )

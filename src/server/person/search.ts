@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Reason } from '../../domain/law/reason.ts'
-import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import { foldForSearch, searchPlan } from '../../domain/person/names.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { refuseTooMany } from './asking.ts'
+import { lookedUp, numberOf } from './found.ts'
 import { loadItems } from './items.ts'
 
 const shown = 20
@@ -57,35 +56,23 @@ const missesAnHour = 20
  *
  * @throws Problem 429 when there have been too many misses
  */
-async function refuseGuessing(ctx: Context): Promise<void> {
+export async function refuseGuessing(ctx: Context): Promise<void> {
   const { rows } = await sql<{ misses: number }>`
     select count(*)::int as misses from audit_entry
     where provider_id = ctx_provider() and at > now() - interval '1 hour' and assignment_id = ctx_assignment()
-      and operation = 'person.lookUp' and outcome = 'done' and detail->>'found' = 'false'`.execute(ctx.tx)
+      and operation in ('person.lookUp', 'log.findPerson') and outcome = 'done' and detail->>'found' = 'false'`.execute(
+    ctx.tx,
+  )
   if ((rows[0]?.misses ?? 0) >= missesAnHour) throw new Problem(429, 'rate.lookUps')
 }
 
 /** AC-1: a person outside the unit, by a complete number and a stated reason. Identity only; the log keeps the reason. */
 export const lookUp: Handler<'person.lookUp'> = async (ctx, input) => {
-  const parsed = parsePersonIdentifier(input.identifier, ctx.today)
-  if (!parsed.ok) {
-    const why: Reason = {
-      code: parsed.code,
-      rule: null,
-      layer: 'system',
-      law: [],
-      params: parsed.params,
-      fact: 'identifier',
-    }
-    throw new Problem(422, 'identity.refused', { reasons: [why] })
-  }
+  const number = numberOf(ctx, input.identifier)
   await refuseTooMany(ctx)
   await refuseGuessing(ctx)
-  const { rows } = await sql<{
-    person_id: string
-  }>`select person_id from person_lookup(${ctx.newId()}, ${parsed.value}, ${input.reason})`.execute(ctx.tx)
-  const id = rows[0]?.person_id
-  ctx.note({ reason: input.reason, found: id !== undefined })
+  const id = await lookedUp(ctx, number, input.reason)
+  ctx.note({ reason: input.reason, found: id !== null })
   if (!id) return { person: null }
   ctx.concerns(id)
   return { person: (await loadItems(ctx.tx, [id], ctx.today)).get(id) ?? null }

@@ -127,5 +127,18 @@ export const log = translation(sv, {
   'log.noReviewers': 'Nobody else may review this one.',
   'log.explain': 'What the rule sees and doesn’t see',
   'log.paper': 'Print the log',
+  'personLog.title': 'The log, for whoever asks for theirs',
+  'personLog.lead':
+    'Everyone has the right to know who has seen their data here. The number, the reason and how you know who it is are logged.',
+  'personLog.why': 'Why do you print the log?',
+  'personLog.whyHint': 'For example: asks for it at the reception.',
+  'personLog.check': 'How do you know that it is the person?',
+  'personLog.check.document': 'Has shown an identity document',
+  'personLog.check.known': 'Is known to me or to a colleague here',
+  'personLog.check.signed': 'Has sent a signed request',
+  'personLog.do': 'Fetch the log',
+  'personLog.none': 'Check the number with whoever asks. What you typed is kept.',
+  'personLog.ready': 'The log can be printed today.',
+  'personLog.open': 'Open the log as PDF',
   'log.paperHint': 'Who has seen the person’s data here, when the person asks for it.',
 })

@@ -124,5 +124,18 @@ export const log = {
   'log.noReviewers': 'Det finns ingen annan som får granska den här.',
   'log.explain': 'Vad regeln ser och inte ser',
   'log.paper': 'Skriv ut loggen',
+  'personLog.title': 'Logg till den som ber om den',
+  'personLog.lead':
+    'Var och en har rätt att få veta vem som sett deras uppgifter hos er. Numret, skälet och hur du vet vem det är skrivs i loggen.',
+  'personLog.why': 'Varför skriver du ut loggen?',
+  'personLog.whyHint': 'Till exempel: ber om den i receptionen.',
+  'personLog.check': 'Hur vet du att det är personen själv?',
+  'personLog.check.document': 'Har visat legitimation',
+  'personLog.check.known': 'Är känd av mig eller av en kollega här',
+  'personLog.check.signed': 'Har skickat en underskriven begäran',
+  'personLog.do': 'Ta fram loggen',
+  'personLog.none': 'Kontrollera numret med den som frågar. Det du skrivit finns kvar.',
+  'personLog.ready': 'Loggen kan skrivas ut under dagen.',
+  'personLog.open': 'Öppna loggen som PDF',
   'log.paperHint': 'Vem som sett personens uppgifter hos er, när personen ber om det.',
 } as const

@@ -3,6 +3,7 @@ import type { Operations, OutputOf } from '../../contract/index.ts'
 import { PageFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
 import { SettingsTabs } from '../app/Settings.tsx'
+import { useSession } from '../app/session.tsx'
 import { dayAt } from '../app/stockholm.ts'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
@@ -14,6 +15,7 @@ import { Skeleton } from '../ui/Progress.tsx'
 import { Table } from '../ui/Table.tsx'
 import { DrawPanel } from './DrawPanel.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
+import { PersonLogCard } from './PersonLogCard.tsx'
 import { ItemTable, useHours } from './words.tsx'
 
 /** Of what waits, the oldest; the rest is in the rounds. */
@@ -26,6 +28,7 @@ export default function ReviewsPage(): ReactNode {
   const { t, number } = useTexts()
   useTitle(t('log.title'))
   const { data, error, refetch } = useOp('log.reviews', {})
+  const { can } = useSession()
   const [drawing, setDrawing] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)
   if (error) return <PageFailure title={t('log.title')} error={error} onRetry={() => void refetch()} />
@@ -75,6 +78,7 @@ export default function ReviewsPage(): ReactNode {
           )}
           <Rounds rounds={data.rounds} />
           <Statistics data={data} />
+          {can('log.print') && <PersonLogCard />}
         </div>
       )}
       {drawing && data && <DrawPanel rules={data.rules} onClose={() => setDrawing(false)} />}
