@@ -5,9 +5,13 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { dayFrom } from './days.ts'
 import { copyLine, type Put, putCounty, putResident, type Value } from './load/rows.ts'
 import { countyTables, reachTables, residentTables, type TableName, tableNames, tables } from './load/tables.ts'
+import { writeLog } from './log/write.ts'
+import { hash32 } from './random.ts'
 import { defaultSeed, makeWorld, type WorldOptions } from './world.ts'
 
 export interface DemoOptions extends WorldOptions {
+  /** With some weeks of log and what was reviewed of it; without it the log is empty. */
+  log?: boolean
   /** Called now and then: how much is done (0 to 1), and what is being done. */
   onProgress?: (done: number, phase: { sv: string; en: string }) => void
 }
@@ -71,7 +75,7 @@ async function countDemo(client: pg.Client): Promise<DemoCounts> {
   return rows[0]!
 }
 
-async function fill(client: pg.Client, { onProgress, ...options }: DemoOptions): Promise<DemoCounts> {
+async function fill(client: pg.Client, { onProgress, log, ...options }: DemoOptions): Promise<DemoCounts> {
   await refuseOthers(client)
   const progress = onProgress ?? (() => {})
   progress(0, { sv: 'Bygger länet', en: 'Building the county' })
@@ -119,6 +123,7 @@ async function fill(client: pg.Client, { onProgress, ...options }: DemoOptions):
   ])
   // Without fresh statistics the first queries would be planned as for empty tables.
   for (const table of [...tableNames, 'reach', 'reach_search']) await client.query(`analyze ${table}`)
+  if (log) await writeLog(client, hash32(options.seed ?? defaultSeed), options.anchor)
   progress(1, { sv: 'Klart', en: 'Done' })
   return { persons, units: county.units.length, staff: county.staff.length }
 }

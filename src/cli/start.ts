@@ -68,6 +68,7 @@ async function secretBeside(dataDir: string): Promise<string> {
 async function makeCounty(config: Config, migratorUrl: string): Promise<void> {
   const bar = progressBar(process.stdout)
   await makeDemo(migratorUrl, {
+    log: true,
     residents: config.residents,
     anchor: dayOf(new Date().toISOString()),
     onProgress: (done, phase) => bar.show(done, `${phase.sv} · ${phase.en}`),

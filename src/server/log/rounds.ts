@@ -143,7 +143,7 @@ async function addItems(ctx: Context, roundId: string, drawn: readonly Drawn[]):
 }
 
 /** What is kept with the item: names are compared and not kept, since a protected one could be read there. */
-function withoutNames({
+export function withoutNames({
   staffName: _s,
   personName: _p,
   relatedNames: _r,
