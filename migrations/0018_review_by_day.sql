@@ -178,3 +178,22 @@ GRANT EXECUTE ON FUNCTION log_review_candidates(date, date, uuid, text[], intege
 -- ── How often one asks ───────────────────────────────────────────────────────────────────────────────────────────
 -- The log counts what an assignment asks about persons outside its care (server/person/asking.ts): a few rows, found without reading the rest.
 CREATE INDEX audit_entry_asking_idx ON audit_entry (assignment_id, at) WHERE operation IN ('person.lookUp', 'log.findPerson', 'access.existence');
+
+-- ── A card that is shown on the person's word ────────────────────────────────────────────────────────────────────
+
+-- Staff of whoever shows a contact card to another provider end it when the person says so (FC-20), as the person can by themself.
+ALTER TABLE disclosure ADD COLUMN ended_by uuid CONSTRAINT disclosure_ended_by_fk REFERENCES assignment, ADD COLUMN end_channel text
+  CONSTRAINT disclosure_end_channel_known CHECK (end_channel IN ('spoken', 'phone', 'written')), ADD COLUMN end_words text NOT NULL DEFAULT '';
+COMMENT ON COLUMN disclosure.ended_by IS 'Who wrote down that the person said so; null when the person did it, or it followed from something else';
+
+CREATE FUNCTION disclosure_end_said(which uuid, person uuid, how text, said text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT reaches(person) THEN RETURN false; END IF;
+  UPDATE disclosure d SET ended_at = now(), ended_by = ctx_assignment(), end_channel = how, end_words = said
+    WHERE d.id = which AND d.person_id = person AND d.from_provider_id = ctx_provider() AND d.ended_at IS NULL
+      AND d.ground IN ('AC-7', 'AC-8') AND d.scope IN ('contactCard', 'plan');
+  RETURN FOUND;
+END $$;
+REVOKE ALL ON FUNCTION disclosure_end_said(uuid, uuid, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION disclosure_end_said(uuid, uuid, text, text) TO hallpunkt_app;

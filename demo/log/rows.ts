@@ -12,6 +12,8 @@ export interface Worker {
   unit_id: string
   provider_id: string
   persons: string[]
+  /** First and last day of each absence; null is until further notice. */
+  away: { from: string; to: string | null }[]
 }
 
 /** Those the telling accesses are of: found in the county that was made, so some may be missing. */
@@ -97,7 +99,9 @@ export function makeLog(
   }
   for (let day = anchor - logDays; day < anchor; day += 1) {
     if (!isWorkday(day)) continue
-    for (const worker of workers) workday(worker, day, random, telling, put)
+    const text = dayText(day)
+    const here = workers.filter(({ away }) => !away.some(({ from, to }) => from <= text && (to === null || text <= to)))
+    for (const worker of here) workday(worker, day, random, telling, put)
   }
   const emergencies = tellingDays(anchor, workers, telling, put, idOf)
   return { rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), emergencies }
@@ -115,7 +119,7 @@ function workday(worker: Worker, day: Day, random: Random, { ingrid }: Telling, 
   put(worker, day, start, today, worker.persons.slice(0, 3))
   let minute = start + random.int(10, 40)
   for (let visits = random.int(2, 4); visits > 0 && minute < 16 * 60; visits -= 1) {
-    const hers = worker.persons.includes(ingrid) && random.chance(0.08)
+    const hers = worker.persons.includes(ingrid) && random.chance(0.025)
     const person = hers ? ingrid : random.pickEarly(worker.persons)
     put(worker, day, minute, page, [person])
     for (let more = random.int(0, 3); more > 0; more -= 1)

@@ -29,12 +29,13 @@ export async function writeLog(client: pg.Client, seed: number, anchorText: stri
 /** The cast at work, each with the persons of the unit that they see: some fifty, the same each time. */
 async function findWorkers(client: pg.Client): Promise<Worker[]> {
   const { rows } = await client.query<Omit<Worker, 'key'> & { hsa_id: string }>(
-    `select m.hsa_id, a.staff_id, a.id as assignment_id, a.unit_id, u.provider_id, p.persons
+    `select m.hsa_id, a.staff_id, a.id as assignment_id, a.unit_id, u.provider_id, p.persons,
+       (select coalesce(json_agg(json_build_object('from', lower(b.valid), 'to', upper(b.valid) - 1)), '[]') from absence b where b.assignment_id = a.id) as away
      from staff_member m join assignment a on a.staff_id = m.id join care_unit u on u.id = a.unit_id
-     cross join lateral (select array_agg(s.person_id) as persons from (
-       select r.person_id from reach r join person o on o.id = r.person_id
+     cross join lateral (select array_agg(s.person_id order by s.hers, s.person_id) as persons from (
+       select r.person_id, exists (select from person_identifier i where i.person_id = r.person_id and i.value = $3) as hers from reach r join person o on o.id = r.person_id
        where r.reader = a.unit_id and r.valid @> ctx_today() and o.deceased_on is null
-       order by exists (select from person_identifier i where i.person_id = r.person_id and i.value = $3) desc, r.person_id limit 50) s) p
+       order by hers desc, r.person_id limit 50) s) p
      where m.hsa_id = any ($1) and a.role = any ($2) and a.valid @> ctx_today() and cardinality(p.persons) > 0 order by a.id`,
     [cast.map((one) => one.hsaId), working, castNumbers.ingrid],
   )

@@ -331,3 +331,17 @@ export const accessInform = operation({
   audit: 'access.informed',
   creates: true,
 })
+
+export const accessEndDisclosure = operation({
+  name: 'access.endDisclosure',
+  method: 'POST',
+  path: '/persons/:personId/disclosures/:disclosureId/end',
+  summary: {
+    sv: 'Sluta visa det enheten visar en annan vårdgivare, när personen säger det',
+    en: 'Stop showing what the unit shows another provider, when the person says so',
+  },
+  input: z.object({ personId: id, disclosureId: id, channel: saidChannel, words: line(500).optional() }),
+  output: z.object({ ended: z.literal(true) }),
+  permission: { actor: 'staff', verb: 'access.record', subject: 'person' },
+  audit: 'access.disclosureEnded',
+})

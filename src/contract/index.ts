@@ -5,6 +5,7 @@ import {
   accessBlock,
   accessEmergency,
   accessEndAssessment,
+  accessEndDisclosure,
   accessExistence,
   accessGet,
   accessHolders,
@@ -253,6 +254,7 @@ export const operations = {
   // access: consent, block, emergency
   'access.get': accessGet,
   'access.existence': accessExistence,
+  'access.endDisclosure': accessEndDisclosure,
   'access.holders': accessHolders,
   'access.open': accessOpen,
   'access.others': accessOthers,

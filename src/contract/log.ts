@@ -245,7 +245,7 @@ export const logPaper = operation({
 })
 
 /** How the one who prints knows that it is the person who asks: a document shown, known already, or a signed request. */
-export const identityChecks = ['document', 'known', 'signed'] as const
+const identityChecks = ['document', 'known', 'signed'] as const
 
 export const logFindPerson = operation({
   name: 'log.findPerson',
@@ -308,6 +308,8 @@ export type OwnLogRow = z.output<typeof ownLogRow>
 
 export const ownLog = z.object({
   rows: z.array(ownLogRow),
+  /** The providers in the log of the period, by name: to choose among. */
+  providers: z.array(z.object({ providerId: id, name: z.string() })),
   /** Where the next page begins; null at the end. */
   next: z.string().nullable(),
   /** All the person's questions, newest first: those on rows not shown too. */
@@ -334,6 +336,8 @@ export const residentLog = operation({
     ...period,
     /** `others` leaves out what the person did themself. */
     who: z.enum(['others', 'all']).default('others'),
+    /** Only what was done at that provider. */
+    providerId: id.optional(),
     before: z.string().max(80).optional(),
   }),
   output: ownLog,

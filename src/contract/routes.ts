@@ -138,6 +138,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
 
   // access: consent, block, emergency
   'access.get': { method: 'GET', path: '/persons/:personId/access' },
+  'access.endDisclosure': { method: 'POST', path: '/persons/:personId/disclosures/:disclosureId/end' },
   'access.existence': { method: 'GET', path: '/persons/:personId/elsewhere' },
   'access.holders': { method: 'POST', path: '/persons/:personId/elsewhere/holders' },
   'access.open': { method: 'POST', path: '/persons/:personId/elsewhere/open', creates: true },

@@ -1,6 +1,7 @@
 import * as accessBlocks from './access/blocks.ts'
 import * as accessElsewhere from './access/elsewhere.ts'
 import * as accessEmergency from './access/emergency.ts'
+import { endDisclosure } from './access/end-disclosure.ts'
 import * as accessInforming from './access/informing.ts'
 import * as accessOwn from './access/own.ts'
 import * as accessPage from './access/page.ts'
@@ -199,6 +200,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     // access: consent, block, emergency
     'access.get': accessPage.accessPage,
     'access.existence': accessElsewhere.existence,
+    'access.endDisclosure': endDisclosure,
     'access.holders': accessElsewhere.holders,
     'access.open': accessElsewhere.open,
     'access.others': accessElsewhere.others,

@@ -235,6 +235,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     words: 'Sa ja vid besöket',
     to: '2027-01-31',
   },
+  'access.endDisclosure': { personId: someone, disclosureId: someone, channel: 'spoken' },
   'log.findPerson': { identifier: '19420310-9147', reason: 'Ber om sin logg i receptionen', check: 'document' },
   'access.withdrawConsent': { personId: someone, consentId: someone },
   'access.assess': { personId: someone, basis: 'Svår demens', nothingAgainst: true, to: '2027-01-31' },

@@ -540,6 +540,22 @@ describe('the person’s own log (AC-9; PDL 8:5, SVOD 4:5)', () => {
     expect(none.rows).toEqual([])
   })
 
+  it('is shown of one provider when the person chooses so, among those that are in it', async () => {
+    const personId = await county.resident('ingrid')
+    await helena.may('person.get', { personId })
+    await britta.may('person.get', { personId })
+    const { providers } = await ingrid.may('resident.log', {})
+    expect(providers.map((one) => one.name)).toEqual(providers.map((one) => one.name).toSorted())
+    const [region] = await county.rows<{ id: string }>('select provider_id as id from care_unit where id = $1', [
+      county.units.norrangen,
+    ])
+    expect(providers.map((one) => one.providerId)).toContain(region!.id)
+    const { rows, providers: still } = await ingrid.may('resident.log', { providerId: region!.id })
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every((row) => row.providerName === rows[0]!.providerName)).toBe(true)
+    expect(still).toEqual(providers)
+  })
+
   it('takes a question to the provider, whose answer the person sees, and nobody else’s', async () => {
     const personId = await county.resident('ingrid')
     await helena.may('person.get', { personId })

@@ -37,6 +37,7 @@ export interface Which {
   from?: string | undefined
   to?: string | undefined
   who: 'others' | 'all'
+  providerId?: string | undefined
   /** Where the page begins: day and id of the last row of the one before. */
   before?: { day: string; id: string } | undefined
   limit: number
@@ -46,7 +47,7 @@ export interface Which {
  * The log about a person, newest first, as far as row security shows it: to the person from every provider, to staff from their own.
  * Walks the person's own index, so that ten thousand rows cost no more than the page.
  */
-export async function loadLog(tx: Tx, { personId, from, to, who, before, limit }: Which): Promise<Row[]> {
+export async function loadLog(tx: Tx, { personId, from, to, who, providerId, before, limit }: Which): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select e.id, e.at, s.day, e.actor_kind, e.action, e.outcome, e.ground, e.person_actor_id is not distinct from s.person_id as own,
       e.actor_kind = 'proxy' as proxy, coalesce(m.given_name || ' ' || m.family_name, x.name) as name, a.role,
@@ -58,7 +59,7 @@ export async function loadLog(tx: Tx, { personId, from, to, who, before, limit }
     left join log_question q on q.audit_id = e.id and q.person_id = s.person_id left join log_answer w on w.question_id = q.id
     where s.person_id = ${personId} and s.day >= ${from ?? '2000-01-01'}::date and s.day <= ${to ?? '2999-12-31'}::date
       and (s.day, s.audit_id) < (${before?.day ?? '2999-12-31'}::date, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
-      and (${who === 'all'} or e.person_actor_id is distinct from s.person_id)
+      and (${providerId ?? null}::uuid is null or s.provider_id = ${providerId ?? null}) and (${who === 'all'} or e.person_actor_id is distinct from s.person_id)
     order by s.day desc, s.audit_id desc limit ${limit}`.execute(tx)
   return rows
 }
@@ -100,12 +101,13 @@ export function toOwnRow(row: Row): OwnLogRow {
 }
 
 /** Who has seen my data: all providers' log about the one who asks (PDL 8 kap. 5 §, SVOD 4 kap. 5 §). */
-export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, before }) => {
+export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, providerId, before }) => {
   const rows = await loadLog(ctx.tx, {
     personId: ctx.session.person_id!,
     from,
     to,
     who,
+    providerId,
     before: before === undefined ? undefined : cursorOf(before),
     limit: shown + 1,
   })
@@ -124,9 +126,15 @@ export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, befo
     left join log_answer w on w.question_id = q.id where q.person_id = ctx_self_for('access') order by q.asked_at desc limit 100`.execute(
     ctx.tx,
   )
+  const { rows: providers } = await sql<{ providerId: string; name: string }>`
+    select c.id as "providerId", c.name from care_provider c where c.id in (select s.provider_id from audit_subject s
+      where s.person_id = ${ctx.session.person_id} and s.day >= ${from ?? '2000-01-01'}::date and s.day <= ${to ?? '2999-12-31'}::date) order by c.name`.execute(
+    ctx.tx,
+  )
   ctx.note({ rows: page.length, who })
   return {
     rows: page.map(toOwnRow),
+    providers,
     next: rows.length > shown && last ? `${last.day}.${last.id}` : null,
     questions: questions.map((q) => ({
       entryId: q.audit_id,

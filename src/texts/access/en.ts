@@ -210,6 +210,12 @@ export const access = translation(sv, {
   'takeBack.endDo': 'End the assessment',
   'takeBack.endDone': 'The assessment is ended. What rested on it is shut.',
 
+  'endCard.short': 'Stop showing',
+  'endCard.title': 'Stop showing to another provider',
+  'endCard.do': 'Stop showing',
+  'endCard.done': 'It is no longer shown.',
+  'endCard.means': '{to} no longer sees {what}. It takes effect at once.',
+  'endCard.stays': 'The contact stays with you. The person can also end it on their own page.',
   'liftBlock.short': 'Lift the block',
   'liftBlock.title': 'Lift the block',
   'liftBlock.outer':

@@ -211,6 +211,12 @@ export const access = {
   'takeBack.endDo': 'Avsluta bedömningen',
   'takeBack.endDone': 'Bedömningen är avslutad. Det som vilade på den är stängt.',
 
+  'endCard.short': 'Sluta visa',
+  'endCard.title': 'Sluta visa för en annan vårdgivare',
+  'endCard.do': 'Sluta visa',
+  'endCard.done': 'Det visas inte längre.',
+  'endCard.means': '{to} ser inte längre {what}. Det gäller genast.',
+  'endCard.stays': 'Kontakten är kvar hos er. Personen kan också avsluta visningen på sin egen sida.',
   'liftBlock.short': 'Häv spärren',
   'liftBlock.title': 'Häv spärren',
   'liftBlock.outer':

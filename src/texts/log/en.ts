@@ -129,7 +129,7 @@ export const log = translation(sv, {
   'log.paper': 'Print the log',
   'personLog.title': 'The log, for whoever asks for theirs',
   'personLog.lead':
-    'Everyone has the right to know who has seen their data here. The number, the reason and how you know who it is are logged.',
+    'Everyone has the right to know who has seen their data here. Whom it is about, the reason and how you know who asks are logged.',
   'personLog.why': 'Why do you print the log?',
   'personLog.whyHint': 'For example: asks for it at the reception.',
   'personLog.check': 'How do you know that it is the person?',

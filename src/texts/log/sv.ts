@@ -126,7 +126,7 @@ export const log = {
   'log.paper': 'Skriv ut loggen',
   'personLog.title': 'Logg till den som ber om den',
   'personLog.lead':
-    'Var och en har rätt att få veta vem som sett deras uppgifter hos er. Numret, skälet och hur du vet vem det är skrivs i loggen.',
+    'Var och en har rätt att få veta vem som sett deras uppgifter hos er. Vem det gäller, skälet och hur du vet vem som frågar skrivs i loggen.',
   'personLog.why': 'Varför skriver du ut loggen?',
   'personLog.whyHint': 'Till exempel: ber om den i receptionen.',
   'personLog.check': 'Hur vet du att det är personen själv?',

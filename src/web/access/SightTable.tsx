@@ -69,7 +69,9 @@ function Mend({ person, access, line }: AccessProps & { line: SightLine }): Reac
       ? ([t('takeBack.short'), 'ta-tillbaka-samtycke', rests.consentId] as const)
       : 'assessmentId' in rests
         ? ([t('takeBack.endShort'), 'ta-tillbaka-samtycke', rests.assessmentId] as const)
-        : ([t('liftBlock.short'), 'hav-sparr', rests.blockId] as const)
+        : 'disclosureId' in rests
+          ? ([t('endCard.short'), 'avsluta-visning', rests.disclosureId] as const)
+          : ([t('liftBlock.short'), 'hav-sparr', rests.blockId] as const)
   return (
     <Button
       size="small"

@@ -27,7 +27,7 @@ export interface SightLine {
   /** Something is shut from this one by the person's block. */
   door: boolean
   /** What it rests on that can be ended here. */
-  rests: { consentId: string } | { assessmentId: string } | { blockId: string } | null
+  rests: { consentId: string } | { assessmentId: string } | { disclosureId: string } | { blockId: string } | null
 }
 
 const numbers = {
@@ -107,6 +107,8 @@ function merged(
       one.to,
       one.expiresAt,
       one.consentId,
+      // Each is ended by itself.
+      kind === 'out' && one.withdrawable ? one.disclosureId : '',
     ].join('|')
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
@@ -153,7 +155,9 @@ function disclosureLine(
         ? { consentId: first.consentId }
         : kind === 'in' && first.assessmentId
           ? { assessmentId: first.assessmentId }
-          : null,
+          : kind === 'out' && all.length === 1 && first.withdrawable
+            ? { disclosureId: first.disclosureId }
+            : null,
   }
 }
 

@@ -74,6 +74,7 @@ const panels = {
   // who sees what, consent, block, emergency
   'samtycke-sparr': lazy(() => import('../access/ConsentBlockPanel.tsx')),
   'ta-tillbaka-samtycke': lazy(() => import('../access/TakeBackPanel.tsx')),
+  'avsluta-visning': lazy(() => import('../access/EndCardPanel.tsx')),
   'hav-sparr': lazy(() => import('../access/LiftBlockPanel.tsx')),
   bedomning: lazy(() => import('../access/AssessPanel.tsx')),
   'oppna-sparr': lazy(() => import('../access/OpenBlockPanel.tsx')),

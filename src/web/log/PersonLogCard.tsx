@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { identityChecks } from '../../contract/log.ts'
+import type { Operations, SentOf } from '../../contract/index.ts'
 import { addressOf } from '../app/client.ts'
 import { Failure } from '../app/Failure.tsx'
 import { useAct } from '../app/operations.ts'
@@ -10,7 +10,8 @@ import { RadioGroup } from '../ui/Choice.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 
-type Check = (typeof identityChecks)[number]
+type Check = SentOf<Operations['log.findPerson']>['check']
+const checks: readonly Check[] = ['document', 'known', 'signed']
 
 /** Prints the log of someone who asks for it (PDL 8:5, SVOD 4:5): a complete number, why, and how one knows who asks. All three are logged. */
 export function PersonLogCard(): ReactNode {
@@ -70,7 +71,7 @@ export function PersonLogCard(): ReactNode {
           error={tried && check === '' ? t('log.judgeMissing') : null}
           value={check}
           onValue={(value) => setCheck(value as Check)}
-          options={identityChecks.map((value) => ({ value, label: t(`personLog.check.${value}`) }))}
+          options={checks.map((value) => ({ value, label: t(`personLog.check.${value}`) }))}
         />
         <div className="row">
           <Button type="submit" busy={busy} busyLabel={t('lookUp.busy')}>

@@ -335,6 +335,9 @@ export interface DisclosureTable {
   consent_id: string | null
   assessment_id: string | null
   emergency_id: string | null
+  ended_by: string | null
+  end_channel: 'spoken' | 'phone' | 'written' | null
+  end_words: Generated<string>
 }
 
 export interface FixedContactTable {

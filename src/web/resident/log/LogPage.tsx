@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { OwnLog } from '../../../contract/log.ts'
 import { addressOf } from '../../app/client.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
@@ -36,11 +36,14 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
   const read = useReadAloud(htmlLanguage(settings.language))
   const [period, setPeriod] = useState<Period>('month')
   const [own, setOwn] = useState(false)
+  const [providerId, setProvider] = useState('')
   const [asking, setAsking] = useState<string | null>(null)
   const [told, setTold] = useState('')
   const today = inSweden(new Date()).day
   const from = periodFrom(period, today)
-  const { fetched, refresh, more } = useOwnLog({ from, own }, onSignedOut)
+  const { fetched, refresh, more } = useOwnLog({ from, own, providerId }, onSignedOut)
+  const came = fetched.state === 'here' ? fetched.came : undefined
+  useFocusOn(came?.first ?? null)
   if (fetched.state === 'fault')
     return (
       <Fault
@@ -71,6 +74,17 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
           onValue={(chosen) => setPeriod(chosen as Period)}
           options={periods.map((one) => ({ value: one, label: say(`filter.${one}`) }))}
         />
+        {log && (log.providers.length > 1 || providerId !== '') && (
+          <Select
+            label={say('filter.provider')}
+            value={providerId}
+            onValue={setProvider}
+            options={[
+              { value: '', label: say('filter.providerAll') },
+              ...log.providers.map((one) => ({ value: one.providerId, label: one.name })),
+            ]}
+          />
+        )}
         <Checkbox label={say('filter.own')} checked={own} onChecked={setOwn} />
       </fieldset>
       {!log && <p role="status">{say('list.loading')}</p>}
@@ -93,6 +107,9 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
           </ul>
         </section>
       ))}
+      <p role="status" className={came ? 'soft' : 'ui-hidden'}>
+        {came && say(came.count === 1 ? 'list.cameOne' : 'list.came', { count: came.count })}
+      </p>
       {fetched.state === 'here' && fetched.more !== 'no' && (
         <Button
           size="large"
@@ -124,6 +141,13 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
       {end}
     </div>
   )
+}
+
+/** Whoever asked for earlier rows goes on reading at the first of them: the button is below them, or gone. */
+function useFocusOn(entryId: string | null): void {
+  useEffect(() => {
+    if (entryId) document.querySelector<HTMLElement>(`[data-entry="${entryId}"]`)?.focus()
+  }, [entryId])
 }
 
 /** What was asked, with the answers: first, since someone waits for them. */

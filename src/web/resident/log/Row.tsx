@@ -23,7 +23,7 @@ export function Row({ alike, reading, asking, onAsk, onAsked, onSignedOut }: Row
   const { row } = alike
   const words = rowWords(alike, say)
   return (
-    <li {...(reading ? { id: 'reading' } : {})}>
+    <li {...(reading ? { id: 'reading' } : {})} data-entry={row.entryId} tabIndex={-1}>
       <p>
         <strong>
           {words.time} {words.who}

@@ -6,16 +6,24 @@ import { isSignedOut, isUnreachable } from '../useOwn.tsx'
 export interface Wanted {
   from: string | undefined
   own: boolean
+  /** Only that provider's; empty is everyone's. */
+  providerId: string
+}
+
+/** What came last when earlier rows were asked for: how many, and the first of them. */
+export interface Came {
+  count: number
+  first: string | null
 }
 
 export type Fetched =
   | { state: 'loading' }
   | { state: 'fault'; unreachable: boolean }
-  | { state: 'here'; log: OwnLog; more: 'no' | 'yes' | 'fetching' }
+  | { state: 'here'; log: OwnLog; more: 'no' | 'yes' | 'fetching'; came?: Came }
 
 /** The own log, a page at a time. Another period begins anew; an answer that comes after that is let go. */
 export function useOwnLog(
-  { from, own }: Wanted,
+  { from, own, providerId }: Wanted,
   onSignedOut: () => void,
 ): { fetched: Fetched; refresh(): Promise<void>; more(): void } {
   const [fetched, setFetched] = useState<Fetched>({ state: 'loading' })
@@ -26,9 +34,10 @@ export function useOwnLog(
     (before?: string) => ({
       ...(from === undefined ? {} : { from }),
       who: own ? ('all' as const) : ('others' as const),
+      ...(providerId === '' ? {} : { providerId }),
       ...(before === undefined ? {} : { before }),
     }),
-    [from, own],
+    [from, own, providerId],
   )
   const failed = useCallback((error: unknown): void => {
     if (isSignedOut(error)) signedOut.current()
@@ -59,6 +68,7 @@ export function useOwnLog(
           state: 'here',
           log: { ...next, rows: [...log.rows, ...next.rows] },
           more: next.next ? 'yes' : 'no',
+          came: { count: next.rows.length, first: next.rows[0]?.entryId ?? null },
         })
       },
       (error: unknown) => {
