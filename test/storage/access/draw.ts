@@ -24,8 +24,8 @@ import type {
 } from './world.ts'
 import { type Organisation, organisation } from './world.ts'
 
-const unitCount = 8
-const staffCount = 9
+const unitCount = 9
+const staffCount = 10
 const pick = (n: number) => fc.nat({ max: n - 1 })
 const one = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 const rarely = one(true, false, false, false, false)
@@ -269,7 +269,14 @@ function keptOf(d: DrawnPerson, assignments: Assignment[], units: Unit[]): Kept[
   const at = (unit: number) => assignments.find((a) => a.unit === units[unit])!
   const kept = [
     ...d.listings.map((l) => fact('listing', at(l.unit), '', l)),
-    ...d.episodes.map((e) => fact('care_episode', at(e.unit), e.unit < 5 ? 'homeHealthCare' : 'homeHelp', e)),
+    ...d.episodes.map((e) =>
+      fact(
+        'care_episode',
+        at(e.unit),
+        units[e.unit]!.provider.kind === 'healthcare' ? 'homeHealthCare' : 'homeHelp',
+        e,
+      ),
+    ),
     ...d.contacts.map((c) => fact('fixed_contact', assignments[c.by]!, 'careContact', c)),
     ...d.signals.map((s) => fact('person_signal', assignments[s.by]!, s.kind, s)),
     ...d.requests.map((r) =>
@@ -418,7 +425,9 @@ function actOf(
       return emergency ? [{ kind: 'askToLift', by: d.apt ? emergency.by : any, person, emergency }] : []
     }
     case 'answerLift':
-      return [{ kind: 'answerLift', by: d.apt ? any : by, yes: d.yes, ownQuestions: !d.apt }]
+      return [
+        { kind: 'answerLift', by: d.apt ? any : by, yes: d.yes, which: d.apt ? 'waiting' : d.yes ? 'every' : 'first' },
+      ]
   }
 }
 

@@ -289,10 +289,10 @@ export class Oracle {
       case 'askToLift':
         return act.by === act.emergency.by ? this.askToLift(act.person, act.emergency) : { kind: 'done', done: false }
       case 'answerLift': {
-        if (act.ownQuestions) return { kind: 'done', done: false }
-        const waiting = this.requests.filter(
+        const open = this.requests.filter((r) => !r.answered)
+        const first = open.toSorted((a, b) => (a.block.id < b.block.id ? -1 : 1)).slice(0, 1)
+        const waiting = (act.which === 'first' ? first : open).filter(
           (r) =>
-            !r.answered &&
             r.block.provider === act.by.unit.provider &&
             // Whoever judges has to do with the person: the unit that blocked, or one that reaches the person by itself.
             (r.block.unit === null ? this.relation(act.by, r.person) === 'ownUnit' : r.block.unit === act.by.unit),

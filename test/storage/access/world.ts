@@ -114,8 +114,8 @@ export type Act =
   | { kind: 'endAssessment'; person: Person; assessment: Assessment }
   | { kind: 'openInner'; by: Assignment; person: Person; block: Block; id: string; ground: string }
   | { kind: 'askToLift'; by: Assignment; person: Person; emergency: Emergency }
-  /** `ownQuestions`: whoever asked tries to answer too. */
-  | { kind: 'answerLift'; by: Assignment; yes: boolean; ownQuestions: boolean }
+  /** What waits for whoever answers; or every question there is, whosever and answered or not; or the first that isn't answered. */
+  | { kind: 'answerLift'; by: Assignment; yes: boolean; which: 'waiting' | 'every' | 'first' }
 export interface World {
   providers: Provider[]
   units: Unit[]
@@ -127,7 +127,7 @@ export interface World {
 /** Social services at large: what the act doesn’t cover (SVOD 1:1). */
 export const outside = 'socialServicesUnit'
 
-/** A region with a health centre and a surgery, a private provider with the same, a municipal provider of health care, a municipal one of social care whose youth services the act doesn't cover, and a private one. */
+/** A region with a health centre, a surgery and a ward, a private provider with the same, a municipal provider of health care, a municipal one of social care whose youth services the act doesn't cover, and a private one. */
 export function organisation() {
   const provider = (name: string, kind: CareKind): Provider => ({ id: uuidv7(), name, kind })
   const providers = [
@@ -152,8 +152,9 @@ export function organisation() {
     unit(3, 'home help', 'homeHelpUnit'),
     unit(3, 'youth services', outside),
     unit(4, 'private home help', 'homeHelpUnit'),
+    unit(0, 'ward', 'hospitalWard'),
   ]
-  const assignments = [0, 0, 1, 2, 3, 4, 5, 6, 7].map(
+  const assignments = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8].map(
     (of, n): Assignment => ({ id: uuidv7(), staffId: uuidv7(), name: `${n} at ${units[of]!.name}`, unit: units[of]! }),
   )
   return { providers, units, assignments }

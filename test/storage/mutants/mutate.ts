@@ -136,7 +136,13 @@ export function unguarded(body: string): Change[] {
         text: `${text.slice(0, from)}true${text.slice(index)}`,
       })
   }
-  return changes
+  // The same words in two places are two changes.
+  const met = new Map<string, number>()
+  return changes.map((one) => {
+    const n = (met.get(one.what) ?? 0) + 1
+    met.set(one.what, n)
+    return n === 1 ? one : { ...one, what: `${one.what} (${n})` }
+  })
 }
 
 /** Where the operand before an AND begins; nothing when that can't be told. */

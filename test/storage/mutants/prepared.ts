@@ -5,7 +5,7 @@ import { addDays } from '../../../src/domain/law/calendar.ts'
 import { type Assignment, organisation, type Provider, type Unit } from '../access/world.ts'
 
 export const of = organisation()
-/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help. */
+/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help; 9 the region's ward. */
 export const staff = of.assignments
 /** Has merged into the health centre, which holds what it held. */
 export const former: Unit = {
@@ -20,7 +20,7 @@ export const proxies = [uuidv7(), uuidv7(), uuidv7()] as const
 export const roles = staff.map((_, n) => (n === 1 ? 'unitManager' : n === 4 ? 'logReviewer' : 'nurse'))
 
 /** Who has to do with whom today: person by number. 2 has looked person 1 up today; 1 did yesterday; person 2 moves to the health centre tomorrow. */
-const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2]]
+const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2], []]
 export const reaches = (a: Assignment | undefined, person: unknown): boolean =>
   a !== undefined && today[staff.indexOf(a)]!.some((n) => persons[n] === person)
 
