@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** They take the product apart piece by piece to see that the tests notice: which PostgreSQL it is makes no difference to that. */
+const mutants = ['test/storage/access-mutants.test.ts', 'test/storage/access-functions.test.ts', 'test/storage/mutants/**/*.test.ts']
 const database = { globalSetup: ['test/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -19,7 +21,11 @@ export default defineConfig({
           ],
         },
       },
-      { extends: true, test: { name: 'storage', include: ['test/storage/**/*.test.ts'], ...database } },
+      {
+        extends: true,
+        test: { name: 'storage', include: ['test/storage/**/*.test.ts'], exclude: mutants, ...database },
+      },
+      { extends: true, test: { name: 'mutants', include: mutants, ...database } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...database } },
       {
         extends: true,

@@ -47,6 +47,7 @@ const stages = {
   build: check(() => runNode(['bin/build.mjs'])),
   unit: project('unit'),
   storage: project('storage'),
+  mutants: project('mutants'),
   integration: project('integration'),
   attack: project('attack'),
   e2e: project('e2e', () => {

@@ -106,7 +106,8 @@ const sameWithout = (name: string, what: string) =>
   asked.findIndex((one) => one.where.test(name) && one.what.test(what))
 
 it('every condition in the functions that open and show what others keep matters: without it, a world is answered otherwise (AC-2 … AC-5)', async () => {
-  let worlds = [...hardWorlds(), ...fc.sample(drawnWorld, { seed: 20_261_128, numRuns: 15 })]
+  const byHand = hardWorlds()
+  let worlds = [...byHand, ...fc.sample(drawnWorld, { seed: 20_261_128, numRuns: 15 })]
   const { rows } = await client.query<{ name: string; text: string }>(
     `select proname as name, pg_get_functiondef(oid) as text from pg_proc where pronamespace = 'public'::regnamespace and proname = any ($1)
      order by array_position($1, proname::text)`,
@@ -122,12 +123,13 @@ it('every condition in the functions that open and show what others keep matters
     for (const mutant of unguarded(text)) {
       if (!(await compiles(mutant.text))) continue
       made += 1
-      const killer = await firstToDiffer(mutant.text, worlds)
+      const why = sameWithout(name, mutant.what)
+      // Of what is known to change nothing, the worlds made by hand are enough to tell otherwise.
+      const killer = await firstToDiffer(mutant.text, why >= 0 ? byHand : worlds)
       // What has told a difference is asked first of the next.
       if (killer) worlds = [killer, ...worlds.filter((one) => one !== killer)]
       else {
         same += 1
-        const why = sameWithout(name, mutant.what)
         if (why >= 0) reasons.add(why)
         else survived.push(`${name}: ${mutant.what}`)
       }

@@ -72,12 +72,12 @@ const partsOf: Readonly<Record<Policy['cmd'], Part[]>> = {
 /** What has told a difference before, by table. */
 const telling = new Map<string, Set<number>>()
 /** What comes out otherwise than it should, by the application's role; `null` is nothing. */
-async function differs(table: string, parts: readonly Part[]): Promise<string | null> {
+async function differs(table: string, parts: readonly Part[], every = 1): Promise<string | null> {
   const first = telling.get(table) ?? new Set()
   telling.set(table, first)
   const { rows } = await client.query<{ what: string | null; probe: number | null }>(
-    'select what, probe from probe.differs($1, $2, $3)',
-    [table, parts, [...first]],
+    'select what, probe from probe.differs($1, $2, $3, $4)',
+    [table, parts, [...first], every],
   )
   const { what, probe } = rows[0]!
   if (probe !== null) first.add(probe)
@@ -227,12 +227,14 @@ it('every policy, one step wrong, is noticed', async () => {
         continue
       }
       await client.query('set local role hallpunkt_app')
-      const found = await differs(policy.table, partsOf[policy.cmd]).catch((error) => String(error))
+      const where = `${policy.table}.${policy.name}`
+      const why = equivalent(where, mutant.what)
+      // Of what is known to change nothing, some of the questions are enough to tell otherwise: all of them would be half of the time.
+      const every = why < 0 ? 1 : 4
+      const found = await differs(policy.table, partsOf[policy.cmd], every).catch((error) => String(error))
       await client.query('rollback')
       const count = counts.get(mutant.kind) ?? { made: 0, same: 0 }
       counts.set(mutant.kind, { made: count.made + 1, same: count.same + (found === null ? 1 : 0) })
-      const where = `${policy.table}.${policy.name}`
-      const why = equivalent(where, mutant.what)
       if (found === null && why < 0) survived.push(`${where}: ${mutant.what}`)
       if (found === null) reasons.add(why)
     }

@@ -166,10 +166,10 @@ export const functions = `
     when others then return sqlstate || ' ' || sqlerrm;
   end $$;
   -- Those that have told a difference before come first.
-  create function probe.differs(which text, parts text[], first int[], out what text, out probe int) language plpgsql as $$
+  create function probe.differs(which text, parts text[], first int[], every int, out what text, out probe int) language plpgsql as $$
   declare p record; got text;
   begin
-    for p in select * from probe.probe where tbl = which and part = any (parts) order by n <> all (first), n loop
+    for p in select * from probe.probe where tbl = which and part = any (parts) and n % every = 0 order by n <> all (first), n loop
       got := probe.tried(p.part, p.settings, p.sql);
       if got is distinct from p.expect and not (p.expect = 'no' and got = 'no: refused') then
         what := p.actor || ': ' || p.sql || ' → ' || got || ', not ' || p.expect;
