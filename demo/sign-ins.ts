@@ -89,6 +89,18 @@ export const demoSignIns: readonly DemoSignIn[] = [
     },
   ),
   staff(
+    'per',
+    'per',
+    {
+      sv: 'Per Ek, biståndshandläggare, Biståndsenheten Granhamn',
+      en: 'Per Ek, needs assessor, Granhamn needs assessment unit',
+    },
+    {
+      sv: 'Öppna Siv Marklund: er utredning av hennes behov pågår. Skriv in hennes samtycke under Vem ser vad, och läs det som andra har. Slå upp någon ny och skriv in att utredningen börjar.',
+      en: 'Open Siv Marklund: your assessment of her needs is going on. Record her consent under Who sees what, and read what others keep. Look someone new up and write in that an assessment begins.',
+    },
+  ),
+  staff(
     'leila',
     'leila',
     { sv: 'Leila Haddad, sjuksköterska på två ställen', en: 'Leila Haddad, nurse in two places' },

@@ -58,6 +58,16 @@ const careRates: readonly { kind: EpisodeKind; byAge: readonly (readonly [from: 
       [80, 0.015],
     ],
   },
+  {
+    kind: 'needsAssessment',
+    byAge: [
+      [21, 0.001],
+      [65, 0.004],
+      [75, 0.012],
+      [80, 0.03],
+      [85, 0.05],
+    ],
+  },
 ]
 
 export function careRate(kind: EpisodeKind, age: number): number {
@@ -83,6 +93,7 @@ export function demandOf(ages: ReadonlyMap<number, number>): Demand {
       shortTermCare: count('shortTermCare'),
       disabilityHousing: count('disabilityHousing'),
       dayActivity: count('dayActivity'),
+      needsAssessment: count('needsAssessment'),
     },
   }
 }

@@ -103,6 +103,14 @@ export function addCare(making: Making, resident: Resident, municipality: number
   if (gets('dayActivity')) addEpisode(making, resident, at('dayActivityUnit'), 'dayActivity', since(700), until)
 }
 
+/** Of some the municipality looks into what they need: since some weeks, and not yet done. From a stream of its own, so that all else is as without it. */
+export function addAssessment(making: Making, resident: Resident, municipality: number, random: Random): void {
+  const { anchor, find } = making
+  if (resident.deceasedOn !== null || !random.chance(careRate('needsAssessment', ageOf(resident, anchor)))) return
+  const unit = find.unitIn(random, 'needsAssessmentUnit', municipality)
+  if (unit) addEpisode(making, resident, unit, 'needsAssessment', anchor - random.int(1, 60), null)
+}
+
 /** Three in ten have only alarm, meals, cleaning or shopping. */
 function services(random: Random): string[] {
   const chosen: string[] = simple.filter((service) => random.chance(service === 'alarm' ? 0.7 : 0.35))

@@ -338,6 +338,8 @@ function others(making: Making): Resident[] {
   addListing(making, siv, norrangen, anchor - 1500, null, false)
   doctor(siv, 'eva', anchor - 100, 'no')
   care(siv, 'tove', anchor - 150)
+  // She has applied for home help: the municipality looks into what she needs.
+  addEpisode(making, siv, find.unit('needs'), 'needsAssessment', anchor - 12, null)
 
   // Someone whose address nobody sees without a stated need
   const hidden = person(making, castNumbers.protected, {

@@ -5,7 +5,7 @@ import { type NumberPlan, officialCoordinationNumbers, type PersonalNumber } fro
 import { municipalities } from '../pools/places.ts'
 import { mix, randomFrom } from '../random.ts'
 import { addPeopleAround } from './around.ts'
-import { addCare, listSomewhere } from './care.ts'
+import { addAssessment, addCare, listSomewhere } from './care.ts'
 import { castNumbers, castResidents } from './cast.ts'
 import { addContacts } from './contacts.ts'
 import { makePerson } from './identity.ts'
@@ -40,6 +40,7 @@ export function* makeResidents(
     addContacts(made, resident)
     addPeopleAround(made, resident)
     addMatters(made, resident, serial)
+    addAssessment(made, resident, municipality, randomFrom(mix(seed ^ Math.imul(serial, 0x85ebca6b))))
     return resident
   }
 

@@ -186,6 +186,10 @@ export const auditEvents = {
     sv: 'Skrev in att personen har fått veta vad som visas för andra',
     en: 'Recorded that the person has been told what is shown to others',
   },
+
+  // needs assessments
+  'person.assessmentBegun': { sv: 'Skrev in att en utredning börjar', en: 'Wrote in that a needs assessment begins' },
+  'person.assessmentEnded': { sv: 'Avslutade en utredning', en: 'Ended a needs assessment' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

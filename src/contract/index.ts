@@ -87,7 +87,14 @@ import {
   residentWithdrawConsent,
 } from './own-access.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
-import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
+import {
+  personBeginAssessment,
+  personEndAssessment,
+  personGet,
+  personLookUp,
+  personReveal,
+  personSearch,
+} from './person.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   proxyEnd,
@@ -289,6 +296,10 @@ export const operations = {
 
   // informed, lifts asked for, mandates that end
   'access.inform': accessInform,
+
+  // needs assessments
+  'person.beginAssessment': personBeginAssessment,
+  'person.endAssessment': personEndAssessment,
 } as const
 
 export type Operations = typeof operations

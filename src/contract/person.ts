@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assessmentOrigins } from '../domain/organisation/needs-assessment.ts'
 import { aroundView } from './around.ts'
 import { both, day, id, line, reachView } from './common.ts'
 import { contactView, needView } from './contact.ts'
@@ -140,4 +141,30 @@ export const personGet = operation({
   output: personPage,
   permission: { actor: 'staff', verb: 'person.read', subject: 'person' },
   audit: 'person.read',
+})
+
+export const personBeginAssessment = operation({
+  name: 'person.beginAssessment',
+  method: 'POST',
+  path: '/persons/:personId/needs-assessment',
+  summary: {
+    sv: 'Skriv in att enheten börjar utreda vad personen behöver (SVOD 3:2)',
+    en: 'Write in that the unit begins to assess what the person needs (SVOD 3:2)',
+  },
+  input: z.object({ personId: id, origin: z.enum(assessmentOrigins) }),
+  output: z.object({ episodeId: id, from: day }),
+  permission: { actor: 'staff', verb: 'needs.assess', subject: 'person' },
+  audit: 'person.assessmentBegun',
+  creates: true,
+})
+
+export const personEndAssessment = operation({
+  name: 'person.endAssessment',
+  method: 'POST',
+  path: '/persons/:personId/needs-assessment/end',
+  summary: { sv: 'Skriv in att enhetens utredning är avslutad', en: 'Write in that the unit’s assessment has ended' },
+  input: z.object({ personId: id }),
+  output: z.object({ to: day }),
+  permission: { actor: 'staff', verb: 'needs.assess', subject: 'person' },
+  audit: 'person.assessmentEnded',
 })

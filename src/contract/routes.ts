@@ -174,4 +174,8 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
 
   // informed, lifts asked for, mandates that end
   'access.inform': { method: 'POST', path: '/persons/:personId/sharing-information', creates: true },
+
+  // needs assessments
+  'person.beginAssessment': { method: 'POST', path: '/persons/:personId/needs-assessment', creates: true },
+  'person.endAssessment': { method: 'POST', path: '/persons/:personId/needs-assessment/end' },
 }

@@ -52,6 +52,7 @@ import { unit } from './organisation/unit.ts'
 import { setWays } from './organisation/ways.ts'
 import { letters } from './paper/letter-operations.ts'
 import { contactSheet, ownContactSheet } from './paper/operations.ts'
+import * as needsAssessment from './person/needs-assessment.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
 import type { Handlers } from './platform/operations/context.ts'
@@ -226,5 +227,9 @@ export function handlers(options: { demo: boolean }): Handlers {
 
     // informed, lifts asked for, mandates that end
     'access.inform': accessInforming.inform,
+
+    // needs assessments
+    'person.beginAssessment': needsAssessment.begin,
+    'person.endAssessment': needsAssessment.end,
   }
 }

@@ -85,7 +85,11 @@ describe('the papers about security', () => {
       ['src/server/platform/http/app.ts', /headers: 15_000, body: 30_000, file: 600_000/, '15 s, 30 s, 10 min'],
       ['src/server/platform/http/app.ts', /const bodyLimit = 1024 \* 1024/, '1 MB'],
       ['src/contract/intake.ts', /maxBytes: 200 \* 1024 \* 1024/, '200 MB'],
-      ['src/domain/access/asking.ts', /most: 30, seconds: 600 \},\s+\{ most: 200, seconds: 86_400/, '30 in 10 minutes, 200 a day'],
+      [
+        'src/domain/access/asking.ts',
+        /most: 30, seconds: 600 \},\s+\{ most: 200, seconds: 86_400/,
+        '30 in 10 minutes, 200 a day',
+      ],
       ['src/server/person/search.ts', /missesAnHour = 20\b/, '20 an hour'],
       ['src/server/contact/lists/export.ts', /const most = 20_000/, '20,000 rows'],
       ['src/server/platform/sign-in/routes.ts', /max: 60, timeWindow: '1 minute'/, '60 a minute'],

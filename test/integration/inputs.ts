@@ -258,6 +258,9 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
 
   // informed, lifts asked for, mandates that end
   'access.inform': { personId: someone, whom: 'person', channel: 'spoken', on: '2026-11-20' },
+  // needs assessments
+  'person.beginAssessment': { personId: someone, origin: 'application' },
+  'person.endAssessment': { personId: someone },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -27,7 +27,7 @@ export interface Reader extends Holder {
   assignmentId: string
   /** How the person is reached today. */
   relation: Relation
-  /** The unit itself has a listing, an episode, a contact or a condition of the person today: a current patient relation, or interventions. */
+  /** The unit itself has a listing, an episode, a contact or a condition of the person today: a current patient relation, interventions, or an assessment of needs (SVOD 3:1–2). */
   caring: boolean
 }
 

@@ -41,6 +41,8 @@ export const verbs = [
   'access.open',
   /** Declares an emergency (AC-5), opens an inner block (PDL 4:5), and answers whoever asks for a block to be lifted. */
   'access.emergency',
+  /** Begins and ends the assessment of what a person needs, at a unit that assesses (SVOD 3:2). */
+  'needs.assess',
   'policy.read',
   'policy.set',
   'intake.run',
@@ -117,14 +119,14 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   unitManager: {
     sv: 'verksamhetschef eller enhetschef',
     en: 'unit manager',
-    verbs: [...careWork, ...managing, 'log.review', 'log.print'],
+    verbs: [...careWork, ...managing, 'needs.assess', 'log.review', 'log.print'],
   },
   careCoordinator: { sv: 'vårdsamordnare', en: 'care coordinator', verbs: careWork },
   doctor: { sv: 'läkare', en: 'doctor', verbs: careWork },
   nurse: { sv: 'sjuksköterska', en: 'nurse', verbs: careWork },
   therapist: { sv: 'rehabpersonal', en: 'therapist', verbs: careWork },
   careStaff: { sv: 'omsorgspersonal', en: 'care staff', verbs: careWork },
-  needsAssessor: { sv: 'biståndshandläggare', en: 'needs assessor', verbs: careWork },
+  needsAssessor: { sv: 'biståndshandläggare', en: 'needs assessor', verbs: [...careWork, 'needs.assess'] },
   administrator: {
     sv: 'administratör',
     en: 'administrator',

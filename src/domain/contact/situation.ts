@@ -48,6 +48,8 @@ export type EpisodeKind =
   | 'shortTermCare'
   | 'disabilityHousing'
   | 'dayActivity'
+  /** The unit looks into what the person needs (utredning): no care yet, but a relation (SVOD 3:2). */
+  | 'needsAssessment'
 
 /** A care episode of a person. */
 export interface CareEpisode {

@@ -385,6 +385,12 @@ export const reasonParams = {
   'access.notInformed': [],
   'access.informedAhead': ['day'],
   'access.pastMandate': ['day'],
+
+  // needs assessments
+  'assessing.notHere': [],
+  'assessing.deceased': [],
+  'assessing.ongoing': [],
+  'assessing.none': [],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

@@ -8,5 +8,6 @@ export const episodeKindNames: Readonly<Record<EpisodeKind, Bilingual>> = {
   homeHelp: { sv: 'hemtjänst', en: 'home help' },
   shortTermCare: { sv: 'korttidsboende', en: 'short-term care' },
   disabilityHousing: { sv: 'bostad enligt LSS', en: 'disability housing' },
+  needsAssessment: { sv: 'utredning av behov', en: 'needs assessment' },
   dayActivity: { sv: 'dagverksamhet', en: 'day activity' },
 }

@@ -18,6 +18,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { assessingActions } from './needs-assessment.ts'
 
 interface PersonRow extends DetailRow {
   identifier: string | null
@@ -128,7 +129,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
     via,
     asOf: ctx.now,
     gaps: person.deceased_on ? [] : (await loadGaps(tx, personId)).map((row) => toGapView(row, ctx.actor)),
-    availableActions: actionsOn(ctx, hidden, known),
+    availableActions: [...actionsOn(ctx, hidden, known), ...assessingActions(ctx, known, person.deceased_on !== null)],
   }
 }
 
@@ -175,7 +176,8 @@ async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
   const columns = sql`street, postal_code, city, phone, email, language, interpreter, communication_needs`
   const { rows } = await sql<PersonRow>`
     select p.given_name, p.family_name, p.birth_date, p.deceased_on, p.protection, is_revealed(p.id) as revealed,
-      exists (select 1 from reach r where r.person_id = p.id and r.reader = any (ctx_readers()) and r.valid @> ctx_today() and r.blocked <> '{}') as inner_blocked,
+      exists (select 1 from reach r where r.person_id = p.id and r.reader = any (ctx_readers()) and r.valid @> ctx_today()
+        and exists (select from unnest(r.blocked) as shut(id) where not succeeds(shut.id))) as inner_blocked,
       (select i.value from person_identifier i where i.person_id = p.id order by i.recorded_at desc, i.value desc limit 1) as identifier,
       d.*
     from person p left join lateral (

@@ -77,6 +77,8 @@ export const intake = translation(sv, {
   'unit.mergedItself': 'A unit can’t merge into itself.',
   'unit.mergedOtherProvider':
     'The unit {value} belongs to another care provider. A unit can only merge into one of the same care provider.',
+  'episode.assessmentElsewhere':
+    'The unit {value} doesn’t assess needs. A needs assessment is done at a needs assessment unit.',
   'unit.mergedFarOff':
     'The unit can’t merge into another on {day}. The day is to be at most a year away: from {first} to {last}.',
   'unit.mergedCircle': 'The units would merge into each other in a circle. One of them must remain.',

@@ -80,6 +80,7 @@ export const intake = {
   'unit.mergedItself': 'En enhet kan inte uppgå i sig själv.',
   'unit.mergedOtherProvider':
     'Enheten {value} hör till en annan vårdgivare. En enhet kan bara uppgå i en enhet hos samma vårdgivare.',
+  'episode.assessmentElsewhere': 'Enheten {value} utreder inte behov. En utredning görs vid en biståndsenhet.',
   'unit.mergedFarOff':
     'Enheten kan inte uppgå i en annan {day}. Dagen ska ligga högst ett år bort: från {first} till {last}.',
   'unit.mergedCircle': 'Enheterna skulle uppgå i varandra runt. Någon av dem måste vara kvar.',

@@ -20,7 +20,7 @@ export const ownAccess = translation(sv, {
   'care.blocked': 'Doesn’t see what you have blocked at {count} other units.',
   'care.blocked_one': 'Doesn’t see what you have blocked at another unit.',
   'why.listing': 'you are listed there',
-  'why.episode': 'you get care or support there',
+  'why.episode': 'you get care or support there, or they assess what you need',
   'why.contact': 'you have a fixed contact there',
   'why.condition': 'they answer for an illness that can become dangerous',
   'why.request': 'you have asked them for a fixed contact',

@@ -20,7 +20,7 @@ export const ownAccess = translation(sv, {
   'care.blocked': 'Kan inte läsa det du har stängt på {count} andra ställen.',
   'care.blocked_one': 'Kan inte läsa det du har stängt på ett annat ställe.',
   'why.listing': 'du hör till dem',
-  'why.episode': 'de hjälper dig',
+  'why.episode': 'de hjälper dig, eller tar reda på vilken hjälp du behöver',
   'why.contact': 'du har en kontakt där',
   'why.condition': 'de sköter en farlig sjukdom',
   'why.request': 'du har bett dem om en kontakt',

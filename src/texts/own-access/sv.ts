@@ -18,7 +18,7 @@ export const ownAccess = {
   'care.blocked': 'Ser inte det du har spärrat hos {count} andra enheter.',
   'care.blocked_one': 'Ser inte det du har spärrat hos en annan enhet.',
   'why.listing': 'du är listad där',
-  'why.episode': 'du får vård eller stöd där',
+  'why.episode': 'du får vård eller stöd där, eller de utreder vad du behöver',
   'why.contact': 'du har en fast kontakt där',
   'why.condition': 'de ansvarar för en sjukdom som kan bli farlig',
   'why.request': 'du har bett dem om en fast kontakt',

@@ -139,4 +139,7 @@ export const problems = translation(sv, {
   'session.commissionPurpose':
     'The commission you chose has a purpose that is not enough here. Choose a commission for care and treatment.',
   'session.commissionNone': 'None of your commissions is in Hållpunkt. Ask your manager or administrator to add it.',
+
+  // needs assessments
+  'assessing.refused': 'That can’t be done with the assessment.',
 })

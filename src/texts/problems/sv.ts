@@ -135,4 +135,7 @@ export const problems = {
   'session.commissionPurpose':
     'Uppdraget du valde har ett ändamål som inte räcker här. Välj ett uppdrag för vård och behandling.',
   'session.commissionNone': 'Inget av dina uppdrag finns i Hållpunkt. Be din chef eller administratör lägga in det.',
+
+  // needs assessments
+  'assessing.refused': 'Det går inte att göra så med utredningen.',
 } as const

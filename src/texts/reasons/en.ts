@@ -428,7 +428,7 @@ export const reasons = translation(sv, {
   'access.blocked': 'The person has blocked the data from other care providers.',
   'access.innerBlocked':
     'The person has blocked data at another unit of yours. Ask the person, or open the block if the care can’t do without it.',
-  'access.needsRelation': 'The person has no current care or intervention at your unit today.',
+  'access.needsRelation': 'The person has no current care, intervention or needs assessment at your unit today.',
   'access.needsRelevance': 'Say what the data is needed for.',
   'access.needsConsent': 'The person’s consent is missing. Ask, and record the answer.',
   'access.needsAssessment': 'Say why the person lacks the ability to decide, and not only for now.',
@@ -482,4 +482,10 @@ export const reasons = translation(sv, {
   'access.informedAhead': '{day} hasn’t been yet. Write the day when the person was told.',
   'access.pastMandate':
     'The mandate to answer in the person’s place holds up to {day}. The consent can’t hold longer. Choose that day or one before.',
+
+  // needs assessments
+  'assessing.notHere': 'This is done by a unit that assesses needs, such as the needs assessment unit.',
+  'assessing.deceased': 'The person has died. No new assessment begins.',
+  'assessing.ongoing': 'Your unit is already assessing the person’s needs.',
+  'assessing.none': 'Your unit has no ongoing assessment of the person’s needs.',
 })

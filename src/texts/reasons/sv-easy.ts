@@ -348,7 +348,8 @@ export const reasons = translation(sv, {
   'access.holderKindNotOpen': 'Av det här skälet får ni bara läsa från samma slags verksamhet.',
   'access.blocked': 'Personen har spärrat uppgifterna.',
   'access.innerBlocked': 'Personen har spärrat uppgifter på en annan enhet. Fråga personen först.',
-  'access.needsRelation': 'Personen får inte vård eller stöd av er enhet just nu.',
+  'access.needsRelation':
+    'Personen får inte vård eller stöd av er enhet just nu. Ni utreder inte heller vad personen behöver.',
   'access.needsRelevance': 'Skriv varför ni behöver uppgifterna.',
   'access.needsConsent': 'Personen måste säga ja först.',
   'access.needsAssessment': 'Skriv varför personen inte kan säga ja eller nej.',
@@ -394,4 +395,10 @@ export const reasons = translation(sv, {
   'access.notInformed': 'Berätta först vad det betyder. Säg också att man kan säga nej.',
   'access.informedAhead': 'Dagen {day} har inte varit än.',
   'access.pastMandate': 'Ombudets uppdrag slutar {day}. Välj den dagen eller en tidigare.',
+
+  // needs assessments
+  'assessing.notHere': 'Det här gör den enhet som utreder vilket stöd du behöver.',
+  'assessing.deceased': 'Personen har dött. Ingen ny utredning börjar.',
+  'assessing.ongoing': 'Enheten utreder redan vilket stöd du behöver.',
+  'assessing.none': 'Enheten utreder inte vilket stöd du behöver just nu.',
 })

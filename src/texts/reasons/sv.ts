@@ -427,7 +427,7 @@ export const reasons = {
   'access.blocked': 'Personen har spärrat uppgifterna för andra vårdgivare och omsorgsgivare.',
   'access.innerBlocked':
     'Personen har spärrat uppgifter på en annan enhet hos er. Fråga personen, eller öppna spärren om det är nödvändigt för vården.',
-  'access.needsRelation': 'Personen har ingen pågående vård eller insats hos er enhet i dag.',
+  'access.needsRelation': 'Personen har ingen pågående vård, insats eller utredning hos er enhet i dag.',
   'access.needsRelevance': 'Skriv vad uppgifterna behövs för.',
   'access.needsConsent': 'Personens samtycke saknas. Fråga personen och skriv in svaret.',
   'access.needsAssessment': 'Skriv varför personen inte bara tillfälligt saknar förmåga att ta ställning.',
@@ -480,4 +480,10 @@ export const reasons = {
   'access.informedAhead': '{day} har inte varit än. Skriv dagen när personen fick veta.',
   'access.pastMandate':
     'Uppdraget att svara i personens ställe gäller till och med {day}. Samtycket kan inte gälla längre. Välj den dagen eller en tidigare.',
+
+  // needs assessments
+  'assessing.notHere': 'Det här görs av en enhet som utreder behov av stöd, som biståndsenheten.',
+  'assessing.deceased': 'Personen har avlidit. Ingen ny utredning börjar.',
+  'assessing.ongoing': 'Er enhet utreder redan personens behov.',
+  'assessing.none': 'Er enhet har ingen pågående utredning av personens behov.',
 } as const satisfies Record<ReasonCode, string>

@@ -1,4 +1,5 @@
 import { access } from '../access/en.ts'
+import { assessing } from '../assessing/en.ts'
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { informing } from '../informing/en.ts'
@@ -50,4 +51,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // informed, lifts asked for, mandates that end
   ...informing,
+
+  // needs assessments
+  ...assessing,
 }

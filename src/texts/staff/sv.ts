@@ -1,4 +1,5 @@
 import { access } from '../access/sv.ts'
+import { assessing } from '../assessing/sv.ts'
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { informing } from '../informing/sv.ts'
@@ -49,4 +50,7 @@ export const staff = {
 
   // informed, lifts asked for, mandates that end
   ...informing,
+
+  // needs assessments
+  ...assessing,
 } as const

@@ -86,6 +86,8 @@ const panels = {
 
   // informed, lifts asked for, mandates that end
   'har-berattat': lazy(() => import('../access/InformedPanel.tsx')),
+  // needs assessments
+  utredning: lazy(() => import('../person/AssessmentPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels

@@ -11,6 +11,8 @@ import { RequestFacts } from './request/RequestFacts.tsx'
 import { RequestButtons, RequestTodos } from './request/RequestsCard.tsx'
 import { type Todo, todosOf } from './words.ts'
 
+const assessing = ['person.beginAssessment', 'person.endAssessment']
+
 /** What is left to do for a person, reddest first, each with the button that does it. */
 export function TodoCard({ person }: { person: PersonPage }): ReactNode {
   const texts = useTexts()
@@ -20,6 +22,7 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
   const mayAppoint = person.availableActions.includes('contact.appoint') && !person.deceasedOn
   const mayRecord = person.availableActions.includes('request.record') && !person.deceasedOn
   const mayList = person.availableActions.includes('listing.change') && !person.deceasedOn
+  const assesses = assessing.some((one) => person.availableActions.includes(one))
   const more = person.incoming.length + person.offers.length
   const allKnow = person.contacts.length > 0 && person.contacts.every((one) => one.information?.informed)
   return (
@@ -33,7 +36,7 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
         <TodoRow key={todo.key} todo={todo} />
       ))}
       <RequestTodos person={person} />
-      {(mayAppoint || mayRecord || mayList) && (
+      {(mayAppoint || mayRecord || mayList || assesses) && (
         <p className="todo-foot no-print row">
           {mayAppoint && (
             <Button size="small" onClick={() => open({ panel: 'utse', person: person.personId })}>
@@ -43,6 +46,11 @@ export function TodoCard({ person }: { person: PersonPage }): ReactNode {
           {mayList && (
             <Button size="small" onClick={() => open({ panel: 'lista', person: person.personId })}>
               {t('listing.open')}
+            </Button>
+          )}
+          {assesses && (
+            <Button size="small" onClick={() => open({ panel: 'utredning', person: person.personId })}>
+              {t(person.availableActions.includes('person.endAssessment') ? 'assessing.end' : 'assessing.begin')}
             </Button>
           )}
           <RequestButtons person={person} small />

@@ -24,8 +24,8 @@ import type {
 } from './world.ts'
 import { type Organisation, organisation } from './world.ts'
 
-const unitCount = 9
-const staffCount = 10
+const unitCount = 10
+const staffCount = 11
 const pick = (n: number) => fc.nat({ max: n - 1 })
 const one = <T>(...values: readonly T[]) => fc.constantFrom(...values)
 const rarely = one(true, false, false, false, false)
@@ -107,7 +107,7 @@ const drawnPerson = fc.record({
     fc.record({
       unit: pick(unitCount),
       whole: fc.boolean(),
-      against: one('providers', 'providers', 'units'),
+      against: one('providers', 'providers', 'providers', 'units'),
       lifted: fc.boolean(),
       openings: fc.array(fc.record({ for: pick(staffCount), until: one(60, 600, 0, -1) }), { maxLength: 3 }),
     }),
@@ -269,14 +269,7 @@ function keptOf(d: DrawnPerson, assignments: Assignment[], units: Unit[]): Kept[
   const at = (unit: number) => assignments.find((a) => a.unit === units[unit])!
   const kept = [
     ...d.listings.map((l) => fact('listing', at(l.unit), '', l)),
-    ...d.episodes.map((e) =>
-      fact(
-        'care_episode',
-        at(e.unit),
-        units[e.unit]!.provider.kind === 'healthcare' ? 'homeHealthCare' : 'homeHelp',
-        e,
-      ),
-    ),
+    ...d.episodes.map((e) => fact('care_episode', at(e.unit), episodeKindAt(units[e.unit]!), e)),
     ...d.contacts.map((c) => fact('fixed_contact', assignments[c.by]!, 'careContact', c)),
     ...d.signals.map((s) => fact('person_signal', assignments[s.by]!, s.kind, s)),
     ...d.requests.map((r) =>
@@ -432,3 +425,11 @@ function actOf(
 }
 
 const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % (list.length || 1)]
+
+/** What a unit has with a person for a while: care, help, or the assessment of what they need (SVOD 3:2). */
+const episodeKindAt = (unit: Unit): string =>
+  unit.kind === 'needsAssessmentUnit'
+    ? 'needsAssessment'
+    : unit.provider.kind === 'healthcare'
+      ? 'homeHealthCare'
+      : 'homeHelp'

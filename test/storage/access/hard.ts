@@ -18,7 +18,7 @@ const always = { from: -30, to: null }
 const term = { from: -5, to: 30 }
 const past = { from: -9, to: -3 }
 let of: Organisation
-/** 0 and 1 at the health centre, 2 the surgery, 3 and 4 the private ones, 5 nursing, 6 home help, 7 youth services, 8 private home help, 9 the ward. */
+/** 0 and 1 at the health centre, 2 the surgery, 3 and 4 the private ones, 5 nursing, 6 home help, 7 youth services, 8 private home help, 9 the ward, 10 needs assessment. */
 const who = (n: number): Assignment => of.assignments[n]!
 
 const listed = (n: number): Kept => ({
@@ -31,6 +31,7 @@ const listed = (n: number): Kept => ({
   retracted: false,
 })
 const helped = (n: number): Kept => ({ ...listed(n), id: uuidv7(), table: 'care_episode', kind: 'homeHealthCare' })
+const assessed = (n: number): Kept => ({ ...helped(n), id: uuidv7(), kind: 'needsAssessment' })
 const card = (n: number): Kept => ({ ...listed(n), id: uuidv7(), table: 'fixed_contact', kind: 'careContact' })
 const consent = (n: number, change: Partial<Consent> = {}): Consent => ({
   id: uuidv7(),
@@ -145,7 +146,12 @@ const within = () => {
   const kept = () => [listed(0), card(2), helped(9)]
   const p = person({ name: 'two blocks, one opened', kept: kept(), blocks: [inner(2), inner(9)] })
   const q = person({ name: 'opened, lifted, put anew', kept: kept(), blocks: [inner(2)] })
-  const r = person({ name: 'opened by none who may', kept: kept(), blocks: [inner(2), inner(9)] })
+  const r = person({
+    name: 'opened by none who may',
+    kept: kept(),
+    blocks: [inner(2), inner(9)],
+    lookups: [lookup(3)],
+  })
   const s = person({ name: 'blocked from others alone', kept: kept(), blocks: [outer(2)] })
   const t = person({
     name: 'opened until now',
@@ -195,8 +201,28 @@ const borders = () => {
     assessments: [assessment(0)],
   })
   const t = person({ name: 'looked up', kept: [listed(0), helped(6)], consents: [consent(2)], lookups: [lookup(2)] })
+  const u = person({
+    name: 'under assessment',
+    kept: [
+      assessed(10),
+      listed(0),
+      card(0),
+      helped(8),
+      { ...helped(8), kind: 'homeHelp', period: past },
+      { ...helped(8), kind: 'homeHelp', retracted: true },
+    ],
+    consents: [consent(10)],
+    assessments: [assessment(10)],
+  })
+  const v = person({
+    name: 'no longer under assessment',
+    kept: [{ ...assessed(10), period: past }, helped(8), listed(0)],
+    lookups: [lookup(10)],
+    consents: [consent(10)],
+    assessments: [assessment(10)],
+  })
   return {
-    persons: [p, q, r, s, t],
+    persons: [p, q, r, s, t, u, v],
     acts: [
       open('AC-3', 6, p),
       open('AC-3', 7, p),
@@ -209,6 +235,7 @@ const borders = () => {
       open('AC-4', 0, s),
       holders('AC-4', 0, s),
       open('AC-3', 2, t),
+      ...[u, v].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
     ],
   }
 }

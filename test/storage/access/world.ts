@@ -127,7 +127,7 @@ export interface World {
 /** Social services at large: what the act doesn’t cover (SVOD 1:1). */
 export const outside = 'socialServicesUnit'
 
-/** A region with a health centre, a surgery and a ward, a private provider with the same, a municipal provider of health care, a municipal one of social care whose youth services the act doesn't cover, and a private one. */
+/** A region with a health centre, a surgery and a ward, a private provider with the same, a municipal provider of health care, a municipal one of social care that assesses needs and whose youth services the act doesn't cover, and a private one. */
 export function organisation() {
   const provider = (name: string, kind: CareKind): Provider => ({ id: uuidv7(), name, kind })
   const providers = [
@@ -153,8 +153,9 @@ export function organisation() {
     unit(3, 'youth services', outside),
     unit(4, 'private home help', 'homeHelpUnit'),
     unit(0, 'ward', 'hospitalWard'),
+    unit(3, 'needs assessment', 'needsAssessmentUnit'),
   ]
-  const assignments = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8].map(
+  const assignments = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(
     (of, n): Assignment => ({ id: uuidv7(), staffId: uuidv7(), name: `${n} at ${units[of]!.name}`, unit: units[of]! }),
   )
   return { providers, units, assignments }

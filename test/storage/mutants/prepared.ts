@@ -5,7 +5,7 @@ import { addDays } from '../../../src/domain/law/calendar.ts'
 import { type Assignment, organisation, type Provider, type Unit } from '../access/world.ts'
 
 export const of = organisation()
-/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help; 9 the region's ward. */
+/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help; 9 the region's ward; 10 needs assessment, which assesses person 0 and has looked person 1 up. */
 export const staff = of.assignments
 /** Has merged into the health centre, which holds what it held. */
 export const former: Unit = {
@@ -20,7 +20,7 @@ export const proxies = [uuidv7(), uuidv7(), uuidv7()] as const
 export const roles = staff.map((_, n) => (n === 1 ? 'unitManager' : n === 4 ? 'logReviewer' : 'nurse'))
 
 /** Who has to do with whom today: person by number. 2 has looked person 1 up today; 1 did yesterday; person 2 moves to the health centre tomorrow. */
-const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2], []]
+const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2], [], [0, 1]]
 export const reaches = (a: Assignment | undefined, person: unknown): boolean =>
   a !== undefined && today[staff.indexOf(a)]!.some((n) => persons[n] === person)
 
@@ -228,6 +228,8 @@ export async function prepare(owner: pg.Client, columns: readonly Column[]): Pro
   await fact('care_episode', 0, 0, { ...now, kind: 'homeHealthCare' })
   await fact('care_episode', 8, 2, { ...now, kind: 'homeHelp' })
   await fact('care_episode', 7, 2, { ...now, kind: 'homeHelp' })
+  await fact('care_episode', 10, 0, { ...now, kind: 'needsAssessment' })
+  await fact('care_episode', 10, 2, { ...before, kind: 'needsAssessment' })
   await fact('care_episode', 6, 1, { ...retracted, kind: 'homeHelp' })
   await fact('care_episode', 6, 1, before)
   await fact('care_episode', 2, 0, before)
@@ -249,11 +251,17 @@ export async function prepare(owner: pg.Client, columns: readonly Column[]): Pro
     [6, 0],
   ] as const)
     await fact('person_signal', n, person, { ...retracted, kind: 'lifeThreatening' })
+  // What can't be: constraints see to it.
+  await owner.query('set session_replication_role = replica')
   const astray = { ...retracted, provider_id: of.providers[2]!.id }
   await fact('person_signal', 0, 0, { ...astray, kind: 'lifeThreatening' })
   await fact('fixed_contact', 0, 0, { ...astray, ...contact })
+  await fact('care_episode', 10, 0, { ...astray, kind: 'needsAssessment' })
+  await fact('care_episode', 0, 0, { ...retracted, kind: 'needsAssessment', unit_id: former.id })
+  await owner.query('set session_replication_role = origin')
   await fact('fixed_contact', 0, 0, { ...retracted, ...contact, unit_id: former.id })
   await fact('access_grant', 2, 1, { kind: 'lookup', valid: day(0, 0) })
+  await fact('access_grant', 10, 1, { kind: 'lookup', valid: day(0, 0) })
   await fact('access_grant', 1, 1, { kind: 'lookup', valid: day(-1, -1) })
   await fact('access_grant', 0, 0, { kind: 'reveal', valid: day(0, 0) })
   await fact('access_grant', 0, 2, { kind: 'reveal', valid: day(0, 0) })

@@ -8,6 +8,7 @@ import {
   held,
   importing,
   importingOwn,
+  is,
   isStaff,
   kept,
   nobody,
@@ -21,6 +22,8 @@ import {
   selfFor,
   withImport,
 } from './who.ts'
+
+const assessing = is('kind', 'needsAssessment')
 
 export const facts: Readonly<Record<string, Recipe>> = {
   // Who people are.
@@ -77,8 +80,14 @@ export const facts: Readonly<Record<string, Recipe>> = {
     ...{ columns: () => ({ ...once, source: 'x' }) },
   },
   care_episode: {
-    ...withImport({ variants: 'none', sees: or(kept, selfFor('asking')), changes: closes(nobody) }),
-    columns: () => ({ ...once, kind: 'dayActivity' }),
+    ...withImport({
+      variants: 'none',
+      sees: or(kept, selfFor('asking')),
+      // An assessment of needs is begun and ended by the unit; what else there is comes by import.
+      adds: { who: and(held, assessing), tried: [() => ({ kind: 'dayActivity' })] },
+      changes: closes(and(held, assessing)),
+    }),
+    columns: () => ({ ...once, kind: 'needsAssessment' }),
   },
   fixed_contact: {
     ...withImport({

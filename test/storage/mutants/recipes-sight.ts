@@ -5,6 +5,7 @@ import { former, of, persons, proxies, shutOut, staff } from './prepared.ts'
 import {
   and,
   by,
+  byLookup,
   careGiver,
   colleague,
   healthcare,
@@ -42,7 +43,7 @@ const notBlocked: Rule = (a, row) =>
     row.unit_id === staff[2]!.unit.id &&
     row.person_id === persons[0]
   )
-const byOwn: Rule = (a, row) => reached(a, row) && !(a.assignment === staff[2] && row.person_id === persons[1])
+const byOwn: Rule = (a, row) => reached(a, row) && !byLookup(a, row)
 const region = of.providers[0]!
 const today = dayOf(new Date().toISOString())
 /** Holds from today at the earliest: nothing is dated back. */

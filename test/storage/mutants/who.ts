@@ -46,9 +46,11 @@ export const ours: Rule = (a, row) => kept(a, row) && unit(a, row)
 /** The unit's own, and what a unit that has merged into it held. */
 export const held: Rule = (a, row) =>
   kept(a, row) && (unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit))
-/** By the unit itself, not by a lookup: staff 2 has only looked person 1 up. */
-export const ownUnit: Rule = (a, row) =>
-  providers(a, row) && !(a.assignment === staff[2] && row.person_id === persons[1])
+/** Only by a lookup: staff 2 and 10 have looked person 1 up. */
+export const byLookup: Rule = (a, row) =>
+  (a.assignment === staff[2] || a.assignment === staff[10]) && row.person_id === persons[1]
+/** By the unit itself, not by a lookup. */
+export const ownUnit: Rule = (a, row) => providers(a, row) && !byLookup(a, row)
 /** The unit of the one who acts cares for the person. */
 export const careGiver: Rule = (a, row) =>
   isStaff(a, row) && caring[persons.indexOf(row.person_id as string)]!.includes(a.assignment!.unit.id)
@@ -91,7 +93,7 @@ export const unitOf = (id: unknown) => [...of.units, former].find((one) => one.i
 export const together: Rule = (_, row) => row.unit_id == null || unitOf(row.unit_id)?.provider.id === row.provider_id
 /** The units that care for the three persons. */
 export const caring = [
-  [0, 2, 5, 6],
+  [0, 2, 5, 6, 10],
   [3, 5],
   [7, 8],
 ].map((some) => some.map((n) => staff[n]!.unit.id as unknown))

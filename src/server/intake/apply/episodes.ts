@@ -1,4 +1,4 @@
-import { type Applier, good, orKept, run, type Work } from '../work.ts'
+import { type Applier, fault, good, orKept, run, type Work } from '../work.ts'
 import { attributesOf, checkFacts, countFacts, type FactTable, resolvePlaces, writeFacts } from './facts.ts'
 
 function episode(work: Work): FactTable {
@@ -28,6 +28,15 @@ export const episodes: Applier = {
   async check(work) {
     const fact = episode(work)
     await resolvePlaces(work)
+    // It opens what others keep (SVOD 3:2), so it is where needs are assessed.
+    await fault(
+      work,
+      'kind',
+      'episode.assessmentElsewhere',
+      `select r.line, r.unit_hsa from intake_ref f join intake_row r using (line) join care_unit u on u.id = f.unit_id
+        where r.kind = 'needsAssessment' and u.kind <> 'needsAssessmentUnit'`,
+      "jsonb_build_object('value', f.unit_hsa)",
+    )
     await run(
       work,
       `create temporary table intake_fact on commit drop as

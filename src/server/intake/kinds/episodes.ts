@@ -18,6 +18,7 @@ const columns = {
       shortTermCare: ['korttidsboende', 'korttid', 'växelvård', 'short-term care'],
       disabilityHousing: ['LSS-boende', 'bostad med särskild service', 'disability housing'],
       dayActivity: ['dagverksamhet', 'day activity'],
+      needsAssessment: ['utredning', 'biståndsutredning', 'utredning av behov', 'needs assessment'],
     }),
   },
   services: {

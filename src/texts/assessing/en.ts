@@ -1,0 +1,24 @@
+import { translation } from '../translate.ts'
+import { assessing as sv } from './sv.ts'
+
+/** The same in English. */
+export const assessing = translation(sv, {
+  'assessing.begin': 'Assessment begins',
+  'assessing.end': 'End the assessment',
+  'assessing.beginTitle': 'The needs assessment begins',
+  'assessing.endTitle': 'End the needs assessment',
+  'assessing.origin': 'How did it come about?',
+  'assessing.origin.application': 'The person has applied',
+  'assessing.origin.notification': 'Someone has notified or told us',
+  'assessing.origin.ownInitiative': 'We begin by ourselves',
+  'assessing.beginMeans1': '{unit} sees {name} from today until the assessment ends.',
+  'assessing.beginMeans2':
+    'If {name} says yes, or can’t decide, you can read what others keep and the assessment needs.',
+  'assessing.beginMeans3': '{name} sees on the own page that {unit} can see, and why.',
+  'assessing.endMeans1': 'Today will be the last day. From tomorrow {unit} no longer reads what others keep.',
+  'assessing.endMeans2': 'What is written already stays. If it was a mistake, the assessment can begin again today.',
+  'assessing.doBegin': 'Write in',
+  'assessing.doEnd': 'End',
+  'assessing.begun': 'The assessment is written in.',
+  'assessing.ended': 'The assessment has ended.',
+})

@@ -1,0 +1,21 @@
+/** Needs assessments (utredning), on the staff's face: the source of the keys. */
+export const assessing = {
+  'assessing.begin': 'Utredning börjar',
+  'assessing.end': 'Avsluta utredning',
+  'assessing.beginTitle': 'Utredningen börjar',
+  'assessing.endTitle': 'Avsluta utredningen',
+  'assessing.origin': 'Hur kom den till?',
+  'assessing.origin.application': 'Personen har ansökt',
+  'assessing.origin.notification': 'Någon har anmält eller berättat',
+  'assessing.origin.ownInitiative': 'Vi börjar själva',
+  'assessing.beginMeans1': '{unit} ser {name} från i dag och tills utredningen avslutas.',
+  'assessing.beginMeans2':
+    'Säger {name} ja, eller kan {name} inte ta ställning, kan ni läsa det som andra har och som behövs för utredningen.',
+  'assessing.beginMeans3': '{name} ser på sin egen sida att {unit} kan se, och varför.',
+  'assessing.endMeans1': 'I dag blir sista dagen. I morgon läser {unit} inte längre det som andra har.',
+  'assessing.endMeans2': 'Det som redan är skrivet står kvar. Blev det fel kan utredningen börja igen i dag.',
+  'assessing.doBegin': 'Skriv in',
+  'assessing.doEnd': 'Avsluta',
+  'assessing.begun': 'Utredningen är inskriven.',
+  'assessing.ended': 'Utredningen är avslutad.',
+} as const
