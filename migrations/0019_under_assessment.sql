@@ -26,3 +26,33 @@ CREATE POLICY staff_closes ON care_episode FOR UPDATE TO hallpunkt_app
   USING (kind = 'needsAssessment' AND provider_id = ctx_provider() AND (unit_id = ctx_unit() OR succeeds(unit_id)) AND EXISTS (SELECT 1 FROM reach r
     WHERE r.person_id = care_episode.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())))
   WITH CHECK (provider_id = ctx_provider());
+
+-- ── Holders part by part (SVOD 3:3–6) ────────────────────────────────────────────────────────────────────────────────
+
+-- Of one holder some may be open and some blocked: both are told, and of what its holder has opened for this emergency that it is open. Which of
+-- its units it is isn't told: the law knows the provider.
+DROP FUNCTION svod_holders(uuid, text);
+CREATE FUNCTION svod_holders(person uuid, on_ground text) RETURNS TABLE (provider_id uuid, provider_name text, kind text, unblocked boolean, blocked boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT svod_reader(person) THEN RETURN; END IF;
+  IF on_ground = 'AC-4' THEN
+    IF NOT cares(person) OR NOT EXISTS (SELECT FROM ability_assessment a WHERE a.person_id = person AND a.provider_id = ctx_provider()
+      AND a.ended_at IS NULL AND a.valid @> ctx_today()) THEN RETURN; END IF;
+  ELSIF on_ground = 'AC-5' THEN
+    UPDATE emergency_access e SET holders_seen_at = coalesce(e.holders_seen_at, now()) WHERE e.person_id = person
+      AND e.assignment_id = ctx_assignment() AND e.until > now();
+    IF NOT FOUND OR ctx_provider_kind() <> 'healthcare' THEN RETURN; END IF;
+  ELSE RETURN;
+  END IF;
+  RETURN QUERY SELECT h.provider_id, c.name, h.kind, bool_or(NOT h.shut), bool_or(h.shut)
+    FROM (SELECT s.provider_id, s.kind, CASE on_ground WHEN 'AC-5' THEN EXISTS (SELECT FROM access_block b WHERE b.person_id = person
+          AND b.provider_id = s.provider_id AND b.against = 'providers' AND b.lifted_at IS NULL
+          AND (b.unit_id IS NULL OR unit_now(b.unit_id, ctx_today()) = unit_now(s.unit_id, ctx_today()))
+          AND NOT EXISTS (SELECT FROM block_opening o WHERE o.block_id = b.id AND o.assignment_id = ctx_assignment() AND o.until > now()))
+        ELSE s.blocked END AS shut FROM svod_source(person) s) h
+    JOIN care_provider c ON c.id = h.provider_id
+    WHERE svod_opens(on_ground, h.kind) AND (on_ground = 'AC-5' OR NOT h.shut) GROUP BY h.provider_id, c.name, h.kind ORDER BY c.name;
+END $$;
+REVOKE ALL ON FUNCTION svod_holders(uuid, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION svod_holders(uuid, text) TO hallpunkt_app;

@@ -82,9 +82,16 @@ export const accessHolders = operation({
     en: 'Who else keeps data, when the person can’t consent or is in danger',
   },
   input: z.object({ personId: id, ground: z.enum(['AC-4', 'AC-5']) }),
+  /** Both when some of the holder's is open and some blocked; what the holder has opened for this emergency is open. */
   output: z.object({
     items: z.array(
-      z.object({ providerId: id, name: z.string(), kind: z.enum(['healthcare', 'socialCare']), blocked: z.boolean() }),
+      z.object({
+        providerId: id,
+        name: z.string(),
+        kind: z.enum(['healthcare', 'socialCare']),
+        unblocked: z.boolean(),
+        blocked: z.boolean(),
+      }),
     ),
   }),
   permission: { actor: 'staff', verb: 'access.open', subject: 'person' },

@@ -243,6 +243,22 @@ describe('for who can’t decide', () => {
 describe('in an emergency', () => {
   const danger = { danger: 'Medvetslös efter fall', cannotConsent: 'Går inte att väcka' }
 
+  it('of one holder some is open and some blocked: both are told, and what is open is read (AC-5; SVOD 3:5)', async () => {
+    const rehab = await otherUnitOf(county.units.homeHealth)
+    const personId = await three({
+      episodes: [
+        { unitId: county.units.homeHealth, kind: 'homeHealthCare', municipal: true },
+        { unitId: rehab, kind: 'dayActivity' },
+      ],
+    })
+    await britta.may('access.block', { personId, ...blockOf('hemsjukvården'), unitId: county.units.homeHealth })
+    await maria.may('access.emergency', { personId, ...danger })
+    const { items } = await maria.may('access.holders', { personId, ground: 'AC-5' })
+    expect(items.map((one) => [one.unblocked, one.blocked])).toEqual([[true, true]])
+    await maria.may('access.open', { personId, ground: 'AC-5', why: 'Läkemedel kan ha orsakat fallet' })
+    expect(await elsewhere(maria, personId)).toEqual(['dagverksamhet'])
+  })
+
   it('who holds data is seen first, then health care’s unblocked is read by that one alone; the blocking holder is asked (AC-5)', async () => {
     const personId = await three()
     await britta.may('access.block', { personId, ...blockOf('hemsjukvården') })
@@ -254,8 +270,13 @@ describe('in an emergency', () => {
     const { emergencyId } = await maria.may('access.emergency', { personId, ...danger })
     const open = { personId, ground: 'AC-5' as const, why: 'Läkemedel kan ha orsakat fallet' }
     expect(codes(await maria.mayNot('access.open', open, 422, 'access.notOpened'))).toEqual(['access.holdersFirst'])
-    const { items } = await maria.may('access.holders', { personId, ground: 'AC-5' })
-    expect(items.map((one) => [one.kind, one.blocked])).toEqual([['healthcare', true]])
+    const holders = async () =>
+      (await maria.may('access.holders', { personId, ground: 'AC-5' })).items.map((one) => [
+        one.kind,
+        one.unblocked,
+        one.blocked,
+      ])
+    expect(await holders()).toEqual([['healthcare', false, true]])
     expect(await maria.may('access.open', open)).toEqual({ made: 0, inForce: 0 })
     expect(await maria.may('access.askToLift', { personId, emergencyId, why: open.why })).toEqual({ asked: 1 })
     const asked = async (by: Caller) => (await by.may('access.get', { personId })).emergencies[0]!.asked
@@ -293,6 +314,7 @@ describe('in an emergency', () => {
     )
     expect(await asked(maria)).toMatchObject([{ granted: true, answer: 'Hävs för akuten' }])
     expect(await asked(helena), 'the answer is for who asked').toEqual([])
+    expect(await holders(), 'opened for this emergency').toEqual([['healthcare', true, false]])
     expect(await maria.may('access.open', open)).toEqual({ made: 1, inForce: 1 })
     expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård'])
     // A colleague at the same unit doesn't read on someone else's emergency.

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Operations, OutputOf } from '../../contract/index.ts'
 import { decideHolders, decideReading } from '../../domain/access/opening.ts'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
 import { episodeKindNames } from '../../domain/organisation/episodes.ts'
@@ -33,8 +34,8 @@ export const holders: Handler<'access.holders'> = async (ctx, { personId, ground
   const facts = await loadFacts(ctx, personId, about.isChild)
   const decision = decideHolders({ ground, reader, facts, at: whenOf(ctx) })
   if (!decision.ok) throw new Problem(422, 'access.notOpened', { reasons: decision.reasons })
-  const { rows } = await sql<{ providerId: string; name: string; kind: 'healthcare' | 'socialCare'; blocked: boolean }>`
-    select provider_id as "providerId", provider_name as name, kind, blocked from svod_holders(${personId}, ${ground})`.execute(
+  const { rows } = await sql<OutputOf<Operations['access.holders']>['items'][number]>`
+    select provider_id as "providerId", provider_name as name, kind, unblocked, blocked from svod_holders(${personId}, ${ground})`.execute(
     ctx.tx,
   )
   ctx.ground = { rule: ground, via: 'disclosure', law: [...decision.law] }

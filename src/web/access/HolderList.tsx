@@ -16,9 +16,9 @@ export function HolderList({ holders, empty }: { holders: Holders; empty: string
           {holders.map((one) => (
             <li key={`${one.providerId}${one.kind}`}>
               <b>{one.name}</b>{' '}
-              {one.blocked ? (
-                <Tag tone="soon">{t('sees.shutTag')}</Tag>
-              ) : (
+              {one.blocked && <Tag tone="soon">{t(one.unblocked ? 'sees.partShutTag' : 'sees.shutTag')}</Tag>}
+              {one.blocked && one.unblocked && <span className="soft"> {t('sees.partShut')}</span>}
+              {!one.blocked && (
                 <span className="soft">{t(one.kind === 'healthcare' ? 'said.kindHealth' : 'said.kindSocial')}</span>
               )}
             </li>

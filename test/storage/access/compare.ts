@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { expect } from 'vitest'
 import { decide } from '../../../src/domain/access/decide.ts'
 import type { AccessFacts, DisclosureFact, DisclosureGround, Reader, Scope } from '../../../src/domain/access/facts.ts'
-import { decideHolders, decideOpening } from '../../../src/domain/access/opening.ts'
+import { decideHolders, decideOpening, isBlockedOut } from '../../../src/domain/access/opening.ts'
 import { decideSight } from '../../../src/domain/access/sight.ts'
 import { addDays } from '../../../src/domain/law/calendar.ts'
 import { disclosuresAsSql, factsOf, holderOf, readerOf, whenOf } from './facts.ts'
@@ -143,7 +143,7 @@ function relationIsTheSame(it: Case, a: Assignment, p: Person): void {
 
 function actIsTheSame(it: Case, act: Act, result: unknown): void {
   if (act.kind === 'open') openIsTheSame(it, act, result as Made[])
-  else if (act.kind === 'holders') holdersAreTheSame(it, act, result as Held[])
+  else if (act.kind === 'holders') holdersAreTheSame(it, act, result as Shown[])
   else {
     const done = Array.isArray(result) && result.length > 0
     it.tally.questions += 1
@@ -152,8 +152,9 @@ function actIsTheSame(it: Case, act: Act, result: unknown): void {
   }
 }
 
-interface Held {
+interface Shown {
   provider_id: string
+  unblocked: boolean
   blocked: boolean
 }
 interface Made {
@@ -187,23 +188,31 @@ function openIsTheSame(it: Case, act: Extract<Act, { kind: 'open' }>, made: Made
   }
 }
 
-function holdersAreTheSame(it: Case, act: Extract<Act, { kind: 'holders' }>, shown: Held[]): void {
+function holdersAreTheSame(it: Case, act: Extract<Act, { kind: 'holders' }>, shown: Shown[]): void {
   const { by, person, ground } = act
-  const decision = decideHolders({
-    ground,
-    reader: readerIn(it, by, person),
-    facts: factsOf(person, it.clock, []),
-    at: whenOf(it.clock),
-  })
+  const [reader, facts, at] = [readerIn(it, by, person), factsOf(person, it.clock, []), whenOf(it.clock)]
+  const decision = decideHolders({ ground, reader, facts, at })
   const expected = it.oracle.act(act)
   if (expected.kind !== 'holders') throw new Error('not asked')
-  const sorted = (list: { id: string; blocked: boolean }[]) => list.toSorted((x, y) => (x.id < y.id ? -1 : 1))
+  const sorted = (list: { id: string; unblocked: boolean; blocked: boolean }[]) =>
+    list.toSorted((x, y) => (x.id < y.id ? -1 : 1))
   it.tally.questions += 1
   const about = `${by.name} asks who holds data about ${person.name} on ${ground}`
   expect(decision.ok && !person.deceased, about).toBe(expected.may)
-  expect(sorted(shown.map((one) => ({ id: one.provider_id, blocked: one.blocked }))), about).toEqual(
-    sorted(expected.holders.map((one) => ({ id: one.provider.id, blocked: one.blocked }))),
+  expect(sorted(shown.map(({ provider_id: id, unblocked, blocked }) => ({ id, unblocked, blocked }))), about).toEqual(
+    sorted(expected.holders.map(({ provider: { id }, unblocked, blocked }) => ({ id, unblocked, blocked }))),
   )
+  // The decision says the same of each part.
+  for (const { provider, unblocked, blocked } of expected.holders) {
+    const parts = it.oracle
+      .sources(person, by.unit.provider)
+      .filter(({ from }) => from.provider === provider)
+      .map(({ from }) => isBlockedOut(holderOf(from), facts.blocks, reader, ground, at))
+    expect({ unblocked: parts.includes(false), blocked: ground === 'AC-5' && parts.includes(true) }, about).toEqual({
+      unblocked,
+      blocked,
+    })
+  }
   if (decision.ok) for (const { provider } of expected.holders) expect(decision.kinds, about).toContain(provider.kind)
   if (ground === 'AC-4') it.tally.count('holders on AC-4', expected.may)
   if (ground === 'AC-5') it.tally.count('holders on AC-5', expected.may)

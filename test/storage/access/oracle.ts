@@ -36,6 +36,12 @@ interface LiftRequest {
   block: Block
   answered: boolean
 }
+/** Who keeps something: some of it open to the one who asks, some blocked, or both. */
+export interface Held {
+  provider: Provider
+  unblocked: boolean
+  blocked: boolean
+}
 /** What one act should have led to. */
 export type Expected =
   | {
@@ -49,7 +55,7 @@ export type Expected =
         outer: boolean
       }[]
     }
-  | { kind: 'holders'; may: boolean; holders: { provider: Provider; blocked: boolean }[] }
+  | { kind: 'holders'; may: boolean; holders: Held[] }
   | { kind: 'done'; done: boolean }
 
 const day = ({ from, to }: Period, on = 0) => from <= on && (to === null || on <= to)
@@ -73,7 +79,7 @@ export class Oracle {
     return 'none'
   }
 
-  /** SVOD 3:1 p. 1, 3:2 p. 1: a current patient relation, or an intervention; to have asked for something is not one. */
+  /** SVOD 3:1 p. 1, 3:2 p. 1: a current patient relation, an intervention, or an assessment of what the person needs; to have asked for something is not one. */
   cares(a: Assignment, p: Person): boolean {
     for (const fact of p.kept)
       if (fact.unit === a.unit && now(fact) && relates(fact) && fact.table !== 'contact_request') return true
@@ -353,14 +359,17 @@ export class Oracle {
     else may = false
     if (!may) return { kind: 'holders', may, holders: [] }
     if (ground === 'AC-5') for (const e of open) e.holdersSeen = true
-    const holders: { provider: Provider; blocked: boolean }[] = []
+    const holders: Held[] = []
     for (const { from } of this.sources(person, by.unit.provider)) {
-      const blocked = this.blocks(person, from).length > 0
+      // 3:5: what its holder has opened for this emergency is open.
+      const opened = (b: Block) => ground === 'AC-5' && b.openings.some((o) => o.for === by && o.until > 0)
+      const blocked = this.blocks(person, from).some((b) => !opened(b))
       if (ground === 'AC-4' && (blocked || (kind === 'socialCare' && from.provider.kind !== 'socialCare'))) continue
       if (ground === 'AC-5' && from.provider.kind !== 'healthcare') continue
       const known = holders.find((h) => h.provider === from.provider)
-      if (known) known.blocked ||= blocked
-      else holders.push({ provider: from.provider, blocked })
+      if (!known) holders.push({ provider: from.provider, unblocked: !blocked, blocked })
+      else if (blocked) known.blocked = true
+      else known.unblocked = true
     }
     return { kind: 'holders', may, holders }
   }

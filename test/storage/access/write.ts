@@ -319,7 +319,7 @@ export function actAsSql(act: Act): string {
         `select disclosure_id, from_unit_id, scope from svod_open('${act.person.id}', '${act.ground}', ${pg.escapeLiteral(act.why)})`,
       )}`
     case 'holders':
-      return `${asStaff(act.by)}${json(`select provider_id, blocked from svod_holders('${act.person.id}', '${act.ground}')`)}`
+      return `${asStaff(act.by)}${json(`select provider_id, unblocked, blocked from svod_holders('${act.person.id}', '${act.ground}')`)}`
     case 'block': {
       const { id, provider, unit, against } = act.block
       return `${asPerson(act.person)}${returning(`insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel)
