@@ -56,3 +56,46 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION svod_holders(uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION svod_holders(uuid, text) TO hallpunkt_app;
+
+-- ── Inner blocks of a unit that merges (PDL 4:4) ─────────────────────────────────────────────────────────────────────
+
+-- reach.blocked is as of the day it was written. When a merger dated ahead has come, what the former unit kept is the successor's own: nothing is
+-- written on that day, so it is asked where it is read.
+CREATE OR REPLACE FUNCTION unit_opened(person uuid, unit uuid) RETURNS boolean LANGUAGE sql STABLE
+  -- Of the block that stands: one that was lifted and put anew isn't opened by what was opened before.
+  RETURN succeeds(unit) OR EXISTS (SELECT 1 FROM block_opening o JOIN access_block b ON b.id = o.block_id WHERE o.assignment_id = ctx_assignment()
+    AND o.person_id = person AND o.unit_id = unit AND o.provider_id = ctx_provider() AND o.until > now() AND b.lifted_at IS NULL);
+COMMENT ON FUNCTION unit_opened(uuid, uuid) IS
+  'An inner block of that unit has been opened for the acting assignment (PDL 4 kap. 5 §), or the acting unit has taken over what that unit held';
+ALTER POLICY staff_reads ON block_opening USING (provider_id = ctx_provider() AND EXISTS (SELECT 1 FROM reach r
+  WHERE r.person_id = block_opening.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())
+    AND (block_opening.unit_id IS NULL OR block_opening.unit_id <> ALL (r.blocked) OR succeeds(block_opening.unit_id))));
+
+CREATE OR REPLACE FUNCTION block_open_inner(opening_id uuid, block uuid, on_ground text, said text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE b access_block;
+BEGIN
+  IF ctx_actor() <> 'staff' OR ctx_provider_kind() <> 'healthcare' OR on_ground NOT IN ('consent', 'indispensable') THEN RETURN false; END IF;
+  SELECT * INTO b FROM access_block o WHERE o.id = block AND o.against = 'units' AND o.lifted_at IS NULL AND o.provider_id = ctx_provider()
+    AND unit_now(o.unit_id, ctx_today()) <> ctx_unit() AND reaches(o.person_id);
+  IF b.id IS NULL THEN RETURN false; END IF;
+  INSERT INTO block_opening (id, block_id, person_id, provider_id, unit_id, assignment_id, ground, words, opened_by, until)
+  VALUES (opening_id, b.id, b.person_id, b.provider_id, b.unit_id, ctx_assignment(), on_ground, said, ctx_assignment(),
+    least((ctx_today() + 1)::timestamp AT TIME ZONE 'Europe/Stockholm', now() + interval '24 hours'));
+  RETURN true;
+END $$;
+
+-- As in 0016, with what is shut from each unit as of today.
+CREATE OR REPLACE FUNCTION readers_of(person uuid) RETURNS TABLE (provider_id uuid, unit_id uuid, assignment_id uuid, grounds text[], blocked uuid[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE own boolean := coalesce(ctx_self_for('access') = person, false);
+BEGIN
+  IF NOT (own OR ctx_actor() = 'staff' AND reaches(person)) THEN RETURN; END IF;
+  RETURN QUERY SELECT u.provider_id, u.id, a.id, r.grounds, CASE WHEN r.blocked = '{}' THEN r.blocked
+      ELSE ARRAY(SELECT shut.id FROM unnest(r.blocked) AS shut(id) WHERE unit_now(shut.id, ctx_today()) <> u.id) END
+    FROM reach r LEFT JOIN assignment a ON a.id = r.reader JOIN care_unit u ON u.id = coalesce(a.unit_id, r.reader)
+    WHERE r.person_id = person AND r.valid @> ctx_today() AND u.valid @> ctx_today() AND (own OR u.provider_id = ctx_provider()
+      -- Which unit it is that a block shuts isn't told to those it shuts out (PDL 4:5).
+      AND NOT EXISTS (SELECT FROM reach me WHERE me.person_id = person AND me.reader = ANY (ctx_readers()) AND u.id = ANY (me.blocked)
+        AND NOT unit_opened(person, u.id)));
+END $$;

@@ -181,3 +181,48 @@ describe('a unit that has merged into another', () => {
     expect(summary(await intake.rows('units', rows, { scope: await scope('SE2321000222-P1') }))).toBe('0/1/0/0')
   })
 })
+
+describe('a block of a unit whose merger is dated ahead (AC-2; PDL 4:4)', () => {
+  it('shuts the successor out until the day, and not from it, though nothing is written then', async () => {
+    const [anna] = await intake.see<{ id: string; unit: string; region: string }>(
+      `select p.id, u.id as unit, u.provider_id as region from person_identifier i join person p on p.id = i.person_id, care_unit u
+       where i.value = '${numbers[0]}' and u.hsa_id = '${unitA}'`,
+    )
+    const unitOf = async (hsaId: string) =>
+      (await intake.see<{ id: string }>(`select id from care_unit where hsa_id = '${hsaId}'`))[0]!.id
+    const [b, c] = [await unitOf(unitB!), await unitOf(unitC)]
+    // Kept by A, B and C alike; what A keeps is shut from the other two.
+    for (const unit of [anna!.unit, b, c])
+      await intake.see(
+        `insert into person_signal (id, person_id, provider_id, unit_id, kind, valid, source)
+         values (gen_random_uuid(), '${anna!.id}', '${anna!.region}', '${unit}', 'lifeThreatening', '[2020-01-01,)', 'x')`,
+      )
+    await intake.see(
+      `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel)
+       values (gen_random_uuid(), '${anna!.id}', '${anna!.region}', '${anna!.unit}', 'units', 'person', 'phone')`,
+    )
+    const shown = async (unit: string) => {
+      const rows = await intake.see<{ hsa_id: string; shut: boolean }>(
+        `begin; set local role hallpunkt_app;
+         select set_config('hallpunkt.' || k, v, true) from (values ('actor', 'staff'), ('unit', '${unit}'), ('provider', '${anna!.region}')) s(k, v);
+         select u.hsa_id, exists (select from readers_of('${anna!.id}') r where r.unit_id = '${unit}' and r.blocked <> '{}') as shut
+           from person_signal g join care_unit u on u.id = g.unit_id order by 1; rollback`,
+      )
+      return rows
+    }
+    expect(await shown(anna!.unit)).toHaveLength(3)
+    await intake.see(
+      `insert into unit_successor (from_unit_id, to_unit_id, on_day) values ('${anna!.unit}', '${b}', ctx_today() + 1)`,
+    )
+    // The day before: what A keeps is seen by neither B nor C, and both are told that something is shut.
+    for (const unit of [b, c])
+      expect(await shown(unit)).toEqual([unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: true })))
+    // The day comes: nothing is written, and no trigger runs.
+    await intake.see(
+      `set session_replication_role = replica; update unit_successor set on_day = ctx_today(); set session_replication_role = origin`,
+    )
+    expect(await shown(b)).toEqual([unitA!, unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: false })))
+    expect(await shown(c)).toEqual([unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: true })))
+    await intake.see('truncate person_signal, access_block cascade')
+  })
+})

@@ -44,7 +44,11 @@ export async function openIntake(): Promise<Intake> {
         today,
         ...options,
       }),
-    see: async <T extends object>(query: string) => (await watcher.query(query)).rows as T[],
+    see: async <T extends object>(query: string) => {
+      const said = (await watcher.query(query)) as pg.QueryResult | pg.QueryResult[]
+      // Of several statements, what the last that shows anything shows.
+      return (Array.isArray(said) ? said.findLast((one) => one.command === 'SELECT') : said)?.rows as T[]
+    },
     async close() {
       await db.destroy()
       await watcher.end()
