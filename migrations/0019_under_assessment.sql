@@ -99,3 +99,20 @@ BEGIN
       AND NOT EXISTS (SELECT FROM reach me WHERE me.person_id = person AND me.reader = ANY (ctx_readers()) AND u.id = ANY (me.blocked)
         AND NOT unit_opened(person, u.id)));
 END $$;
+
+-- ── A row's unit is its provider's ───────────────────────────────────────────────────────────────────────────────────
+
+-- Row security asks whose a row is by its provider, and blocks and mergers by its unit: the two must not come apart, whoever writes.
+ALTER TABLE care_unit ADD CONSTRAINT care_unit_of_provider UNIQUE (id, provider_id);
+DO $$
+DECLARE k record;
+BEGIN
+  FOR k IN SELECT c.conrelid::regclass AS tbl, c.conname FROM pg_constraint c
+    WHERE c.contype = 'f' AND c.confrelid = 'care_unit'::regclass AND pg_get_constraintdef(c.oid) = 'FOREIGN KEY (unit_id) REFERENCES care_unit(id)'
+      AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.conrelid AND a.attname = 'provider_id' AND NOT a.attisdropped)
+    ORDER BY c.conrelid::regclass::text
+  LOOP
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I FOREIGN KEY (unit_id, provider_id) REFERENCES care_unit (id, provider_id)',
+      k.tbl, k.conname, k.conname);
+  END LOOP;
+END $$;

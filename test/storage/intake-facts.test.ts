@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../src/server/platform/database/database.ts'
 import {
   type Intake,
   numbers,
@@ -183,6 +185,26 @@ describe('an import of listings', () => {
     expect(summary(report)).toBe('1/0/0/2')
   })
 
+  it.each(['listing', 'care_episode', 'fixed_contact', 'person_signal', 'contact_gap'])(
+    'is held to its provider’s units by the database too, whoever writes: %s',
+    async (table) => {
+      const [row] = await intake.see<{ definition: string }>(
+        `select pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = '${table}'::regclass and conname = '${table}_unit_fk'`,
+      )
+      expect(row!.definition).toBe('FOREIGN KEY (unit_id, provider_id) REFERENCES care_unit(id, provider_id)')
+    },
+  )
+
+  it('can’t be written at a unit of another provider, even if it passed row security', async () => {
+    const own = await providerOf(intake, 'SE2321000222-P1')
+    await expect(
+      inTransaction(intake.db, { kind: 'system', purpose: 'import', providerId: own }, (tx) =>
+        sql`insert into listing (id, person_id, unit_id, provider_id, valid, source) select gen_random_uuid(), p.id, u.id, ${own}, '[2020-01-01,)', 'x'
+          from person p, care_unit u where u.hsa_id = ${unitOther} limit 1`.execute(tx),
+      ),
+    ).rejects.toThrow('listing_unit_fk')
+  })
+
   it('leaves persons who are not in the file alone', async () => {
     await load([[first, unitA!, '2024-01-01', '', '']])
     await load([[other, unitA!, '2024-01-01', '', '']])
@@ -207,6 +229,24 @@ describe('an import of listings', () => {
 describe('an import of care episodes', () => {
   const header = ['identifier', 'unitHsaId', 'kind', 'services', 'municipalHealthCare', 'from', 'to']
   const load = (rows: string[][], options = {}) => intake.rows('episodes', [header, ...rows], options)
+
+  it('takes a needs assessment at a unit that assesses, and at no other (SVOD 3:2)', async () => {
+    const unitNeeds = 'SE2120000920-1777'
+    const [head, ...more] = unitRows
+    const help = more.find(([hsaId]) => hsaId === unitHelp)!
+    await intake.rows('units', [head!, [unitNeeds, 'Biståndsenheten', 'biståndsenhet', ...help.slice(3)]])
+    const rows = [
+      [first, unitNeeds, 'utredning', '', '', '2026-11-01', ''],
+      [other, unitHelp!, 'utredning', '', '', '2026-11-01', ''],
+      [other, unitA!, 'Utredning', '', '', '2026-11-01', ''],
+    ]
+    const report = await load(rows, { goodRowsOnly: true })
+    expect(reasons(report)).toEqual(['3 kind: episode.assessmentElsewhere', '4 kind: episode.assessmentElsewhere'])
+    expect(summary(report)).toBe('1/0/0/2')
+    expect(await intake.see("select count(*)::int as n from care_episode where kind = 'needsAssessment'")).toEqual([
+      { n: 1 },
+    ])
+  })
 
   it('keeps several kinds beside each other, and changes nothing when repeated', async () => {
     const rows = [
