@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 /** They take the product apart piece by piece to see that the tests notice: which PostgreSQL it is makes no difference to that. */
-const mutants = ['test/storage/access-mutants.test.ts', 'test/storage/access-functions.test.ts', 'test/storage/mutants/**/*.test.ts']
+const mutants = [
+  'test/storage/access-mutants.test.ts',
+  'test/storage/access-functions.test.ts',
+  'test/storage/mutants/**/*.test.ts',
+]
 const database = { globalSetup: ['test/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({

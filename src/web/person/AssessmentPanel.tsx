@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
 import type { AssessmentOrigin } from '../../domain/organisation/needs-assessment.ts'
+import '../access/access.css'
 import { Means } from '../access/ConsentBlockFields.tsx'
 import { Failure } from '../app/Failure.tsx'
 import { useAct, useOp } from '../app/operations.ts'
