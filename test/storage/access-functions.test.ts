@@ -77,12 +77,12 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
   },
   {
     where: /^disclosed$/,
-    what: /^without \(\(d\.to_unit_id IS NULL\) OR \(d\.to_unit_id = ctx_unit\(\)\)\)$/,
+    what: /^without \(d\.to_unit_id IS NULL OR d\.to_unit_id = public\.ctx_unit\(\)\)$/,
     why: 'the policy of disclosure asks it of the application; and of what is shown past the policy nothing is to one unit',
   },
   {
     where: /^unit_opened$/,
-    what: /^without \(o\.(assignment_id = ctx_assignment|provider_id = ctx_provider)\(\)\)$/,
+    what: /^without o\.(assignment_id = public\.ctx_assignment|provider_id = public\.ctx_provider)\(\)$/,
     why: 'the policy of block_opening shows what is opened of what is shut to whom it is for; and a unit is at one provider',
   },
   {

@@ -223,6 +223,13 @@ describe('a block of a unit whose merger is dated ahead (AC-2; PDL 4:4)', () => 
     )
     expect(await shown(b)).toEqual([unitA!, unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: false })))
     expect(await shown(c)).toEqual([unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: true })))
+    // Who works with the application's rights makes no merger of their own by putting a table in its place.
+    await intake.see(
+      `create temporary table unit_successor as select '${anna!.unit}'::uuid as from_unit_id, '${c}'::uuid as to_unit_id, ctx_today() as on_day;
+       create temporary table block_opening as select * from public.block_opening; grant select on unit_successor, block_opening to hallpunkt_app`,
+    )
+    expect(await shown(c)).toEqual([unitB!, unitC].toSorted().map((hsa_id) => ({ hsa_id, shut: true })))
+    await intake.see('drop table pg_temp.unit_successor, pg_temp.block_opening')
     await intake.see('truncate person_signal, access_block cascade')
   })
 })
