@@ -89,6 +89,10 @@ async function benchRowSecurity(county: County, owner: pg.Client, place: Place, 
       const same: Statement[][] = []
       for (const one of statements)
         if ((await send(within, one)).rows === (await send(without, one)).rows) same.push(one)
+      if (same.length === 0) {
+        lines.push(`  ${what}: none of ${statements.length} samples gave the same rows, so nothing is compared`)
+        continue
+      }
       const least = new Map<string, [number, number]>()
       const total = (pool: pg.Pool, side: 0 | 1) => async (n: number) => {
         const one = same[n % same.length]!
