@@ -105,7 +105,7 @@ const operationsAsked: Asked[] = [
   ...unitLists.map((list): Asked => [`contact.list ${list}`, 'contact.list', () => ({ list, limit: 100 }), items]),
   ...unitLists.map((list): Asked => [`contact.exportList ${list}`, 'contact.exportList', () => ({ list })]),
   ['contact.lists', 'contact.lists', () => ({})],
-  ['person.search', 'person.search', () => ({ query: 'a' }), items],
+  ['person.search', 'person.search', () => ({ query: 'an' }), items],
   ['today.get', 'today.get', () => ({})],
   ['contact.lettersPreview', 'contact.lettersPreview', () => ({})],
   ['contact.letterBatches', 'contact.letterBatches', () => ({})],
