@@ -68,6 +68,7 @@ describe('a needs assessment', () => {
       givenBy: 'person' as const,
       channel: 'spoken' as const,
       words: 'Sa ja vid hembesöket',
+      informed: true,
       to,
     }
     // What the person says isn't written down on a lookup.

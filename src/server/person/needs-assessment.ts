@@ -38,7 +38,9 @@ const closed = (personId: string) => sql`update care_episode set recorded = ${cl
   where person_id = ${personId} and kind = 'needsAssessment' and unit_id in (select unit_with_merged(ctx_unit(), ctx_today()))
     and is_current and valid @> ctx_today() returning unit_id, lower(valid) as first, source, upper(recorded) as until`
 
+/** What is so now, in turn with whoever else begins or ends an assessment of this person: the latter sees what the former did. */
 async function loadFacts(ctx: Context, personId: string): Promise<AssessingFacts> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`assessing ${personId}`}, 0))`.execute(ctx.tx)
   const known = (await loadKnown(ctx.tx, [personId], ctx.today)).get(personId)
   if (!known) throw new Problem(404, 'notFound')
   return factsOf(ctx, known, known.situation.deceasedOn !== undefined)
