@@ -259,6 +259,30 @@ describe('in an emergency', () => {
     expect(await elsewhere(maria, personId)).toEqual(['dagverksamhet'])
   })
 
+  it('a holder that has blocked one unit and all of it is asked once, and its one yes opens (AC-5; SVOD 3:5)', async () => {
+    const personId = await three()
+    await britta.may('access.block', { personId, ...blockOf('hemsjukvården'), unitId: county.units.homeHealth })
+    await britta.may('access.block', { personId, ...blockOf('hela kommunen') })
+    const { emergencyId } = await maria.may('access.emergency', { personId, ...danger })
+    await maria.may('access.holders', { personId, ground: 'AC-5' })
+    const ask = { personId, emergencyId, why: 'Läkemedel kan ha orsakat fallet' }
+    // Asked twice at the same moment, it is asked once.
+    const twice = await Promise.all([maria.may('access.askToLift', ask), maria.may('access.askToLift', ask)])
+    expect(twice.map((one) => one.asked).sort()).toEqual([0, 1])
+    const waiting = (await britta.may('access.lifts', {})).items.filter((one) => one.personId === personId)
+    expect(waiting).toHaveLength(1)
+    await britta.may('access.answerLift', { requestId: waiting[0]!.requestId, granted: true, answer: 'Hävs' })
+    expect((await britta.may('access.lifts', {})).items.filter((one) => one.personId === personId)).toEqual([])
+    const open = { personId, ground: 'AC-5' as const, why: 'Läkemedel kan ha orsakat fallet' }
+    expect(await maria.may('access.open', open)).toEqual({ made: 1, inForce: 1 })
+    expect(await elsewhere(maria, personId)).toEqual(['hemsjukvård'])
+    const { blocks } = await britta.may('access.get', { personId })
+    expect(
+      blocks.map((one) => one.lifts.map((lift) => lift.granted)),
+      'both were asked about',
+    ).toEqual([[true], [true]])
+  })
+
   it('who holds data is seen first, then health care’s unblocked is read by that one alone; the blocking holder is asked (AC-5)', async () => {
     const personId = await three()
     await britta.may('access.block', { personId, ...blockOf('hemsjukvården') })

@@ -39,6 +39,8 @@ const functions = [
   'disclosed_overview',
   'block_open_inner',
   'lift_ask',
+  'lift_blocks',
+  'lift_answers',
   'lift_waiting',
   'lift_answer',
 ]

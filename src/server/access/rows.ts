@@ -172,13 +172,15 @@ interface LiftRow {
   over: boolean
 }
 
-/** Questions to lift the block `b`, latest first. */
+/** Questions to lift the block `b`, latest first: one to its holder is about each of the holder’s blocks that stood when it was asked. */
 const liftsOf = sql`(select coalesce(json_agg(json_build_object('askedAt', ${instant('q.asked_at')}, 'role', asker.role, 'kind', theirs.kind,
     'fromUnitName', at.name, 'fromProviderName', theirs.name, 'granted', q.granted, 'answeredByUnitName', answered.name,
     'until', ${instant('q.until')}, 'over', q.until <= now()) order by q.asked_at desc), '[]')
   from lift_request q join assignment asker on asker.id = q.from_assignment_id join care_unit at on at.id = asker.unit_id
   join care_provider theirs on theirs.id = at.provider_id left join assignment replier on replier.id = q.answered_by
-  left join care_unit answered on answered.id = replier.unit_id where q.block_id = b.id)`
+  left join care_unit answered on answered.id = replier.unit_id where q.block_id = b.id or b.against = 'providers'
+    and q.person_id = b.person_id and q.provider_id = b.provider_id and b.blocked_at <= q.asked_at
+    and (b.lifted_at is null or b.lifted_at > q.asked_at))`
 
 /** Which unit of the provider answered may tell what another block shuts: the person alone is told. */
 const liftView = ({ role, kind, answeredByUnitName, ...row }: LiftRow, toPerson: boolean): LiftView => ({

@@ -30,10 +30,11 @@ interface Opened {
   restsOn: Consent | Assessment | Emergency
   over: boolean
 }
+/** To one holder, of all that it has blocked. */
 interface LiftRequest {
   emergency: Emergency
   person: Person
-  block: Block
+  provider: Provider
   answered: boolean
 }
 /** Who keeps something: some of it open to the one who asks, some blocked, or both. */
@@ -296,16 +297,23 @@ export class Oracle {
         return act.by === act.emergency.by ? this.askToLift(act.person, act.emergency) : { kind: 'done', done: false }
       case 'answerLift': {
         const open = this.requests.filter((r) => !r.answered)
-        const first = open.toSorted((a, b) => (a.block.id < b.block.id ? -1 : 1)).slice(0, 1)
+        const order = (r: LiftRequest) => r.emergency.id + r.provider.id
+        const first = open.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, 1)
+        const standing = (r: LiftRequest) =>
+          r.person.blocks.filter((b) => b.against === 'providers' && !b.lifted && b.provider === r.provider)
         const waiting = (act.which === 'first' ? first : open).filter(
           (r) =>
-            r.block.provider === act.by.unit.provider &&
-            // Whoever judges has to do with the person: the unit that blocked, or one that reaches the person by itself.
-            (r.block.unit === null ? this.relation(act.by, r.person) === 'ownUnit' : r.block.unit === act.by.unit),
+            r.provider === act.by.unit.provider &&
+            // Whoever judges has to do with the person: a unit that has blocked, or, of the whole provider, one that reaches the person by itself.
+            standing(r).some((b) =>
+              b.unit === null ? this.relation(act.by, r.person) === 'ownUnit' : b.unit === act.by.unit,
+            ),
         )
         for (const r of waiting) {
           r.answered = true
-          if (act.yes) r.block.openings.push({ id: '', for: r.emergency.by, until: r.emergency.until })
+          // 3:5: the holder has judged: nothing it has blocked stands in the way of the one who asked.
+          if (act.yes)
+            for (const b of standing(r)) b.openings.push({ id: '', for: r.emergency.by, until: r.emergency.until })
         }
         return { kind: 'done', done: waiting.length > 0 }
       }
@@ -395,8 +403,8 @@ export class Oracle {
         )
       )
         continue
-      if (this.requests.some((r) => r.emergency === emergency && r.block === block)) continue
-      this.requests.push({ emergency, person, block, answered: false })
+      if (this.requests.some((r) => r.emergency === emergency && r.provider === block.provider)) continue
+      this.requests.push({ emergency, person, provider: block.provider, answered: false })
       done = true
     }
     return { kind: 'done', done }

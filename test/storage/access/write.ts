@@ -344,7 +344,8 @@ export function actAsSql(act: Act): string {
       if (act.which === 'waiting')
         return `${asStaff(act.by)}${json(`select ${answer('q.request_id')} from lift_waiting() q`)}`
       // Known from elsewhere, as an attacker would know them.
-      const some = act.which === 'every' ? '' : 'where answered_at is null order by block_id, id limit 1'
+      const some =
+        act.which === 'every' ? '' : 'where answered_at is null order by emergency_id, provider_id, id limit 1'
       return `set local role hallpunkt_migrator;
         select set_config('test.ids', coalesce((select string_agg(id::text, ',') from (select id from lift_request ${some}) q), ''), true);
         set local role hallpunkt_app;${asStaff(act.by)}${json(
