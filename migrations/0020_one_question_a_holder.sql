@@ -67,3 +67,24 @@ BEGIN
   END IF;
   RETURN true;
 END $$;
+
+-- ── Contact cards shown on consent to a team (AC-7) ──────────────────────────────────────────────────────────────────
+
+-- The consent is to a team around the person: its cards are for units that care for them, as what is read by law is. A lookup alone shows
+-- neither the card nor that there is one (SVOD 2:4).
+CREATE OR REPLACE FUNCTION disclosed(holder uuid, unit uuid, person uuid, what text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.disclosure d WHERE d.to_provider_id = public.ctx_provider() AND d.from_provider_id = holder
+    AND d.person_id = person AND d.scope = what AND d.ended_at IS NULL AND d.valid @> public.ctx_today()
+    AND (d.from_unit_id IS NULL OR d.from_unit_id = unit) AND (d.to_unit_id IS NULL OR d.to_unit_id = public.ctx_unit())
+    AND (d.to_assignment_id IS NULL OR d.to_assignment_id = public.ctx_assignment()) AND (d.expires_at IS NULL OR d.expires_at > now())
+    AND CASE WHEN d.ground = 'AC-7' AND what = 'contactCard' THEN public.cares(person) AND NOT public.outer_blocked(holder, unit, person)
+      WHEN d.ground IN ('AC-7', 'AC-8') THEN true
+      ELSE public.under_svod(public.ctx_unit()) AND (d.ground = 'AC-5' OR public.cares(person)) END);
+END $$;
+ALTER POLICY parties_read ON disclosure USING (ctx_actor() = 'staff' AND EXISTS (SELECT 1 FROM reach r
+    WHERE r.person_id = disclosure.person_id AND r.reader = ANY ((SELECT ctx_readers())::uuid[]) AND r.valid @> (SELECT ctx_today())
+    AND (from_provider_id = ctx_provider() AND (from_unit_id IS NULL OR from_unit_id <> ALL (r.blocked) OR unit_opened(disclosure.person_id, from_unit_id))
+      OR to_provider_id = ctx_provider() AND (to_unit_id IS NULL OR to_unit_id = ctx_unit()) AND (to_assignment_id IS NULL OR to_assignment_id = ctx_assignment())
+        AND (ground IN ('AC-7', 'AC-8') AND (scope <> 'contactCard' OR cares(disclosure.person_id))
+          OR under_svod(ctx_unit()) AND (ground = 'AC-5' OR cares(disclosure.person_id))))));

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { consentGivers, informable, scopes, sharedScopes } from '../domain/access/facts.ts'
 import { reachGrounds } from '../domain/access/names.ts'
-import { both, day, id, instant } from './common.ts'
+import { both, day, id, instant, reasonView } from './common.ts'
 
 /** How something was said to staff (FC-20). */
 export const saidChannel = z.enum(['spoken', 'phone', 'written'])
@@ -68,13 +68,14 @@ export const emergencyView = z.object({
   unitName: z.string().nullable(),
   staffName: z.string(),
   mine: z.boolean(),
-  danger: z.string(),
-  cannotConsent: z.string(),
+  /** What was written of why: null to other units than the one where it was declared. */
+  danger: z.string().nullable(),
+  cannotConsent: z.string().nullable(),
   declaredAt: instant,
   until: instant,
   open: z.boolean(),
   holdersSeen: z.boolean(),
-  indispensable: z.string(),
+  indispensable: z.string().nullable(),
   readAt: instant.nullable(),
   /** Holders asked to lift their block, to whoever asked; `granted` is null until there is an answer. */
   asked: z.array(
@@ -132,6 +133,8 @@ export const blockView = z.object({
   openedUntil: instant.nullable(),
   /** Of the unit one acts at: it sees what it keeps itself. */
   ownUnit: z.boolean(),
+  /** Why who looks can't lift it, though it stands: it is against their own unit. */
+  whyNotLift: reasonView.nullable(),
 })
 export type BlockView = z.output<typeof blockView>
 

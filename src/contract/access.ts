@@ -12,7 +12,7 @@ import {
   sharedScope,
   sharingView,
 } from './access-views.ts'
-import { both, day, id, instant, line } from './common.ts'
+import { both, day, id, instant, line, reasonView } from './common.ts'
 import { operation } from './operation.ts'
 
 export const accessGet = operation({
@@ -53,6 +53,8 @@ export const accessGet = operation({
     /** What a representative's consent can rest on; without a last day until further notice. Null when no mandate is recorded. */
     mandate: z.object({ until: day.nullable() }).nullable(),
     availableActions: z.array(z.string()),
+    /** Why nothing of the person's will is written down from here, when that is because of how the person was found. */
+    whyNotRecord: reasonView.nullable(),
   }),
   permission: { actor: 'staff', verb: 'access.read', subject: 'person' },
   audit: 'access.read',

@@ -380,6 +380,55 @@ describe('a block', () => {
     expect(await cards()).toEqual([])
   })
 
+  it('a lookup alone shows no card of a team, and what it can’t do is said instead of offered (AC-1, AC-7)', async () => {
+    const personId = await three()
+    await britta.may('contact.appoint', appointment(personId, 'careContact', await county.assignment('amina')))
+    await county.rows(
+      `insert into disclosure (id, from_provider_id, to_provider_id, person_id, scope, ground, law, evidence, valid)
+       select gen_random_uuid(), t.provider_id, r.provider_id, $3, 'contactCard', 'AC-7', 'OSL 10 kap. 1 §', 'Sa ja', daterange(ctx_today() - 5, null)
+       from care_unit t, care_unit r where t.id = $1 and r.id = $2`,
+      [county.units.homeHealth, county.units.norrangen, personId],
+    )
+    const reviewer = await county.newStaff({
+      unitId: county.units.heart,
+      role: 'logReviewer',
+      profession: 'nurse',
+      licensed: true,
+    })
+    for (const assignmentId of [await county.assignment('heart'), reviewer.assignmentId])
+      await county.rows(
+        `insert into access_grant (id, person_id, assignment_id, provider_id, kind, reason, valid)
+         select gen_random_uuid(), $1, a.id, u.provider_id, 'lookup', 'Ringer om sina mediciner', daterange(ctx_today(), ctx_today() + 1)
+         from assignment a join care_unit u on u.id = a.unit_id where a.id = $2`,
+        [personId, assignmentId],
+      )
+    await maria.may('access.emergency', {
+      personId,
+      danger: 'Tog tjugo tabletter',
+      cannotConsent: 'Går inte att väcka',
+    })
+    const cards = async (by: Caller) => (await by.may('person.get', { personId })).contacts.map((one) => one.staffName)
+    expect(await cards(maria), 'a unit that cares').toEqual(['Amina Bile'])
+    expect(await cards(heart), 'a lookup').toEqual([])
+    const seen = await heart.may('access.get', { personId })
+    expect(seen.in).toEqual([])
+    expect(seen.emergencies).toMatchObject([{ danger: null, cannotConsent: null, indispensable: null }])
+    expect(JSON.stringify(seen)).not.toContain('tabletter')
+    expect((await helena.may('access.get', { personId })).emergencies[0]!.danger).toBe('Tog tjugo tabletter')
+    expect(seen.whyNotRecord!.code).toBe('access.notByLookup')
+    expect(
+      seen.availableActions.filter((one) => !['access.open', 'access.emergency', 'access.openBlock'].includes(one)),
+    ).toEqual([])
+    expect((await heart.may('proxy.list', { personId })).recordable).toEqual([])
+    const own = await maria.may('access.get', { personId })
+    expect(own.whyNotRecord).toBeNull()
+    expect(own.availableActions).toContain('access.block')
+    expect((await maria.may('proxy.list', { personId })).recordable.length).toBeGreaterThan(0)
+    // Who reviews logs doesn't open the page: it isn't said that they can see what the provider keeps.
+    const lookups = own.readers.filter((one) => one.grounds.includes('lookup'))
+    expect(lookups.map((one) => one.staffName)).toHaveLength(1)
+  })
+
   it('between units of a provider shuts at once, is opened for one who must, and lifted when the person asks (PDL 4:4–5)', async () => {
     const personId = await three({ lifeThreateningAt: county.units.heart })
     const page = async (by: Caller) => (await by.may('person.get', { personId })).listing?.unitName ?? null
@@ -435,6 +484,8 @@ describe('a block', () => {
     expect(codes(await maria.mayNot('access.liftBlock', lift, 422, 'access.notRecorded'))).toEqual([
       'access.liftAtHolder',
     ])
+    expect((await maria.may('access.get', { personId })).blocks[0]!.whyNotLift!.code).toBe('access.liftAtHolder')
+    expect((await heart.may('access.get', { personId })).blocks[0]!.whyNotLift).toBeNull()
     // What the unit had written down is shut with the rest, and neither its name nor the person's words tell which it is.
     const seen = await maria.may('access.get', { personId })
     expect(seen.assessments).toEqual([])

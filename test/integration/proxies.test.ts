@@ -138,6 +138,9 @@ describe('a relative', () => {
     const seen = await nils.may('resident.contacts', {})
     expect(seen.givenName).toBe('Ingrid')
     expect(seen.contacts.length).toBeGreaterThan(0)
+    // What a contact is for can tell a diagnosis, and is written to the person.
+    expect((await ingrid.may('resident.contacts', {})).contacts.some((one) => one.mission)).toBe(true)
+    expect([...seen.contacts, ...seen.teams].filter((one) => one.mission)).toEqual([])
     expect(seen).not.toEqual(before)
     for (const name of ['resident.requests', 'resident.access', 'resident.proxies'] as const)
       await nils.mayNot(name, {}, 403, 'access.refused')

@@ -40,7 +40,6 @@ const functions = [
   'block_open_inner',
   'lift_ask',
   'lift_blocks',
-  'lift_answers',
   'lift_waiting',
   'lift_answer',
 ]
@@ -81,6 +80,11 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
     where: /^disclosed$/,
     what: /^without \(d\.to_unit_id IS NULL OR d\.to_unit_id = public\.ctx_unit\(\)\)$/,
     why: 'the policy of disclosure asks it of the application; and of what is shown past the policy nothing is to one unit',
+  },
+  {
+    where: /^disclosed$/,
+    what: /^without public\.cares\(person\)$/,
+    why: 'of cards, which alone are shown to the application on AC-7: the policy of disclosure asks it',
   },
   {
     where: /^unit_opened$/,

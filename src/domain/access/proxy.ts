@@ -57,6 +57,12 @@ export const guardianFades: readonly { below: number; scopes: readonly ProxyScop
 const seeing: readonly ProxyScope[] = ['contacts', 'plan']
 
 /**
+ * Whether a proxy reads what a contact is for. A mission can tell a diagnosis, and is written to the person: who is invited to see whom to
+ * call sees the name, the kind and the ways to reach.
+ */
+export const seesMission = (kind: ProxyKind): boolean => kind !== 'relative'
+
+/**
  * What the proxy may do today. A guardian's by the child's age, and never what the child has shared with no one; a god man's or a mandate
  * holder's what the appointment says; a relative's what the person has invited to, but only to see. Nobody's for someone who has died, and
  * for someone with protected identity only one's who was confirmed: the one hidden from may be a guardian (OSL 21:3, 22:1).

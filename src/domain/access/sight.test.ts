@@ -157,11 +157,18 @@ describe('seeing one row', () => {
       handedOut,
     ],
     [
-      '… also to a unit outside the act, which cares for no one here',
-      { underSvod: false, caring: false },
+      '… also to a unit outside the act, which cares for the person too',
+      { underSvod: false },
       row(),
       { disclosures: [disclosure({ ground: 'AC-7', fromUnitId: null })] },
       handedOut,
+    ],
+    [
+      '… not to who has only looked the person up: the consent is to a team around them',
+      { relation: 'lookup', caring: false },
+      row(),
+      { disclosures: [disclosure({ ground: 'AC-7', fromUnitId: null })] },
+      notFound,
     ],
     [
       '… to one unit',

@@ -28,8 +28,12 @@ export type SightDecision =
   | { ok: true; ground: 'AC-1' | DisclosureGround; via: 'ownUnit' | 'lookup' | 'disclosure'; law: readonly LawRef[] }
   | { ok: false; reasons: Reason[] }
 
-/** Reading on these asks that the unit cares for the person when it reads, not only when the ground was laid. */
-const whileCaring: readonly DisclosureGround[] = ['AC-3', 'AC-4']
+/**
+ * Reading on these asks that the unit cares for the person when it reads, not only when the ground was laid. So do the cards shown on
+ * consent to a team: the team is those who care, not whoever has looked the person up.
+ */
+const whileCaring = ({ ground, scope }: Pick<DisclosureFact, 'ground' | 'scope'>): boolean =>
+  ground === 'AC-3' || ground === 'AC-4' || (ground === 'AC-7' && scope === 'contactCard')
 
 /**
  * May this reader see this row, now? The same question that row-level security answers in the database; the two, and a naive oracle, are
@@ -67,7 +71,7 @@ function opens(one: DisclosureFact, reader: Reader, row: Row, blocks: readonly B
     // A card that the holder shows on consent isn't shown past the person's own no to it (SVOD 2:3).
     !(one.ground === 'AC-7' && one.scope === 'contactCard' && isBlockedOut(row.holder, blocks, reader, 'AC-3', at)) &&
     (reader.underSvod || isHolders(one.ground)) &&
-    (reader.caring || !whileCaring.includes(one.ground))
+    (reader.caring || !whileCaring(one))
   )
 }
 

@@ -4,6 +4,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadAbout } from './facts.ts'
 import { hasMandate } from './mandate.ts'
+import { shutsOut } from './rows.ts'
 
 interface Asked {
   personId: string
@@ -56,8 +57,8 @@ async function isOwnUnit(ctx: Context, unitId: string): Promise<boolean> {
 export const liftBlock: Handler<'access.liftBlock'> = async (ctx, { personId, blockId, askedBy, channel, words }) => {
   const { rows: found } = await sql<{
     shuts_out: boolean
-  }>`select against = 'units' and unit_id <> ctx_unit() and not succeeds(unit_id) as shuts_out
-    from access_block where id = ${blockId} and person_id = ${personId} and lifted_at is null`.execute(ctx.tx)
+  }>`select ${shutsOut} as shuts_out
+    from access_block b where id = ${blockId} and person_id = ${personId} and lifted_at is null`.execute(ctx.tx)
   if (!found[0]) throw new Problem(404, 'notFound')
   const decision = decideLift({
     by: askedBy,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { toReasonView } from '../../contract/reason-view.ts'
 import { longestAssessment, longestConsent } from '../../domain/access/consent.ts'
 import { toldEnough } from '../../domain/access/informing.ts'
 import { addDays } from '../../domain/law/calendar.ts'
+import type { Reason } from '../../domain/law/reason.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
-import { may } from '../platform/operations/may.ts'
+import { may, mayAbout } from '../platform/operations/may.ts'
 import { loadAbout, loadReader } from './facts.ts'
 import { loadTold } from './informing.ts'
 import { loadMandate } from './mandate.ts'
@@ -15,6 +17,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
   const about = await loadAbout(ctx, personId)
   const reader = await loadReader(ctx, personId)
   const own = session.provider_id!
+  const records = mayAbout(ctx.actor, 'access.record', { personId, relation: reader.relation })
   const disclosures = await loadDisclosures(tx, personId, about.hidden ? { ownProviderId: own } : null)
   // Where else someone with protected identity is cared for isn't told before a need is stated: not the own provider's units either.
   const shown = (ownUnit: boolean) => ownUnit || !about.hidden
@@ -41,7 +44,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
       fromProviderNames: one.fromProviderNames && about.hidden ? [] : one.fromProviderNames,
     })),
     assessments: await loadAssessments(tx, personId, today),
-    emergencies: await loadEmergencies(tx, personId, reader.assignmentId, about.hidden),
+    emergencies: await loadEmergencies(tx, personId, reader, about.hidden),
     blocks: (await loadBlocks(tx, personId, reader)).map((one) => ({
       ...one,
       unitName: shown(one.ownUnit) ? one.unitName : null,
@@ -53,7 +56,8 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     providers: await loadProviders(ctx, own),
     mandate: await loadMandate(ctx, personId),
     longest: { consent: addDays(today, longestConsent), assessment: addDays(today, longestAssessment) },
-    availableActions: actions(ctx, about.deceasedOn !== null, reader.underSvod),
+    availableActions: actions(ctx, records.ok, about.deceasedOn !== null, reader.underSvod),
+    whyNotRecord: records.ok ? null : byLookup(records.reasons),
   }
 }
 
@@ -79,12 +83,18 @@ async function loadProviders(ctx: Context, own: string) {
   return rows.map((row) => ({ ...row, kind: row.kind as 'healthcare' | 'socialCare' }))
 }
 
+/** The role may, but not from a lookup: that is said; what a role never does isn't. */
+function byLookup(reasons: readonly Reason[]) {
+  const found = reasons.find((one) => one.code === 'access.notByLookup')
+  return found ? toReasonView(found) : null
+}
+
 /** What the assignment may begin; reading by law only for units that the act covers, emergencies only in health care. */
-function actions(ctx: Context, dead: boolean, underSvod: boolean): string[] {
+function actions(ctx: Context, records: boolean, dead: boolean, underSvod: boolean): string[] {
   if (dead) return []
   const healthcare = ctx.session.provider_kind === 'healthcare'
   return [
-    ...(may(ctx.actor, 'access.record')
+    ...(records
       ? ['access.block', ...(underSvod ? ['access.recordConsent', 'access.assess', 'access.inform'] : [])]
       : []),
     ...(may(ctx.actor, 'access.open') && underSvod ? ['access.open'] : []),

@@ -15,7 +15,7 @@ import { decideProxy, kindsFor, longestInvitation, scopesFor } from '../../domai
 import { addDays, ageOn } from '../../domain/law/calendar.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
-import { may } from '../platform/operations/may.ts'
+import { mayAbout } from '../platform/operations/may.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 
 interface Row {
@@ -64,10 +64,15 @@ async function loadProxies(ctx: Context, personId: string, person: Person): Prom
     from proxy x where x.person_id = ${personId} order by x.ended_at is not null, x.recorded_at desc, x.id`.execute(
       ctx.tx,
     )
-  return rows.map((row) => toView(ctx, row, person))
+  const ends = records(ctx, personId)
+  return rows.map((row) => toView(ctx, row, person, ends))
 }
 
-function toView(ctx: Context, row: Row, person: Person): ProxyView {
+/** What guards recording and ending, asked ahead: never on a lookup alone. */
+const records = ({ actor, ground }: Context, personId: string): boolean =>
+  mayAbout(actor, 'access.record', { personId, relation: ground.via === 'lookup' ? 'lookup' : 'ownUnit' }).ok
+
+function toView(ctx: Context, row: Row, person: Person, ends: boolean): ProxyView {
   const ended = row.ended_at !== null
   const { kind, scopes, despite_protection: despiteProtection } = row
   const fact = { kind, scopes, from: row.from_day, to: row.to_day, ended, despiteProtection }
@@ -90,7 +95,7 @@ function toView(ctx: Context, row: Row, person: Person): ProxyView {
     recordedByName: row.recorded_by_name,
     endedAt: row.ended_at,
     despiteProtection,
-    mayEnd: !ended && (ctx.actor.kind === 'staff' ? may(ctx.actor, 'access.record') : selfEnds.includes(kind)),
+    mayEnd: !ended && (ctx.actor.kind === 'staff' ? ends : selfEnds.includes(kind)),
   }
 }
 
@@ -103,7 +108,7 @@ export const list: Handler<'proxy.list'> = async (ctx, { personId }) => {
     items: await loadProxies(ctx, personId, person),
     isChild: isChild(person, ctx.today),
     isProtected: aboutOf(person).isProtected,
-    recordable: recordable(ctx, person),
+    recordable: records(ctx, personId) ? recordable(ctx, person) : [],
   }
 }
 

@@ -7,9 +7,11 @@ import type {
   LiftView,
   ReaderView,
 } from '../../contract/access-views.ts'
+import { toReasonView } from '../../contract/reason-view.ts'
+import { decideLift } from '../../domain/access/consent.ts'
 import type { ConsentGiver, DisclosureGround, Scope, SharedScope } from '../../domain/access/facts.ts'
 import { giverNames, type ReachGround, reachGrounds, scopeNames } from '../../domain/access/names.ts'
-import { isRole, roleName } from '../../domain/access/roles.ts'
+import { isRole, roleName, roles } from '../../domain/access/roles.ts'
 import type { Tx } from '../platform/database/database.ts'
 
 const person = (alias: string) =>
@@ -104,14 +106,23 @@ export async function loadAssessments(tx: Tx, personId: string, today: string) {
   }))
 }
 
-/** The emergencies one may see, latest first; `assignmentId` is who looks, when it is staff. `hidden` keeps the holders asked unnamed. */
-export async function loadEmergencies(tx: Tx, personId: string, assignmentId: string | null, hidden = false) {
+/**
+ * The emergencies one may see, latest first; `by` is who looks, when it is staff. What was written of why is the unit's own and the
+ * reviewer's: others at the provider see that there was one. `hidden` keeps the holders asked unnamed.
+ */
+export async function loadEmergencies(
+  tx: Tx,
+  personId: string,
+  by: { assignmentId: string; unitId: string } | null,
+  hidden = false,
+) {
   const { rows } = await sql<{
     id: string
     provider_name: string
     unit_name: string
     staff_name: string
     mine: boolean
+    ours: boolean
     danger: string
     cannot_consent: string
     declared_at: string
@@ -122,7 +133,8 @@ export async function loadEmergencies(tx: Tx, personId: string, assignmentId: st
     read_at: string | null
     asked: EmergencyView['asked']
   }>`select e.id, ${provider('e.provider_id')} as provider_name, ${unit('e.unit_id')} as unit_name, ${person('e.assignment_id')} as staff_name,
-      e.assignment_id is not distinct from ${assignmentId}::uuid as mine, e.danger, e.cannot_consent, e.declared_at, e.until, e.until > now() as open,
+      e.assignment_id is not distinct from ${by?.assignmentId ?? null}::uuid as mine,
+      e.unit_id is not distinct from ${by?.unitId ?? null}::uuid as ours, e.danger, e.cannot_consent, e.declared_at, e.until, e.until > now() as open,
       e.holders_seen_at is not null as holders_seen, e.indispensable, e.read_at,
       (select coalesce(json_agg(json_build_object('holderName', ${provider('q.provider_id')}, 'why', q.why, 'askedAt', ${instant('q.asked_at')},
         'granted', q.granted, 'answer', q.answer) order by q.asked_at), '[]') from lift_request q where q.emergency_id = e.id) as asked
@@ -133,17 +145,20 @@ export async function loadEmergencies(tx: Tx, personId: string, assignmentId: st
     unitName: hidden && !row.mine ? null : row.unit_name,
     staffName: row.staff_name,
     mine: row.mine,
-    danger: row.danger,
-    cannotConsent: row.cannot_consent,
+    danger: row.mine || row.ours ? row.danger : null,
+    cannotConsent: row.mine || row.ours ? row.cannot_consent : null,
     declaredAt: row.declared_at,
     until: row.until,
     open: row.open,
     holdersSeen: row.holders_seen,
-    indispensable: row.indispensable,
+    indispensable: row.mine || row.ours ? row.indispensable : null,
     readAt: row.read_at,
     asked: row.asked.map((one) => ({ ...one, holderName: hidden ? null : one.holderName })),
   }))
 }
+
+/** The block `b` shuts out the unit of who looks: they aren't the ones to lift it (PDL 4:5). */
+export const shutsOut = sql`(b.against = 'units' and b.unit_id is distinct from ctx_unit() and not succeeds(b.unit_id))`
 
 interface BlockRow {
   id: string
@@ -157,6 +172,7 @@ interface BlockRow {
   blocked_at: string
   lifted_at: string | null
   opened_until: string | null
+  shuts_out: boolean
   lifts: LiftRow[]
 }
 
@@ -189,6 +205,12 @@ const liftView = ({ role, kind, answeredByUnitName, ...row }: LiftRow, toPerson:
   answeredByUnitName: toPerson ? answeredByUnitName : null,
 })
 
+/** The decision that guards lifting, asked ahead: the person is there and asks for it. */
+function whyNotLift(shutOut: boolean) {
+  const decision = decideLift({ by: 'person', hasMandate: false, stands: true, shutsOut: shutOut })
+  return decision.ok ? null : toReasonView(decision.reasons[0]!)
+}
+
 /**
  * The blocks one may see: of the own provider, or the person's own. Which other unit an inner block is of isn't told to staff before they
  * have opened it (PDL 4:5 second paragraph).
@@ -202,7 +224,7 @@ export async function loadBlocks(
   const { rows } =
     await sql<BlockRow>`select b.id, ${provider('b.provider_id')} as provider_name, b.unit_id, ${unit('b.unit_id')} as unit_name, b.against,
       b.asked_by, b.channel, b.words, b.blocked_at, b.lifted_at, (select max(o.until) from block_opening o where o.block_id = b.id
-        and o.assignment_id = ${assignment}::uuid and o.until > now()) as opened_until, ${liftsOf} as lifts
+        and o.assignment_id = ${assignment}::uuid and o.until > now()) as opened_until, ${shutsOut} as shuts_out, ${liftsOf} as lifts
     from access_block b where b.person_id = ${personId} order by b.lifted_at is not null, b.blocked_at desc, b.id`.execute(
       tx,
     )
@@ -223,6 +245,7 @@ export async function loadBlocks(
       openedUntil: row.opened_until,
       lifts: row.lifts.map((one) => liftView(one, by === 'person')),
       ownUnit,
+      whyNotLift: by === 'person' || row.lifted_at !== null ? null : whyNotLift(row.shuts_out),
     }
   })
 }
@@ -300,16 +323,23 @@ export async function loadReaders(tx: Tx, personId: string, unitId: string | nul
     staff_name: string | null
     grounds: ReachGround[]
     blocked: number
+    role: string | null
   }>`select ${provider('r.provider_id')} as provider_name, r.unit_id, ${unit('r.unit_id')} as unit_name, ${person('r.assignment_id')} as staff_name,
-      r.grounds, cardinality(r.blocked) as blocked
+      r.grounds, cardinality(r.blocked) as blocked,
+      (select a.role from assignment a where a.id = r.assignment_id) as role
     from readers_of(${personId}) r order by provider_name, unit_name, staff_name nulls first`.execute(tx)
   const rank = (ground: ReachGround): number => reachGrounds.indexOf(ground)
-  return rows.map((row) => ({
-    providerName: row.provider_name,
-    unitName: row.unit_name,
-    staffName: row.staff_name,
-    grounds: row.grounds.sort((a, b) => rank(a) - rank(b)),
-    blockedUnits: row.blocked,
-    ownUnit: row.unit_id === unitId,
-  }))
+  // Who has looked the person up in a role that never opens the page (a log reviewer) doesn't see what is told here.
+  const opens = (role: string | null): boolean =>
+    role === null || (isRole(role) && roles[role].verbs.includes('person.read'))
+  return rows
+    .filter((row) => opens(row.role))
+    .map((row) => ({
+      providerName: row.provider_name,
+      unitName: row.unit_name,
+      staffName: row.staff_name,
+      grounds: row.grounds.sort((a, b) => rank(a) - rank(b)),
+      blockedUnits: row.blocked,
+      ownUnit: row.unit_id === unitId,
+    }))
 }

@@ -1,5 +1,6 @@
 import { toReasonView } from '../../contract/reason-view.ts'
 import type { OwnContacts, OwnContactView } from '../../contract/resident.ts'
+import { seesMission } from '../../domain/access/proxy.ts'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { type Need, needs } from '../../domain/contact/needs.ts'
@@ -56,7 +57,7 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
     first: shown[0]?.contactId ?? null,
     contacts: shown,
     missing: missing.map((need) => toMissing(need, unitOf(need.unitId))),
-    teams: await loadOwnTeams(ctx, personId),
+    teams: (await loadOwnTeams(ctx, personId)).map((team) => (missionsFor(ctx) ? team : { ...team, mission: null })),
     responsible: (await loadResponsible(ctx.tx, personId)).map(({ name, unitName }) => ({ name, unitName })),
     unit: unitOf(listedUnitId),
     asOf: ctx.now,
@@ -67,6 +68,9 @@ export async function loadOwn(ctx: Context, personId: string): Promise<Own> {
     missingAt: (unitId) => missing.filter((need) => need.unitId === unitId).map((need) => need.kind),
   }
 }
+
+/** As the person reads it, or who acts in their place; not a relative (AC-11). */
+const missionsFor = ({ actor }: Context): boolean => actor.kind !== 'proxy' || seesMission(actor.proxyKind)
 
 const toMissing = (need: Need, unit: OwnContacts['unit']): OwnContacts['missing'][number] => ({
   kind: need.kind,
@@ -104,7 +108,7 @@ function toOwn(row: ContactRow, all: readonly ContactRow[], reaching: Reaching, 
     professionName: { sv, en },
     unitName: row.unit_name,
     holdsTogether: row.kind === 'coordinatingContact',
-    mission: row.mission,
+    mission: missionsFor(ctx) ? row.mission : null,
     since: row.from_day,
     absent: reaching.absentOn(row.assignment_id, ctx.today),
     vacant: reaching.holder(row.assignment_id)?.ended ?? true,

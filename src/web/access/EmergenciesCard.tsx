@@ -25,7 +25,7 @@ export function EmergenciesCard({ person, access }: AccessProps): ReactNode {
                     {one.open ? t('emergency.openUntil', { time: time(one.until) }) : t('emergency.over')}
                   </Tag>
                 </p>
-                <p>{one.danger}</p>
+                {one.danger && <p>{one.danger}</p>}
                 <p className="soft small">
                   {t('emergency.by', { name: one.staffName, unit: one.unitName ?? one.providerName })}
                 </p>

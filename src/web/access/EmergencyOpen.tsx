@@ -72,7 +72,7 @@ function HoldersStep(props: OpenProps & { holders: Holders | null; onSeen: (hold
 /** Why it is indispensable; then it is read. */
 function ReadStep({ person, emergency }: OpenProps): ReactNode {
   const { t } = useTexts()
-  const why = useWhy(emergency.indispensable)
+  const why = useWhy(emergency.indispensable ?? '')
   const [read, setRead] = useState<'no' | 'open' | 'nothing'>('no')
   const { run, busy, problem } = useAct('access.open')
   const submit = async (): Promise<void> => {
@@ -104,7 +104,7 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
 /** Who has blocked is asked to lift for this emergency (SVOD 3:5), and the answer is shown here. */
 function LiftStep({ person, emergency }: OpenProps): ReactNode {
   const { t, time } = useTexts()
-  const why = useWhy(emergency.indispensable)
+  const why = useWhy(emergency.indispensable ?? '')
   const { run, busy, problem } = useAct('access.askToLift')
   const [none, setNone] = useState(false)
   const submit = async (): Promise<void> => {

@@ -21,7 +21,9 @@ export default function LiftBlockPanel(props: PanelProps): ReactNode {
     <OfAccess
       {...props}
       title={t('liftBlock.title')}
-      find={({ access }) => access.blocks.find((one) => one.blockId === props.matter && one.liftedAt === null)}
+      find={({ access }) =>
+        access.blocks.find((one) => one.blockId === props.matter && one.liftedAt === null && one.whyNotLift === null)
+      }
     >
       {(of, block) => <Lifting {...of} block={block} onClose={props.onClose} />}
     </OfAccess>

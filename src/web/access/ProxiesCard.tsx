@@ -42,7 +42,7 @@ export function ProxiesCard({ person, access }: AccessProps): ReactNode {
         {now.length > 0 && (
           <div className="access-list">
             {now.map((one) => (
-              <Someone key={one.proxyId} one={one} person={person} today={today} mayEnd={records} />
+              <Someone key={one.proxyId} one={one} person={person} today={today} mayEnd={records && one.mayEnd} />
             ))}
           </div>
         )}

@@ -12,7 +12,7 @@ import type { AccessProps } from './SightTable.tsx'
 /** What the person has said yes and no to, and what has been judged when they can't. */
 export function RecordedCard(props: AccessProps): ReactNode {
   const { person, access } = props
-  const { t } = useTexts()
+  const { t, both } = useTexts()
   const open = useOpenPanel()
   const nothing = access.consents.length + access.blocks.length + access.assessments.length === 0
   return (
@@ -34,6 +34,7 @@ export function RecordedCard(props: AccessProps): ReactNode {
             ))}
           </div>
         )}
+        {access.whyNotRecord && <p className="soft">{both(access.whyNotRecord)}</p>}
         {access.availableActions.includes('access.block') && (
           <div className="row no-print">
             <Button onClick={() => open({ panel: 'samtycke-sparr', person: person.personId })}>
@@ -100,7 +101,7 @@ function Consent({ person, access, consent }: AccessProps & { consent: ConsentVi
 
 function Block({ person, access, block }: AccessProps & { block: BlockView }): ReactNode {
   const texts = useTexts()
-  const { t, dayShort, time } = texts
+  const { t, both, dayShort, time } = texts
   const open = useOpenPanel()
   const inner = block.against === 'units'
   const stands = block.liftedAt === null
@@ -132,9 +133,10 @@ function Block({ person, access, block }: AccessProps & { block: BlockView }): R
           ))}
         </ul>
       )}
+      {stands && block.whyNotLift && <p className="soft">{both(block.whyNotLift)}</p>}
       {stands && (
         <div className="row no-print">
-          {access.availableActions.includes('access.block') && (
+          {access.availableActions.includes('access.block') && block.whyNotLift === null && (
             <Button size="small" onClick={() => open({ panel: 'hav-sparr', ...about })}>
               {t('liftBlock.short')}
             </Button>

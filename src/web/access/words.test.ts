@@ -39,6 +39,7 @@ const block = (more: Partial<BlockView> = {}): BlockView => ({
   lifts: [],
   openedUntil: null,
   ownUnit: false,
+  whyNotLift: null,
   ...more,
 })
 const access = (more: Partial<AccessView> = {}): AccessView => ({
@@ -63,6 +64,7 @@ const access = (more: Partial<AccessView> = {}): AccessView => ({
   providers: [],
   longest: { consent: '2027-11-27', assessment: '2027-05-27' },
   availableActions: [],
+  whyNotRecord: null,
   ...more,
 })
 

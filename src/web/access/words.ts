@@ -192,6 +192,6 @@ function blockLine(block: AccessView['blocks'][number], texts: Texts): SightLine
       ? t('sees.openedUntil', { time: time(block.openedUntil) })
       : t('sees.since', { day: day(dayAt(new Date(block.blockedAt))) }),
     door: true,
-    rests: { blockId: block.blockId },
+    rests: block.whyNotLift === null ? { blockId: block.blockId } : null,
   }
 }

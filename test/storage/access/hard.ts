@@ -337,7 +337,13 @@ const emergencies = () => {
   const other = at('another person', { blocks: [outer(3)] })
   const second = at('yet another person', { blocks: [outer(3)] })
   const social = at('blocked by social care', { blocks: [outer(6)] })
+  const stepwise = at('blocked by one unit, inner at its neighbour, and by another holder later', {
+    blocks: [outer(3), inner(4)],
+  })
+  const twice = at('one unit blocked, and all of its provider', { blocks: [outer(3), outer(4, true)] })
   const rest = [
+    stepwise,
+    twice,
     at('a colleague’s', { emergencies: [emergency(1)] }),
     at('blocked twice, one opened', { blocks: [opened(outer(3), 0), outer(3, true)] }),
     at('opened for a colleague, or until now', {
@@ -392,6 +398,19 @@ const emergencies = () => {
       put(some, again(some.blocks[1]!)),
       put(two, outer(3)),
       open('AC-5', 0, two),
+      // One question to a holder, whose yes opens all that it has shut: nothing is asked twice, nor of a unit that has blocked nothing outwards.
+      ask(stepwise),
+      answer(4, 'every'),
+      put(stepwise, outer(5, true)),
+      ask(stepwise),
+      answer(3),
+      answer(5),
+      open('AC-5', 0, stepwise),
+      ask(twice),
+      answer(3),
+      ask(twice),
+      answer(3),
+      open('AC-5', 0, twice),
     ],
   }
 }

@@ -191,6 +191,8 @@ export class Oracle {
     if (this.relation(a, p) === 'none') return undefined
     // 2:3: a card shown on consent isn't shown past the person's no to the one who keeps it.
     if (scope === 'contactCard' && this.blocks(p, from).length > 0) return undefined
+    // … and the consent was to a team around the person: to those who care for them.
+    if (scope === 'contactCard' && !this.cares(a, p)) return undefined
     return p.disclosures.find(
       (d) =>
         (d.ground === 'AC-7' || d.ground === 'AC-8') &&

@@ -4,6 +4,7 @@ import { of, persons, reaches, staff } from './prepared.ts'
 import {
   and,
   by,
+  careGiver,
   closes,
   held,
   importing,
@@ -92,13 +93,14 @@ export const facts: Readonly<Record<string, Recipe>> = {
   fixed_contact: {
     ...withImport({
       variants: 'none',
-      // Home nursing's card about person 0, as it is today, is handed out to the region (AC-7).
+      // Home nursing's card about person 0, as it is today, is handed out to those of the region who care for them (AC-7).
       sees: or(
         kept,
         selfFor('contacts'),
         (a, row) =>
           a.provider === of.providers[0]!.id &&
           reached(a, row) &&
+          careGiver(a, row) &&
           row.provider_id === of.providers[2]!.id &&
           row.person_id === persons[0] &&
           row.is_current === true &&

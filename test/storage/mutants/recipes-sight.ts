@@ -234,6 +234,9 @@ export const sight: Readonly<Record<string, Recipe>> = {
         to_assignment_id: staff[0]!.id,
         expires_at: '2030-01-01',
       }),
+      () => ({ ground: 'AC-7', scope: 'contactRequest' }),
+      // A card that was shown once: who is a party is told of it, and it opens nothing.
+      () => ({ ground: 'AC-7', scope: 'contactCard', valid: '[2020-01-01,2020-02-01)' }),
       // To someone whom the act doesn't cover: opens nothing.
       (at) =>
         at.provider === outside.unit.provider
@@ -262,7 +265,10 @@ export const sight: Readonly<Record<string, Recipe>> = {
           row.to_provider_id === a.provider &&
           [null, undefined, a.assignment!.unit.id].includes(row.to_unit_id as string) &&
           [null, undefined, a.assignment!.id].includes(row.to_assignment_id as string),
-        (a, row) => row.ground === 'AC-8' || (inLaw(a, row) && (row.ground === 'AC-5' || careGiver(a, row))),
+        (a, row) =>
+          row.ground === 'AC-8' ||
+          (row.ground === 'AC-7' && (row.scope !== 'contactCard' || careGiver(a, row))) ||
+          (inLaw(a, row) && (row.ground === 'AC-5' || careGiver(a, row))),
       ),
     ),
   },
