@@ -265,6 +265,10 @@ describe('In an emergency', () => {
     expect(await page.getByRole('textbox', { name: t('emergency.why') }).count(), 'nothing is read yet').toBe(0)
     await page.getByRole('button', { name: t('emergency.see') }).click()
     await page.getByText(t('emergency.step', { step: 3 })).waitFor()
+    // All is blocked: to ask comes before to read, and who holds it isn't forgotten when the page is loaded anew.
+    await page.getByText(t('emergency.allShut')).waitFor()
+    await page.reload()
+    await page.getByText(t('emergency.allShut')).waitFor()
     await page.getByRole('textbox', { name: t('emergency.why') }).fill('Läkemedel kan ha orsakat fallet')
     await page.getByRole('button', { name: t('emergency.read') }).click()
     await page.getByText(t('emergency.nothing')).waitFor()
@@ -327,6 +331,7 @@ describe('In an emergency', () => {
     await page.getByText(t('emergency.answer', { words: 'Ring Amina på 070 också' })).waitFor()
     await page.getByRole('button', { name: t('emergency.read') }).click()
     await page.getByText(/^Hemsjukvård, sedan/).waitFor()
+    await page.locator('.access-steps').getByText(t('emergency.stepsDone')).waitFor()
     await maria.looksRight('emergency, read')
     await maria.leave()
 

@@ -294,6 +294,7 @@ export const access = translation(sv, {
   'emergency.what4':
     'All that you write and read is logged. Every emergency access is reviewed afterwards, and the person can see it.',
   'emergency.step': 'Step {step} of 3',
+  'emergency.stepsDone': 'All three steps are taken',
   'emergency.declareTitle': 'What is the danger?',
   'emergency.danger': 'Which danger to life or serious risk to health?',
   'emergency.dangerHint': 'For example: unconscious after a fall.',
@@ -322,7 +323,8 @@ export const access = translation(sv, {
     'Nothing could be opened. Either nobody keeps anything, or it is blocked. Then ask whoever has blocked it to lift.',
   'emergency.liftTitle': 'What is blocked',
   'emergency.liftText':
-    'Whoever keeps blocked data can lift the block for this emergency. If it is urgent: ring them too.',
+    'Whoever keeps blocked data can lift the block for this emergency. Which unit it is may not be shown, so if it is urgent: ring the provider’s switchboard too.',
+  'emergency.allShut': 'All that others keep is blocked. Ask first, read when the block is lifted.',
   'emergency.liftWhy': 'Why do you need what is blocked?',
   'emergency.ask': 'Ask for the block to be lifted',
   'emergency.noneAsked': 'There is no block to lift any longer.',

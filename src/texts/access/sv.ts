@@ -295,6 +295,7 @@ export const access = {
   'emergency.what4':
     'Allt du skriver och läser loggas. Varje nödöppning granskas i efterhand, och personen kan se den.',
   'emergency.step': 'Steg {step} av 3',
+  'emergency.stepsDone': 'Alla tre stegen är tagna',
   'emergency.declareTitle': 'Vad är faran?',
   'emergency.danger': 'Vilken fara för liv eller allvarlig risk för hälsa?',
   'emergency.dangerHint': 'Till exempel: medvetslös efter fall.',
@@ -323,7 +324,8 @@ export const access = {
     'Inget gick att öppna. Antingen har ingen något, eller så är det spärrat. Be då den som har spärrat att häva.',
   'emergency.liftTitle': 'Det som är spärrat',
   'emergency.liftText':
-    'Den som har spärrade uppgifter kan häva spärren för den här nödöppningen. Brådskar det: ring dem också.',
+    'Den som har spärrade uppgifter kan häva spärren för den här nödöppningen. Vilken enhet det är får inte visas, så brådskar det: ring vårdgivarens växel också.',
+  'emergency.allShut': 'Allt som andra har är spärrat. Fråga först, läs när spärren är hävd.',
   'emergency.liftWhy': 'Varför behöver du det som är spärrat?',
   'emergency.ask': 'Be om att spärren hävs',
   'emergency.noneAsked': 'Det finns ingen spärr att häva längre.',

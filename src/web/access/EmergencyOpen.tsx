@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { EmergencyView } from '../../contract/access-views.ts'
 import { useAct, useRefresh } from '../app/operations.ts'
 import { useTexts } from '../app/texts.tsx'
@@ -23,6 +23,10 @@ export function EmergencyOpen(props: OpenProps): ReactNode {
   const refresh = useRefresh()
   const [holders, setHolders] = useState<Holders | null>(null)
   const top = useRef<HTMLDivElement>(null)
+  const shut = allShut(holders)
+  const lift = emergency.holdersSeen && (holders?.some((one) => one.blocked) || emergency.asked.length > 0) && (
+    <LiftStep {...props} first={shut} />
+  )
   // The step before is gone from the page: focus goes to what came in its place.
   useEffect(() => {
     top.current?.focus({ preventScroll: true })
@@ -37,22 +41,38 @@ export function EmergencyOpen(props: OpenProps): ReactNode {
         <p className="soft">{emergency.danger}</p>
       </Card>
       <HoldersStep {...props} holders={holders} onSeen={setHolders} />
-      {emergency.holdersSeen && <ReadStep {...props} />}
-      {emergency.holdersSeen && (holders?.some((one) => one.blocked) || emergency.asked.length > 0) && (
-        <LiftStep {...props} />
+      {shut && lift}
+      {emergency.holdersSeen && (
+        <ReadStep {...props} readable={holders === null || holders.some((one) => one.unblocked)} />
       )}
+      {!shut && lift}
     </div>
   )
 }
+
+/** Others keep something, and the person has shut all of it: asking comes before reading. */
+const allShut = (holders: Holders | null): boolean =>
+  holders !== null && holders.length > 0 && !holders.some((one) => one.unblocked)
 
 function HoldersStep(props: OpenProps & { holders: Holders | null; onSeen: (holders: Holders) => void }): ReactNode {
   const { person, emergency, holders, onSeen } = props
   const { t } = useTexts()
   const { run, busy, problem } = useAct('access.holders')
+  const lifted = emergency.asked.filter((one) => one.granted).length
+  const looked = useRef<number | null>(null)
   const look = async (): Promise<void> => {
+    looked.current = lifted
     const seen = await run({ personId: person.personId, ground: 'AC-5' })
     if (seen) onSeen(seen.items)
   }
+  // Seen once, it is shown again when one comes back to the page, and anew when a holder has lifted. Each time is logged.
+  const again = useEffectEvent(() => {
+    if (!emergency.holdersSeen || looked.current === lifted) return
+    looked.current = lifted
+    void look()
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is looked for anew is a holder that has lifted
+  useEffect(() => again(), [lifted])
   return (
     <Card title={t('emergency.holders')} strong={!emergency.holdersSeen}>
       <div className="access-step">
@@ -69,8 +89,8 @@ function HoldersStep(props: OpenProps & { holders: Holders | null; onSeen: (hold
   )
 }
 
-/** Why it is indispensable; then it is read. */
-function ReadStep({ person, emergency }: OpenProps): ReactNode {
+/** Why it is indispensable; then it is read. Where nothing can be, it isn't the step to take. */
+function ReadStep({ person, emergency, readable }: OpenProps & { readable: boolean }): ReactNode {
   const { t } = useTexts()
   const why = useWhy(emergency.indispensable ?? '')
   const [read, setRead] = useState<'no' | 'open' | 'nothing'>('no')
@@ -82,13 +102,13 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
     if (done) setRead(done.inForce > 0 ? 'open' : 'nothing')
   }
   return (
-    <Card title={t('emergency.readTitle')} strong={read === 'no'}>
+    <Card title={t('emergency.readTitle')} strong={readable && read === 'no'}>
       <AccessForm onSend={submit}>
         {problem && <AccessFailure problem={problem} person={person} />}
         <TextArea label={t('emergency.why')} hint={t('emergency.whyHint')} maxLength={500} rows={2} {...why.field} />
         <Button
           type="submit"
-          variant={read === 'open' ? 'quiet' : 'danger'}
+          variant={read === 'open' || !readable ? 'quiet' : 'danger'}
           busy={busy}
           busyLabel={t('elsewhere.opening')}
         >
@@ -102,7 +122,7 @@ function ReadStep({ person, emergency }: OpenProps): ReactNode {
 }
 
 /** Who has blocked is asked to lift for this emergency (SVOD 3:5), and the answer is shown here. */
-function LiftStep({ person, emergency }: OpenProps): ReactNode {
+function LiftStep({ person, emergency, first }: OpenProps & { first: boolean }): ReactNode {
   const { t, time } = useTexts()
   const why = useWhy(emergency.indispensable ?? '')
   const { run, busy, problem } = useAct('access.askToLift')
@@ -115,8 +135,9 @@ function LiftStep({ person, emergency }: OpenProps): ReactNode {
     if (done) setNone(done.asked === 0 && emergency.asked.length === 0)
   }
   return (
-    <Card title={t('emergency.liftTitle')}>
+    <Card title={t('emergency.liftTitle')} strong={first && emergency.asked.length === 0}>
       <div className="stack">
+        {first && emergency.asked.length === 0 && <p>{t('emergency.allShut')}</p>}
         <p>{t('emergency.liftText')}</p>
         {emergency.asked.length > 0 && (
           <ul className="access-holders" aria-live="polite">
@@ -143,7 +164,7 @@ function LiftStep({ person, emergency }: OpenProps): ReactNode {
           <AccessForm onSend={submit}>
             {problem && <AccessFailure problem={problem} person={person} />}
             <TextArea label={t('emergency.liftWhy')} maxLength={1000} rows={2} {...why.field} />
-            <Button type="submit" busy={busy}>
+            <Button type="submit" variant={first ? 'primary' : 'quiet'} busy={busy}>
               {t('emergency.ask')}
             </Button>
             <div role="status">{none && <p>{t('emergency.noneAsked')}</p>}</div>

@@ -107,6 +107,8 @@ function Steps(props: AccessProps): ReactNode {
   const { t } = useTexts()
   const mine = props.access.emergencies.find((one) => one.mine && one.open)
   const step = !mine ? 1 : !mine.holdersSeen ? 2 : 3
+  const read = mine !== undefined && props.access.in.some((one) => one.ground === 'AC-5')
+  const said = read ? t('emergency.stepsDone') : t('emergency.step', { step })
   const what = (
     <div className="stack">
       <ul className="access-points">
@@ -126,8 +128,7 @@ function Steps(props: AccessProps): ReactNode {
         <Card title={t('emergency.whatIs')}>{what}</Card>
       )}
       <p className="access-steps">
-        <StepBar done={step - 1} of={3} label={t('emergency.step', { step })} />{' '}
-        <span>{t('emergency.step', { step })}</span>
+        <StepBar done={read ? 3 : step - 1} of={3} label={said} /> <span>{said}</span>
       </p>
       {mine ? <EmergencyOpen key={mine.emergencyId} {...props} emergency={mine} /> : <Declare {...props} />}
     </div>
