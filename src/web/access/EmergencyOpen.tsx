@@ -138,7 +138,7 @@ function LiftStep({ person, emergency, first }: OpenProps & { first: boolean }):
     <Card title={t('emergency.liftTitle')} strong={first && emergency.asked.length === 0}>
       <div className="stack">
         {first && emergency.asked.length === 0 && <p>{t('emergency.allShut')}</p>}
-        <p>{t('emergency.liftText')}</p>
+        {emergency.asked.every((one) => one.granted === null) && <p>{t('emergency.liftText')}</p>}
         {emergency.asked.length > 0 && (
           <ul className="access-holders" aria-live="polite">
             {emergency.asked.map((one) => (

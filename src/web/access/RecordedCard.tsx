@@ -19,7 +19,9 @@ export function RecordedCard(props: AccessProps): ReactNode {
     <Card title={t('recorded.title')}>
       <div className="stack">
         {nothing && (
-          <EmptyState title={t('recorded.none')}>{t('recorded.noneText', { name: person.givenName })}</EmptyState>
+          <EmptyState title={t('recorded.none')}>
+            {access.whyNotRecord ? both(access.whyNotRecord) : t('recorded.noneText', { name: person.givenName })}
+          </EmptyState>
         )}
         {!nothing && (
           <div className="access-list">
@@ -34,7 +36,7 @@ export function RecordedCard(props: AccessProps): ReactNode {
             ))}
           </div>
         )}
-        {access.whyNotRecord && <p className="soft">{both(access.whyNotRecord)}</p>}
+        {!nothing && access.whyNotRecord && <p className="soft">{both(access.whyNotRecord)}</p>}
         {access.availableActions.includes('access.block') && (
           <div className="row no-print">
             <Button onClick={() => open({ panel: 'samtycke-sparr', person: person.personId })}>

@@ -104,6 +104,7 @@ describe('who can see, as the person reads it', () => {
             lifts: lifts.map((one) => ({ ...lift, ...one })),
             openedUntil: null,
             ownUnit: false,
+            whyNotLift: null,
           },
         ],
       })
