@@ -16,7 +16,7 @@ const headings = {
   persons:
     'identifier,givenName,familyName,street,postalCode,city,municipalityCode,phone,email,language,interpreter,communicationNeeds,protection,deceasedOn',
   listings: 'identifier,unitHsaId,from,to,activeChoice',
-  episodes: 'identifier,unitHsaId,kind,services,municipalHealthCare,from,to',
+  episodes: 'identifier,unitHsaId,kind,services,municipalHealthCare,from,to,about',
   contacts: 'identifier,kind,staffHsaId,unitHsaId,from,to,activeChoice,informedOn,informedHow',
   signals: 'identifier,kind,from,to,source,unitHsaId',
 } as const
@@ -160,6 +160,7 @@ function writeResident(write: Write, r: Resident): void {
       e.municipalHealthCare,
       dayText(e.from),
       day(e.to),
+      e.about,
     ])
   for (const c of r.contacts) {
     const told = c.informed.find((information) => information.outcome === 'told')

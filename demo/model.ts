@@ -5,6 +5,7 @@ import type { ContactKind } from '../src/domain/contact/kinds.ts'
 import type { DoctorCategory } from '../src/domain/contact/policy.ts'
 import type { EpisodeKind } from '../src/domain/contact/situation.ts'
 import type { ReasonCode } from '../src/domain/law/reason.ts'
+import type { AssessmentAbout } from '../src/domain/organisation/needs-assessment.ts'
 import type { OpeningHours } from '../src/domain/organisation/opening-hours.ts'
 import type { ProfessionCode } from '../src/domain/organisation/professions.ts'
 import type { UnitKind } from '../src/domain/organisation/units.ts'
@@ -215,6 +216,8 @@ export interface Episode {
   kind: EpisodeKind
   services: string[]
   municipalHealthCare: boolean
+  /** Of a needs assessment: what it is about (SVOD 1:1). */
+  about: AssessmentAbout | null
   from: Day
   to: Day | null
   recordedOn: Day

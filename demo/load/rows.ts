@@ -171,6 +171,7 @@ export function putResident(put: Put, r: Resident): void {
       period(e.from, e.to),
       since(e.recordedOn),
       'import',
+      e.about,
     ])
   for (const contact of r.contacts) putContact(put, r, contact)
   for (const n of r.needDecisions)

@@ -95,6 +95,7 @@ export const tables = {
     'valid',
     'recorded',
     'source',
+    'about',
   ],
   fixed_contact: [
     'row_id',

@@ -28,7 +28,7 @@ export function addListing(
 }
 
 export function addEpisode(
-  { newId }: Making,
+  { newId, anchor }: Making,
   resident: Resident,
   unit: Unit,
   kind: EpisodeKind,
@@ -38,7 +38,9 @@ export function addEpisode(
 ): Episode {
   // The health care in a residential home is the municipality's health-care provider's; its own episode says so.
   const municipalHealthCare = unit.provider.kind === 'healthcare'
-  const episode: Episode = { id: newId(), unit, kind, services, municipalHealthCare, from, to, recordedOn: from }
+  // Of the younger, what is assessed is about a disability.
+  const about = kind !== 'needsAssessment' ? null : ageOf(resident, anchor) < 65 ? 'disability' : 'olderPerson'
+  const episode: Episode = { id: newId(), unit, kind, services, municipalHealthCare, about, from, to, recordedOn: from }
   resident.episodes.push(episode)
   return episode
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assessmentOrigins } from '../domain/organisation/needs-assessment.ts'
+import { assessmentAbouts, assessmentOrigins } from '../domain/organisation/needs-assessment.ts'
 import { aroundView } from './around.ts'
 import { both, day, id, line, reachView } from './common.ts'
 import { contactView, needView } from './contact.ts'
@@ -151,7 +151,7 @@ export const personBeginAssessment = operation({
     sv: 'Skriv in att enheten börjar utreda vad personen behöver (SVOD 3:2)',
     en: 'Write in that the unit begins to assess what the person needs (SVOD 3:2)',
   },
-  input: z.object({ personId: id, origin: z.enum(assessmentOrigins) }),
+  input: z.object({ personId: id, origin: z.enum(assessmentOrigins), about: z.enum(assessmentAbouts) }),
   output: z.object({ episodeId: id, from: day }),
   permission: { actor: 'staff', verb: 'needs.assess', subject: 'person' },
   audit: 'person.assessmentBegun',

@@ -259,7 +259,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   // informed, lifts asked for, mandates that end
   'access.inform': { personId: someone, whom: 'person', channel: 'spoken', on: '2026-11-20' },
   // needs assessments
-  'person.beginAssessment': { personId: someone, origin: 'application' },
+  'person.beginAssessment': { personId: someone, origin: 'application', about: 'olderPerson' },
   'person.endAssessment': { personId: someone },
 }
 export const aboutPerson = names.filter((name) => {

@@ -29,8 +29,8 @@ const kept = (personId: string) =>
 const aDayPasses = (personId: string) =>
   county.rows(
     `with old as (update care_episode set recorded = tstzrange(lower(recorded), now()) where person_id = $1 and kind = 'needsAssessment' and is_current returning *)
-     insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source)
-     select gen_random_uuid(), person_id, unit_id, provider_id, kind, daterange(lower(valid) - 1, upper(valid) - 1), source from old`,
+     insert into care_episode (id, person_id, unit_id, provider_id, kind, about, valid, source)
+     select gen_random_uuid(), person_id, unit_id, provider_id, kind, about, daterange(lower(valid) - 1, upper(valid) - 1), source from old`,
     [personId],
   )
 /** Someone listed at Norrängen whom the unit looks up, since they have applied. */
@@ -45,16 +45,25 @@ describe('a needs assessment', () => {
   it('begins for someone new who was looked up, stands from today with how it came, and is logged (AC-1, AC-3)', async () => {
     const { personId } = await applicant()
     expect(await actions(per, personId)).toContain('person.beginAssessment')
-    const entries = await county.logged(() => per.may('person.beginAssessment', { personId, origin: 'application' }))
+    const entries = await county.logged(() =>
+      per.may('person.beginAssessment', { personId, origin: 'application', about: 'olderPerson' }),
+    )
     expect(entries.map((one) => one.action)).toEqual(['person.assessmentBegun'])
     expect(await kept(personId)).toEqual([{ from: county.today, to: null, source: 'application' }])
     const page = await per.may('person.get', { personId })
     expect(page.via).toBe('ownUnit')
-    expect(page.episodes.map((one) => one.kindName.sv)).toContain('utredning av behov')
+    expect(page.episodes.map((one) => one.kindName.sv)).toContain('utredning av behov (äldre person)')
     expect(page.availableActions).toContain('person.endAssessment')
     expect(page.availableActions).not.toContain('person.beginAssessment')
     expect(
-      codes(await per.mayNot('person.beginAssessment', { personId, origin: 'application' }, 422, 'assessing.refused')),
+      codes(
+        await per.mayNot(
+          'person.beginAssessment',
+          { personId, origin: 'application', about: 'olderPerson' },
+          422,
+          'assessing.refused',
+        ),
+      ),
     ).toEqual(['assessing.ongoing'])
   })
 
@@ -73,7 +82,7 @@ describe('a needs assessment', () => {
     }
     // What the person says isn't written down on a lookup.
     await per.mayNot('access.recordConsent', consent, 403, 'access.refused')
-    await per.may('person.beginAssessment', { personId, origin: 'notification' })
+    await per.may('person.beginAssessment', { personId, origin: 'notification', about: 'olderPerson' })
     await per.may('access.recordConsent', consent)
     expect(
       (await per.may('access.open', { personId, ground: 'AC-3', why: 'Utreder behov av hjälp' })).inForce,
@@ -107,21 +116,61 @@ describe('a needs assessment', () => {
     ])
   })
 
+  it('about addiction or youth is the unit’s own and opens nothing, however consented; said to be about something else it does (SVOD 1:1)', async () => {
+    const { personId } = await applicant()
+    await per.may('person.beginAssessment', { personId, origin: 'application', about: 'other' })
+    const page = await per.may('person.get', { personId })
+    expect(page.via).toBe('ownUnit')
+    expect(page.episodes.map((one) => one.kindName.sv)).toContain('utredning av behov (annat)')
+    await per.may('access.recordConsent', {
+      personId,
+      fromProviderIds: null,
+      scopes: ['careOverview'],
+      givenBy: 'person',
+      channel: 'spoken',
+      words: 'Sa ja på besöket',
+      informed: true,
+      to: addDays(county.today, 30),
+    })
+    const open = { personId, ground: 'AC-3', why: 'Utreder behov av hjälp' } as const
+    expect(codes(await per.mayNot('access.open', open, 422, 'access.notOpened'))).toEqual(['access.needsRelation'])
+    await per.may('access.assess', {
+      personId,
+      basis: 'Svår demens',
+      relevance: 'Utredning',
+      attitude: 'Frågat dottern',
+      nothingAgainst: true,
+      to: addDays(county.today, 30),
+    })
+    expect(codes(await per.mayNot('access.holders', { personId, ground: 'AC-4' }, 422, 'access.notOpened'))).toEqual([
+      'access.needsRelation',
+    ])
+    expect((await per.may('access.get', { personId })).reader.caring).toBe(false)
+    // It was about a disability after all: ended and begun anew, from the day it began.
+    await per.may('person.endAssessment', { personId })
+    await per.may('person.beginAssessment', { personId, origin: 'application', about: 'disability' })
+    expect((await per.may('access.open', open)).inForce).toBeGreaterThan(0)
+    // And back: what was open is read no longer, at once.
+    await per.may('person.endAssessment', { personId })
+    await per.may('person.beginAssessment', { personId, origin: 'application', about: 'other' })
+    expect((await per.may('access.others', { personId })).items).toEqual([])
+  })
+
   it('that was ended by mistake goes on again the same day, as before', async () => {
     const { personId } = await applicant()
-    await per.may('person.beginAssessment', { personId, origin: 'ownInitiative' })
+    await per.may('person.beginAssessment', { personId, origin: 'ownInitiative', about: 'olderPerson' })
     await per.may('person.endAssessment', { personId })
     expect(codes(await per.mayNot('person.endAssessment', { personId }, 422, 'assessing.refused'))).toEqual([
       'assessing.none',
     ])
-    await per.may('person.beginAssessment', { personId, origin: 'ownInitiative' })
+    await per.may('person.beginAssessment', { personId, origin: 'ownInitiative', about: 'olderPerson' })
     expect(await kept(personId)).toEqual([{ from: county.today, to: null, source: 'ownInitiative' }])
   })
 
   it('is begun once when two do at once', async () => {
     const { personId } = await applicant()
     const both = await Promise.allSettled(
-      [1, 2].map(() => per.may('person.beginAssessment', { personId, origin: 'application' })),
+      [1, 2].map(() => per.may('person.beginAssessment', { personId, origin: 'application', about: 'olderPerson' })),
     )
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     expect(await kept(personId)).toHaveLength(1)
@@ -133,22 +182,36 @@ describe('a needs assessment', () => {
       episodes: [{ unitId: county.units.homeHelp, kind: 'homeHelp', services: ['personalCare'] }],
     })
     const origin = 'application' as const
-    await per.mayNot('person.beginAssessment', { personId, origin }, 404, 'notFound')
+    await per.mayNot('person.beginAssessment', { personId, origin, about: 'olderPerson' }, 404, 'notFound')
     // A manager of home help has the verb, and no unit that assesses; a care coordinator hasn't the verb.
     expect(
-      codes(await fatima.mayNot('person.beginAssessment', { personId, origin }, 422, 'assessing.refused')),
+      codes(
+        await fatima.mayNot(
+          'person.beginAssessment',
+          { personId, origin, about: 'olderPerson' },
+          422,
+          'assessing.refused',
+        ),
+      ),
     ).toEqual(['assessing.notHere'])
-    await maria.mayNot('person.beginAssessment', { personId, origin }, 403, 'access.refused')
+    await maria.mayNot('person.beginAssessment', { personId, origin, about: 'olderPerson' }, 403, 'access.refused')
     for (const by of [fatima, maria])
       expect((await actions(by, personId)).filter((one) => one.endsWith('Assessment'))).toEqual([])
     const { personId: dead } = await applicant()
     await county.rows('update person set deceased_on = ctx_today() - 1 where id = $1', [dead])
     expect(
-      codes(await per.mayNot('person.beginAssessment', { personId: dead, origin }, 422, 'assessing.refused')),
+      codes(
+        await per.mayNot(
+          'person.beginAssessment',
+          { personId: dead, origin, about: 'olderPerson' },
+          422,
+          'assessing.refused',
+        ),
+      ),
     ).toEqual(['assessing.deceased'])
     await expect(
       county.rows(
-        `insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, source) select gen_random_uuid(), $1, id, provider_id, 'needsAssessment', '[2020-01-01,)', 'x' from care_unit where id = $2`,
+        `insert into care_episode (id, person_id, unit_id, provider_id, kind, about, valid, source) select gen_random_uuid(), $1, id, provider_id, 'needsAssessment', 'olderPerson', '[2020-01-01,)', 'x' from care_unit where id = $2`,
         [personId, county.units.homeHelp],
       ),
     ).rejects.toThrow('needs are assessed by a needs assessment unit')

@@ -69,7 +69,7 @@ it.each(['2026-02-27', '2026-02-28', '2026-03-01', '2028-02-28', '2028-02-29'])(
     for (const birth of ['2008-02-27', '2008-02-28', '2008-02-29', '2008-03-01', '2010-02-28', '2010-03-01']) {
       const of = organisation()
       const [nurse, carer] = [of.assignments[0]!, of.assignments[6]!]
-      const kept = { kind: 'homeHelp', period: { from: -9, to: null }, retracted: false }
+      const kept = { kind: 'homeHelp', about: null, period: { from: -9, to: null }, retracted: false }
       const child: Person = {
         id: uuidv7(),
         name: 'child',

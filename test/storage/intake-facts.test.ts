@@ -229,6 +229,8 @@ describe('an import of listings', () => {
 describe('an import of care episodes', () => {
   const header = ['identifier', 'unitHsaId', 'kind', 'services', 'municipalHealthCare', 'from', 'to']
   const load = (rows: string[][], options = {}) => intake.rows('episodes', [header, ...rows], options)
+  const assess = (rows: string[][], options = {}) =>
+    intake.rows('episodes', [[...header, 'Utredningen gäller'], ...rows], options)
 
   it('takes a needs assessment at a unit that assesses, and at no other (SVOD 3:2)', async () => {
     const unitNeeds = 'SE2120000920-1777'
@@ -236,15 +238,37 @@ describe('an import of care episodes', () => {
     const help = more.find(([hsaId]) => hsaId === unitHelp)!
     await intake.rows('units', [head!, [unitNeeds, 'Biståndsenheten', 'biståndsenhet', ...help.slice(3)]])
     const rows = [
-      [first, unitNeeds, 'utredning', '', '', '2026-11-01', ''],
-      [other, unitHelp!, 'utredning', '', '', '2026-11-01', ''],
-      [other, unitA!, 'Utredning', '', '', '2026-11-01', ''],
+      [first, unitNeeds, 'utredning', '', '', '2026-11-01', '', 'äldre'],
+      [other, unitHelp!, 'utredning', '', '', '2026-11-01', '', 'LSS'],
+      [other, unitA!, 'Utredning', '', '', '2026-11-01', '', 'annat'],
     ]
-    const report = await load(rows, { goodRowsOnly: true })
+    const report = await assess(rows, { goodRowsOnly: true })
     expect(reasons(report)).toEqual(['3 kind: episode.assessmentElsewhere', '4 kind: episode.assessmentElsewhere'])
     expect(summary(report)).toBe('1/0/0/2')
     expect(await intake.see("select count(*)::int as n from care_episode where kind = 'needsAssessment'")).toEqual([
       { n: 1 },
+    ])
+  })
+
+  it('asks what a needs assessment is about, guesses nothing, and takes another answer as a change (SVOD 1:1)', async () => {
+    const unitNeeds = 'SE2120000920-1777'
+    const [head, ...more] = unitRows
+    const help = more.find(([hsaId]) => hsaId === unitHelp)!
+    await intake.rows('units', [head!, [unitNeeds, 'Biståndsenheten', 'biståndsenhet', ...help.slice(3)]])
+    const row = (about: string, from = '2026-11-01') => [first, unitNeeds, 'utredning', '', '', from, '', about]
+    const wrong = [row(''), [first, unitHelp!, 'hemtjänst', '', '', '2026-11-01', '', 'äldre person']]
+    expect(reasons(await assess(wrong))).toEqual([
+      '2 Utredningen gäller: episode.aboutMissing',
+      '3 Utredningen gäller: episode.aboutElsewhere',
+    ])
+    expect(summary(await assess([row('funktionsnedsättning')]))).toBe('1/0/0/0')
+    expect(summary(await assess([row('funktionsnedsättning')]))).toBe('0/0/1/0')
+    expect(summary(await assess([row('annat', '2026-11-10')]))).toBe('0/1/0/0')
+    expect(
+      await intake.see('select valid::text, about from care_episode where upper_inf(recorded) order by lower(valid)'),
+    ).toEqual([
+      { valid: '[2026-11-01,2026-11-10)', about: 'disability' },
+      { valid: '[2026-11-10,)', about: 'other' },
     ])
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AssessingFacts, decideBegin, decideEnd } from './needs-assessment.ts'
+import { episodeName } from './episodes.ts'
+import { type AssessingFacts, assessmentAbouts, decideBegin, decideEnd, isAboutUnderSvod } from './needs-assessment.ts'
 import { type UnitKind, unitKinds } from './units.ts'
 
 const here: AssessingFacts = { unitKind: 'needsAssessmentUnit', deceased: false, ongoing: false }
@@ -8,6 +9,11 @@ const codes = (decision: ReturnType<typeof decideBegin>) =>
   decision.ok ? [] : decision.reasons.map(({ code }) => code)
 
 describe('A needs assessment (SVOD 3:2)', () => {
+  it('is under the act of older persons and persons with disabilities, and of nothing else (SVOD 1:1)', () => {
+    expect(assessmentAbouts.filter(isAboutUnderSvod)).toEqual(['olderPerson', 'disability'])
+    expect(episodeName('needsAssessment', 'other').sv).toBe('utredning av behov (annat)')
+    expect(episodeName('homeHelp', null).sv).toBe('hemtjänst')
+  })
   it.each([
     ['begins at a unit that assesses', here, []],
     ['not at home help', { ...here, unitKind: 'homeHelpUnit' }, ['assessing.notHere']],

@@ -6,6 +6,16 @@ import type { UnitKind } from './units.ts'
 export const assessmentOrigins = ['application', 'notification', 'ownInitiative'] as const
 export type AssessmentOrigin = (typeof assessmentOrigins)[number]
 
+/**
+ * What a needs assessment is about. The act on coherent documentation covers social care for older persons and persons with disabilities
+ * (SVOD 1:1): of addiction or youth care, and of what isn't known, it says `other`.
+ */
+export const assessmentAbouts = ['olderPerson', 'disability', 'other'] as const
+export type AssessmentAbout = (typeof assessmentAbouts)[number]
+
+/** Is the assessment a relation on which the act lets the unit read, and something the unit itself shares (SVOD 1:1, 3:2 p. 1)? */
+export const isAboutUnderSvod = (about: AssessmentAbout): boolean => about !== 'other'
+
 /** What is asked before a needs assessment (utredning) begins or ends at a unit. */
 export interface AssessingFacts {
   /** Of the unit that acts. */
@@ -18,7 +28,8 @@ export type AssessingDecision = { ok: true } | { ok: false; reasons: Reason[] }
 
 /**
  * May the unit begin to assess what the person needs? While it goes on the person is under assessment, which is a relation that the law lets
- * social care read on (SVOD 3:2 p. 1): so it is begun only by units that assess, and stands with its first day.
+ * social care read on (SVOD 3:2 p. 1), when it is about what the act covers: so it is begun only by units that assess, who say what it is
+ * about, and stands with its first day.
  */
 export const decideBegin = (facts: AssessingFacts): AssessingDecision =>
   decided([

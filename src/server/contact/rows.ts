@@ -4,6 +4,7 @@ import type { ContactKind } from '../../domain/contact/kinds.ts'
 import type { SignalKind } from '../../domain/contact/lists/priority.ts'
 import type { NeedDecision } from '../../domain/contact/needs.ts'
 import type { EpisodeKind, ExistingContact, Situation } from '../../domain/contact/situation.ts'
+import type { AssessmentAbout } from '../../domain/organisation/needs-assessment.ts'
 import type { ProfessionCode } from '../../domain/organisation/professions.ts'
 import type { Tx } from '../platform/database/database.ts'
 
@@ -140,6 +141,7 @@ export interface EpisodeRow {
   to_day: string | null
   services: string[]
   municipal_health_care: boolean
+  about: AssessmentAbout | null
 }
 
 interface DecisionRow {
@@ -166,7 +168,7 @@ export async function loadKnown(tx: Tx, personIds: readonly string[], day: strin
         where l.person_id = p.id and upper_inf(l.recorded) and l.valid @> ${day}::date limit 1) as listing,
       (select coalesce(json_agg(json_build_object('kind', e.kind, 'unit_id', u.id, 'unit_name', u.name, 'provider_id', e.provider_id,
           'from_day', lower(e.valid), 'to_day', upper(e.valid) - 1, 'services', e.services,
-          'municipal_health_care', e.municipal_health_care) order by lower(e.valid), e.unit_id), '[]')
+          'municipal_health_care', e.municipal_health_care, 'about', e.about) order by lower(e.valid), e.unit_id), '[]')
         from care_episode e join care_unit u on u.id = unit_now(e.unit_id, ${day}::date) where e.person_id = p.id and upper_inf(e.recorded)) as episodes,
       (select json_build_object('unit_id', unit_now(g.unit_id, ${day}::date), 'from_day', lower(g.valid)) from person_signal g
         where g.person_id = p.id and g.kind = 'lifeThreatening' and upper_inf(g.recorded) and g.valid @> ${day}::date

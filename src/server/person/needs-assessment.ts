@@ -36,7 +36,7 @@ export function assessingActions(ctx: Context, known: Known, deceased: boolean):
 /** Closes the unit's own versions that hold today, and says from which day the assessment goes on. */
 const closed = (personId: string) => sql`update care_episode set recorded = ${closedNow}
   where person_id = ${personId} and kind = 'needsAssessment' and unit_id in (select unit_with_merged(ctx_unit(), ctx_today()))
-    and is_current and valid @> ctx_today() returning unit_id, lower(valid) as first, source, upper(recorded) as until`
+    and is_current and valid @> ctx_today() returning unit_id, lower(valid) as first, source, about, upper(recorded) as until`
 
 /** What is so now, in turn with whoever else begins or ends an assessment of this person: the latter sees what the former did. */
 async function loadFacts(ctx: Context, personId: string): Promise<AssessingFacts> {
@@ -47,19 +47,19 @@ async function loadFacts(ctx: Context, personId: string): Promise<AssessingFacts
 }
 
 /** The unit begins to assess what the person needs: from today, or as before when it was ended today by mistake. */
-export const begin: Handler<'person.beginAssessment'> = async (ctx, { personId, origin }) => {
+export const begin: Handler<'person.beginAssessment'> = async (ctx, { personId, origin, about }) => {
   const decision = decideBegin(await loadFacts(ctx, personId))
   if (!decision.ok) throw new Problem(422, 'assessing.refused', { reasons: decision.reasons })
   const id = ctx.newId()
   const { rows } = await sql<{ id: string; from: string }>`with closed as (${closed(personId)})
-    insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, recorded, source)
+    insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, recorded, source, about)
     select ${id}, ${personId}, ctx_unit(), ctx_provider(), 'needsAssessment', daterange(coalesce(min(closed.first), ctx_today()), null),
-      tstzrange(greatest(now(), max(closed.until)), null), ${origin} from closed
+      tstzrange(greatest(now(), max(closed.until)), null), ${origin}, ${about} from closed
     on conflict do nothing returning id, lower(valid) as from`.execute(ctx.tx)
   const [made] = rows
   // Someone else at the unit was first.
   if (!made) throw new Problem(409, 'assessing.refused', { reasons: ongoing() })
-  ctx.note({ episodeId: made.id, origin })
+  ctx.note({ episodeId: made.id, origin, about })
   return { episodeId: made.id, from: made.from }
 }
 
@@ -73,9 +73,11 @@ export const end: Handler<'person.endAssessment'> = async (ctx, { personId }) =>
   const decision = decideEnd(await loadFacts(ctx, personId))
   if (!decision.ok) throw new Problem(422, 'assessing.refused', { reasons: decision.reasons })
   const { rows } = await sql<{ id: string }>`with closed as (${closed(personId)})
-    insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, recorded, source)
+    insert into care_episode (id, person_id, unit_id, provider_id, kind, valid, recorded, source, about)
     select gen_random_uuid(), ${personId}, closed.unit_id, ctx_provider(), 'needsAssessment', daterange(closed.first, ctx_today(), '[]'),
-      tstzrange(greatest(now(), closed.until), null), closed.source from closed returning id`.execute(ctx.tx)
+      tstzrange(greatest(now(), closed.until), null), closed.source, closed.about from closed returning id`.execute(
+    ctx.tx,
+  )
   if (rows.length === 0) throw new Problem(409, 'assessing.refused', { reasons: none() })
   ctx.note({ episodeIds: rows.map(({ id }) => id) })
   return { to: ctx.today }

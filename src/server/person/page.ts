@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { contactKindNames } from '../../domain/contact/kinds.ts'
 import { needs } from '../../domain/contact/needs.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
-import { episodeKindNames } from '../../domain/organisation/episodes.ts'
+import { episodeName } from '../../domain/organisation/episodes.ts'
 import type { UnitKind } from '../../domain/organisation/units.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import { loadAround } from '../contact/around/load.ts'
@@ -99,7 +99,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
       .filter((e) => isOn(e, today))
       .map((e) => ({
         kind: e.kind,
-        kindName: episodeKindNames[e.kind],
+        kindName: episodeName(e.kind, e.about),
         unitName: hidden && e.unit_id !== ctx.session.unit_id ? null : e.unit_name,
         since: e.from_day,
         services: e.services,

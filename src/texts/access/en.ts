@@ -83,6 +83,8 @@ export const access = translation(sv, {
   'elsewhere.nothingOpened':
     'Nothing could be opened. Others keep nothing that the consent or the assessment covers, or it is blocked.',
   'elsewhere.notCaring': '{name} has no ongoing care or support at your unit. Then you may not read what others keep.',
+  'elsewhere.notCaringSocial':
+    '{name} has no ongoing support at your unit, and no needs assessment about an older person or a person with a disability. Then you may not read what others keep.',
   'elsewhere.needs':
     'To read you need consent from {name}. If {name} can’t decide, and not only for now, you make an assessment.',
   'elsewhere.toConsent': 'Record a consent',

@@ -82,6 +82,8 @@ export const access = {
     'Inget gick att öppna. Andra har inget som samtycket eller bedömningen gäller, eller så är det spärrat.',
   'elsewhere.notCaring':
     '{name} har ingen pågående vård eller insats hos din enhet. Då får ni inte läsa det som andra har.',
+  'elsewhere.notCaringSocial':
+    '{name} har ingen pågående insats hos din enhet, och ingen utredning som gäller en äldre person eller en person med funktionsnedsättning. Då får ni inte läsa det som andra har.',
   'elsewhere.needs':
     'För att läsa behöver ni samtycke från {name}. Kan {name} inte själv ta ställning, och det inte bara är tillfälligt, gör ni en bedömning.',
   'elsewhere.toConsent': 'Skriv in samtycke',

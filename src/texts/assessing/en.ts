@@ -14,6 +14,12 @@ export const assessing = translation(sv, {
   'assessing.beginMeans1': '{unit} sees {name} from today until the assessment ends.',
   'assessing.beginMeans2':
     'If {name} says yes, or can’t decide, you can read what others keep and the assessment needs.',
+  'assessing.about': 'What is the assessment about?',
+  'assessing.aboutHint': 'Choose other for addiction, children and young people, economy, and when it isn’t clear yet.',
+  'assessing.beginMeansEither':
+    'If it is about an older person or a person with a disability you can, with consent, read what others keep. Otherwise not.',
+  'assessing.beginMeansOther':
+    'The law doesn’t let you read what others keep about {name}, and others don’t see that you assess. If it turns out to be about something else: end it and begin again.',
   'assessing.beginMeans3': '{name} sees on the own page that {unit} can see, and why.',
   'assessing.endMeans1': 'Today will be the last day. From tomorrow {unit} no longer reads what others keep.',
   'assessing.endMeans2': 'What is written already stays. If it was a mistake, the assessment can begin again today.',

@@ -11,6 +11,12 @@ export const assessing = {
   'assessing.beginMeans1': '{unit} ser {name} från i dag och tills utredningen avslutas.',
   'assessing.beginMeans2':
     'Säger {name} ja, eller kan {name} inte ta ställning, kan ni läsa det som andra har och som behövs för utredningen.',
+  'assessing.about': 'Vad gäller utredningen?',
+  'assessing.aboutHint': 'Välj annat för missbruk och beroende, barn och unga, ekonomi, och när det inte är klart än.',
+  'assessing.beginMeansEither':
+    'Gäller den en äldre person eller en person med funktionsnedsättning kan ni, med samtycke, läsa det som andra har. Annars inte.',
+  'assessing.beginMeansOther':
+    'Lagen låter er inte läsa det som andra har om {name}, och andra ser inte att ni utreder. Visar det sig gälla något annat: avsluta och börja igen.',
   'assessing.beginMeans3': '{name} ser på sin egen sida att {unit} kan se, och varför.',
   'assessing.endMeans1': 'I dag blir sista dagen. I morgon läser {unit} inte längre det som andra har.',
   'assessing.endMeans2': 'Det som redan är skrivet står kvar. Blev det fel kan utredningen börja igen i dag.',

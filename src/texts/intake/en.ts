@@ -79,6 +79,9 @@ export const intake = translation(sv, {
     'The unit {value} belongs to another care provider. A unit can only merge into one of the same care provider.',
   'episode.assessmentElsewhere':
     'The unit {value} doesn’t assess needs. A needs assessment is done at a needs assessment unit.',
+  'episode.aboutMissing':
+    'Write what the assessment is about: older person, person with a disability, or other. Only the first two give a right to read what others keep, so it isn’t guessed.',
+  'episode.aboutElsewhere': 'What it is about is written only of an assessment. Leave the box empty.',
   'unit.mergedFarOff':
     'The unit can’t merge into another on {day}. The day is to be at most a year away: from {first} to {last}.',
   'unit.mergedCircle': 'The units would merge into each other in a circle. One of them must remain.',

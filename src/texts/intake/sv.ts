@@ -81,6 +81,9 @@ export const intake = {
   'unit.mergedOtherProvider':
     'Enheten {value} hör till en annan vårdgivare. En enhet kan bara uppgå i en enhet hos samma vårdgivare.',
   'episode.assessmentElsewhere': 'Enheten {value} utreder inte behov. En utredning görs vid en biståndsenhet.',
+  'episode.aboutMissing':
+    'Skriv vad utredningen gäller: äldre person, person med funktionsnedsättning eller annat. Bara de två första ger rätt att läsa det som andra har, så det gissas inte.',
+  'episode.aboutElsewhere': 'Vad det gäller skrivs bara för en utredning. Lämna rutan tom.',
   'unit.mergedFarOff':
     'Enheten kan inte uppgå i en annan {day}. Dagen ska ligga högst ett år bort: från {first} till {last}.',
   'unit.mergedCircle': 'Enheterna skulle uppgå i varandra runt. Någon av dem måste vara kvar.',

@@ -428,7 +428,8 @@ export const reasons = translation(sv, {
   'access.blocked': 'The person has blocked the data from other care providers.',
   'access.innerBlocked':
     'The person has blocked data at another unit of yours. Ask the person, or open the block if the care can’t do without it.',
-  'access.needsRelation': 'The person has no current care, intervention or needs assessment at your unit today.',
+  'access.needsRelation':
+    'The person has no current care or intervention at your unit today, and no needs assessment that the act covers.',
   'access.needsRelevance': 'Say what the data is needed for.',
   'access.needsConsent': 'The person’s consent is missing. Ask, and record the answer.',
   'access.needsAssessment': 'Say why the person lacks the ability to decide, and not only for now.',

@@ -427,7 +427,8 @@ export const reasons = {
   'access.blocked': 'Personen har spärrat uppgifterna för andra vårdgivare och omsorgsgivare.',
   'access.innerBlocked':
     'Personen har spärrat uppgifter på en annan enhet hos er. Fråga personen, eller öppna spärren om det är nödvändigt för vården.',
-  'access.needsRelation': 'Personen har ingen pågående vård, insats eller utredning hos er enhet i dag.',
+  'access.needsRelation':
+    'Personen har ingen pågående vård eller insats hos er enhet i dag, och ingen utredning som lagen gäller.',
   'access.needsRelevance': 'Skriv vad uppgifterna behövs för.',
   'access.needsConsent': 'Personens samtycke saknas. Fråga personen och skriv in svaret.',
   'access.needsAssessment': 'Skriv varför personen inte bara tillfälligt saknar förmåga att ta ställning.',

@@ -82,7 +82,13 @@ function Reading(props: AccessProps): ReactNode {
         </MoreOf>
       )}
       {may && access.reader.caring && assessed && <OpenByAssessment {...props} onOpened={() => setReading(true)} />}
-      {!access.reader.caring && <p className="soft">{t('elsewhere.notCaring', { name: person.givenName })}</p>}
+      {!access.reader.caring && (
+        <p className="soft">
+          {t(access.reader.kind === 'socialCare' ? 'elsewhere.notCaringSocial' : 'elsewhere.notCaring', {
+            name: person.givenName,
+          })}
+        </p>
+      )}
       {access.reader.caring && !consented && !assessed && <WhatIsNeeded {...props} />}
     </section>
   )

@@ -1,6 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
-import type { AssessmentOrigin } from '../../domain/organisation/needs-assessment.ts'
+import { assessmentAboutNames } from '../../domain/organisation/episodes.ts'
+import {
+  type AssessmentAbout,
+  type AssessmentOrigin,
+  assessmentAbouts,
+  assessmentOrigins,
+  isAboutUnderSvod,
+} from '../../domain/organisation/needs-assessment.ts'
 import '../access/access.css'
 import { Means } from '../access/ConsentBlockFields.tsx'
 import { Failure } from '../app/Failure.tsx'
@@ -11,8 +18,6 @@ import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { RadioGroup } from '../ui/Choice.tsx'
 import { useToast } from '../ui/Toast.tsx'
-
-const origins = ['application', 'notification', 'ownInitiative'] as const satisfies readonly AssessmentOrigin[]
 
 /** The unit begins to assess what the person needs, or has ended it: whichever it is now. */
 export default function AssessmentPanel(props: PanelProps): ReactNode {
@@ -42,16 +47,23 @@ type Props = { page: PersonPage; onClose: () => void }
 const nameOf = ({ givenName, familyName }: PersonPage): string => `${givenName} ${familyName}`
 
 function Beginning({ page, onClose }: Props): ReactNode {
-  const { t } = useTexts()
+  const { t, both, upper } = useTexts()
   const { assignment } = useSession()
   const say = useToast()
   const { run, busy, problem } = useAct('person.beginAssessment')
   const [origin, setOrigin] = useState<AssessmentOrigin | null>(null)
+  const [about, setAbout] = useState<AssessmentAbout | null>(null)
   const [tried, setTried] = useState(false)
-  const missing = tried && origin === null ? t('app.fieldChoose') : null
+  const lacks = (id: string, field: string, value: unknown) =>
+    tried && value === null ? [{ id, field, message: t('app.fieldChoose') }] : []
+  const errors = [
+    ...lacks('assessing-about', t('assessing.about'), about),
+    ...lacks('assessing-origin', t('assessing.origin'), origin),
+  ]
+  const error = (id: string) => errors.find((one) => one.id === id)?.message ?? null
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (origin === null || !(await run({ personId: page.personId, origin }))) return
+    if (origin === null || about === null || !(await run({ personId: page.personId, origin, about }))) return
     onClose()
     say({ text: t('assessing.begun'), tone: 'ok' })
   }
@@ -67,22 +79,38 @@ function Beginning({ page, onClose }: Props): ReactNode {
         busy,
         hidden: !page.availableActions.includes('person.beginAssessment'),
       }}
-      errors={missing ? [{ id: 'assessing-origin', field: t('assessing.origin'), message: missing }] : []}
+      errors={errors}
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >
       <Means
         title={t('said.means')}
-        lines={[t('assessing.beginMeans1', said), t('assessing.beginMeans2', said), t('assessing.beginMeans3', said)]}
-        law={['SVOD 3 kap. 2 §']}
+        lines={[
+          t('assessing.beginMeans1', said),
+          // Until it is said what it is about, what both would mean.
+          about === null
+            ? t('assessing.beginMeansEither')
+            : t(isAboutUnderSvod(about) ? 'assessing.beginMeans2' : 'assessing.beginMeansOther', said),
+          t('assessing.beginMeans3', said),
+        ]}
+        law={['SVOD 1 kap. 1 §', 'SVOD 3 kap. 2 §']}
+      />
+      <RadioGroup
+        id="assessing-about"
+        legend={t('assessing.about')}
+        hint={t('assessing.aboutHint')}
+        error={error('assessing-about')}
+        value={about}
+        onValue={(value) => setAbout(value as AssessmentAbout)}
+        options={assessmentAbouts.map((value) => ({ value, label: upper(both(assessmentAboutNames[value])) }))}
       />
       <RadioGroup
         id="assessing-origin"
         legend={t('assessing.origin')}
-        error={missing}
+        error={error('assessing-origin')}
         value={origin}
         onValue={(value) => setOrigin(value as AssessmentOrigin)}
-        options={origins.map((value) => ({ value, label: t(`assessing.origin.${value}`) }))}
+        options={assessmentOrigins.map((value) => ({ value, label: t(`assessing.origin.${value}`) }))}
       />
     </PanelForm>
   )

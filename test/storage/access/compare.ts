@@ -6,6 +6,7 @@ import type { AccessFacts, DisclosureFact, DisclosureGround, Reader, Scope } fro
 import { decideHolders, decideOpening, isBlockedOut } from '../../../src/domain/access/opening.ts'
 import { decideSight } from '../../../src/domain/access/sight.ts'
 import { addDays } from '../../../src/domain/law/calendar.ts'
+import { isAboutUnderSvod } from '../../../src/domain/organisation/needs-assessment.ts'
 import { disclosuresAsSql, factsOf, holderOf, readerOf, whenOf } from './facts.ts'
 import { Oracle } from './oracle.ts'
 import type { Act, Assignment, Kept, Person, Unit, World } from './world.ts'
@@ -239,8 +240,15 @@ function existenceIsTheSame(it: Case, a: Assignment, p: Person, told: Sight['per
   it.tally.count('existence of blocked', expected?.blocked ?? false)
 }
 
-const scopeOf = ({ table }: Kept): Scope | null =>
-  table === 'fixed_contact' ? 'contactCard' : table === 'listing' || table === 'care_episode' ? 'careOverview' : null
+const scopeOf = ({ table, about }: Kept): Scope | null =>
+  // An assessment that the act doesn't cover isn't among what it lets anyone read.
+  about !== null && !isAboutUnderSvod(about)
+    ? null
+    : table === 'fixed_contact'
+      ? 'contactCard'
+      : table === 'listing' || table === 'care_episode'
+        ? 'careOverview'
+        : null
 
 function sightIsTheSame(
   it: Case,

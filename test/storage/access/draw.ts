@@ -8,6 +8,7 @@ import type {
   Scope,
   SharedScope,
 } from '../../../src/domain/access/facts.ts'
+import type { AssessmentAbout } from '../../../src/domain/organisation/needs-assessment.ts'
 import type {
   Act,
   Assessment,
@@ -57,7 +58,15 @@ const drawnPerson = fc.record({
   deceased: one(true, ...Array<boolean>(9).fill(false)),
   eighteenIn: one(-9000, -9000, -9000, null, -1, 0, 1, 1, 2000, 2000),
   listings: fc.array(fc.record({ unit: pick(5), period, retracted: rarely }), { maxLength: 2 }),
-  episodes: fc.array(fc.record({ unit: pick(unitCount), period, retracted: rarely }), { minLength: 1, maxLength: 4 }),
+  episodes: fc.array(
+    fc.record({
+      unit: pick(unitCount),
+      period,
+      retracted: rarely,
+      about: one<AssessmentAbout>('olderPerson', 'olderPerson', 'disability', 'disability', 'other'),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
   contacts: fc.array(fc.record({ by: pick(staffCount), period, retracted: rarely }), { minLength: 1, maxLength: 4 }),
   signals: fc.array(
     fc.record({ by: pick(6), kind: one('lifeThreatening', 'multiIllness'), period, retracted: rarely }),
@@ -256,13 +265,14 @@ function keptOf(d: DrawnPerson, assignments: Assignment[], units: Unit[]): Kept[
     table: Kept['table'],
     by: Assignment,
     kind: string,
-    f: { period: Period; retracted: boolean },
+    f: { period: Period; retracted: boolean; about?: AssessmentAbout },
   ): Kept => ({
     id: uuidv7(),
     table,
     unit: by.unit,
     by,
     kind,
+    about: kind === 'needsAssessment' ? (f.about ?? null) : null,
     period: f.period,
     retracted: f.retracted,
   })

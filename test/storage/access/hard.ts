@@ -27,11 +27,14 @@ const listed = (n: number): Kept => ({
   unit: who(n).unit,
   by: who(n),
   kind: '',
+  about: null,
   period: always,
   retracted: false,
 })
 const helped = (n: number): Kept => ({ ...listed(n), id: uuidv7(), table: 'care_episode', kind: 'homeHealthCare' })
-const assessed = (n: number): Kept => ({ ...helped(n), id: uuidv7(), kind: 'needsAssessment' })
+const assessed = (n: number): Kept => ({ ...helped(n), id: uuidv7(), kind: 'needsAssessment', about: 'olderPerson' })
+/** Of addiction or youth: outside the act (SVOD 1:1). */
+const outside = (n: number): Kept => ({ ...assessed(n), id: uuidv7(), about: 'other' })
 const card = (n: number): Kept => ({ ...listed(n), id: uuidv7(), table: 'fixed_contact', kind: 'careContact' })
 const consent = (n: number, change: Partial<Consent> = {}): Consent => ({
   id: uuidv7(),
@@ -221,8 +224,20 @@ const borders = () => {
     consents: [consent(10)],
     assessments: [assessment(10)],
   })
+  const w = person({
+    name: 'under assessment of something else',
+    kept: [outside(10), card(10), helped(8), listed(0)],
+    consents: [consent(10), consent(0)],
+    assessments: [assessment(10)],
+  })
+  const x = person({
+    name: 'with a disability, under assessment',
+    kept: [{ ...assessed(10), about: 'disability' }, helped(8), listed(0)],
+    consents: [consent(10), consent(0)],
+    assessments: [assessment(10)],
+  })
   return {
-    persons: [p, q, r, s, t, u, v],
+    persons: [p, q, r, s, t, u, v, w, x],
     acts: [
       open('AC-3', 6, p),
       open('AC-3', 7, p),
@@ -235,7 +250,8 @@ const borders = () => {
       open('AC-4', 0, s),
       holders('AC-4', 0, s),
       open('AC-3', 2, t),
-      ...[u, v].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
+      ...[w, x].map((one) => open('AC-3', 0, one)),
+      ...[u, v, w, x].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
     ],
   }
 }

@@ -82,9 +82,14 @@ export class Oracle {
 
   /** SVOD 3:1 p. 1, 3:2 p. 1: a current patient relation, an intervention, or an assessment of what the person needs; to have asked for something is not one. */
   cares(a: Assignment, p: Person): boolean {
-    for (const fact of p.kept)
-      if (fact.unit === a.unit && now(fact) && relates(fact) && fact.table !== 'contact_request') return true
-    return false
+    const here = p.kept.filter(
+      (fact) => fact.unit === a.unit && now(fact) && relates(fact) && fact.table !== 'contact_request',
+    )
+    // 1:1: in a case of addiction or youth care the unit has nothing but that case, whatever it calls what it keeps in it.
+    const outside = here.some((fact) => fact.about === 'other')
+    return here.some(
+      (fact) => !outside || ((fact.table === 'listing' || fact.table === 'care_episode') && fact.about !== 'other'),
+    )
   }
 
   /** SVOD 1:1: health care, and care of older persons and persons with disabilities. */
@@ -96,7 +101,7 @@ export class Oracle {
   sources(p: Person, reader: Provider): { from: Unit; scope: Opened['scope'] }[] {
     const found: { from: Unit; scope: Opened['scope'] }[] = []
     for (const fact of p.kept) {
-      if (!now(fact) || fact.unit.provider === reader || !this.covered(fact.unit)) continue
+      if (!now(fact) || fact.unit.provider === reader || !this.covered(fact.unit) || fact.about === 'other') continue
       const scope =
         fact.table === 'fixed_contact'
           ? 'contactCard'
@@ -219,7 +224,7 @@ export class Oracle {
   sees(a: Assignment, p: Person, fact: Kept): boolean {
     if (this.relation(a, p) === 'none') return false
     if (fact.unit.provider === a.unit.provider) return !this.blockedInside(a, p, fact.unit)
-    if (!now(fact)) return false
+    if (!now(fact) || fact.about === 'other') return false
     if (fact.table === 'fixed_contact')
       return (
         this.reads(a, p, fact.unit, 'contactCard') !== undefined ||

@@ -8,6 +8,7 @@ import type {
   Scope,
   SharedScope,
 } from '../../../src/domain/access/facts.ts'
+import type { AssessmentAbout } from '../../../src/domain/organisation/needs-assessment.ts'
 
 /** Days from today, both included; no last day means until further notice. */
 export interface Period {
@@ -39,6 +40,8 @@ export interface Kept {
   unit: Unit
   by: Assignment
   kind: string
+  /** Of a needs assessment: what it is about. */
+  about: AssessmentAbout | null
   period: Period
   retracted: boolean
 }

@@ -106,6 +106,7 @@ export function worldAsSql(world: World, clock: Clock): string {
       kept('care_episode', (k) => ({
         id: k.id,
         kind: k.kind,
+        about: k.about,
         ...times(k),
         services: [],
         municipal_health_care: false,

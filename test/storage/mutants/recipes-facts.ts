@@ -85,10 +85,10 @@ export const facts: Readonly<Record<string, Recipe>> = {
       variants: 'none',
       sees: or(kept, selfFor('asking')),
       // An assessment of needs is begun and ended by the unit; what else there is comes by import.
-      adds: { who: and(held, assessing), tried: [() => ({ kind: 'dayActivity' })] },
+      adds: { who: and(held, assessing), tried: [() => ({ kind: 'dayActivity', about: null })] },
       changes: closes(and(held, assessing)),
     }),
-    columns: () => ({ ...once, kind: 'needsAssessment' }),
+    columns: () => ({ ...once, kind: 'needsAssessment', about: 'olderPerson' }),
   },
   fixed_contact: {
     ...withImport({

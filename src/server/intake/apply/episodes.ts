@@ -8,6 +8,7 @@ function episode(work: Work): FactTable {
     slot: "t.unit_id::text || ' ' || t.kind",
     thing: 't.unit_id',
     attributes: [
+      "coalesce(t.about, '')",
       ...(work.present.has('services') ? ["array_to_string(t.services, ';')"] : []),
       ...(work.present.has('municipalHealthCare') ? ['t.municipal_health_care::text'] : []),
     ],
@@ -19,6 +20,7 @@ function episode(work: Work): FactTable {
       services: 't.services',
       municipal_health_care: 't.municipal_health_care',
       source: 't.source',
+      about: 't.about',
     },
   }
 }
@@ -42,7 +44,7 @@ export const episodes: Applier = {
       `create temporary table intake_fact on commit drop as
       select t.line, t.person_id, t.unit_id, t.provider_id, ${fact.slot} as slot, t.unit_id as thing, ${attributesOf(fact)} as attributes,
         t.valid
-      from (select r.line, f.person_id, f.unit_id, f.provider_id, r.valid, r.kind, coalesce(r.services, '{}') as services,
+      from (select r.line, f.person_id, f.unit_id, f.provider_id, r.valid, r.kind, r.about, coalesce(r.services, '{}') as services,
           coalesce(r.municipal_health_care, false) as municipal_health_care
         from intake_row r join intake_ref f on f.line = r.line) t
       where ${good('t')}`,
@@ -58,9 +60,9 @@ export const episodes: Applier = {
       episode(work),
       (
         provider,
-      ) => `insert into care_episode (id, person_id, unit_id, provider_id, kind, services, municipal_health_care, valid, source)
+      ) => `insert into care_episode (id, person_id, unit_id, provider_id, kind, services, municipal_health_care, about, valid, source)
       select r.row_id, d.person_id, d.unit_id, d.provider_id, r.kind, ${kept('services', 'services', "'{}'")},
-        ${kept('municipalHealthCare', 'municipal_health_care', 'false')}, d.valid, 'import'
+        ${kept('municipalHealthCare', 'municipal_health_care', 'false')}, r.about, d.valid, 'import'
       from intake_todo d join intake_row r using (line) left join care_episode k on k.id = d.restates
       where d.provider_id = '${provider}' order by d.person_id`,
     )

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.ts'
+import { type Columns, fault } from '../columns.ts'
 import { boolean, choice, list, text } from '../values.ts'
 import { beforeBirth, defineKind, endBeforeStart, period } from './kind.ts'
 import { placeColumns } from './listings.ts'
@@ -33,13 +33,30 @@ const columns = {
     example: 'nej',
     read: boolean,
   },
+  about: {
+    sv: 'Utredningen gäller',
+    en: 'Assessment about',
+    also: ['gäller'],
+    example: 'äldre person',
+    read: choice({
+      olderPerson: ['äldre person', 'äldre', 'older person'],
+      disability: ['person med funktionsnedsättning', 'funktionsnedsättning', 'LSS', 'person with a disability'],
+      other: ['annat', 'other'],
+    }),
+  },
 } satisfies Columns
 
 /** Care episodes: home health care, residential care, home help … of a person at a unit. */
 export const episodes = defineKind({
   name: 'episodes',
   columns,
-  check: (row) => [...endBeforeStart(row.from, row.to), ...beforeBirth(row.from, row.identifier.birthDate, 'from')],
+  // What the act covers must be said: it isn't guessed (SVOD 1:1).
+  check: (row) => [
+    ...(row.kind === 'needsAssessment' && row.about === null ? [fault('about', 'episode.aboutMissing')] : []),
+    ...(row.kind !== 'needsAssessment' && row.about !== null ? [fault('about', 'episode.aboutElsewhere')] : []),
+    ...endBeforeStart(row.from, row.to),
+    ...beforeBirth(row.from, row.identifier.birthDate, 'from'),
+  ],
   staging: {
     row_id: ['uuid', (_, newId) => newId()],
     identifier: ['text', (row) => row.identifier.value],
@@ -48,5 +65,6 @@ export const episodes = defineKind({
     kind: ['text', (row) => row.kind],
     services: ['text[]', (row) => row.services],
     municipal_health_care: ['boolean', (row) => row.municipalHealthCare],
+    about: ['text', (row) => row.about],
   },
 })

@@ -102,6 +102,7 @@ export interface CareEpisodeTable {
   recorded: Generated<string>
   is_current: GeneratedAlways<boolean>
   source: string
+  about: string | null
 }
 
 export interface CareProviderTable {

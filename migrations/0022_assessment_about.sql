@@ -1,0 +1,47 @@
+-- What a needs assessment is about (SVOD 1:1).
+
+-- ── What is assessed: the act covers older persons and persons with disabilities, not youth and addiction care ───────
+
+ALTER TABLE care_episode ADD COLUMN about text CONSTRAINT care_episode_about_known CHECK (about IN ('olderPerson', 'disability', 'other'));
+-- Nothing was asked before this: so it opens nothing until the unit has said what it is about.
+UPDATE care_episode SET about = 'other' WHERE kind = 'needsAssessment';
+ALTER TABLE care_episode ADD CONSTRAINT care_episode_about_stated CHECK ((kind = 'needsAssessment') = (about IS NOT NULL));
+COMMENT ON COLUMN care_episode.about IS 'Of a needs assessment: an older person, a person with a disability, or other, which the act doesn’t cover (SVOD 1 kap. 1 §)';
+
+-- As in 0013; but an assessment of something else is no relation under the act, nor is what the unit has besides while it goes on.
+CREATE OR REPLACE FUNCTION cares(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT ctx_actor() = 'staff' AND (
+    EXISTS (SELECT 1 FROM listing f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))
+    OR EXISTS (SELECT 1 FROM care_episode f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id))
+      AND f.about IS DISTINCT FROM 'other')
+    OR (EXISTS (SELECT 1 FROM fixed_contact f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))
+      OR EXISTS (SELECT 1 FROM person_signal f WHERE f.person_id = person AND f.kind = 'lifeThreatening' AND f.is_current AND f.valid @> ctx_today()
+        AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id))))
+      AND NOT EXISTS (SELECT 1 FROM care_episode f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today()
+        AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)) AND f.about = 'other')) $$;
+COMMENT ON FUNCTION cares(uuid) IS
+  'The acting unit has a listing, an episode, a contact or a condition of the person today (SVOD 3:1–2), and not only an assessment outside the act';
+
+-- Nor does such an assessment cross to others under the act.
+CREATE OR REPLACE FUNCTION svod_source(person uuid) RETURNS TABLE (provider_id uuid, unit_id uuid, kind text, scope text, blocked boolean, block_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT s.provider_id, s.unit_id, c.kind, s.scope, b.id IS NOT NULL, b.id
+  FROM (SELECT f.provider_id, f.unit_id, 'contactCard' AS scope FROM fixed_contact f
+      WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today()
+    UNION SELECT f.provider_id, f.unit_id, 'careOverview' FROM listing f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today()
+    UNION SELECT f.provider_id, f.unit_id, 'careOverview' FROM care_episode f
+      WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND f.about IS DISTINCT FROM 'other') s
+  JOIN care_provider c ON c.id = s.provider_id
+  LEFT JOIN LATERAL (SELECT o.id FROM access_block o WHERE o.person_id = person AND o.provider_id = s.provider_id AND o.against = 'providers'
+    AND o.lifted_at IS NULL AND (o.unit_id IS NULL OR unit_now(o.unit_id, ctx_today()) = unit_now(s.unit_id, ctx_today())) ORDER BY o.unit_id NULLS FIRST LIMIT 1) b ON true
+  WHERE s.provider_id <> ctx_provider() AND under_svod(s.unit_id) $$;
+CREATE OR REPLACE FUNCTION disclosed_overview(person uuid) RETURNS TABLE (row_id uuid, provider_id uuid, unit_id uuid, kind text, services text[], since date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF ctx_actor() <> 'staff' OR NOT reaches(person) THEN RETURN; END IF;
+  RETURN QUERY SELECT f.id, f.provider_id, f.unit_id, f.kind, f.services, lower(f.valid) FROM (
+      SELECT l.id, l.provider_id, l.unit_id, 'listing' AS kind, '{}'::text[] AS services, l.valid, l.is_current FROM listing l WHERE l.person_id = person
+      UNION ALL SELECT c.id, c.provider_id, c.unit_id, c.kind, c.services, c.valid, c.is_current FROM care_episode c WHERE c.person_id = person
+        AND c.about IS DISTINCT FROM 'other') f
+    WHERE f.is_current AND f.valid @> ctx_today() AND f.provider_id <> ctx_provider() AND disclosed(f.provider_id, f.unit_id, person, 'careOverview');
+END $$;
