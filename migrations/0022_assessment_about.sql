@@ -45,3 +45,21 @@ BEGIN
         AND c.about IS DISTINCT FROM 'other') f
     WHERE f.is_current AND f.valid @> ctx_today() AND f.provider_id <> ctx_provider() AND disclosed(f.provider_id, f.unit_id, person, 'careOverview');
 END $$;
+
+-- As in 0019; but whoever asks why a unit sees the person is told of an assessment as such, and not of care.
+CREATE OR REPLACE FUNCTION readers_of(person uuid) RETURNS TABLE (provider_id uuid, unit_id uuid, assignment_id uuid, grounds text[], blocked uuid[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE own boolean := coalesce(ctx_self_for('access') = person, false);
+BEGIN
+  IF NOT (own OR ctx_actor() = 'staff' AND reaches(person)) THEN RETURN; END IF;
+  RETURN QUERY SELECT u.provider_id, u.id, a.id, CASE WHEN NOT 'episode' = ANY (r.grounds) THEN r.grounds
+      ELSE array_remove(r.grounds, 'episode') || ARRAY(SELECT DISTINCT CASE e.kind WHEN 'needsAssessment' THEN e.kind ELSE 'episode' END FROM care_episode e
+        WHERE e.person_id = person AND e.is_current AND e.valid @> ctx_today() AND unit_now(e.unit_id, ctx_today()) = u.id) END,
+      CASE WHEN r.blocked = '{}' THEN r.blocked
+        ELSE ARRAY(SELECT shut.id FROM unnest(r.blocked) AS shut(id) WHERE unit_now(shut.id, ctx_today()) <> u.id) END
+    FROM reach r LEFT JOIN assignment a ON a.id = r.reader JOIN care_unit u ON u.id = coalesce(a.unit_id, r.reader)
+    WHERE r.person_id = person AND r.valid @> ctx_today() AND u.valid @> ctx_today() AND (own OR u.provider_id = ctx_provider()
+      -- Which unit it is that a block shuts isn't told to those it shuts out (PDL 4:5).
+      AND NOT EXISTS (SELECT FROM reach me WHERE me.person_id = person AND me.reader = ANY (ctx_readers()) AND u.id = ANY (me.blocked)
+        AND NOT unit_opened(person, u.id)));
+END $$;

@@ -50,6 +50,8 @@ export const accessGet = operation({
     providers: z.array(z.object({ providerId: id, name: z.string(), kind: z.enum(['healthcare', 'socialCare']) })),
     /** Last days that may be chosen. */
     longest: z.object({ consent: day, assessment: day }),
+    /** The last day of a consent that is proposed first: sooner than the longest. */
+    proposed: z.object({ consent: day }),
     /** What a representative's consent can rest on; without a last day until further notice. Null when no mandate is recorded. */
     mandate: z.object({ until: day.nullable() }).nullable(),
     availableActions: z.array(z.string()),

@@ -145,7 +145,11 @@ describe('a needs assessment', () => {
     expect(codes(await per.mayNot('access.holders', { personId, ground: 'AC-4' }, 422, 'access.notOpened'))).toEqual([
       'access.needsRelation',
     ])
-    expect((await per.may('access.get', { personId })).reader.caring).toBe(false)
+    const seen = await per.may('access.get', { personId })
+    expect(seen.reader.caring).toBe(false)
+    // What is proposed is sooner than the longest; and the ground is said as what it is, to staff and to the person.
+    expect(seen.proposed.consent).toBe(addDays(county.today, 92))
+    expect(seen.readers.find((one) => one.ownUnit)?.grounds).toEqual(['needsAssessment'])
     // It was about a disability after all: ended and begun anew, from the day it began.
     await per.may('person.endAssessment', { personId })
     await per.may('person.beginAssessment', { personId, origin: 'application', about: 'disability' })

@@ -7,6 +7,8 @@ import { said } from './opening.ts'
 
 /** Longest consent to others' data, in days: ours, so that a yes is asked for again and isn't forgotten. */
 export const longestConsent = 365
+/** What is proposed as a consent's last day, in days from today: about three months, no longer than is mostly needed; ours. */
+export const proposedConsent = 92
 /** Longest assessment of lacking ability, in days: ours. */
 export const longestAssessment = 183
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { toReasonView } from '../../contract/reason-view.ts'
-import { longestAssessment, longestConsent } from '../../domain/access/consent.ts'
+import { longestAssessment, longestConsent, proposedConsent } from '../../domain/access/consent.ts'
 import { toldEnough } from '../../domain/access/informing.ts'
 import { addDays } from '../../domain/law/calendar.ts'
 import type { Reason } from '../../domain/law/reason.ts'
@@ -56,6 +56,7 @@ export const accessPage: Handler<'access.get'> = async (ctx, { personId }) => {
     providers: await loadProviders(ctx, own),
     mandate: await loadMandate(ctx, personId),
     longest: { consent: addDays(today, longestConsent), assessment: addDays(today, longestAssessment) },
+    proposed: { consent: addDays(today, proposedConsent) },
     availableActions: actions(ctx, records.ok, about.deceasedOn !== null, reader.underSvod),
     whyNotRecord: records.ok ? null : byLookup(records.reasons),
   }

@@ -23,6 +23,10 @@ export const assessing = translation(sv, {
   'assessing.beginMeans3': '{name} sees on the own page that {unit} can see, and why.',
   'assessing.endMeans1': 'Today will be the last day. From tomorrow {unit} no longer reads what others keep.',
   'assessing.endMeans2': 'What is written already stays. If it was a mistake, the assessment can begin again today.',
+  'assessing.endConsent':
+    'The consent for {provider} holds to and including {day}. Your unit doesn’t read on it until you have {name} again.',
+  'assessing.endConsentBack':
+    'If {name} wants to take the consent back now, you record it under Who sees what. Then nobody at {provider} may read on it.',
   'assessing.doBegin': 'Write in',
   'assessing.doEnd': 'End',
   'assessing.begun': 'The assessment is written in.',

@@ -20,6 +20,10 @@ export const assessing = {
   'assessing.beginMeans3': '{name} ser på sin egen sida att {unit} kan se, och varför.',
   'assessing.endMeans1': 'I dag blir sista dagen. I morgon läser {unit} inte längre det som andra har.',
   'assessing.endMeans2': 'Det som redan är skrivet står kvar. Blev det fel kan utredningen börja igen i dag.',
+  'assessing.endConsent':
+    'Samtycket till {provider} gäller till och med {day}. Er enhet läser inte på det förrän ni har {name} igen.',
+  'assessing.endConsentBack':
+    'Vill {name} ta tillbaka samtycket nu, skriver ni in det under Vem ser vad. Då får ingen hos {provider} läsa på det.',
   'assessing.doBegin': 'Skriv in',
   'assessing.doEnd': 'Avsluta',
   'assessing.begun': 'Utredningen är inskriven.',

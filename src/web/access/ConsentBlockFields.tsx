@@ -48,7 +48,7 @@ export function ConsentFields(props: SaidProps): ReactNode {
       <Means
         title={t('said.means')}
         lines={[
-          t('said.consentMeans1', { provider: access.reader.providerName }),
+          t(healthcare ? 'said.consentMeans1' : 'said.consentMeansSocial', { provider: access.reader.providerName }),
           t('said.consentMeans2'),
           t('said.consentMeans3'),
           t('said.consentMeans4'),
@@ -165,10 +165,10 @@ function Told({ person, access, draft, errorOf }: SaidProps): ReactNode {
 }
 
 /** What is suggested as the last day: of what is said in the person's place no longer than the mandate. */
-function lastDay(givenBy: string, to: string, { longest, mandate }: AccessProps['access']): string {
+function lastDay(givenBy: string, to: string, { proposed, mandate }: AccessProps['access']): string {
   const until = mandate?.until ?? null
   if (givenBy === 'representative') return until !== null && to > until ? until : to
-  return to === until ? longest.consent : to
+  return to === until ? proposed.consent : to
 }
 
 function ProviderChoice({ access, draft, errorOf }: SaidProps): ReactNode {

@@ -67,7 +67,7 @@ function Saying({ person, access, onClose }: Pick<PanelProps, 'onClose'> & Acces
     giverName: '',
     channel: '',
     words: '',
-    to: access.longest.consent,
+    to: access.proposed.consent,
     informed: false,
     unitId: '',
     askedBy: '',

@@ -63,6 +63,7 @@ const access = (more: Partial<AccessView> = {}): AccessView => ({
   keepers: [],
   providers: [],
   longest: { consent: '2027-11-27', assessment: '2027-05-27' },
+  proposed: { consent: '2027-02-27' },
   availableActions: [],
   whyNotRecord: null,
   ...more,

@@ -118,6 +118,7 @@ function Beginning({ page, onClose }: Props): ReactNode {
 
 function Ending({ page, onClose }: Props): ReactNode {
   const { t } = useTexts()
+  const standing = useStanding(page)
   const { assignment } = useSession()
   const say = useToast()
   const { run, busy, problem } = useAct('person.endAssessment')
@@ -139,9 +140,21 @@ function Ending({ page, onClose }: Props): ReactNode {
     >
       <Means
         title={t('said.means')}
-        lines={[t('assessing.endMeans1', { unit: assignment.unitName }), t('assessing.endMeans2')]}
+        lines={[t('assessing.endMeans1', { unit: assignment.unitName }), ...standing, t('assessing.endMeans2')]}
         law={['SVOD 3 kap. 2 §']}
       />
     </PanelForm>
   )
+}
+
+/** What becomes of consents that stand: they aren't taken back by that the assessment ends, which only the person can say. */
+function useStanding({ personId, givenName }: PersonPage): string[] {
+  const { t, dayLong } = useTexts()
+  const { data } = useOp('access.get', { personId })
+  const stand = data?.consents.filter((one) => one.state === 'inForce') ?? []
+  const said = stand.map(({ toProviderName: provider, to }) =>
+    t('assessing.endConsent', { provider, day: dayLong(to), name: givenName }),
+  )
+  const [first] = stand
+  return first ? [...said, t('assessing.endConsentBack', { provider: first.toProviderName, name: givenName })] : []
 }
