@@ -291,6 +291,9 @@ describe('the cast', () => {
         .sort(),
     ).toEqual(['careContact', 'careContact', 'careContact', 'coordinatingContact', 'doctorContact'])
     expect(ingrid.disclosures).toHaveLength(6)
+    // Each provider whose data is shown has told her before (SVOD 2:2).
+    for (const { from, since } of ingrid.disclosures)
+      expect(ingrid.told.some(({ by, on }) => by.unit.provider === from && on <= since)).toBe(true)
     expect(ingrid.consents.map(({ by, opened }) => [by.key, opened.length])).toEqual([['maria', 2]])
   })
 

@@ -298,6 +298,13 @@ interface Block {
   by: Assignment
 }
 
+/** A provider has told the person what is shared, and that one may oppose (SVOD 2:2). */
+interface Told {
+  id: string
+  by: Assignment
+  on: Day
+}
+
 /** Who may act for the person, or see something of theirs (AC-11). Written in by staff, or by the person on the own page. */
 interface Proxy {
   id: string
@@ -347,6 +354,7 @@ export interface Resident {
   contacts: Contact[]
   needDecisions: NeedDecision[]
   disclosures: Disclosure[]
+  told: Told[]
   consents: Consent[]
   blocks: Block[]
   related: RelatedPerson[]

@@ -1,6 +1,6 @@
 import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
 import { type Day, dayText, moment, period } from '../days.ts'
-import type { Contact, County, Reachable, Resident, Way } from '../model.ts'
+import type { Assignment, Contact, County, Reachable, Resident, Way } from '../model.ts'
 import { putMatters } from './matters.ts'
 import type { TableName, tables } from './tables.ts'
 
@@ -225,22 +225,19 @@ export function putResident(put: Put, r: Resident): void {
   putMatters(put, r)
 }
 
-/** What the person has said yes and no to. */
+/** What the person has been told, and said yes and no to. */
 function putSaid(put: Put, r: Resident): void {
+  const tell = (id: string, by: Assignment, on: Day, channel: string) => {
+    const { unit } = by
+    const whom = 'person'
+    put('sharing_information', [id, r.id, unit.provider.id, unit.id, whom, channel, dayText(on), moment(on, 25), by.id])
+  }
+  for (const { id, by, on } of r.told) tell(id, by, on, 'spoken')
   for (const c of r.consents) {
     const { unit } = c.by
     // Whoever says yes has been told first (SVOD 2:2).
-    put('sharing_information', [
-      c.informationId,
-      r.id,
-      unit.provider.id,
-      unit.id,
-      'person',
-      c.channel,
-      dayText(c.from),
-      moment(c.from, 25),
-      c.by.id,
-    ])
+    if (!r.told.some(({ by, on }) => by.unit.provider === unit.provider && on <= c.from))
+      tell(c.informationId, c.by, c.from, c.channel)
     put('consent', [
       c.id,
       r.id,

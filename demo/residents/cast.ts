@@ -72,6 +72,10 @@ function related(
 
 /** Every pair both ways. */
 function disclose(making: Making, resident: Resident, parties: readonly Provider[], since: Day, how: string): void {
+  // Before it is shown, each of those who show it has told what it means.
+  for (const by of ['maria', 'amina', 'fatima'].map((key) => making.find.cast(key)))
+    if (parties.includes(by.unit.provider) && !resident.told.some((one) => one.by === by))
+      resident.told.push({ id: making.newId(), by, on: since })
   for (const from of parties)
     for (const to of parties)
       if (from !== to && !resident.disclosures.some((d) => d.from === from && d.to === to))

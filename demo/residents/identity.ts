@@ -99,6 +99,7 @@ export function makePerson(
     contacts: [],
     needDecisions: [],
     disclosures: [],
+    told: [],
     consents: [],
     blocks: [],
     related: [],

@@ -27,6 +27,10 @@ export const informing = translation(sv, {
   'told.say4': 'If you block, other health care can still see that something is blocked.',
   'told.say5':
     'If your life is in danger, or your health at serious risk, other health care may learn that it is we who have blocked.',
+  'told.say4Others':
+    'If you have blocked something in health care, other health care can still see that something is blocked.',
+  'told.say5Others':
+    'If your life is in danger, or your health at serious risk, other health care may learn which care provider it is that has blocked.',
   'told.sayChild': 'A guardian can’t block a child’s data. The child can.',
   'told.do': 'Record that you have told them',
   'told.again': 'Record that you have told them again',

@@ -25,6 +25,9 @@ export const informing = {
   'told.say4': 'Spärrar du kan annan vård ändå se att något är spärrat.',
   'told.say5':
     'Är ditt liv i fara, eller din hälsa i allvarlig risk, får annan vård veta att det är vi som har spärrat.',
+  'told.say4Others': 'Har du spärrat något hos vården kan annan vård ändå se att något är spärrat.',
+  'told.say5Others':
+    'Är ditt liv i fara, eller din hälsa i allvarlig risk, får annan vård veta vilken vårdgivare det är som har spärrat.',
   'told.sayChild': 'En vårdnadshavare kan inte spärra ett barns uppgifter. Barnet självt kan.',
   'told.do': 'Skriv in att ni har berättat',
   'told.again': 'Skriv in att ni har berättat igen',

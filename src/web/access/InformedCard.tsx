@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import type { AccessProps } from './SightTable.tsx'
-import { lawOf } from './words.ts'
+import { lawOf, toSay } from './words.ts'
 
 /** What the person has been told of what is shared, by the own provider; and what to say where nobody has (SVOD 2:2). */
 export function InformedCard(props: AccessProps): ReactNode {
@@ -62,17 +62,11 @@ export function toldLine(one: SharingView, name: string, { t, dayShort }: Texts)
   return one.unitName ? t('told.whenAt', { ...parts, unit: one.unitName }) : t('told.when', parts)
 }
 
-/** What the law wants said, in words to read out loud. That health care may see who has blocked concerns patients alone. */
+/** What the law wants said, in words to read out loud. */
 export function ToSay({ access }: AccessProps): ReactNode {
   const texts = useTexts()
   const { t } = texts
-  const lines = [
-    t('told.say1'),
-    t('told.say2'),
-    t('told.say3'),
-    ...(access.reader.kind === 'healthcare' ? [t('told.say4'), t('told.say5')] : []),
-    ...(access.isChild ? [t('told.sayChild')] : []),
-  ]
+  const lines = toSay(access, texts)
   const law = lawOf('SVOD 2 kap. 2 §', texts)
   return (
     <>

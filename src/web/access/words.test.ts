@@ -7,7 +7,7 @@ import { translator } from '../../texts/translate.ts'
 import { makeFormat } from '../app/format.ts'
 import type { Texts } from '../app/texts.tsx'
 import { boxesOf } from './SightMap.tsx'
-import { type AccessView, lawOf, sightLines } from './words.ts'
+import { type AccessView, lawOf, sightLines, toSay } from './words.ts'
 
 const texts: Texts = {
   ...makeFormat('sv'),
@@ -151,5 +151,20 @@ describe('a paragraph of law', () => {
     expect(lawOf('PDL 4 kap. 1–2 §§', english).ref).toBe('The Patient Data Act, Chapter 4, Sections 1–2')
     expect(lawOf('SVOD 2 kap. 3 §', english).ref).toBe('The Coherent Documentation Act, Chapter 2, Section 3')
     expect(lawOf('Avtal 12', texts)).toEqual({ ref: 'Avtal 12' })
+  })
+})
+
+describe('what the person is told (SVOD 2:2)', () => {
+  const health = { providerId: 'p1', name: 'Region Älvmarken', kind: 'healthcare' } as const
+  const reader = { providerName: 'Granhamns kommun', unitName: 'Biståndsenheten', underSvod: true, caring: true }
+
+  it('holds that a block is seen, and when by whom, also where social care tells and health care is among the holders', () => {
+    const said = toSay({ reader: { ...reader, kind: 'socialCare' }, providers: [health], isChild: false }, texts)
+    expect(said.at(-2)).toBe('Har du spärrat något hos vården kan annan vård ändå se att något är spärrat.')
+    expect(said.at(-1)).toContain('vilken vårdgivare det är som har spärrat')
+    expect(
+      toSay({ reader: { ...reader, kind: 'healthcare' }, providers: [], isChild: true }, texts).slice(3),
+    ).toHaveLength(3)
+    expect(toSay({ reader: { ...reader, kind: 'socialCare' }, providers: [], isChild: false }, texts)).toHaveLength(3)
   })
 })

@@ -195,3 +195,21 @@ function blockLine(block: AccessView['blocks'][number], texts: Texts): SightLine
     rests: block.whyNotLift === null ? { blockId: block.blockId } : null,
   }
 }
+
+/**
+ * What the person is to be told (SVOD 2:2). Of health care's data also the second paragraph: that a block is seen, and in danger by whom it is.
+ * Social care says it of health care, whose data a consent opens as well.
+ */
+export function toSay(
+  { reader, providers, isChild }: Pick<AccessView, 'reader' | 'providers' | 'isChild'>,
+  { t }: Texts,
+): string[] {
+  const ofOthers = providers.some(({ kind }) => kind === 'healthcare')
+  const ofBlocks =
+    reader.kind === 'healthcare'
+      ? [t('told.say4'), t('told.say5')]
+      : ofOthers
+        ? [t('told.say4Others'), t('told.say5Others')]
+        : []
+  return [t('told.say1'), t('told.say2'), t('told.say3'), ...ofBlocks, ...(isChild ? [t('told.sayChild')] : [])]
+}
