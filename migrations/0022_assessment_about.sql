@@ -1,4 +1,4 @@
--- What a needs assessment is about (SVOD 1:1).
+-- What a needs assessment is about (SVOD 1:1), and how and in whose words a consent was taken back.
 
 -- ── What is assessed: the act covers older persons and persons with disabilities, not youth and addiction care ───────
 
@@ -63,3 +63,17 @@ BEGIN
       AND NOT EXISTS (SELECT FROM reach me WHERE me.person_id = person AND me.reader = ANY (ctx_readers()) AND u.id = ANY (me.blocked)
         AND NOT unit_opened(person, u.id)));
 END $$;
+
+-- ── A consent is taken back in someone’s words ───────────────────────────────────────────────────────────────────────
+
+ALTER TABLE consent ADD COLUMN withdraw_channel text CONSTRAINT consent_withdraw_channel_known CHECK (withdraw_channel IN ('spoken', 'phone', 'written', 'online')),
+  ADD COLUMN withdraw_words text NOT NULL DEFAULT '';
+-- Of those taken back before it was asked, it isn't known how: but for the person's own.
+UPDATE consent SET withdraw_channel = 'online' WHERE withdrawn_at IS NOT NULL AND withdrawn_by IS NULL;
+ALTER TABLE consent ADD CONSTRAINT consent_withdrawn_how CHECK (withdrawn_at IS NOT NULL OR withdraw_channel IS NULL AND withdraw_words = '');
+COMMENT ON COLUMN consent.withdraw_channel IS 'How it was taken back; null of one that stands, and of one that staff took back before this was asked';
+ALTER POLICY staff_withdraws ON consent
+  WITH CHECK (provider_id = ctx_provider() AND withdrawn_at = now() AND withdrawn_by = ctx_assignment() AND withdraw_channel <> 'online');
+ALTER POLICY self_withdraws ON consent
+  WITH CHECK (person_id = ctx_self() AND withdrawn_at = now() AND withdrawn_by IS NULL AND withdraw_channel = 'online');
+GRANT UPDATE (withdraw_channel, withdraw_words) ON consent TO hallpunkt_app;

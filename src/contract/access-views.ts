@@ -28,6 +28,11 @@ export const consentView = z.object({
   recordedByName: z.string(),
   state: z.enum(['inForce', 'coming', 'past', 'withdrawn']),
   withdrawnAt: instant.nullable(),
+  /** How it was taken back; null of one that ended with its mandate, or before it was asked. */
+  withdrawnHow: anyChannel.nullable(),
+  withdrawnWords: z.string(),
+  /** The member of staff who wrote it down; null when the person did it. */
+  withdrawnByName: z.string().nullable(),
 })
 export type ConsentView = z.output<typeof consentView>
 

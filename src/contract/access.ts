@@ -166,7 +166,8 @@ export const accessWithdrawConsent = operation({
   method: 'POST',
   path: '/persons/:personId/consents/:consentId/withdraw',
   summary: { sv: 'Personen tar tillbaka ett samtycke', en: 'The person withdraws a consent' },
-  input: z.object({ personId: id, consentId: id }),
+  /** How it was said, and in whose words (FC-20). */
+  input: z.object({ personId: id, consentId: id, channel: saidChannel, words: line(500).optional() }),
   output: z.object({ withdrawn: z.literal(true) }),
   permission: { actor: 'staff', verb: 'access.record', subject: 'person' },
   audit: 'access.consentWithdrawn',

@@ -130,10 +130,19 @@ describe('with the person’s consent', () => {
     await heart.mayNot('access.others', { personId }, 404, 'notFound')
     // The other way nothing is open: the home help sees no health data.
     expect(await elsewhere(fatima, personId)).toEqual([])
-    await maria.may('access.withdrawConsent', { personId, consentId })
+    const back = { personId, consentId, channel: 'phone', words: 'Ringde och ångrade sig' } as const
+    // Staff never write down that it was done on the person's own page.
+    await maria.mayNot('access.withdrawConsent', { ...back, channel: 'online' as 'phone' }, 400, 'input.invalid')
+    await maria.may('access.withdrawConsent', back)
+    expect((await maria.may('access.get', { personId })).consents[0]).toMatchObject({
+      state: 'withdrawn',
+      withdrawnHow: 'phone',
+      withdrawnWords: 'Ringde och ångrade sig',
+      withdrawnByName: 'Maria Sandberg',
+    })
     expect(await elsewhere(maria, personId)).toEqual([])
     expect(await inForce(personId)).toBe(0)
-    await maria.mayNot('access.withdrawConsent', { personId, consentId }, 404, 'notFound')
+    await maria.mayNot('access.withdrawConsent', back, 404, 'notFound')
   })
 
   it('to one of them, only that one’s is read; and none that is blocked, whoever consents (AC-2, AC-6)', async () => {
@@ -609,6 +618,10 @@ describe('the person', () => {
     expect((await me.may('resident.access', {})).consents.map((one) => one.state)).toContain('inForce')
     await me.may('resident.withdrawConsent', { consentId: consent!.id })
     await me.mayNot('resident.withdrawConsent', { consentId: consent!.id }, 404, 'notFound')
+    expect((await me.may('resident.access', {})).consents.find((one) => one.consentId === consent!.id)).toMatchObject({
+      withdrawnHow: 'online',
+      withdrawnByName: null,
+    })
     for (const one of (await me.may('resident.access', {})).disclosures.filter((d) => d.withdrawable))
       await me.may('resident.endDisclosure', { disclosureId: one.disclosureId })
     expect((await me.may('resident.access', {})).disclosures.filter((d) => d.withdrawable)).toEqual([])

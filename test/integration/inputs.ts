@@ -237,7 +237,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   },
   'access.endDisclosure': { personId: someone, disclosureId: someone, channel: 'spoken' },
   'log.findPerson': { identifier: '19420310-9147', reason: 'Ber om sin logg i receptionen', check: 'document' },
-  'access.withdrawConsent': { personId: someone, consentId: someone },
+  'access.withdrawConsent': { personId: someone, consentId: someone, channel: 'phone', words: 'Vill inte längre' },
   'access.assess': { personId: someone, basis: 'Svår demens', nothingAgainst: true, to: '2027-01-31' },
   'access.endAssessment': { personId: someone, assessmentId: someone },
   'access.emergency': { personId: someone, danger: 'Medvetslös', cannotConsent: 'Går inte att väcka' },

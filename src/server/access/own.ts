@@ -78,7 +78,7 @@ export const ownLiftBlock: Handler<'resident.liftBlock'> = async (ctx, { blockId
 }
 
 export const ownWithdraw: Handler<'resident.withdrawConsent'> = async (ctx, { consentId }) => {
-  await withdraw(ctx, ctx.session.person_id!, consentId, sql`null`)
+  await withdraw(ctx, ctx.session.person_id!, consentId, { channel: 'online', words: '' })
   return { withdrawn: true }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ConsentView } from '../../contract/access-views.ts'
 import { decideAssessment, decideConsent } from '../../domain/access/consent.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -35,8 +36,9 @@ export const recordConsent: Handler<'access.recordConsent'> = async (ctx, input)
 }
 
 /** The person takes a consent back; what rests on it ends in the same transaction. */
-export const withdrawConsent: Handler<'access.withdrawConsent'> = async (ctx, { personId, consentId }) => {
-  await withdraw(ctx, personId, consentId, sql`ctx_assignment()`)
+export const withdrawConsent: Handler<'access.withdrawConsent'> = async (ctx, input) => {
+  const { personId, consentId, channel, words = '' } = input
+  await withdraw(ctx, personId, consentId, { channel, words })
   return { withdrawn: true }
 }
 
@@ -44,12 +46,14 @@ export async function withdraw(
   ctx: Context,
   personId: string,
   consentId: string,
-  by: ReturnType<typeof sql>,
+  /** Of the person on the own page nothing more is asked; `ctx_assignment()` is null there. */
+  how: { channel: ConsentView['channel']; words: string },
 ): Promise<void> {
-  const { rows } = await sql<{ id: string }>`update consent set withdrawn_at = now(), withdrawn_by = ${by}
+  const { rows } = await sql<{ id: string }>`update consent set withdrawn_at = now(), withdrawn_by = ctx_assignment(),
+      withdraw_channel = ${how.channel}, withdraw_words = ${how.words}
     where id = ${consentId} and person_id = ${personId} and withdrawn_at is null returning id`.execute(ctx.tx)
   if (rows.length === 0) throw new Problem(404, 'notFound')
-  ctx.note({ consentId })
+  ctx.note({ consentId, channel: how.channel })
 }
 
 /** Records the judgement that the person can't decide; one at a time for a provider: a new one takes the former's place. */

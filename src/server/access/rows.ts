@@ -36,6 +36,9 @@ interface ConsentRow {
   recorded_at: string
   recorded_by_name: string
   withdrawn_at: string | null
+  withdraw_channel: ConsentView['withdrawnHow']
+  withdraw_words: string
+  withdrawn_by_name: string | null
   agreed_to: string | null
 }
 
@@ -44,7 +47,8 @@ export async function loadConsents(tx: Tx, personId: string, today: string): Pro
   const { rows } = await sql<ConsentRow>`select c.id, ${provider('c.provider_id')} as to_name,
       (select array_agg(p.name order by p.name) from care_provider p where p.id = any (c.from_provider_ids)) as from_names,
       c.scopes, c.given_by, c.giver_name, c.channel, c.words, lower(c.valid) as from_day, upper(c.valid) - 1 as to_day, c.recorded_at,
-      ${person('c.recorded_by')} as recorded_by_name, c.withdrawn_at, c.agreed_to
+      ${person('c.recorded_by')} as recorded_by_name, c.withdrawn_at, c.agreed_to,
+      c.withdraw_channel, c.withdraw_words, ${person('c.withdrawn_by')} as withdrawn_by_name
     from consent c where c.person_id = ${personId} order by c.recorded_at desc, c.id`.execute(tx)
   return rows.map((row) => ({
     consentId: row.id,
@@ -64,6 +68,9 @@ export async function loadConsents(tx: Tx, personId: string, today: string): Pro
     recordedByName: row.recorded_by_name,
     state: stateOf(row, today),
     withdrawnAt: row.withdrawn_at,
+    withdrawnHow: row.withdraw_channel,
+    withdrawnWords: row.withdraw_words,
+    withdrawnByName: row.withdrawn_by_name,
   }))
 }
 

@@ -114,6 +114,8 @@ export const access = translation(sv, {
   'recorded.by.written': 'in writing',
   'recorded.by.online': 'on their own page',
   'recorded.withdrawn': 'Withdrawn {day}.',
+  'recorded.withdrawnHow': 'Withdrawn {day}, {how}.',
+  'recorded.writtenBy': 'Recorded by {by}.',
   'recorded.state.inForce': 'In force',
   'recorded.state.coming': 'Begins later',
   'recorded.state.past': 'No longer in force',

@@ -113,6 +113,8 @@ export const access = {
   'recorded.by.written': 'skriftligt',
   'recorded.by.online': 'på sin egen sida',
   'recorded.withdrawn': 'Återtaget {day}.',
+  'recorded.withdrawnHow': 'Återtaget {day}, {how}.',
+  'recorded.writtenBy': 'Inskrivet av {by}.',
   'recorded.state.inForce': 'Gäller',
   'recorded.state.coming': 'Börjar senare',
   'recorded.state.past': 'Gäller inte längre',

@@ -62,7 +62,7 @@ function Consent({ person, access, consent }: AccessProps & { consent: ConsentVi
   const open = useOpenPanel()
   const ends =
     consent.state === 'withdrawn' && consent.withdrawnAt
-      ? t('recorded.withdrawn', { day: dayShort(dayAt(new Date(consent.withdrawnAt))) })
+      ? takenBack(consent, dayShort(dayAt(new Date(consent.withdrawnAt))), texts)
       : t('sees.fromTo', { from: dayShort(consent.from), to: dayShort(consent.to) })
   return (
     <div className="access-item">
@@ -99,6 +99,17 @@ function Consent({ person, access, consent }: AccessProps & { consent: ConsentVi
       )}
     </div>
   )
+}
+
+/** When it was taken back; how, in which words and by whom written down, where that is known (FC-20). */
+function takenBack(consent: ConsentView, day: string, texts: Texts): string {
+  const { withdrawnHow: how, withdrawnWords: words, withdrawnByName: by } = consent
+  const { t } = texts
+  return [
+    how ? t('recorded.withdrawnHow', { day, how: said(how, texts) }) : t('recorded.withdrawn', { day }),
+    ...(words ? [`”${words}”`] : []),
+    ...(by ? [t('recorded.writtenBy', { by })] : []),
+  ].join(' ')
 }
 
 function Block({ person, access, block }: AccessProps & { block: BlockView }): ReactNode {

@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useAct } from '../app/operations.ts'
 import { PanelForm } from '../app/PanelForm.tsx'
 import type { PanelProps } from '../app/panels.tsx'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useToast } from '../ui/Toast.tsx'
+import { useDraft } from '../ui/useDraft.ts'
 import { AccessFailure } from './AccessFailure.tsx'
-import { Means } from './ConsentBlockFields.tsx'
+import { BlockWords, HowSaid, Means } from './ConsentBlockFields.tsx'
+import type { Said } from './ConsentBlockPanel.tsx'
 import './access.css'
 import { nameOf, OfAccess } from './OfAccess.tsx'
 import type { AccessProps } from './SightTable.tsx'
@@ -15,7 +18,10 @@ export default function TakeBackPanel(props: PanelProps): ReactNode {
   const { t } = useTexts()
   return (
     <OfAccess {...props} title={t('takeBack.title')} find={({ access }) => kindOf(access, props.matter)}>
-      {(of, kind) => <TakingBack {...of} kind={kind} matter={props.matter!} onClose={props.onClose} />}
+      {(of, kind) => {
+        const Taking = kind === 'consent' ? TakingConsentBack : EndingAssessment
+        return <Taking {...of} matter={props.matter!} onClose={props.onClose} />
+      }}
     </OfAccess>
   )
 }
@@ -27,54 +33,89 @@ function kindOf({ consents, assessments }: AccessProps['access'], matter: string
   return assessments.some((one) => one.assessmentId === matter && one.inForce) ? 'assessment' : undefined
 }
 
-function TakingBack(props: AccessProps & { kind: Kind; matter: string; onClose: () => void }): ReactNode {
-  const { person, access, kind, matter, onClose } = props
+type TakingProps = AccessProps & { matter: string; onClose: () => void }
+
+/** The person takes a yes back: how it was said and in whose words is written down, as of all that is said (FC-20). */
+function TakingConsentBack({ person, access, matter, onClose }: TakingProps): ReactNode {
   const { t } = useTexts()
+  const { assignment } = useSession()
   const say = useToast()
-  const withdraw = useAct('access.withdrawConsent')
-  const end = useAct('access.endAssessment')
-  const { busy, problem } = kind === 'consent' ? withdraw : end
-  const consent = kind === 'consent'
+  const draft = useDraft(`${assignment.assignmentId}:ta-tillbaka-samtycke:${matter}`, {
+    channel: '' as Said['channel'],
+    words: '',
+  })
+  const { value, set } = draft
+  const [tried, setTried] = useState(false)
+  const { run, busy, problem } = useAct('access.withdrawConsent')
+  const errors = value.channel ? [] : [{ id: 'back-how', field: t('said.how'), message: t('app.fieldChoose') }]
   const submit = async (): Promise<void> => {
-    const { personId } = person
-    const done = consent
-      ? await withdraw.run({ personId, consentId: matter })
-      : await end.run({ personId, assessmentId: matter })
-    if (!done) return
+    setTried(true)
+    const { channel, words } = value
+    if (channel === '') return
+    const about = { personId: person.personId, consentId: matter, channel }
+    if (!(await run({ ...about, ...(words.trim() ? { words: words.trim() } : {}) }))) return
+    draft.clear()
     onClose()
-    say({ text: t(consent ? 'takeBack.done' : 'takeBack.endDone'), tone: 'ok' })
+    say({ text: t('takeBack.done'), tone: 'ok' })
   }
   return (
     <PanelForm
-      title={t(consent ? 'takeBack.title' : 'takeBack.endTitle')}
+      title={t('takeBack.title')}
       about={nameOf({ person, access })}
-      focus="title"
       onClose={onClose}
       onSubmit={() => void submit()}
-      submit={{ label: t(consent ? 'takeBack.do' : 'takeBack.endDo'), busy, variant: 'danger' }}
+      submit={{ label: t('takeBack.do'), busy, variant: 'danger' }}
+      draft={draft}
+      errors={tried ? errors : []}
       problem={problem}
       refusal={problem && <AccessFailure problem={problem} person={person} />}
     >
       <Means
         title={t('said.means')}
-        lines={
-          consent
-            ? [
-                t('takeBack.means1', { provider: access.reader.providerName }),
-                t('takeBack.means2'),
-                t('takeBack.means3'),
-              ]
-            : [t('takeBack.endMeans1'), t('takeBack.means2')]
-        }
-        law={[
-          access.reader.kind === 'healthcare'
-            ? consent
-              ? 'SVOD 3 kap. 1 §'
-              : 'SVOD 3 kap. 3 §'
-            : consent
-              ? 'SVOD 3 kap. 2 §'
-              : 'SVOD 3 kap. 4 §',
+        lines={[
+          t('takeBack.means1', { provider: access.reader.providerName }),
+          t('takeBack.means2'),
+          t('takeBack.means3'),
         ]}
+        law={[access.reader.kind === 'healthcare' ? 'SVOD 3 kap. 1 §' : 'SVOD 3 kap. 2 §']}
+      />
+      <HowSaid
+        id="back-how"
+        legend={t('said.how')}
+        error={tried ? (errors[0]?.message ?? null) : null}
+        value={value.channel}
+        onValue={(channel) => set({ channel })}
+      />
+      <BlockWords value={value.words} onText={(words) => set({ words })} />
+    </PanelForm>
+  )
+}
+
+/** The judgement that the person can't decide no longer holds. */
+function EndingAssessment({ person, access, matter, onClose }: TakingProps): ReactNode {
+  const { t } = useTexts()
+  const say = useToast()
+  const { run, busy, problem } = useAct('access.endAssessment')
+  const submit = async (): Promise<void> => {
+    if (!(await run({ personId: person.personId, assessmentId: matter }))) return
+    onClose()
+    say({ text: t('takeBack.endDone'), tone: 'ok' })
+  }
+  return (
+    <PanelForm
+      title={t('takeBack.endTitle')}
+      about={nameOf({ person, access })}
+      focus="title"
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      submit={{ label: t('takeBack.endDo'), busy, variant: 'danger' }}
+      problem={problem}
+      refusal={problem && <AccessFailure problem={problem} person={person} />}
+    >
+      <Means
+        title={t('said.means')}
+        lines={[t('takeBack.endMeans1'), t('takeBack.means2')]}
+        law={[access.reader.kind === 'healthcare' ? 'SVOD 3 kap. 3 §' : 'SVOD 3 kap. 4 §']}
       />
     </PanelForm>
   )

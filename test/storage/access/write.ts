@@ -329,7 +329,7 @@ export function actAsSql(act: Act): string {
     case 'lift':
       return `${asPerson(act.person)}${returning(`update access_block set lifted_at = now(), lift_channel = 'online' where id = '${act.block.id}'`)}`
     case 'withdraw':
-      return `${asPerson(act.person)}${returning(`update consent set withdrawn_at = now() where id = '${act.consent.id}'`)}`
+      return `${asPerson(act.person)}${returning(`update consent set withdrawn_at = now(), withdraw_channel = 'online' where id = '${act.consent.id}'`)}`
     case 'endAssessment': {
       // Its own staff may only while they see the person: what follows is what is looked at here.
       return `set local role hallpunkt_migrator;${returning(`update ability_assessment set ended_at = now() where id = '${act.assessment.id}' and ended_at is null`)}set local role hallpunkt_app;`

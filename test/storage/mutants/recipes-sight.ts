@@ -93,18 +93,25 @@ export const sight: Readonly<Record<string, Recipe>> = {
       ],
     },
     changes: [
+      // Staff say how it was said, and never that it was on the own page; the person does it there.
       {
-        set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()',
-        who: and(or(and(kept, ownUnit), self), is('withdrawn_at', null)),
-        blind: and(or(ownUnit, self), is('withdrawn_at', null)),
+        set: `withdrawn_at = now(), withdrawn_by = ctx_assignment(), withdraw_channel = 'phone'`,
+        who: and(kept, ownUnit, is('withdrawn_at', null)),
+        blind: and(ownUnit, is('withdrawn_at', null)),
       },
       {
-        set: 'withdrawn_at = now(), withdrawn_by = null',
+        set: `withdrawn_at = now(), withdrawn_by = ctx_assignment(), withdraw_channel = 'online'`,
+        who: and(self, is('withdrawn_at', null)),
+        blind: and(self, is('withdrawn_at', null)),
+      },
+      { set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()', who: nobody },
+      {
+        set: `withdrawn_at = now(), withdrawn_by = null, withdraw_channel = 'online'`,
         who: and(self, is('withdrawn_at', null)),
         blind: and(self, is('withdrawn_at', null)),
       },
       {
-        set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}'`,
+        set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}', withdraw_channel = 'phone'`,
         who: and(kept, ownUnit, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
       },
       { set: 'withdrawn_by = ctx_assignment()', who: nobody },

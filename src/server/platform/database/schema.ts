@@ -862,6 +862,8 @@ export interface ConsentTable {
   withdrawn_at: string | null
   withdrawn_by: string | null
   agreed_to: string | null
+  withdraw_channel: string | null
+  withdraw_words: Generated<string>
 }
 
 export interface SharingInformationTable {
