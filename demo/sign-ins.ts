@@ -101,6 +101,18 @@ export const demoSignIns: readonly DemoSignIn[] = [
     },
   ),
   staff(
+    'ulrika',
+    'ulrika',
+    {
+      sv: 'Ulrika Brännström, enhetschef, Biståndsenheten Granhamn',
+      en: 'Ulrika Brännström, unit manager, Granhamn needs assessment unit',
+    },
+    {
+      sv: 'Se vilka utredningar som pågår, sedan när och vad de gäller. Granska enhetens logg under Inställningar: titta först som Per, så att det finns något att granska.',
+      en: 'See which assessments are going on, since when and what they are about. Review the unit’s log under Settings: look around as Per first, so that there is something to review.',
+    },
+  ),
+  staff(
     'leila',
     'leila',
     { sv: 'Leila Haddad, sjuksköterska på två ställen', en: 'Leila Haddad, nurse in two places' },

@@ -284,6 +284,16 @@ export const cast: readonly CastMember[] = [
     profession: 'careManager',
     from: -1600,
   },
+  // Leads the needs assessment unit, and reviews its log
+  {
+    key: 'ulrika',
+    hsaId: granhamnSocial('P006'),
+    givenName: 'Ulrika',
+    familyName: 'Brännström',
+    at: only('needs', 'unitManager'),
+    profession: 'socialCareManager',
+    from: -1900,
+  },
   {
     key: 'leftHelper',
     hsaId: granhamnSocial('P005'),

@@ -32,6 +32,16 @@ export const todayView = z.object({
   counted: z.array(z.object({ id, kind: z.string(), count: z.int(), at: instant })),
   /** Emergencies and persons' questions that wait for log review; null for who reviews no log. */
   reviews: z.int().nullable(),
+  /**
+   * The unit's needs assessments that go on, the one that has gone on longest first: how many, and the first of them. Null where the acting one assesses
+   * none.
+   */
+  assessments: z
+    .object({
+      total: z.int(),
+      items: z.array(z.object({ personId: id, name: z.string(), since: day, aboutName: both })),
+    })
+    .nullable(),
   /** Colleagues at the unit who are away today, and who stands in. */
   away: z.array(z.object({ name: z.string(), to: day.nullable(), deputy: z.string().nullable() })),
 })

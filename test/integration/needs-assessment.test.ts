@@ -26,12 +26,12 @@ const kept = (personId: string) =>
     [personId],
   )
 /** The day before becomes today for the assessment: what was begun and ended then is over. */
-const aDayPasses = (personId: string) =>
+const aDayPasses = (personId: string, days = 1) =>
   county.rows(
     `with old as (update care_episode set recorded = tstzrange(lower(recorded), now()) where person_id = $1 and kind = 'needsAssessment' and is_current returning *)
      insert into care_episode (id, person_id, unit_id, provider_id, kind, about, valid, source)
-     select gen_random_uuid(), person_id, unit_id, provider_id, kind, about, daterange(lower(valid) - 1, upper(valid) - 1), source from old`,
-    [personId],
+     select gen_random_uuid(), person_id, unit_id, provider_id, kind, about, daterange(lower(valid) - $2::int, upper(valid) - $2::int), source from old`,
+    [personId, days],
   )
 /** Someone listed at Norrängen whom the unit looks up, since they have applied. */
 async function applicant(): Promise<{ personId: string; number: string }> {
@@ -158,6 +158,26 @@ describe('a needs assessment', () => {
     await per.may('person.endAssessment', { personId })
     await per.may('person.beginAssessment', { personId, origin: 'application', about: 'other' })
     expect((await per.may('access.others', { personId })).items).toEqual([])
+  })
+
+  it('stands on the unit’s day while it goes on: of whom, since when, about what; for those who assess, and logged with the person', async () => {
+    const { personId } = await applicant()
+    await per.may('person.beginAssessment', { personId, origin: 'application', about: 'disability' })
+    const of = async (by: Caller) => (await by.may('today.get', {})).assessments
+    const { total } = (await of(per))!
+    await aDayPasses(personId, 900)
+    const entries = await county.logged(async () => {
+      expect((await of(per))!.items[0]).toMatchObject({
+        personId,
+        since: addDays(county.today, -900),
+        aboutName: { sv: 'person med funktionsnedsättning' },
+      })
+    })
+    expect(entries[0]!.persons).toContain(personId)
+    expect(await of(fatima)).toBeNull()
+    expect(await of(maria)).toBeNull()
+    await per.may('person.endAssessment', { personId })
+    expect((await of(per))!.total).toBe(total - 1)
   })
 
   it('that was ended by mistake goes on again the same day, as before', async () => {

@@ -7,6 +7,7 @@ import { loadItems } from '../person/items.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
+import { loadAssessments } from './assessments.ts'
 
 /** How many rows the day shows; the counts tell of the rest, and lead to the lists. */
 const shown = 12
@@ -15,10 +16,19 @@ const shown = 12
 export const get: Handler<'today.get'> = async (ctx) => {
   const reviews = may(ctx.actor, 'log.review') ? await countWaiting(ctx) : null
   if (!may(ctx.actor, 'contact.read'))
-    return { counts: { myPersons: 0, lists: persons(() => 0) }, items: [], notices: [], counted: [], reviews, away: [] }
+    return {
+      counts: { myPersons: 0, lists: persons(() => 0) },
+      items: [],
+      notices: [],
+      counted: [],
+      reviews,
+      assessments: null,
+      away: [],
+    }
   const { counts, items } = await loadDay(ctx, shown)
   const notices = await loadNotices(ctx)
-  ctx.concerns(...items.map((item) => item.personId), ...notices.map((notice) => notice.personId))
+  const assessments = await loadAssessments(ctx, shown)
+  ctx.concerns(...[...items, ...notices, ...(assessments?.items ?? [])].map(({ personId }) => personId))
   return {
     counts: {
       myPersons: await countMine(ctx.tx),
@@ -28,6 +38,7 @@ export const get: Handler<'today.get'> = async (ctx) => {
     notices,
     counted: await loadCounted(ctx),
     reviews,
+    assessments,
     away: await loadAway(ctx),
   }
 }

@@ -31,4 +31,11 @@ export const assessing = translation(sv, {
   'assessing.doEnd': 'End',
   'assessing.begun': 'The assessment is written in.',
   'assessing.ended': 'The assessment has ended.',
+  'today.assessments': 'Ongoing assessments',
+  'today.assessmentsOf': 'the oldest of {total}',
+  'today.assessmentSince': 'since {day}',
+  'today.noAssessments': 'No assessment is going on.',
+  'today.nothingOfContacts': 'Nothing waits about contacts',
+  'today.nothingOfContactsText':
+    'The unit’s persons who shall have a contact have one, and know who it is. Your ongoing assessments are listed on their own.',
 })

@@ -28,4 +28,11 @@ export const assessing = {
   'assessing.doEnd': 'Avsluta',
   'assessing.begun': 'Utredningen är inskriven.',
   'assessing.ended': 'Utredningen är avslutad.',
+  'today.assessments': 'Pågående utredningar',
+  'today.assessmentsOf': 'de äldsta av {total}',
+  'today.assessmentSince': 'sedan {day}',
+  'today.noAssessments': 'Ingen utredning pågår.',
+  'today.nothingOfContacts': 'Inget väntar om kontakter',
+  'today.nothingOfContactsText':
+    'Enhetens personer som ska ha en kontakt har en, och vet vem det är. Era utredningar som pågår står för sig.',
 } as const

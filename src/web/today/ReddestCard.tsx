@@ -12,11 +12,16 @@ import { Link } from '../ui/link.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
 
 /** What can't wait: each as a sentence, with its law one click away and the button that mends it. */
-export function ReddestCard({ items }: { items: readonly TodayItem[] }): ReactNode {
+export function ReddestCard({ items, ongoing }: { items: readonly TodayItem[]; ongoing: number }): ReactNode {
   const { t } = useTexts()
   return (
     <Card title={t('today.reddest')} aside={items.length > 0 ? t('today.reddestLead') : undefined} flush>
-      {items.length === 0 && <EmptyState title={t('today.nothing')}>{t('today.nothingText')}</EmptyState>}
+      {items.length === 0 && (
+        // Where needs are assessed not all is done: what goes on stands beside.
+        <EmptyState title={t(ongoing > 0 ? 'today.nothingOfContacts' : 'today.nothing')}>
+          {t(ongoing > 0 ? 'today.nothingOfContactsText' : 'today.nothingText')}
+        </EmptyState>
+      )}
       {items.map((item, at) => (
         <Row key={`${item.list}:${item.key}`} item={item} first={at === 0} />
       ))}

@@ -13,6 +13,7 @@ import { LinkButton } from '../ui/Button.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
+import { AssessmentsCard } from './AssessmentsCard.tsx'
 import { AwayCard } from './AwayCard.tsx'
 import { greetingAt } from './greeting.ts'
 import { NoticesCard } from './NoticesCard.tsx'
@@ -52,8 +53,9 @@ export default function TodayPage(): ReactNode {
           ) : null}
           <Counts counts={today.counts} />
           <div className="columns today-columns">
-            <ReddestCard items={today.items} />
+            <ReddestCard items={today.items} ongoing={today.assessments?.total ?? 0} />
             <div className="stack today-side">
+              {today.assessments && <AssessmentsCard of={today.assessments} />}
               <NoticesCard notices={today.notices} counted={today.counted} />
               <AwayCard away={today.away} />
             </div>
