@@ -18,5 +18,14 @@ export const giverNames: Readonly<Record<ConsentGiver, Bilingual>> = {
 }
 
 /** Why a unit sees the person (AC-1), the weightiest first. How it is said is the faces' own: to staff, and to the person. */
-export const reachGrounds = ['listing', 'episode', 'needsAssessment', 'contact', 'condition', 'request', 'transfer', 'lookup'] as const
+export const reachGrounds = [
+  'listing',
+  'episode',
+  'needsAssessment',
+  'contact',
+  'condition',
+  'request',
+  'transfer',
+  'lookup',
+] as const
 export type ReachGround = (typeof reachGrounds)[number]
