@@ -114,6 +114,7 @@ export const sight: Readonly<Record<string, Recipe>> = {
         set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}', withdraw_channel = 'phone'`,
         who: and(kept, ownUnit, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
       },
+      { set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}', withdraw_channel = 'online'`, who: nobody },
       { set: 'withdrawn_by = ctx_assignment()', who: nobody },
     ],
   },
