@@ -15,6 +15,9 @@ export const assessing = translation(sv, {
   'assessing.beginMeans2':
     'If {name} says yes, or can’t decide, you can read what others keep and the assessment needs.',
   'assessing.about': 'What is the assessment about?',
+  'assessing.about.olderPerson': 'Older person',
+  'assessing.about.disability': 'Person with a disability',
+  'assessing.about.other': 'Other',
   'assessing.aboutHint': 'Choose other for addiction, children and young people, economy, and when it isn’t clear yet.',
   'assessing.beginMeansEither':
     'If it is about an older person or a person with a disability you can, with consent, read what others keep. Otherwise not.',

@@ -12,6 +12,9 @@ export const assessing = {
   'assessing.beginMeans2':
     'Säger {name} ja, eller kan {name} inte ta ställning, kan ni läsa det som andra har och som behövs för utredningen.',
   'assessing.about': 'Vad gäller utredningen?',
+  'assessing.about.olderPerson': 'Äldre person',
+  'assessing.about.disability': 'Person med funktionsnedsättning',
+  'assessing.about.other': 'Annat',
   'assessing.aboutHint': 'Välj annat för missbruk och beroende, barn och unga, ekonomi, och när det inte är klart än.',
   'assessing.beginMeansEither':
     'Gäller den en äldre person eller en person med funktionsnedsättning kan ni, med samtycke, läsa det som andra har. Annars inte.',

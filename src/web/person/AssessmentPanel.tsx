@@ -1,13 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
-import { assessmentAboutNames } from '../../domain/organisation/episodes.ts'
-import {
-  type AssessmentAbout,
-  type AssessmentOrigin,
-  assessmentAbouts,
-  assessmentOrigins,
-  isAboutUnderSvod,
-} from '../../domain/organisation/needs-assessment.ts'
+import type { AssessmentAbout, AssessmentOrigin } from '../../domain/organisation/needs-assessment.ts'
 import '../access/access.css'
 import { Means } from '../access/ConsentBlockFields.tsx'
 import { Failure } from '../app/Failure.tsx'
@@ -18,6 +11,9 @@ import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { RadioGroup } from '../ui/Choice.tsx'
 import { useToast } from '../ui/Toast.tsx'
+
+const origins = ['application', 'notification', 'ownInitiative'] as const satisfies readonly AssessmentOrigin[]
+const abouts = ['olderPerson', 'disability', 'other'] as const satisfies readonly AssessmentAbout[]
 
 /** The unit begins to assess what the person needs, or has ended it: whichever it is now. */
 export default function AssessmentPanel(props: PanelProps): ReactNode {
@@ -47,7 +43,7 @@ type Props = { page: PersonPage; onClose: () => void }
 const nameOf = ({ givenName, familyName }: PersonPage): string => `${givenName} ${familyName}`
 
 function Beginning({ page, onClose }: Props): ReactNode {
-  const { t, both, upper } = useTexts()
+  const { t } = useTexts()
   const { assignment } = useSession()
   const say = useToast()
   const { run, busy, problem } = useAct('person.beginAssessment')
@@ -90,7 +86,7 @@ function Beginning({ page, onClose }: Props): ReactNode {
           // Until it is said what it is about, what both would mean.
           about === null
             ? t('assessing.beginMeansEither')
-            : t(isAboutUnderSvod(about) ? 'assessing.beginMeans2' : 'assessing.beginMeansOther', said),
+            : t(about === 'other' ? 'assessing.beginMeansOther' : 'assessing.beginMeans2', said),
           t('assessing.beginMeans3', said),
         ]}
         law={['SVOD 1 kap. 1 §', 'SVOD 3 kap. 2 §']}
@@ -102,7 +98,7 @@ function Beginning({ page, onClose }: Props): ReactNode {
         error={error('assessing-about')}
         value={about}
         onValue={(value) => setAbout(value as AssessmentAbout)}
-        options={assessmentAbouts.map((value) => ({ value, label: upper(both(assessmentAboutNames[value])) }))}
+        options={abouts.map((value) => ({ value, label: t(`assessing.about.${value}`) }))}
       />
       <RadioGroup
         id="assessing-origin"
@@ -110,7 +106,7 @@ function Beginning({ page, onClose }: Props): ReactNode {
         error={error('assessing-origin')}
         value={origin}
         onValue={(value) => setOrigin(value as AssessmentOrigin)}
-        options={assessmentOrigins.map((value) => ({ value, label: t(`assessing.origin.${value}`) }))}
+        options={origins.map((value) => ({ value, label: t(`assessing.origin.${value}`) }))}
       />
     </PanelForm>
   )
