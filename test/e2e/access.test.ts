@@ -309,7 +309,10 @@ describe('In an emergency', () => {
     await gunnar.page.getByText(/svarade ja\. Den som frågade kan läsa till klockan/).waitFor()
     expect(await gunnar.page.getByText('Ring Amina').count(), 'what staff wrote is theirs').toBe(0)
     // All three have told him before his data was shown (SVOD 2:2).
-    await gunnar.page.getByText(/berättade det för dig/).first().waitFor()
+    await gunnar.page
+      .getByText(/berättade det för dig/)
+      .first()
+      .waitFor()
     await gunnar.looksRight('Vem kan se mina uppgifter, asked in an emergency')
     await gunnar.leave()
 

@@ -115,6 +115,10 @@ export const sight: Readonly<Record<string, Recipe>> = {
         who: and(kept, ownUnit, is('withdrawn_at', null), (a) => a.assignment === staff[1]),
       },
       { set: `withdrawn_at = now(), withdrawn_by = '${staff[1]!.id}', withdraw_channel = 'online'`, who: nobody },
+      ...['phone', 'online'].map((how) => ({
+        set: `withdrawn_at = '2020-01-02', withdrawn_by = ctx_assignment(), withdraw_channel = '${how}'`,
+        who: nobody,
+      })),
       { set: 'withdrawn_by = ctx_assignment()', who: nobody },
     ],
   },
