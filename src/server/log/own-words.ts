@@ -41,13 +41,15 @@ const kinds: Partial<Record<AuditEvent, Kind>> = {
   'log.itemJudged': 'review',
   'log.itemHanded': 'review',
   'log.personRevealed': 'review',
+  'access.emergencyDeclared': 'emergency',
+  'access.liftAsked': 'liftAsked',
+  'access.liftsRead': 'liftSeen',
+  'access.liftAnswered': 'liftAnswered',
 }
 
 /** What was done, in kinds the person knows. `own` is what they did themself. */
 export function kindOf(action: string, own: boolean): Kind {
   if (own) return 'own'
-  if (['access.emergencyDeclared', 'access.liftAsked', 'access.liftAnswered', 'access.liftsRead'].includes(action))
-    return 'emergency'
   if (action.startsWith('request.')) return 'request'
   return kinds[action as AuditEvent] ?? 'other'
 }
