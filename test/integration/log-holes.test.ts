@@ -216,7 +216,7 @@ describe('what the database finds for the rules', () => {
     await county.rows(
       `with again as (
          insert into audit_entry (id, at, day, operation, action, outcome, actor_kind, staff_id, assignment_id, unit_id, provider_id, ground, detail)
-         select gen_random_uuid(), t.at, (t.at at time zone 'Europe/Stockholm')::date, 'again', case when k = 1 then 'person.read' else 'listing.changed' end,
+         select gen_random_uuid(), t.at, (t.at at time zone 'Europe/Stockholm')::date, 'again', case when k = 1 then 'person.read' when e.id::text < '08' then 'person.assessmentBegun' else 'listing.changed' end,
            'done', 'staff', e.staff_id, e.assignment_id, e.unit_id, e.provider_id, case when k = 1 then 'AC-1:ownUnit' else 'AC-1:lookup' end,
            jsonb_build_object('person', s.person_id)
          from audit_entry e join audit_subject s on s.audit_id = e.id, generate_series(1, 2) k

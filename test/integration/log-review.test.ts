@@ -145,6 +145,34 @@ describe('a round of log review (AC-9; PDL 4:3)', () => {
     expect(item.rules).toMatchObject([{ title: { sv: 'Relationen gjord av den som slog upp' } }])
   })
 
+  it('finds who looks someone up, begins an assessment on that alone, and then opens what others keep, the same day (AC-3, SVOD 3:2)', async () => {
+    const per = await county.asCast('per')
+    const [needs] = await county.rows<{ id: string }>('select unit_id as id from assignment where id = $1', [
+      await county.assignment('per'),
+    ])
+    const reviewer = await county.newStaff({ unitId: needs!.id, role: 'logReviewer', profession: 'administrator' })
+    const { personId, number } = await county.stranger(needs!.id)
+    await per.may('person.lookUp', { identifier: number, reason: 'Har ansökt' })
+    await per.may('person.beginAssessment', { personId, origin: 'application' })
+    await per.may('access.recordConsent', {
+      personId,
+      fromProviderIds: null,
+      scopes: ['careOverview'],
+      givenBy: 'person',
+      channel: 'spoken',
+      words: 'Sa ja i telefon',
+      informed: true,
+      to: addDays(county.today, 30),
+    })
+    await per.may('access.open', { personId, ground: 'AC-3', why: 'Utreder behov av hjälp' })
+    const who = await county.asStaff(reviewer.hsaId)
+    const { reviewId } = await draw(who, { rules: ['ownRelation'], size: 200 })
+    const { items } = await who.may('log.review', { reviewId })
+    expect(items.filter((item) => item.person.personId === personId)).toMatchObject([
+      { rules: [{ rule: 'ownRelation' }] },
+    ])
+  })
+
   it('takes no item in someone else’s name: whose access it was is what the log says', async () => {
     const person = await looksAt(helena, {})
     const { reviewId } = await draw(siv, { rules: ['random'], size: 200 })

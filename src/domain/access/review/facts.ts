@@ -22,7 +22,7 @@ export interface AccessFacts {
   /** The unit had the person (listed, care episode, contact, request) within the settings' days of the access. */
   hadRelation: boolean
   /**
-   * Instant when the same assignment first made a relation between unit and person (listed, appointed, took down a request) on a look-up
+   * Instant when the same assignment first made a relation between unit and person (listed, appointed, took down a request, began an assessment) on a look-up
    * by number alone, that day or within the settings' days before; null when it didn't.
    */
   relationMadeAt: string | null
@@ -48,6 +48,7 @@ export const relationMaking: readonly string[] = [
   'contact.appointed',
   'contact.manyAppointed',
   'request.recorded',
+  'person.assessmentBegun',
 ]
 
 /** What the rules measure by; kept with each round. */

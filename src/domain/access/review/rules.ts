@@ -114,8 +114,8 @@ const rules: Readonly<Record<ReviewRuleId, Omit<ReviewRule, 'id'>>> = {
   ownRelation: {
     title: { sv: 'Relationen gjord av den som slog upp', en: 'Relation made by whoever looked up' },
     explanation: {
-      sv: 'Den som läste slog först upp personen med fullständigt nummer, och skrev sedan själv in det som gör personen till en av enhetens: en listning, en kontakt eller en begäran. Så går det ofta till när någon ny söker vård. Har någon annan gjort inskrivningen syns det inte här.',
-      en: 'Whoever read first looked the person up by complete number, and then recorded what makes the person one of the unit’s: a listing, a contact or a request. That is often how it goes when someone new seeks care. If someone else made the record it is not seen here.',
+      sv: 'Den som läste slog först upp personen med fullständigt nummer, och skrev sedan själv in det som gör personen till en av enhetens: en listning, en kontakt, en begäran eller en utredning av behovet. Så går det ofta till när någon ny söker vård. Har någon annan gjort inskrivningen syns det inte här.',
+      en: 'Whoever read first looked the person up by complete number, and then recorded what makes the person one of the unit’s: a listing, a contact, a request or a needs assessment. That is often how it goes when someone new seeks care. If someone else made the record it is not seen here.',
     },
     law: innerSecrecy,
     holds: (facts) => isLook(facts) && facts.relationMadeAt !== null && facts.relationMadeAt <= facts.at,
