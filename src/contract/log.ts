@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ownLogGrounds, ownLogKinds } from '../domain/access/own-log/visits.ts'
+import { proxyKinds } from '../domain/access/proxy.ts'
 import { outcomes } from '../domain/access/review/review.ts'
 import { reviewRuleIds } from '../domain/access/review/rules.ts'
 import { both, day, id, instant, lawView, line, reasonView } from './common.ts'
@@ -263,37 +265,16 @@ export const logFindPerson = operation({
   creates: true,
 })
 
-/** What was done, in words the person knows. */
-export const ownLogKinds = [
-  'page',
-  'list',
-  'search',
-  'lookup',
-  'reveal',
-  'emergency',
-  'liftAsked',
-  'liftSeen',
-  'liftAnswered',
-  'contact',
-  'request',
-  'told',
-  'paper',
-  'plan',
-  'import',
-  'review',
-  'export',
-  'own',
-  'other',
-] as const
-/** Why it was allowed. */
-export const ownLogGrounds = ['unit', 'lookup', 'role', 'delegation', 'self', 'shared', 'emergency', 'none'] as const
-
 export const ownLogRow = z.object({
   entryId: id,
   at: instant,
   day,
   who: z.enum(['staff', 'self', 'proxy', 'system', 'nobody']),
+  /** The same for all that the same one did in the same assignment. */
+  by: z.string(),
+  /** Of someone who acts for a person with protected identity only the person reads the name. */
   name: z.string().nullable(),
+  proxyKind: z.enum(proxyKinds).nullable(),
   roleName: both.nullable(),
   unitName: z.string().nullable(),
   providerName: z.string().nullable(),
@@ -341,6 +322,8 @@ export const residentLog = operation({
     who: z.enum(['others', 'all']).default('others'),
     /** Only what was done at that provider. */
     providerId: id.optional(),
+    /** Only what isn't everyday: attempts that were stopped, emergencies, look-ups, other providers. */
+    only: z.enum(['unusual']).optional(),
     before: z.string().max(80).optional(),
   }),
   output: ownLog,

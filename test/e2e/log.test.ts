@@ -132,6 +132,13 @@ describe('Vem har sett mina uppgifter', () => {
   it('Given Helena opened her page, when Ingrid reads the log and wonders, then Siv answers and Ingrid sees it; in every language (AC-9; PDL 8:5, SVOD 4:5)', async () => {
     const personId = await county.resident('ingrid')
     await helena.may('person.get', { personId })
+    await helena.may('contact.candidates', { personId, kind: 'careContact' })
+    for (let n = 0; n < 3; n += 1) await helena.may('person.get', { personId })
+    await (await county.as('maria')).may('access.emergency', {
+      personId,
+      danger: 'Medvetslös efter fall',
+      cannotConsent: 'Går inte att väcka',
+    })
     const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
     const { page } = ingrid
     await page.goto('/min')
@@ -143,6 +150,20 @@ describe('Vem har sett mina uppgifter', () => {
     await row.waitFor()
     expect(await row.textContent()).toMatch(/Norrängens hälsocentral[\s\S]*Öppnade din sida[\s\S]*Varför: du får vård/)
     await ingrid.looksRight('own log')
+    // One row for the whole visit, all of it a key away; the emergency first, and alone when only the unusual is asked for.
+    const rows = page.locator('.res-log-rows > li')
+    expect(await rows.count()).toBe(2)
+    expect(await rows.first().textContent()).toMatch(/Ovanligt[\s\S]*Tog fram uppgifter i nödläge/)
+    const all = row.locator('details')
+    await all.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await all.getByText(/\(4 gånger\)/).waitFor()
+    expect(await row.getByRole('button', { name: /^Jag undrar/ }).count()).toBe(1)
+    await ingrid.looksRight('own log: a visit opened')
+    await page.getByLabel(sv['filter.unusual']).check()
+    await rows.nth(1).waitFor({ state: 'detached' })
+    expect(await rows.textContent()).toContain('Tog fram uppgifter i nödläge')
+    await page.getByLabel(sv['filter.unusual']).uncheck()
     await row.getByRole('button', { name: /^Jag undrar/ }).click()
     await page.getByRole('button', { name: sv['ask.send'] }).click()
     await page.getByText(sv['ask.short']).waitFor()

@@ -5,10 +5,10 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { actionWords } from './items.ts'
-import { groundOf, kindOf } from './own-words.ts'
+import { groundOf, kindOf, unusualInLog } from './own-words.ts'
 
-/** Rows on a page. */
-const shown = 50
+/** Rows on a page, at most; a page ends with a whole day, so that a visit isn't cut, unless a day alone is more. */
+const shown = 150
 
 interface Row {
   id: string
@@ -21,8 +21,12 @@ interface Row {
   own: boolean
   proxy: boolean
   name: string | null
+  assignment_id: string | null
+  actor: string | null
+  proxy_kind: OwnLogRow['proxyKind']
   role: string | null
   unit_name: string | null
+  unit_kind: string | null
   provider_id: string | null
   provider_name: string | null
   provider_kind: 'healthcare' | 'socialCare' | null
@@ -38,6 +42,7 @@ export interface Which {
   to?: string | undefined
   who: 'others' | 'all'
   providerId?: string | undefined
+  only?: 'unusual' | undefined
   /** Where the page begins: day and id of the last row of the one before. */
   before?: { day: string; id: string } | undefined
   limit: number
@@ -45,21 +50,28 @@ export interface Which {
 
 /**
  * The log about a person, newest first, as far as row security shows it: to the person from every provider, to staff from their own.
+ * Left out are forms that were wrong, which nobody was stopped by, and that someone's session was read: they stand in the log.
  * Walks the person's own index, so that ten thousand rows cost no more than the page.
  */
-export async function loadLog(tx: Tx, { personId, from, to, who, providerId, before, limit }: Which): Promise<Row[]> {
+export async function loadLog(
+  tx: Tx,
+  { personId, from, to, who, providerId, only, before, limit }: Which,
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select e.id, e.at, s.day, e.actor_kind, e.action, e.outcome, e.ground, e.person_actor_id is not distinct from s.person_id as own,
-      e.actor_kind = 'proxy' as proxy, coalesce(m.given_name || ' ' || m.family_name, x.name) as name, a.role,
-      u.name as unit_name, e.provider_id, c.name as provider_name, c.kind as provider_kind, q.words, q.asked_at, w.words as answer, w.at as answered_at
+      e.actor_kind = 'proxy' as proxy, coalesce(m.given_name || ' ' || m.family_name, x.name) as name, e.assignment_id,
+      coalesce(e.detail ->> 'proxy', e.staff_id::text) as actor, x.kind as proxy_kind, a.role, u.name as unit_name, u.kind as unit_kind, e.provider_id, c.name as provider_name, c.kind as provider_kind, q.words, q.asked_at, w.words as answer, w.at as answered_at
     from audit_subject s join audit_entry e on e.id = s.audit_id
     left join staff_member m on m.id = e.staff_id left join assignment a on a.id = e.assignment_id
     left join care_unit u on u.id = e.unit_id left join care_provider c on c.id = e.provider_id
-    left join proxy x on e.actor_kind = 'proxy' and x.id = (e.detail ->> 'proxy')::uuid
+    left join lateral log_proxy((e.detail ->> 'proxy')::uuid, s.person_id) x on e.actor_kind = 'proxy'
     left join log_question q on q.audit_id = e.id and q.person_id = s.person_id left join log_answer w on w.question_id = q.id
     where s.person_id = ${personId} and s.day >= ${from ?? '2000-01-01'}::date and s.day <= ${to ?? '2999-12-31'}::date
       and (s.day, s.audit_id) < (${before?.day ?? '2999-12-31'}::date, ${before?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}::uuid)
       and (${providerId ?? null}::uuid is null or s.provider_id = ${providerId ?? null}) and (${who === 'all'} or e.person_actor_id is distinct from s.person_id)
+      and e.action <> 'session.read' and e.reason_code is distinct from 'input.invalid'
+      and (${only === undefined} or e.person_actor_id is distinct from s.person_id and (e.outcome = 'refused' or e.action = any (${unusualInLog.actions}::text[])
+        or split_part(e.ground, ':', 1) = any (${unusualInLog.rules}::text[]) or e.ground = any (${unusualInLog.grounds}::text[])))
     order by s.day desc, s.audit_id desc limit ${limit}`.execute(tx)
   return rows
 }
@@ -80,14 +92,16 @@ export function toOwnRow(row: Row): OwnLogRow {
     at: row.at,
     day: row.day,
     who,
+    by: row.assignment_id ?? row.actor ?? `${who} ${row.provider_id ?? ''}`,
     name: row.name,
+    proxyKind: row.proxy_kind,
     roleName: row.role && isRole(row.role) ? roleName(row.role, row.provider_kind ?? 'healthcare') : null,
     unitName: row.unit_name,
     providerName: row.provider_name,
     kind: kindOf(row.action, row.own),
     action: actionWords(row.action),
     refused: row.outcome === 'refused',
-    ground: groundOf(row.ground),
+    ground: groundOf(row.ground, row.action, row.unit_kind),
     mayAsk: row.provider_id !== null && (who === 'staff' || who === 'system') && row.words === null,
     question:
       row.words === null || row.asked_at === null
@@ -101,17 +115,18 @@ export function toOwnRow(row: Row): OwnLogRow {
 }
 
 /** Who has seen my data: all providers' log about the one who asks (PDL 8 kap. 5 §, SVOD 4 kap. 5 §). */
-export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, providerId, before }) => {
+export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, providerId, only, before }) => {
   const rows = await loadLog(ctx.tx, {
     personId: ctx.session.person_id!,
     from,
     to,
     who,
     providerId,
+    only,
     before: before === undefined ? undefined : cursorOf(before),
     limit: shown + 1,
   })
-  const page = rows.slice(0, shown)
+  const page = pageOf(rows)
   const last = page.at(-1)
   const { rows: questions } = await sql<{
     audit_id: string
@@ -131,7 +146,7 @@ export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, prov
       where s.person_id = ${ctx.session.person_id} and s.day >= ${from ?? '2000-01-01'}::date and s.day <= ${to ?? '2999-12-31'}::date) order by c.name`.execute(
     ctx.tx,
   )
-  ctx.note({ rows: page.length, who })
+  ctx.note({ rows: page.length, who, ...(only ? { only } : {}) })
   return {
     rows: page.map(toOwnRow),
     providers,
@@ -146,6 +161,14 @@ export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, prov
     })),
     asOf: ctx.now,
   }
+}
+
+/** The rows of a page: whole days, when there is at least one. */
+function pageOf(rows: readonly Row[]): Row[] {
+  const next = rows[shown]
+  if (!next) return [...rows]
+  const whole = rows.filter(({ day }) => day !== next.day)
+  return whole.length > 0 ? whole : rows.slice(0, shown)
 }
 
 function cursorOf(before: string): { day: string; id: string } {

@@ -1,7 +1,9 @@
 import type { OwnLogRow } from '../../contract/log.ts'
+import { type Visit, visitsOf } from '../../domain/access/own-log/visits.ts'
 import { ownLog as en } from '../../texts/own-log/en.ts'
 import { ownLog as sv } from '../../texts/own-log/sv.ts'
 import { ownLog as svEasy } from '../../texts/own-log/sv-easy.ts'
+import { doingWords, visitWords } from '../../texts/own-log/visit.ts'
 import { type Translate, translator } from '../../texts/translate.ts'
 import { dayInWords, type PaperLanguage } from './content.ts'
 import { A4, Paper, type TextBlock } from './pdf.ts'
@@ -34,12 +36,13 @@ const MARGIN = 46
 const WIDTH = A4.width - 2 * MARGIN
 const BOTTOM = A4.height - 60
 
-/** The log as PDF: tagged, A4, a heading for each day and a list item for each access, in large print if asked for. */
+/** The log as PDF: tagged, A4, a heading for each day and a list item for each visit, in large print if asked for. */
 export async function personLogPdf(
   log: PersonLog,
   { language, large }: { language: PaperLanguage; large: boolean },
 ): Promise<Buffer> {
   const text = ownLogTexts[language]
+  const visits = visitsOf(log.rows)
   const style = styleOf(large)
   const { space } = style
   const paper = new Paper({
@@ -67,17 +70,17 @@ export async function personLogPdf(
     y += block.height + after
   }
   add('H1', paper.text(text('paper.title'), style.title, WIDTH), space)
-  for (const line of headLines(log, text, language)) add('P', paper.text(line, style.soft, WIDTH), space)
+  for (const line of headLines(log, visits.length, text, language)) add('P', paper.text(line, style.soft, WIDTH), space)
   if (log.rows.length === 0) add('P', paper.text(text('paper.none'), style.body, WIDTH), 0)
-  for (const [day, rows] of byDay(log.rows)) {
+  for (const [day, those] of byDay(visits)) {
     const head = paper.text(dayInWords(day, language), style.name, WIDTH)
-    const first = blocksOf(rows[0]!)
+    const first = blocksOf(those[0]!)
     y += space * 3
     room(head.height + first.reduce((sum, block) => sum + block.height, 0) + space * 2)
     add('H2', head, space)
     paper.tag(paper.root, 'L', {
       inside: (list) => {
-        for (const row of rows) addRow(list, row)
+        for (const visit of those) addVisit(list, visit)
       },
     })
   }
@@ -88,8 +91,8 @@ export async function personLogPdf(
   }
   return paper.finish()
 
-  function addRow(list: PDFKit.PDFStructureElement, row: OwnLogRow): void {
-    const blocks = blocksOf(row)
+  function addVisit(list: PDFKit.PDFStructureElement, visit: Visit<OwnLogRow>): void {
+    const blocks = blocksOf(visit)
     room(blocks.reduce((sum, block) => sum + block.height, 0) + space * 2)
     const top = y
     y += space
@@ -115,8 +118,8 @@ export async function personLogPdf(
     y += space
   }
 
-  function blocksOf(row: OwnLogRow): TextBlock[] {
-    const { strong, soft } = rowLines(row, { text, language, hidePlaces: log.hidePlaces })
+  function blocksOf(visit: Visit<OwnLogRow>): TextBlock[] {
+    const { strong, soft } = visitLines(visit, { text, language, hidePlaces: log.hidePlaces })
     return [
       paper.text(strong, { ...style.body, weight: 700 }, WIDTH),
       ...soft.map((line) => paper.text(line, style.body, WIDTH)),
@@ -124,34 +127,26 @@ export async function personLogPdf(
   }
 }
 
-/** What a row says, in its lines. */
-function rowLines(
-  row: OwnLogRow,
+/** What a visit says, in its lines: all that was done, each with how many times, so that every row is counted. */
+function visitLines(
+  visit: Visit<OwnLogRow>,
   about: { text: OwnLogText; language: PaperLanguage; hidePlaces: boolean },
 ): { strong: string; soft: string[] } {
   const { text, language, hidePlaces } = about
-  const lang = language === 'en' ? 'en' : 'sv'
-  const time = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Stockholm',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(row.at))
-  const name = row.who === 'staff' ? (row.name ?? '') : text(`row.${row.who}`)
-  const who = [name, row.roleName?.[lang]].filter(Boolean).join(', ')
-  const where =
-    hidePlaces || !row.unitName ? [] : [text('row.where', { unit: row.unitName, provider: row.providerName ?? '' })]
-  const did = row.kind === 'other' ? row.action[lang] : text(`did.${row.kind}`)
+  const { time, who, where, why } = visitWords(visit, text, language, clock)
+  const did = visit.doings.map((doing) => doingWords(doing, text, language))
   return {
     strong: `${time}  ${who}`,
-    soft: [
-      ...where,
-      row.refused ? `${did}. ${text('row.refused')}.` : `${did}.`,
-      ...(row.refused || row.ground === 'none' ? [] : [`${text('row.why', { why: text(`why.${row.ground}`) })}.`]),
-    ],
+    soft: [...(hidePlaces || !where ? [] : [where]), `${did.join('. ')}.${why ? ` ${why}.` : ''}`],
   }
 }
 
-function headLines(log: PersonLog, text: OwnLogText, language: PaperLanguage): string[] {
+const clock = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(instant),
+  )
+
+function headLines(log: PersonLog, visits: number, text: OwnLogText, language: PaperLanguage): string[] {
   const [to, day] = [dayInWords(log.to, language), dayInWords(log.printedOn, language)]
   const of = log.from
     ? text('paper.of', { name: log.personName, from: dayInWords(log.from, language), to })
@@ -161,15 +156,17 @@ function headLines(log: PersonLog, text: OwnLogText, language: PaperLanguage): s
     : log.printedBy
       ? text('paper.by', { day, unit: log.printedBy.unit, provider: log.printedBy.provider })
       : text('paper.own', { day })
-  return [of, by, ...(log.cut ? [text('paper.cut', { count: log.rows.length })] : []), text('paper.law')]
+  const counts = log.rows.length > 0 ? [text('paper.counts', { rows: log.rows.length, visits })] : []
+  return [of, by, ...counts, ...(log.cut ? [text('paper.cut', { count: log.rows.length })] : []), text('paper.law')]
 }
 
-function byDay(rows: readonly OwnLogRow[]): Map<string, OwnLogRow[]> {
-  const days = new Map<string, OwnLogRow[]>()
-  for (const row of rows) {
-    const known = days.get(row.day)
-    if (known) known.push(row)
-    else days.set(row.day, [row])
+/** The visits by day, in the order they came. */
+function byDay(visits: readonly Visit<OwnLogRow>[]): Map<string, Visit<OwnLogRow>[]> {
+  const days = new Map<string, Visit<OwnLogRow>[]>()
+  for (const visit of visits) {
+    const known = days.get(visit.day)
+    if (known) known.push(visit)
+    else days.set(visit.day, [visit])
   }
   return days
 }

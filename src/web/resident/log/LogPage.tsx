@@ -16,10 +16,10 @@ import { htmlLanguage } from '../texts.ts'
 import { dayWords, inSweden } from '../time.ts'
 import { useArrival } from '../useArrival.ts'
 import './log.css'
-import { Question, Row } from './Row.tsx'
 import { type LogSay, useLogTexts } from './texts.ts'
 import { useOwnLog } from './useOwnLog.ts'
-import { byDay, type Period, periodFrom, periods, rowWords } from './words.ts'
+import { Question, VisitRow } from './VisitRow.tsx'
+import { byDay, type Period, periodFrom, periods, wordsOf } from './words.ts'
 
 export interface LogPageProps {
   settings: Settings
@@ -37,11 +37,12 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
   const [period, setPeriod] = useState<Period>('month')
   const [own, setOwn] = useState(false)
   const [providerId, setProvider] = useState('')
+  const [unusual, setUnusual] = useState(false)
   const [asking, setAsking] = useState<string | null>(null)
   const [told, setTold] = useState('')
   const today = inSweden(new Date()).day
   const from = periodFrom(period, today)
-  const { fetched, refresh, more } = useOwnLog({ from, own, providerId }, onSignedOut)
+  const { fetched, refresh, more } = useOwnLog({ from, own, providerId, unusual }, onSignedOut)
   const came = fetched.state === 'here' ? fetched.came : undefined
   useFocusOn(came?.first ?? null)
   if (fetched.state === 'fault')
@@ -85,20 +86,26 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
             ]}
           />
         )}
+        <Checkbox
+          label={say('filter.unusual')}
+          hint={say('filter.unusualHint')}
+          checked={unusual}
+          onChecked={setUnusual}
+        />
         <Checkbox label={say('filter.own')} checked={own} onChecked={setOwn} />
       </fieldset>
       {!log && <p role="status">{say('list.loading')}</p>}
-      {log?.rows.length === 0 && <p>{say('list.none')}</p>}
-      {byDay(log?.rows ?? []).map(({ day, rows }) => (
+      {log?.rows.length === 0 && <p>{say(unusual ? 'list.noneUnusual' : 'list.none')}</p>}
+      {byDay(log?.rows ?? []).map(({ day, visits }) => (
         <section key={day} className="res-section">
           <h2>{dayWords(day, today, settings.language)}</h2>
           <ul className="res-log-rows">
-            {rows.map((alike) => (
-              <Row
-                key={alike.row.entryId}
-                alike={alike}
-                reading={read.reading === alike.row.entryId}
-                asking={asking === alike.row.entryId}
+            {visits.map((visit) => (
+              <VisitRow
+                key={visit.key}
+                visit={visit}
+                reading={read.reading === visit.key}
+                asking={asking === visit.key}
                 onAsk={setAsking}
                 onAsked={asked}
                 onSignedOut={onSignedOut}
@@ -144,10 +151,10 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
 }
 
 /** Whoever asked for earlier rows goes on reading at the first of them: the button is below them, or gone. */
-function useFocusOn(entryId: string | null): void {
+function useFocusOn(visit: string | null): void {
   useEffect(() => {
-    if (entryId) document.querySelector<HTMLElement>(`[data-entry="${entryId}"]`)?.focus()
-  }, [entryId])
+    if (visit) document.querySelector<HTMLElement>(`[data-visit="${visit}"]`)?.focus()
+  }, [visit])
 }
 
 /** What was asked, with the answers: first, since someone waits for them. */
@@ -179,11 +186,11 @@ function aloud(log: OwnLog, today: string, say: LogSay): Spoken[] {
       ...inSwedish('questions', one.answer && say('ask.answer', { words: one.answer.words })),
     ]),
     ...(log.rows.length === 0 ? at('top', say('list.none')) : []),
-    ...byDay(log.rows).flatMap(({ day, rows }) => [
+    ...byDay(log.rows).flatMap(({ day, visits }) => [
       ...at('top', `${dayWords(day, today, say.language)}.`),
-      ...rows.flatMap((alike) => {
-        const words = rowWords(alike, say)
-        return at(alike.row.entryId, `${words.time}. ${words.who}.`, words.where, `${words.did}.`, words.why)
+      ...visits.flatMap((visit) => {
+        const words = wordsOf(visit, say)
+        return at(visit.key, `${words.time}. ${words.who}.`, words.where, `${words.did}.`, words.why)
       }),
     ]),
   ]

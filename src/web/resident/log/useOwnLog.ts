@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnLog } from '../../../contract/log.ts'
+import { visitsOf } from '../../../domain/access/own-log/visits.ts'
 import { call } from '../../app/client.ts'
 import { isSignedOut, isUnreachable } from '../useOwn.tsx'
 
@@ -8,9 +9,11 @@ export interface Wanted {
   own: boolean
   /** Only that provider's; empty is everyone's. */
   providerId: string
+  /** Only what isn't everyday. */
+  unusual: boolean
 }
 
-/** What came last when earlier rows were asked for: how many, and the first of them. */
+/** What came last when earlier ones were asked for: how many visits, and the first of them. */
 export interface Came {
   count: number
   first: string | null
@@ -23,7 +26,7 @@ export type Fetched =
 
 /** The own log, a page at a time. Another period begins anew; an answer that comes after that is let go. */
 export function useOwnLog(
-  { from, own, providerId }: Wanted,
+  { from, own, providerId, unusual }: Wanted,
   onSignedOut: () => void,
 ): { fetched: Fetched; refresh(): Promise<void>; more(): void } {
   const [fetched, setFetched] = useState<Fetched>({ state: 'loading' })
@@ -35,9 +38,10 @@ export function useOwnLog(
       ...(from === undefined ? {} : { from }),
       who: own ? ('all' as const) : ('others' as const),
       ...(providerId === '' ? {} : { providerId }),
+      ...(unusual ? { only: 'unusual' as const } : {}),
       ...(before === undefined ? {} : { before }),
     }),
-    [from, own, providerId],
+    [from, own, providerId, unusual],
   )
   const failed = useCallback((error: unknown): void => {
     if (isSignedOut(error)) signedOut.current()
@@ -64,11 +68,12 @@ export function useOwnLog(
     call('resident.log', input(log.next!)).then(
       (next) => {
         if (mine !== run.current) return
+        const came = visitsOf(next.rows)
         setFetched({
           state: 'here',
           log: { ...next, rows: [...log.rows, ...next.rows] },
           more: next.next ? 'yes' : 'no',
-          came: { count: next.rows.length, first: next.rows[0]?.entryId ?? null },
+          came: { count: came.length, first: came[0]?.key ?? null },
         })
       },
       (error: unknown) => {

@@ -1,74 +1,36 @@
 import type { OwnLogRow } from '../../../contract/log.ts'
+import { type Doing, type Visit, visitsOf } from '../../../domain/access/own-log/visits.ts'
+import { doingWords, type VisitWords, visitWords } from '../../../texts/own-log/visit.ts'
 import { inSweden } from '../time.ts'
 import type { LogSay } from './texts.ts'
 
-/** A row of the log as it is said: when, who, where, what and why. */
-export interface RowWords {
-  time: string
-  who: string
-  where: string | null
-  did: string
-  why: string | null
-}
-
-export function rowWords({ row, first, count }: Alike, say: LogSay): RowWords {
-  const lang = say.language === 'en' ? 'en' : 'sv'
-  const name = row.who === 'staff' ? (row.name ?? '') : say(`row.${row.who}`)
-  const did = row.kind === 'other' ? row.action[lang] : say(`did.${row.kind}`)
-  const [from, to] = [clock(first.at), clock(row.at)]
-  return {
-    time: from === to ? to : say('row.between', { from, to }),
-    who: [name, row.who === 'staff' && row.roleName ? row.roleName[lang] : ''].filter(Boolean).join(', '),
-    where: row.unitName ? say('row.where', { unit: row.unitName, provider: row.providerName ?? '' }) : null,
-    did: [did, row.refused ? say('row.refused') : '', count > 1 ? say('row.times', { count }) : '']
-      .filter(Boolean)
-      .join('. '),
-    why: row.refused || row.ground === 'none' ? null : say('row.why', { why: say(`why.${row.ground}`) }),
-  }
-}
-
 const clock = (instant: string): string => inSweden(new Date(instant)).time
 
-/** Accesses that followed on each other and are the same to the reader: the latest, the first, and how many. */
-export interface Alike {
-  row: OwnLogRow
-  first: OwnLogRow
-  count: number
+/** A visit as it is said: when, who, where, what and why. */
+export const wordsOf = (visit: Visit<OwnLogRow>, say: LogSay): VisitWords => visitWords(visit, say, say.language, clock)
+
+/** One of the things that were done in it. */
+export const didOf = (doing: Doing<OwnLogRow>, say: LogSay): string => doingWords(doing, say, say.language)
+
+/** When one of the things was done, from the first to the last. */
+export function timesOf({ first, last }: Doing<OwnLogRow>, say: LogSay): string {
+  const [from, to] = [clock(first), clock(last)]
+  return from === to ? from : say('row.between', { from, to })
 }
 
-const sameness = (row: OwnLogRow): string =>
-  JSON.stringify([
-    row.day,
-    row.who,
-    row.name,
-    row.roleName,
-    row.unitName,
-    row.kind,
-    row.action.sv,
-    row.refused,
-    row.ground,
-  ])
-
-/** Puts together what is alike and follows on each other; what someone has asked about stands by itself. */
-export function together(rows: readonly OwnLogRow[]): Alike[] {
-  const all: Alike[] = []
-  for (const row of rows) {
-    const last = all.at(-1)
-    if (last && !row.question && !last.row.question && sameness(last.row) === sameness(row)) {
-      last.first = row
-      last.count += 1
-    } else all.push({ row, first: row, count: 1 })
-  }
-  return all
+/** The row that a question about the visit is attached to: what says most of it and isn't asked about. None while an answer is waited for. */
+export function askable({ rows }: Visit<OwnLogRow>): OwnLogRow | null {
+  if (rows.some(({ question }) => question && !question.answer)) return null
+  return rows.find(({ mayAsk }) => mayAsk) ?? null
 }
 
-/** Rows by day, in the order they came: newest first, what is alike put together. */
-export function byDay(rows: readonly OwnLogRow[]): { day: string; rows: Alike[] }[] {
-  const days: { day: string; rows: Alike[] }[] = []
-  for (const alike of together(rows)) {
+/** The visits by day, in the order they came. */
+export function byDay(rows: readonly OwnLogRow[]): { day: string; visits: Visit<OwnLogRow>[] }[] {
+  const days: { day: string; visits: Visit<OwnLogRow>[] }[] = []
+  for (const visit of visitsOf(rows)) {
     const last = days.at(-1)
-    if (last?.day === alike.row.day) last.rows.push(alike)
-    else days.push({ day: alike.row.day, rows: [alike] })
+    if (last?.day === visit.day) last.visits.push(visit)
+    else days.push({ day: visit.day, visits: [visit] })
   }
   return days
 }

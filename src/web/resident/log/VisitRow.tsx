@@ -1,53 +1,87 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { OwnLogRow } from '../../../contract/log.ts'
+import type { Visit } from '../../../domain/access/own-log/visits.ts'
+import { whyWords } from '../../../texts/own-log/visit.ts'
 import { call } from '../../app/client.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { ProblemBox } from '../../ui/ProblemBox.tsx'
+import { Tag } from '../../ui/Tag.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useSending } from '../asking/useSending.ts'
 import { useLogTexts } from './texts.ts'
-import { type Alike, rowWords } from './words.ts'
+import { askable, didOf, timesOf, wordsOf } from './words.ts'
 
-export interface RowProps {
-  alike: Alike
+export interface VisitRowProps {
+  visit: Visit<OwnLogRow>
   reading: boolean
   asking: boolean
-  onAsk(entryId: string | null): void
+  onAsk(key: string | null): void
   onAsked(): Promise<void>
   onSignedOut(): void
 }
 
-/** One access: when and who, where, what and why; and the way to wonder about it. */
-export function Row({ alike, reading, asking, onAsk, onAsked, onSignedOut }: RowProps): ReactNode {
+/** What one did in a day: when and who, where, what it came to and why; all of it when opened, and one way to wonder about it. */
+export function VisitRow({ visit, reading, asking, onAsk, onAsked, onSignedOut }: VisitRowProps): ReactNode {
   const say = useLogTexts()
-  const { row } = alike
-  const words = rowWords(alike, say)
+  const words = wordsOf(visit, say)
+  const about = askable(visit)
   return (
-    <li {...(reading ? { id: 'reading' } : {})} data-entry={row.entryId} tabIndex={-1}>
+    <li {...(reading ? { id: 'reading' } : {})} data-visit={visit.key} tabIndex={-1}>
       <p>
         <strong>
           {words.time} {words.who}
-        </strong>
+        </strong>{' '}
+        {visit.unusual && <Tag tone="soon">{say(visit.lead.refused ? 'row.stopped' : 'row.unusual')}</Tag>}
       </p>
       {words.where && <p className="soft">{words.where}</p>}
-      <p>{words.did}.</p>
-      {words.why && <p>{words.why}.</p>}
-      {row.question && <Question question={row.question} />}
-      {row.mayAsk && !asking && (
+      <p>
+        {words.did}. {words.why && `${words.why}.`}
+      </p>
+      {visit.rows.length > 1 && <Doings visit={visit} name={`${words.time}, ${words.who}`} />}
+      {visit.rows.map((row) => row.question && <Question key={row.entryId} question={row.question} />)}
+      {about && !asking && (
         <p className="no-print">
           <Button
             variant="text"
             aria-label={`${say('ask.open')}: ${words.time}, ${words.who}`}
-            onClick={() => onAsk(row.entryId)}
+            onClick={() => onAsk(visit.key)}
           >
             {say('ask.open')}
           </Button>
         </p>
       )}
-      {row.mayAsk && asking && (
-        <AskForm entryId={row.entryId} onCancel={() => onAsk(null)} onAsked={onAsked} onSignedOut={onSignedOut} />
+      {about && asking && (
+        <AskForm entryId={about.entryId} onCancel={() => onAsk(null)} onAsked={onAsked} onSignedOut={onSignedOut} />
       )}
     </li>
+  )
+}
+
+/** All that was done, what says most first: how many times, when, and why where that differs. */
+function Doings({ visit, name }: { visit: Visit<OwnLogRow>; name: string }): ReactNode {
+  const say = useLogTexts()
+  const main = wordsOf(visit, say).why
+  return (
+    <details className="res-log-all">
+      <summary>
+        <span>
+          {say('row.all', { count: visit.rows.length })}
+          <span className="ui-hidden">: {name}</span>
+        </span>
+        <Icon name="right" />
+      </summary>
+      <ul>
+        {visit.doings.map((doing) => {
+          const why = whyWords(doing.row, say)
+          return (
+            <li key={doing.row.entryId}>
+              {timesOf(doing, say)} {didOf(doing, say)}.{why && why !== main && ` ${why}.`}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
   )
 }
 

@@ -1,0 +1,12 @@
+-- The log in words: who acted for the person, told to who reads the own log (PDL 8 kap. 5 §, SVOD 4 kap. 5 §); and its review: what is
+-- reviewed by itself isn't drawn too, what an emergency was for is shown, and a log is printed by number only for who was found so.
+
+-- Who acted in the person's place, to the person and to whoever reads the log for them. Someone with protected identity may hide from
+-- whoever it is that acts: then the name is the person's own to read. A proxy that isn't theirs gives nothing.
+CREATE FUNCTION log_proxy(proxy uuid, person uuid) RETURNS TABLE (kind text, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT x.kind, CASE WHEN o.protection = 'none' OR ctx_actor() = 'person' THEN x.name END
+  FROM proxy x JOIN person o ON o.id = x.person_id
+  WHERE x.id = log_proxy.proxy AND x.person_id = log_proxy.person AND x.person_id = ctx_self_for('access') $$;
+REVOKE ALL ON FUNCTION log_proxy(uuid, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log_proxy(uuid, uuid) TO hallpunkt_app;
