@@ -10,3 +10,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE x.id = log_proxy.proxy AND x.person_id = log_proxy.person AND x.person_id = ctx_self_for('access') $$;
 REVOKE ALL ON FUNCTION log_proxy(uuid, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_proxy(uuid, uuid) TO hallpunkt_app;
+
+-- Whether the acting assignment has found the person today as one who asks for their log, with a checked identity: only then is a log
+-- printed of someone whom the unit doesn't have (FC-20).
+CREATE FUNCTION log_asked_for(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM audit_subject s JOIN audit_entry e ON e.id = s.audit_id
+    WHERE s.person_id = person AND s.day = ctx_today() AND ctx_actor() = 'staff' AND e.assignment_id = ctx_assignment()
+      AND e.provider_id = ctx_provider() AND e.action = 'log.personFound' AND e.outcome = 'done') $$;
+REVOKE ALL ON FUNCTION log_asked_for(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION log_asked_for(uuid) TO hallpunkt_app;

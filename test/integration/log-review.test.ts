@@ -671,6 +671,16 @@ describe('the person’s own log (AC-9; PDL 8:5, SVOD 4:5)', () => {
     )
   })
 
+  it('is not printed on a look-up for something else: the manager finds who asks as the reviewer does (FC-20)', async () => {
+    const { personId, number } = await county.stranger(county.units.norrangen, 6)
+    await helena.may('person.lookUp', { identifier: number, reason: 'Ringde om recept' })
+    await helena.mayNot('log.paper', { personId }, 404, 'notFound')
+    await siv.may('log.findPerson', { identifier: number, reason: 'Ber om den', check: 'document' })
+    await helena.mayNot('log.paper', { personId }, 404, 'notFound')
+    await helena.may('log.findPerson', { identifier: number, reason: 'Ber om den', check: 'document' })
+    expect((await helena.send('GET', `/api/persons/${personId}/log`)).status).toBe(200)
+  })
+
   it('is printed by the log reviewer for whoever asks for theirs, by number, reason and a checked identity (FC-20)', async () => {
     const { personId, number } = await county.stranger(county.units.norrangen, 3)
     await siv.mayNot('log.paper', { personId }, 404, 'notFound')
@@ -697,7 +707,8 @@ describe('the person’s own log (AC-9; PDL 8:5, SVOD 4:5)', () => {
     const paper = await siv.send('GET', `/api/persons/${personId}/log`)
     expect(paper.status).toBe(200)
     expect(paper.text.slice(0, 5)).toBe('%PDF-')
-    // No more of the person than that.
+    // No more of the person than that: nor is anyone looked up out of curiosity.
+    await siv.mayNot('person.lookUp', { identifier: number, reason: 'Nyfiken bara' }, 403, 'access.refused')
     await siv.mayNot('person.get', { personId }, 403, 'access.refused')
   })
 })

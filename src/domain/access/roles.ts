@@ -149,7 +149,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   logReviewer: {
     sv: 'loggranskare',
     en: 'log reviewer',
-    verbs: ['today.read', 'person.lookUp', 'organisation.read', 'policy.read', 'log.review', 'log.print'],
+    verbs: ['today.read', 'organisation.read', 'policy.read', 'log.review', 'log.print'],
   },
 }
 

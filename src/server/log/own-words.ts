@@ -55,7 +55,10 @@ const kinds: Partial<Record<AuditEvent, OwnLogKind>> = {
 export function kindOf(action: string, own: boolean): OwnLogKind {
   if (own) return 'own'
   if (action.startsWith('request.')) return 'request'
-  return kinds[action as AuditEvent] ?? 'other'
+  return (
+    kinds[action as AuditEvent] ??
+    (/(?:Read|[Ll]isted|Counted|Searched|Previewed|\.read)$/.test(action) ? 'seen' : 'other')
+  )
 }
 
 /** Reading what others keep rests on a ground of its own (AC-3 to AC-5, AC-7, AC-8). */

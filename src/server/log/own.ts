@@ -8,7 +8,7 @@ import { actionWords } from './items.ts'
 import { groundOf, kindOf, unusualInLog } from './own-words.ts'
 
 /** Rows on a page, at most; a page ends with a whole day, so that a visit isn't cut, unless a day alone is more. */
-const shown = 150
+const shown = 60
 
 interface Row {
   id: string

@@ -30,8 +30,21 @@ export const findPerson: Handler<'log.findPerson'> = async (ctx, { identifier, r
 }
 
 /** The person's log at the own provider, printed by staff when the person asks for it (FC-20; PDL 8 kap. 5 §, SVOD 4 kap. 5 §). */
-export const logPaper: Handler<'log.paper'> = (ctx, input) =>
-  print(ctx, input.personId, { unit: ctx.session.unit_name ?? '', provider: ctx.session.provider_name ?? '' }, input)
+export const logPaper: Handler<'log.paper'> = async (ctx, input) => {
+  // A look-up for something else is no request for the log: whose identity was checked, that day, by the one who prints.
+  if (ctx.ground.via === 'lookup' && !(await askedForLog(ctx, input.personId))) throw new Problem(404, 'notFound')
+  return print(
+    ctx,
+    input.personId,
+    { unit: ctx.session.unit_name ?? '', provider: ctx.session.provider_name ?? '' },
+    input,
+  )
+}
+
+async function askedForLog(ctx: Context, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`select log_asked_for(${personId}) as asked`.execute(ctx.tx)
+  return rows[0]?.asked ?? false
+}
 
 /** The same, printed by the person: from all providers. */
 export const ownLogPaper: Handler<'resident.logPaper'> = (ctx, input) => print(ctx, ctx.session.person_id!, null, input)

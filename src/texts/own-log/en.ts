@@ -31,7 +31,7 @@ export const ownLog = translation(sv, {
   'row.unusual': 'Unusual',
   'row.stopped': 'Attempt stopped',
   'row.doing': '{did} ({count} times)',
-  'row.all': 'Show all that was done: {count}',
+  'row.all': 'Show all ({count})',
   'filter.unusual': 'Only what is unusual',
   'filter.unusualHint': 'Stopped attempts, emergencies, look-ups and other providers.',
   'list.noneUnusual': 'Nothing unusual in that time.',

@@ -30,7 +30,7 @@ export const ownLog = translation(sv, {
   'row.unusual': 'Ovanligt',
   'row.stopped': 'Fick inte',
   'row.doing': '{did} ({count} gånger)',
-  'row.all': 'Visa allt: {count}',
+  'row.all': 'Visa allt ({count})',
   'filter.unusual': 'Bara det ovanliga',
   'filter.unusualHint': 'De som inte fick, det som var bråttom, och andra.',
   'list.noneUnusual': 'Inget ovanligt då.',

@@ -28,7 +28,7 @@ export const ownLog = {
   'row.unusual': 'Ovanligt',
   'row.stopped': 'Stoppat försök',
   'row.doing': '{did} ({count} gånger)',
-  'row.all': 'Visa allt som gjordes: {count}',
+  'row.all': 'Visa allt ({count})',
   'filter.unusual': 'Bara det ovanliga',
   'filter.unusualHint': 'Stoppade försök, nödlägen, uppslag och andra vårdgivare.',
   'list.noneUnusual': 'Inget ovanligt under den tiden.',

@@ -1,4 +1,11 @@
-import type { Doing, OwnLogGround, OwnLogKind, Told, Visit } from '../../domain/access/own-log/visits.ts'
+import {
+  type Doing,
+  inOwnWords,
+  type OwnLogGround,
+  type OwnLogKind,
+  type Told,
+  type Visit,
+} from '../../domain/access/own-log/visits.ts'
 import type { Translate } from '../translate.ts'
 import type { ownLog } from './sv.ts'
 
@@ -50,7 +57,7 @@ const langOf = (language: Language): 'sv' | 'en' => (language === 'en' ? 'en' : 
 
 function did(row: Sayable, say: Say, language: Language): string {
   if (row.refused) return say(`try.${triedAs(row.kind)}`)
-  return row.kind === 'other' ? row.action[langOf(language)] : say(`did.${row.kind}`)
+  return inOwnWords(row.kind) ? row.action[langOf(language)] : say(`did.${row.kind}`)
 }
 
 /** One of the things that were done, with how many times. */
@@ -75,7 +82,11 @@ export function visitWords(
 ): VisitWords {
   const { lead } = visit
   const [from, to] = [clock(visit.first), clock(visit.last)]
-  const said = [...new Set(visit.doings.map(({ row }) => did(row, say, language)))].slice(0, inSentence[language])
+  // What was seen on the way to something else is told with the rest.
+  const telling = visit.doings.filter(({ row }) => row.kind !== 'seen' || row.refused)
+  const said = [
+    ...new Set((telling.length > 0 ? telling : visit.doings).map(({ row }) => did(row, say, language))),
+  ].slice(0, inSentence[language])
   const [first = '', ...rest] = said
   const lower = rest.map((text) => text.charAt(0).toLowerCase() + text.slice(1))
   const before = [first, ...lower.slice(0, -1)].join(', ')

@@ -22,6 +22,7 @@ export const ownLogKinds = [
   'liftSeen',
   'import',
   'list',
+  'seen',
   'review',
   'own',
 ] as const
@@ -67,6 +68,9 @@ export const unusualGrounds: readonly OwnLogGround[] = [
   'plan',
 ]
 
+/** What is said in the log's own words: the person has no other word for it. */
+export const inOwnWords = (kind: OwnLogKind): kind is 'other' | 'seen' => kind === 'other' || kind === 'seen'
+
 /** A row of the log, as far as it is put together with others. */
 export interface Told {
   entryId: string
@@ -75,7 +79,7 @@ export interface Told {
   /** Who it was, in which assignment: what the same one did in a day is a visit. */
   by: string
   kind: OwnLogKind
-  /** Tells apart what is of the kind `other`. */
+  /** Tells apart what is said in the log's own words. */
   action: { sv: string }
   refused: boolean
   ground: OwnLogGround
@@ -147,7 +151,7 @@ function visit<T extends Told>(rows: T[]): Visit<T> {
 function doings<T extends Told>(rows: readonly T[]): Doing<T>[] {
   const all = new Map<string, Doing<T>>()
   for (const row of rows) {
-    const key = JSON.stringify([row.kind, row.kind === 'other' ? row.action.sv : '', row.refused, row.ground])
+    const key = JSON.stringify([row.kind, inOwnWords(row.kind) ? row.action.sv : '', row.refused, row.ground])
     const known = all.get(key)
     if (known) {
       known.count += 1

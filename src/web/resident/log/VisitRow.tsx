@@ -34,23 +34,25 @@ export function VisitRow({ visit, reading, asking, onAsk, onAsked, onSignedOut }
         </strong>{' '}
         {visit.unusual && <Tag tone="soon">{say(visit.lead.refused ? 'row.stopped' : 'row.unusual')}</Tag>}
       </p>
-      {words.where && <p className="soft">{words.where}</p>}
+      {words.where && <p className="soft">{visit.unusual ? words.where : visit.lead.unitName}</p>}
       <p>
         {words.did}. {words.why && `${words.why}.`}
       </p>
-      {visit.rows.length > 1 && <Doings visit={visit} name={`${words.time}, ${words.who}`} />}
       {visit.rows.map((row) => row.question && <Question key={row.entryId} question={row.question} />)}
-      {about && !asking && (
-        <p className="no-print">
-          <Button
-            variant="text"
-            aria-label={`${say('ask.open')}: ${words.time}, ${words.who}`}
-            onClick={() => onAsk(visit.key)}
-          >
-            {say('ask.open')}
-          </Button>
-        </p>
-      )}
+      <div className="res-log-foot">
+        <Doings visit={visit} name={`${words.time}, ${words.who}`} />
+        {about && !asking && (
+          <p className="no-print">
+            <Button
+              variant="text"
+              aria-label={`${say('ask.open')}: ${words.time}, ${words.who}`}
+              onClick={() => onAsk(visit.key)}
+            >
+              {say('ask.open')}
+            </Button>
+          </p>
+        )}
+      </div>
       {about && asking && (
         <AskForm entryId={about.entryId} onCancel={() => onAsk(null)} onAsked={onAsked} onSignedOut={onSignedOut} />
       )}
@@ -61,7 +63,7 @@ export function VisitRow({ visit, reading, asking, onAsk, onAsked, onSignedOut }
 /** All that was done, what says most first: how many times, when, and why where that differs. */
 function Doings({ visit, name }: { visit: Visit<OwnLogRow>; name: string }): ReactNode {
   const say = useLogTexts()
-  const main = wordsOf(visit, say).why
+  const { why: main, where } = wordsOf(visit, say)
   return (
     <details className="res-log-all">
       <summary>
@@ -71,6 +73,7 @@ function Doings({ visit, name }: { visit: Visit<OwnLogRow>; name: string }): Rea
         </span>
         <Icon name="right" />
       </summary>
+      {where && <p className="soft">{where}</p>}
       <ul>
         {visit.doings.map((doing) => {
           const why = whyWords(doing.row, say)
