@@ -149,7 +149,17 @@ export const logReviewItem = operation({
     /** What else was done in the visit, by kind, most first; with the times. Empty when there was nothing else. */
     visit: z.array(z.object({ action: both, refused: z.boolean(), count: z.int(), first: instant, last: instant })),
     /** What the same staff member did about the same person within a day of it, in order. */
-    around: z.array(z.object({ at: instant, action: both, refused: z.boolean(), current: z.boolean() })),
+    around: z.array(
+      z.object({
+        at: instant,
+        action: both,
+        refused: z.boolean(),
+        ground: both.nullable(),
+        /** The reason that was stated; of a protected person it comes with the stated need. */
+        stated: z.string().nullable(),
+        current: z.boolean(),
+      }),
+    ),
     judged: z.array(
       z.object({ outcome, note: z.string(), reportTo: z.string().nullable(), byName: z.string(), at: instant }),
     ),

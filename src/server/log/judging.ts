@@ -34,8 +34,15 @@ const judging = (ctx: Context, row: ItemRow) =>
 export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => {
   const row = await loadItem(ctx, itemId)
   const view = (await itemViews(ctx, [row]))[0]!
-  const { rows: around } = await sql<{ id: string; at: string; action: string; outcome: string }>`
-    select e.id, e.at, e.action, e.outcome from audit_subject s join audit_entry e on e.id = s.audit_id
+  const { rows: around } = await sql<{
+    id: string
+    at: string
+    action: string
+    outcome: string
+    ground: string | null
+    stated: string | null
+  }>`
+    select e.id, e.at, e.action, e.outcome, e.ground, coalesce(e.detail ->> 'reason', e.detail ->> 'why') as stated from audit_subject s join audit_entry e on e.id = s.audit_id
     where s.person_id = ${row.person_id} and e.staff_id = ${row.staff_id}
       and s.day between (${row.facts.at}::timestamptz at time zone 'Europe/Stockholm')::date - 1 and (${row.facts.at}::timestamptz at time zone 'Europe/Stockholm')::date + 1
       and e.at between ${row.facts.at}::timestamptz - interval '1 day' and ${row.facts.at}::timestamptz + interval '1 day'
@@ -63,7 +70,7 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
   return {
     ...view,
     reviewId: row.round_id,
-    ground: groundWords(row.ground),
+    ground: groundWords(row.ground, row.facts.action),
     refusal: row.reason_code,
     // Why someone looked may tell where the person lives: of a protected person it comes with the stated need.
     stated: view.person.protected ? null : row.flag ? await saidOf(ctx, itemId) : row.stated,
@@ -73,6 +80,8 @@ export const reviewItem: Handler<'log.reviewItem'> = async (ctx, { itemId }) => 
       at: one.at,
       action: actionWords(one.action),
       refused: one.outcome === 'refused',
+      ground: groundWords(one.ground, one.action),
+      stated: view.person.protected ? null : one.stated,
       current: one.id === row.audit_id,
     })),
     judged: judged.map((one) => ({

@@ -63,7 +63,7 @@ export const startReview: Handler<'log.startReview'> = async (ctx, { from, to, r
   if (!decision.ok) throw new Problem(422, 'logReview.refused', { reasons: decision.reasons })
   const unitId = scopeOf(ctx) === 'unit' ? ctx.session.unit_id : null
   const seed = randomBytes(16).toString('hex')
-  const found = await candidates(ctx.tx, { from, to, unitId, rules: chosen, size, seed })
+  const found = await withoutFlagged(ctx.tx, await candidates(ctx.tx, { from, to, unitId, rules: chosen, size, seed }))
   const drawn = drawFrom(found, chosen, size)
   const reviewId = ctx.newId()
   await ctx.tx
@@ -86,6 +86,19 @@ export const startReview: Handler<'log.startReview'> = async (ctx, { from, to, r
   await addItems(ctx, reviewId, drawn)
   ctx.note({ reviewId, from, to, rules: chosen, size, drawn: drawn.length })
   return { reviewId, drawn: drawn.length }
+}
+
+/** What is reviewed by itself isn't drawn too: a flagged access, and of that visit what was read on the emergency. The rest may be. */
+async function withoutFlagged(tx: Tx, found: readonly Found[]): Promise<Found[]> {
+  const ids = [...new Set(found.flatMap(({ accesses }) => accesses.map(({ auditId }) => auditId)))]
+  const { rows } = await sql<{ of: string }>`select distinct audit_id || ' ' || person_id as of from log_review_item
+    where flag is not null and audit_id = any (${ids}::uuid[])`.execute(tx)
+  const flagged = new Set(rows.map((row) => row.of))
+  return found.map((one) => {
+    const isFlagged = ({ auditId }: VisitAccess): boolean => flagged.has(`${auditId} ${one.person_id}`)
+    if (!one.accesses.some(isFlagged)) return one
+    return { ...one, accesses: one.accesses.filter((each) => !isFlagged(each) && !each.ground?.startsWith('AC-5')) }
+  })
 }
 
 /** A visit drawn, and what it is reviewed for. */

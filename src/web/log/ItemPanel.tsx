@@ -110,6 +110,8 @@ function Reviewing({ item, onClose }: { item: ReviewItemPage; onClose: () => voi
               <li key={`${one.at}${one.action.sv}`} aria-current={one.current || undefined}>
                 {moment(one.at)}: {both(one.action)}
                 {one.refused && ` (${t('log.refused')})`}
+                {one.stated && `. ${t('log.stated')}: ${one.stated}`}
+                {one.ground && <span className="soft">. {both(one.ground)}</span>}
                 {one.current && <strong> – {t('log.thisOne')}</strong>}
               </li>
             ))}

@@ -66,11 +66,14 @@ export function ItemTable(props: {
           cell: (item) => (
             <span className="log-tags">
               {item.question && <Tag tone="calm">{t('log.asked')}</Tag>}
-              {item.rules.map((rule) => (
-                <Tag key={rule.rule} tone="plain">
-                  {both(rule.title)}
-                </Tag>
-              ))}
+              {/* Everything drawn is in the lot: it says something only where it is all there is. */}
+              {item.rules
+                .filter(({ rule }) => rule !== 'random' || item.rules.length === 1)
+                .map((rule) => (
+                  <Tag key={rule.rule} tone="plain">
+                    {both(rule.title)}
+                  </Tag>
+                ))}
             </span>
           ),
         },
