@@ -8,19 +8,17 @@ UPDATE care_episode SET about = 'other' WHERE kind = 'needsAssessment';
 ALTER TABLE care_episode ADD CONSTRAINT care_episode_about_stated CHECK ((kind = 'needsAssessment') = (about IS NOT NULL));
 COMMENT ON COLUMN care_episode.about IS 'Of a needs assessment: an older person, a person with a disability, or other, which the act doesn’t cover (SVOD 1 kap. 1 §)';
 
--- As in 0013; but an assessment of something else is no relation under the act, nor is what the unit has besides while it goes on.
+-- As in 0013; but an assessment of something else is no relation under the act.
 CREATE OR REPLACE FUNCTION cares(person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT ctx_actor() = 'staff' AND (
     EXISTS (SELECT 1 FROM listing f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))
     OR EXISTS (SELECT 1 FROM care_episode f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id))
       AND f.about IS DISTINCT FROM 'other')
-    OR (EXISTS (SELECT 1 FROM fixed_contact f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))
-      OR EXISTS (SELECT 1 FROM person_signal f WHERE f.person_id = person AND f.kind = 'lifeThreatening' AND f.is_current AND f.valid @> ctx_today()
-        AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id))))
-      AND NOT EXISTS (SELECT 1 FROM care_episode f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today()
-        AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)) AND f.about = 'other')) $$;
+    OR EXISTS (SELECT 1 FROM fixed_contact f WHERE f.person_id = person AND f.is_current AND f.valid @> ctx_today() AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))
+    OR EXISTS (SELECT 1 FROM person_signal f WHERE f.person_id = person AND f.kind = 'lifeThreatening' AND f.is_current AND f.valid @> ctx_today()
+      AND (f.unit_id = ctx_unit() OR succeeds(f.unit_id)))) $$;
 COMMENT ON FUNCTION cares(uuid) IS
-  'The acting unit has a listing, an episode, a contact or a condition of the person today (SVOD 3:1–2), and not only an assessment outside the act';
+  'The acting unit has a listing, an episode, a contact or a condition of the person today (SVOD 3:1–2); an assessment outside the act is none';
 
 -- Nor does such an assessment cross to others under the act.
 CREATE OR REPLACE FUNCTION svod_source(person uuid) RETURNS TABLE (provider_id uuid, unit_id uuid, kind text, scope text, blocked boolean, block_id uuid)

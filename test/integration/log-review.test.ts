@@ -162,7 +162,7 @@ describe('a round of log review (AC-9; PDL 4:3)', () => {
     const reviewer = await county.newStaff({ unitId: needs!.id, role: 'logReviewer', profession: 'administrator' })
     const { personId, number } = await county.stranger(needs!.id)
     await per.may('person.lookUp', { identifier: number, reason: 'Har ansökt' })
-    await per.may('person.beginAssessment', { personId, origin: 'application' })
+    await per.may('person.beginAssessment', { personId, origin: 'application', about: 'olderPerson' })
     await per.may('access.recordConsent', {
       personId,
       fromProviderIds: null,

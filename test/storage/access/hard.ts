@@ -226,7 +226,7 @@ const borders = () => {
   })
   const w = person({
     name: 'under assessment of something else',
-    kept: [outside(10), card(10), helped(8), listed(0)],
+    kept: [outside(10), helped(8), listed(0)],
     consents: [consent(10), consent(0)],
     assessments: [assessment(10)],
   })

@@ -82,13 +82,14 @@ export class Oracle {
 
   /** SVOD 3:1 p. 1, 3:2 p. 1: a current patient relation, an intervention, or an assessment of what the person needs; to have asked for something is not one. */
   cares(a: Assignment, p: Person): boolean {
-    const here = p.kept.filter(
-      (fact) => fact.unit === a.unit && now(fact) && relates(fact) && fact.table !== 'contact_request',
-    )
-    // 1:1: in a case of addiction or youth care the unit has nothing but that case, whatever it calls what it keeps in it.
-    const outside = here.some((fact) => fact.about === 'other')
-    return here.some(
-      (fact) => !outside || ((fact.table === 'listing' || fact.table === 'care_episode') && fact.about !== 'other'),
+    // 1:1: an assessment in a case of addiction or youth care is none.
+    return p.kept.some(
+      (fact) =>
+        fact.unit === a.unit &&
+        now(fact) &&
+        relates(fact) &&
+        fact.table !== 'contact_request' &&
+        fact.about !== 'other',
     )
   }
 
