@@ -38,10 +38,9 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF ctx_actor() <> 'staff' OR NOT reaches(person) THEN RETURN; END IF;
   RETURN QUERY SELECT f.id, f.provider_id, f.unit_id, f.kind, f.services, lower(f.valid) FROM (
-      SELECT l.id, l.provider_id, l.unit_id, 'listing' AS kind, '{}'::text[] AS services, l.valid, l.is_current FROM listing l WHERE l.person_id = person
-      UNION ALL SELECT c.id, c.provider_id, c.unit_id, c.kind, c.services, c.valid, c.is_current FROM care_episode c WHERE c.person_id = person
-        AND c.about IS DISTINCT FROM 'other') f
-    WHERE f.is_current AND f.valid @> ctx_today() AND f.provider_id <> ctx_provider() AND disclosed(f.provider_id, f.unit_id, person, 'careOverview');
+      SELECT l.id, l.provider_id, l.unit_id, 'listing' AS kind, '{}'::text[] AS services, l.valid, l.is_current, NULL AS about FROM listing l WHERE l.person_id = person
+      UNION ALL SELECT c.id, c.provider_id, c.unit_id, c.kind, c.services, c.valid, c.is_current, c.about FROM care_episode c WHERE c.person_id = person) f
+    WHERE f.is_current AND f.about IS DISTINCT FROM 'other' AND f.valid @> ctx_today() AND f.provider_id <> ctx_provider() AND disclosed(f.provider_id, f.unit_id, person, 'careOverview');
 END $$;
 
 -- As in 0019; but whoever asks why a unit sees the person is told of an assessment as such, and not of care.

@@ -236,8 +236,15 @@ const borders = () => {
     consents: [consent(10), consent(0)],
     assessments: [assessment(10)],
   })
+  const y = person({
+    name: 'with a condition that was taken back',
+    kept: [{ ...listed(10), table: 'person_signal', kind: 'lifeThreatening', retracted: true }, helped(8), listed(0)],
+    lookups: [lookup(10)],
+    consents: [consent(10)],
+    assessments: [assessment(10)],
+  })
   return {
-    persons: [p, q, r, s, t, u, v, w, x],
+    persons: [p, q, r, s, t, u, v, w, x, y],
     acts: [
       open('AC-3', 6, p),
       open('AC-3', 7, p),
@@ -251,7 +258,7 @@ const borders = () => {
       holders('AC-4', 0, s),
       open('AC-3', 2, t),
       ...[w, x].map((one) => open('AC-3', 0, one)),
-      ...[u, v, w, x].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
+      ...[u, v, w, x, y].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
     ],
   }
 }
