@@ -42,7 +42,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           ...database,
-          fileParallelism: false,
           testTimeout: 120_000,
         },
       },

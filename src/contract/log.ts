@@ -302,6 +302,22 @@ export type OwnLogRow = z.output<typeof ownLogRow>
 
 export const ownLog = z.object({
   rows: z.array(ownLogRow),
+  /**
+   * The rows of the page put together by what one did in a day (`domain/access/own-log/visits`), each row named by its id: the unusual first in
+   * its day, and in a visit what says most first.
+   */
+  visits: z.array(
+    z.object({
+      key: z.string(),
+      day,
+      first: instant,
+      last: instant,
+      unusual: z.boolean(),
+      lead: id,
+      doings: z.array(z.object({ row: id, count: z.int(), first: instant, last: instant })),
+      rows: z.array(id),
+    }),
+  ),
   /** The providers in the log of the period, by name: to choose among. */
   providers: z.array(z.object({ providerId: id, name: z.string() })),
   /** Where the next page begins; null at the end. */

@@ -188,7 +188,9 @@ export function visibleTo(world: World, a: Assignment) {
     if (p.grants.some((g) => g.kind === 'lookup' && g.by === a && g.day === 0)) return 'lookup'
     return 'none'
   }
+  // What crosses is for the unit that cares for the person, not for a look-up (AC-7).
   const card = (p: Person, holder: Provider) =>
+    relation(p) === 'ownUnit' &&
     p.disclosures.some((d) => d.from === holder && own(d.to) && !d.ended && covers(d.period))
   const revealed = (p: Person) => p.grants.some((g) => g.kind === 'reveal' && g.by === a && g.day === 0)
   const reached = world.persons.filter((p) => relation(p) !== 'none')
@@ -211,7 +213,7 @@ export function visibleTo(world: World, a: Assignment) {
     information: ids((p) => p.informed.filter((i) => own(i.contact.by.unit.provider))),
     decision: ids((p) => p.decisions.filter((d) => own(d.unit.provider))),
     signal: ids((p) => p.signals.filter((s) => own(s.unit.provider))),
-    disclosure: ids((p) => p.disclosures.filter((d) => own(d.from) || own(d.to))),
+    disclosure: ids((p) => p.disclosures.filter((d) => own(d.from) || (own(d.to) && relation(p) === 'ownUnit'))),
     reach: persons(() => true),
   }
   const disclosed = reached.flatMap((p) =>

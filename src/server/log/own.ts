@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OwnLogRow } from '../../contract/log.ts'
+import { visitsOf } from '../../domain/access/own-log/visits.ts'
 import { isRole, roleName } from '../../domain/access/roles.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Handler } from '../platform/operations/context.ts'
@@ -147,8 +148,15 @@ export const ownLog: Handler<'resident.log'> = async (ctx, { from, to, who, prov
     ctx.tx,
   )
   ctx.note({ rows: page.length, who, ...(only ? { only } : {}) })
+  const shownRows = page.map(toOwnRow)
   return {
-    rows: page.map(toOwnRow),
+    rows: shownRows,
+    visits: visitsOf(shownRows).map(({ lead, doings, rows: of, ...visit }) => ({
+      ...visit,
+      lead: lead.entryId,
+      doings: doings.map(({ row, ...doing }) => ({ ...doing, row: row.entryId })),
+      rows: of.map((row) => row.entryId),
+    })),
     providers,
     next: rows.length > shown && last ? `${last.day}.${last.id}` : null,
     questions: questions.map((q) => ({

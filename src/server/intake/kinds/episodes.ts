@@ -37,7 +37,7 @@ const columns = {
     sv: 'Utredningen gäller',
     en: 'Assessment about',
     also: ['gäller'],
-    example: 'äldre person',
+    example: '',
     read: choice({
       olderPerson: ['äldre person', 'äldre', 'older person'],
       disability: ['person med funktionsnedsättning', 'funktionsnedsättning', 'LSS', 'person with a disability'],

@@ -44,7 +44,7 @@ describe('a problem', () => {
 
   it('has every code’s sentence filled in', () => {
     const codes = Object.keys(sv).filter((key) => !key.startsWith('field.')) as ProblemCode[]
-    const params = { limit: '1 MB', count: 3, max: 2, time: '10:30' }
+    const params = { limit: '1 MB', count: 3, max: 2, time: '10:30', day: 'måndag' }
     for (const code of codes) {
       const body = problemBody(new Problem(500, code, { params }), 'sv', 'request-1')
       expect(`${body.sv}${body.en}`, code).not.toMatch(/[{}]/)

@@ -96,13 +96,13 @@ export function LogPage({ settings, onSignedOut, end }: LogPageProps): ReactNode
       </fieldset>
       {!log && <p role="status">{say('list.loading')}</p>}
       {log?.rows.length === 0 && <p>{say(unusual ? 'list.noneUnusual' : 'list.none')}</p>}
-      {byDay(log?.rows ?? []).map(({ day, visits }) => (
+      {byDay(log ?? { rows: [], visits: [] }).map(({ day, visits }) => (
         <section key={day} className="res-section">
           <h2>{dayWords(day, today, settings.language)}</h2>
           <ul className="res-log-rows">
             {visits.map((visit) => (
               <VisitRow
-                key={visit.key}
+                key={`${visit.key}.${visit.lead.entryId}`}
                 visit={visit}
                 reading={read.reading === visit.key}
                 asking={asking === visit.key}
@@ -186,7 +186,7 @@ function aloud(log: OwnLog, today: string, say: LogSay): Spoken[] {
       ...inSwedish('questions', one.answer && say('ask.answer', { words: one.answer.words })),
     ]),
     ...(log.rows.length === 0 ? at('top', say('list.none')) : []),
-    ...byDay(log.rows).flatMap(({ day, visits }) => [
+    ...byDay(log).flatMap(({ day, visits }) => [
       ...at('top', `${dayWords(day, today, say.language)}.`),
       ...visits.flatMap((visit) => {
         const words = wordsOf(visit, say)

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OwnLog } from '../../../contract/log.ts'
-import { visitsOf } from '../../../domain/access/own-log/visits.ts'
 import { call } from '../../app/client.ts'
 import { isSignedOut, isUnreachable } from '../useOwn.tsx'
 
@@ -68,10 +67,10 @@ export function useOwnLog(
     call('resident.log', input(log.next!)).then(
       (next) => {
         if (mine !== run.current) return
-        const came = visitsOf(next.rows)
+        const came = next.visits
         setFetched({
           state: 'here',
-          log: { ...next, rows: [...log.rows, ...next.rows] },
+          log: { ...next, rows: [...log.rows, ...next.rows], visits: [...log.visits, ...next.visits] },
           more: next.next ? 'yes' : 'no',
           came: { count: came.length, first: came[0]?.key ?? null },
         })

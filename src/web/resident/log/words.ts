@@ -1,5 +1,5 @@
-import type { OwnLogRow } from '../../../contract/log.ts'
-import { type Doing, type Visit, visitsOf } from '../../../domain/access/own-log/visits.ts'
+import type { OwnLog, OwnLogRow } from '../../../contract/log.ts'
+import type { Doing, Visit } from '../../../domain/access/own-log/visits.ts'
 import { doingWords, type VisitWords, visitWords } from '../../../texts/own-log/visit.ts'
 import { inSweden } from '../time.ts'
 import type { LogSay } from './texts.ts'
@@ -25,9 +25,20 @@ export function askable({ rows }: Visit<OwnLogRow>): OwnLogRow | null {
 }
 
 /** The visits by day, in the order they came. */
-export function byDay(rows: readonly OwnLogRow[]): { day: string; visits: Visit<OwnLogRow>[] }[] {
+export function byDay({
+  rows,
+  visits,
+}: Pick<OwnLog, 'rows' | 'visits'>): { day: string; visits: Visit<OwnLogRow>[] }[] {
+  const known = new Map(rows.map((row) => [row.entryId, row]))
+  const row = (entryId: string): OwnLogRow => known.get(entryId)!
   const days: { day: string; visits: Visit<OwnLogRow>[] }[] = []
-  for (const visit of visitsOf(rows)) {
+  for (const one of visits) {
+    const visit: Visit<OwnLogRow> = {
+      ...one,
+      lead: row(one.lead),
+      doings: one.doings.map((doing) => ({ ...doing, row: row(doing.row) })),
+      rows: one.rows.map(row),
+    }
     const last = days.at(-1)
     if (last?.day === visit.day) last.visits.push(visit)
     else days.push({ day: visit.day, visits: [visit] })
