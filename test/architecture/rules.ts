@@ -29,7 +29,7 @@ const below: Record<Exclude<Floor, 'package'>, readonly Floor[]> = {
 }
 
 /** The pure packages the ground may use. */
-const groundPackages = ['temporal-polyfill', 'personnummer']
+const groundPackages = ['temporal-polyfill', 'personnummer', 'node-diff3']
 /** Words of the domain that the platform must not know as folders of the server. */
 const capabilities = ['person', 'contact', 'organisation', 'today', 'resident', 'intake', 'paper', 'session']
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)

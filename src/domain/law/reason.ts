@@ -1,4 +1,4 @@
-import type { AccessRuleId, RuleId } from './rules.ts'
+import type { AccessRuleId, PlanRuleId, RuleId } from './rules.ts'
 import type { LawRef } from './statutes.ts'
 
 /**
@@ -391,6 +391,36 @@ export const reasonParams = {
   'assessing.deceased': [],
   'assessing.ongoing': [],
   'assessing.none': [],
+
+  // plans
+  'plan.allowed': [],
+  'plan.notNow': [],
+  'plan.notYours': [],
+  'plan.needsConsent': [],
+  'plan.saidNo': [],
+  'plan.consentEnded': [],
+  'plan.guardiansDiffer': [],
+  'plan.deceased': [],
+  'plan.needsFollowUpDay': [],
+  'plan.otherVersion': [],
+  'plan.sayWhy': [],
+  'plan.pointNoInterventions': [],
+  'plan.pointUndescribed': [],
+  'plan.pointUnanswered': ['count'],
+  'plan.pointWithoutParty': ['count'],
+  'plan.pointNoAuthority': [],
+  'plan.pointOthersUnsaid': [],
+  'plan.pointOthersBoth': [],
+  'plan.pointOthersUnnamed': ['count'],
+  'plan.pointNoOverall': [],
+  'plan.assumedNeed': [],
+  'plan.openPlan': [],
+  'plan.meetingPassed': [],
+  'plan.meetingEndsFirst': [],
+  'plan.partyExists': [],
+  'plan.partyNotAllowed': [],
+  'plan.partyIsKeeper': [],
+  'plan.full': ['count'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */
@@ -429,7 +459,7 @@ export type ReasonLayer = 'law' | 'policy' | 'system'
  */
 export interface Reason {
   code: ReasonCode
-  rule: RuleId | AccessRuleId | null
+  rule: RuleId | AccessRuleId | PlanRuleId | null
   layer: ReasonLayer
   law: LawRef[]
   params: Record<string, string | number>
@@ -446,7 +476,12 @@ export type Decision = { ok: true; grounds: Reason[] } | { ok: false; reasons: R
 export function reason<C extends ReasonCode>(
   code: C,
   params: ParamsOf<C>,
-  about: { fact: string; rule?: RuleId | AccessRuleId | null; layer?: ReasonLayer; law?: readonly LawRef[] },
+  about: {
+    fact: string
+    rule?: RuleId | AccessRuleId | PlanRuleId | null
+    layer?: ReasonLayer
+    law?: readonly LawRef[]
+  },
 ): Reason {
   return {
     code,

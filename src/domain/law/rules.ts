@@ -46,6 +46,21 @@ export const accessRuleIds = [
 ] as const
 export type AccessRuleId = (typeof accessRuleIds)[number]
 
+/** The rules for the coordinated plan; their content lies in `domain/plan` (domain.md §5). */
+export const planRuleIds = [
+  'SIP-1',
+  'SIP-2',
+  'SIP-3',
+  'SIP-4',
+  'SIP-5',
+  'SIP-6',
+  'SIP-7',
+  'SIP-8',
+  'SIP-9',
+  'SIP-10',
+] as const
+export type PlanRuleId = (typeof planRuleIds)[number]
+
 /** One version of a rule. `validFrom` and `validTo` are the first and last day it holds; open where absent. */
 export interface Rule {
   id: RuleId

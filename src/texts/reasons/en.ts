@@ -489,4 +489,37 @@ export const reasons = translation(sv, {
   'assessing.deceased': 'The person has died. No new assessment begins.',
   'assessing.ongoing': 'Your unit is already assessing the person’s needs.',
   'assessing.none': 'Your unit has no ongoing assessment of the person’s needs.',
+
+  // plans
+  'plan.allowed': 'This can be done now.',
+  'plan.notNow': 'This can’t be done in the state the plan is in now.',
+  'plan.notYours': 'This is done by the unit that keeps the plan, or by the person.',
+  'plan.needsConsent': 'The person hasn’t said yes to a plan yet. Without consent none is made.',
+  'plan.saidNo': 'The person has said no to a plan. Then none is made.',
+  'plan.consentEnded': 'The consent to the plan no longer holds. Ask the person again.',
+  'plan.guardiansDiffer':
+    'The guardians have answered differently. Talk to them both. The plan can be made when they agree.',
+  'plan.deceased': 'The person has died.',
+  'plan.needsFollowUpDay': 'There is no day to come for follow-up.',
+  'plan.otherVersion': 'The plan has changed since you read it. Read the new one before you confirm.',
+  'plan.sayWhy': 'Write why.',
+  'plan.pointNoInterventions': 'It isn’t said which interventions are needed.',
+  'plan.pointUndescribed': 'An intervention isn’t described.',
+  'plan.pointUnanswered':
+    '{count} interventions lack who is responsible: the region, the municipality or someone else.',
+  'plan.pointWithoutParty': '{count} interventions lack which unit is to do them.',
+  'plan.pointNoAuthority': 'It isn’t said what the region or the municipality is responsible for.',
+  'plan.pointOthersUnsaid':
+    'It isn’t said whether anyone else does something. Write what, or say that nobody else does.',
+  'plan.pointOthersBoth': 'It says both that someone else does something and that nobody does.',
+  'plan.pointOthersUnnamed': '{count} measures by others lack who does them.',
+  'plan.pointNoOverall': 'It isn’t said whether the region or the municipality has the overall responsibility.',
+  'plan.assumedNeed': 'Here region and municipality should assume that a coordinated plan is needed.',
+  'plan.openPlan': 'The person already has a plan that isn’t closed. Write in it, or close it first.',
+  'plan.meetingPassed': 'The time of the meeting has been. Choose one to come.',
+  'plan.meetingEndsFirst': 'The meeting ends before it begins.',
+  'plan.partyExists': 'They are in the plan already.',
+  'plan.partyNotAllowed': 'The person hasn’t said yes to their taking part.',
+  'plan.partyIsKeeper': 'Your unit keeps the plan. Hand it over to another first.',
+  'plan.full': 'There is room for {count}. Remove something first, or write together what belongs together.',
 })
