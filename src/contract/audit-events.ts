@@ -190,6 +190,33 @@ export const auditEvents = {
   // needs assessments
   'person.assessmentBegun': { sv: 'Skrev in att en utredning börjar', en: 'Wrote in that a needs assessment begins' },
   'person.assessmentEnded': { sv: 'Avslutade en utredning', en: 'Ended a needs assessment' },
+
+  // plans
+  'plan.listed': { sv: 'Såg personens planer', en: 'Saw the person’s plans' },
+  'plan.read': { sv: 'Läste en plan', en: 'Read a plan' },
+  'plan.proposed': { sv: 'Föreslog en plan', en: 'Proposed a plan' },
+  'plan.judged': { sv: 'Bedömde om en plan behövs', en: 'Judged whether a plan is needed' },
+  'plan.wordRecorded': { sv: 'Skrev in ja eller nej till en plan', en: 'Recorded a yes or no to a plan' },
+  'plan.partyInvited': { sv: 'Bjöd in någon till en plan', en: 'Invited someone to a plan' },
+  'plan.partyWithdrawn': { sv: 'Någon deltar inte längre i en plan', en: 'Someone no longer takes part in a plan' },
+  'plan.unitsRead': { sv: 'Såg enheter att bjuda in', en: 'Saw units to invite' },
+  'plan.called': { sv: 'Kallade till möte', en: 'Called to a meeting' },
+  'plan.callChanged': { sv: 'Ändrade en kallelse', en: 'Changed a call' },
+  'plan.callCancelled': { sv: 'Ställde in ett möte', en: 'Cancelled a meeting' },
+  'plan.meetingOpened': { sv: 'Började ett möte', en: 'Opened a meeting' },
+  'plan.prepared': { sv: 'Svarade inför ett möte', en: 'Answered before a meeting' },
+  'plan.written': { sv: 'Skrev i en plan', en: 'Wrote in a plan' },
+  'plan.followed': { sv: 'Följde när en plan skrevs', en: 'Followed as a plan was written' },
+  'plan.submitted': { sv: 'Bad parterna bekräfta en plan', en: 'Asked the parties to confirm a plan' },
+  'plan.takenBack': { sv: 'Tog tillbaka en plan för att skriva vidare', en: 'Took a plan back to write on' },
+  'plan.confirmed': { sv: 'Bekräftade sin del av en plan', en: 'Confirmed their part of a plan' },
+  'plan.objected': { sv: 'Sade att en plan behöver ändras', en: 'Said that a plan needs to be changed' },
+  'plan.revised': { sv: 'Började skriva om en plan', en: 'Began to revise a plan' },
+  'plan.revisionDropped': { sv: 'Behöll planen som den var', en: 'Kept the plan as it was' },
+  'plan.followedUp': { sv: 'Följde upp en plan', en: 'Followed up a plan' },
+  'plan.commented': { sv: 'Skrev en kommentar till en plan', en: 'Commented on a plan' },
+  'plan.linked': { sv: 'Länkade en annan plan', en: 'Linked another plan' },
+  'plan.closed': { sv: 'Avslutade en plan', en: 'Closed a plan' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -95,6 +95,34 @@ import {
   personReveal,
   personSearch,
 } from './person.ts'
+import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
+import {
+  planCall,
+  planCancelCall,
+  planChangeCall,
+  planClose,
+  planComment,
+  planConfirm,
+  planDropRevision,
+  planEdit,
+  planFields,
+  planFollowUp,
+  planInvite,
+  planJudge,
+  planLink,
+  planList,
+  planObject,
+  planOpenMeeting,
+  planPrepare,
+  planPropose,
+  planRead,
+  planRevise,
+  planSubmit,
+  planTakeBack,
+  planUnits,
+  planWithdrawParty,
+  planWord,
+} from './plan.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   proxyEnd,
@@ -300,6 +328,33 @@ export const operations = {
   // needs assessments
   'person.beginAssessment': personBeginAssessment,
   'person.endAssessment': personEndAssessment,
+
+  // plans
+  'plan.list': planList,
+  'plan.read': planRead,
+  'plan.propose': planPropose,
+  'plan.judge': planJudge,
+  'plan.word': planWord,
+  'plan.invite': planInvite,
+  'plan.withdrawParty': planWithdrawParty,
+  'plan.units': planUnits,
+  'plan.call': planCall,
+  'plan.changeCall': planChangeCall,
+  'plan.cancelCall': planCancelCall,
+  'plan.openMeeting': planOpenMeeting,
+  'plan.prepare': planPrepare,
+  'plan.edit': planEdit,
+  'plan.fields': planFields,
+  'plan.submit': planSubmit,
+  'plan.takeBack': planTakeBack,
+  'plan.confirm': planConfirm,
+  'plan.object': planObject,
+  'plan.revise': planRevise,
+  'plan.dropRevision': planDropRevision,
+  'plan.followUp': planFollowUp,
+  'plan.comment': planComment,
+  'plan.link': planLink,
+  'plan.close': planClose,
 } as const
 
 export type Operations = typeof operations

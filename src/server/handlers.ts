@@ -55,6 +55,12 @@ import { contactSheet, ownContactSheet } from './paper/operations.ts'
 import * as needsAssessment from './person/needs-assessment.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
+import * as planAgreeing from './plan/agreeing.ts'
+import * as planConsenting from './plan/consenting.ts'
+import * as planFollowing from './plan/following.ts'
+import * as planMeetings from './plan/meetings.ts'
+import * as planProposing from './plan/proposing.ts'
+import * as planWriting from './plan/writing.ts'
 import type { Handlers } from './platform/operations/context.ts'
 import { ask } from './resident/ask.ts'
 import { contacts } from './resident/contacts.ts'
@@ -231,5 +237,32 @@ export function handlers(options: { demo: boolean }): Handlers {
     // needs assessments
     'person.beginAssessment': needsAssessment.begin,
     'person.endAssessment': needsAssessment.end,
+
+    // plans
+    'plan.list': planProposing.list,
+    'plan.read': planProposing.read,
+    'plan.propose': planProposing.propose,
+    'plan.judge': planProposing.judge,
+    'plan.word': planConsenting.word,
+    'plan.invite': planConsenting.invite,
+    'plan.withdrawParty': planConsenting.withdrawParty,
+    'plan.units': planConsenting.units,
+    'plan.call': planMeetings.call,
+    'plan.changeCall': planMeetings.changeCall,
+    'plan.cancelCall': planMeetings.cancelCall,
+    'plan.openMeeting': planMeetings.openMeeting,
+    'plan.prepare': planMeetings.prepare,
+    'plan.edit': planWriting.edit,
+    'plan.fields': planWriting.fields,
+    'plan.submit': planAgreeing.submit,
+    'plan.takeBack': planAgreeing.takeBack,
+    'plan.confirm': planAgreeing.confirm,
+    'plan.object': planAgreeing.object,
+    'plan.revise': planAgreeing.revise,
+    'plan.dropRevision': planAgreeing.dropRevision,
+    'plan.followUp': planFollowing.followUp,
+    'plan.comment': planFollowing.comment,
+    'plan.link': planFollowing.link,
+    'plan.close': planFollowing.close,
   }
 }

@@ -43,6 +43,11 @@ export const verbs = [
   'access.emergency',
   /** Begins and ends the assessment of what a person needs, at a unit that assesses (SVOD 3:2). */
   'needs.assess',
+
+  /** Reads the plans that the own unit keeps or takes part in (AC-8). */
+  'plan.read',
+  /** Proposes, writes, confirms and follows up plans, as the person has let the unit (SIP-1 to SIP-5). */
+  'plan.write',
   'policy.read',
   'policy.set',
   'intake.run',
@@ -98,6 +103,8 @@ const careWork: readonly Verb[] = [
   'access.record',
   'access.open',
   'access.emergency',
+  'plan.read',
+  'plan.write',
 ]
 /** The unit manager's own tasks, which may be delegated (in health care by HSF 2017:80, 4 kap. 5 §). */
 const managing: readonly Verb[] = [
@@ -157,7 +164,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
  * What isn't done on a lookup alone: what is written down of the person's own will (consents, blocks, assessments, proxies) is the unit's that has
  * to do with the person. A lookup shows that someone had a reason to look, not that the person has said anything.
  */
-export const notByLookup: readonly Verb[] = ['access.record']
+export const notByLookup: readonly Verb[] = ['access.record', 'plan.write']
 
 /** Verbs that a unit manager may delegate to an assignment. */
 export const delegable: readonly Verb[] = managing

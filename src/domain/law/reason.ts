@@ -413,13 +413,10 @@ export const reasonParams = {
   'plan.pointOthersBoth': [],
   'plan.pointOthersUnnamed': ['count'],
   'plan.pointNoOverall': [],
-  'plan.assumedNeed': [],
-  'plan.openPlan': [],
   'plan.meetingPassed': [],
   'plan.meetingEndsFirst': [],
   'plan.partyExists': [],
   'plan.partyNotAllowed': [],
-  'plan.partyIsKeeper': [],
   'plan.full': ['count'],
 } as const satisfies Record<string, readonly ParamName[]>
 

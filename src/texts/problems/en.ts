@@ -142,4 +142,13 @@ export const problems = translation(sv, {
 
   // needs assessments
   'assessing.refused': 'That can’t be done with the assessment.',
+
+  // plans
+  'plan.refused': 'This can’t be done with the plan now.',
+  'plan.notFoundUnit': 'There is no such unit.',
+  'plan.exists': 'Your unit already has a plan for the person that isn’t closed. Go on in that one.',
+  'plan.revealFirst':
+    'The person has a protected identity, and a plan tells where the person is. State first why you need to see the data.',
+  'plan.deceased': 'The person has died.',
+  'plan.nothingToConfirm': 'Your unit has nothing to confirm in this plan.',
 })

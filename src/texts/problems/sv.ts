@@ -138,4 +138,13 @@ export const problems = {
 
   // needs assessments
   'assessing.refused': 'Det går inte att göra så med utredningen.',
+
+  // plans
+  'plan.refused': 'Det går inte att göra så med planen nu.',
+  'plan.notFoundUnit': 'Det finns ingen sådan enhet.',
+  'plan.exists': 'Er enhet har redan en plan för personen som inte är avslutad. Fortsätt i den.',
+  'plan.revealFirst':
+    'Personen har skyddad identitet, och en plan berättar var personen finns. Ange först varför du behöver se uppgifterna.',
+  'plan.deceased': 'Personen har avlidit.',
+  'plan.nothingToConfirm': 'Er enhet har inget att bekräfta i den här planen.',
 } as const

@@ -514,12 +514,9 @@ export const reasons = translation(sv, {
   'plan.pointOthersBoth': 'It says both that someone else does something and that nobody does.',
   'plan.pointOthersUnnamed': '{count} measures by others lack who does them.',
   'plan.pointNoOverall': 'It isn’t said whether the region or the municipality has the overall responsibility.',
-  'plan.assumedNeed': 'Here region and municipality should assume that a coordinated plan is needed.',
-  'plan.openPlan': 'The person already has a plan that isn’t closed. Write in it, or close it first.',
   'plan.meetingPassed': 'The time of the meeting has been. Choose one to come.',
   'plan.meetingEndsFirst': 'The meeting ends before it begins.',
   'plan.partyExists': 'They are in the plan already.',
   'plan.partyNotAllowed': 'The person hasn’t said yes to their taking part.',
-  'plan.partyIsKeeper': 'Your unit keeps the plan. Hand it over to another first.',
   'plan.full': 'There is room for {count}. Remove something first, or write together what belongs together.',
 })

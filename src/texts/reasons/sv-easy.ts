@@ -423,12 +423,9 @@ export const reasons = translation(sv, {
   'plan.pointOthersBoth': 'Det står både att någon annan gör något och att ingen gör det.',
   'plan.pointOthersUnnamed': 'För {count} saker står det inte vem som gör dem.',
   'plan.pointNoOverall': 'Det står inte vem som har ansvar för hela planen.',
-  'plan.assumedNeed': 'Här brukar en plan behövas.',
-  'plan.openPlan': 'Det finns redan en plan.',
   'plan.meetingPassed': 'Tiden har varit. Välj en ny tid.',
   'plan.meetingEndsFirst': 'Mötet slutar innan det börjar.',
   'plan.partyExists': 'De är redan med.',
   'plan.partyNotAllowed': 'Du har inte sagt ja till att de är med.',
-  'plan.partyIsKeeper': 'Den enheten har planen. En annan måste ta över den först.',
   'plan.full': 'Det får finnas {count}. Ta bort något först.',
 })

@@ -509,12 +509,9 @@ export const reasons = {
   'plan.pointOthersBoth': 'Det står både att någon annan gör något och att ingen gör det.',
   'plan.pointOthersUnnamed': '{count} åtgärder av andra saknar vem som gör dem.',
   'plan.pointNoOverall': 'Det står inte om det är regionen eller kommunen som har det övergripande ansvaret.',
-  'plan.assumedNeed': 'Här bör region och kommun utgå från att en samordnad plan behövs.',
-  'plan.openPlan': 'Personen har redan en plan som inte är avslutad. Skriv i den, eller avsluta den först.',
   'plan.meetingPassed': 'Tiden för mötet har varit. Välj en kommande tid.',
   'plan.meetingEndsFirst': 'Mötet slutar innan det börjar.',
   'plan.partyExists': 'Den är redan med i planen.',
   'plan.partyNotAllowed': 'Personen har inte sagt ja till att den deltar.',
-  'plan.partyIsKeeper': 'Er enhet håller i planen. Lämna över den till en annan först.',
   'plan.full': 'Det går att skriva in {count}. Ta bort något först, eller skriv ihop det som hör ihop.',
 } as const satisfies Record<ReasonCode, string>

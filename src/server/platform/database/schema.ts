@@ -909,6 +909,200 @@ export interface LiftRequestTable {
   answer: string | null
 }
 
+export interface PlanTable {
+  id: string
+  person_id: string
+  type: string
+  provider_id: string
+  unit_id: string
+  state: string
+  version: Generated<number>
+  proposed_as: string
+  proposer_name: Generated<string>
+  proposed_at: Generated<string>
+  why: string
+  live_seq: Generated<number>
+  waiting_version: number | null
+  force_version: number | null
+  follow_up_on: string | null
+  closed_at: string | null
+  closing_reason: string | null
+  closing_words: Generated<string>
+}
+
+export interface PlanChangeTable {
+  id: string
+  plan_id: string
+  person_id: string
+  seq: number
+  key: string
+  value: string
+  rev: number
+  conflict: boolean
+  lost: string | null
+  at: Generated<string>
+  assignment_id: string
+}
+
+export interface PlanCommentTable {
+  id: string
+  plan_id: string
+  person_id: string
+  voice: string
+  disagrees: Generated<boolean>
+  version: number | null
+  words: string
+  at: Generated<string>
+  assignment_id: string | null
+  proxy_id: string | null
+}
+
+export interface PlanConfirmationTable {
+  id: string
+  plan_id: string
+  version: number
+  person_id: string
+  party_id: string
+  intervention_id: string
+  fingerprint: string
+  at: Generated<string>
+  assignment_id: string
+}
+
+export interface PlanCopyTable {
+  plan_id: string
+  version: number
+  person_id: string
+  provider_id: string
+  unit_id: string
+  content: Json
+  frozen_at: Generated<string>
+}
+
+export interface PlanEventTable {
+  id: string
+  plan_id: string
+  person_id: string
+  action: string
+  from_state: string | null
+  to_state: string
+  at: Generated<string>
+  voice: string
+  assignment_id: string | null
+  words: Generated<string>
+  detail: Generated<Json>
+}
+
+export interface PlanFieldTable {
+  plan_id: string
+  person_id: string
+  key: string
+  value: string
+  rev: number
+  seq: number
+}
+
+export interface PlanFollowUpTable {
+  id: string
+  plan_id: string
+  person_id: string
+  due_on: string | null
+  on_day: string
+  person_present: boolean
+  goals: Generated<Json>
+  answer: string
+  words: Generated<string>
+  next_on: string | null
+  recorded_at: Generated<string>
+  assignment_id: string | null
+}
+
+export interface PlanLinkTable {
+  id: string
+  plan_id: string
+  person_id: string
+  type: string
+  title: string
+  kept_by: string
+  covers: Generated<boolean>
+  at: Generated<string>
+  assignment_id: string
+  removed_at: string | null
+}
+
+export interface PlanMeetingTable {
+  id: string
+  plan_id: string
+  person_id: string
+  sequence: Generated<number>
+  starts_at: string
+  ends_at: string
+  place: Generated<string>
+  video_link: Generated<string>
+  interpreter: Generated<string>
+  questions: Generated<string>
+  called_at: Generated<string>
+  called_by: string
+  opened_at: string | null
+  person_present: boolean | null
+  cancelled_at: string | null
+}
+
+export interface PlanPartyTable {
+  id: string
+  plan_id: string
+  person_id: string
+  kind: string
+  provider_id: string | null
+  unit_id: string | null
+  is_keeper: Generated<boolean>
+  name: Generated<string>
+  email: string | null
+  allowed_by: string | null
+  allowed_channel: string | null
+  allowed_until: string | null
+  invited_at: Generated<string>
+  invited_by: string | null
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+  withdrawn_words: Generated<string>
+}
+
+export interface PlanPreparationTable {
+  id: string
+  plan_id: string
+  person_id: string
+  party_id: string | null
+  voice: string
+  answer: string
+  coming: string | null
+  at: Generated<string>
+  assignment_id: string | null
+}
+
+export interface PlanVersionTable {
+  plan_id: string
+  person_id: string
+  number: number
+  content: Json
+  made_at: Generated<string>
+  made_by: string
+}
+
+export interface PlanWordTable {
+  id: string
+  plan_id: string
+  person_id: string
+  yes: boolean
+  given_by: string
+  proxy_id: string | null
+  channel: string
+  words: Generated<string>
+  until: string | null
+  said_at: Generated<string>
+  recorded_by: string | null
+}
+
 export interface ProxyTable {
   id: string
   person_id: string
@@ -988,6 +1182,20 @@ export interface Schema {
   person_identifier: PersonIdentifierTable
   person_protected_detail: PersonProtectedDetailTable
   person_signal: PersonSignalTable
+  plan: PlanTable
+  plan_change: PlanChangeTable
+  plan_comment: PlanCommentTable
+  plan_confirmation: PlanConfirmationTable
+  plan_copy: PlanCopyTable
+  plan_event: PlanEventTable
+  plan_field: PlanFieldTable
+  plan_follow_up: PlanFollowUpTable
+  plan_link: PlanLinkTable
+  plan_meeting: PlanMeetingTable
+  plan_party: PlanPartyTable
+  plan_preparation: PlanPreparationTable
+  plan_version: PlanVersionTable
+  plan_word: PlanWordTable
   proxy: ProxyTable
   reach: ReachTable
   reach_search: ReachSearchTable

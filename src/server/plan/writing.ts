@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { reason } from '../../domain/law/reason.ts'
+import { planLimits } from '../../domain/plan/content.ts'
+import { applyChange, isFull, isLiveKey, isLiveValue, type LiveChange, type LiveField } from '../../domain/plan/live.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { allowed, move } from './act.ts'
+import { loadDoc, loadPlan, type PlanRecord } from './record.ts'
+
+type Change = LiveChange & { id: string }
+interface Applied {
+  id: string
+  key: string
+  value: string
+  rev: number
+  conflict: boolean
+  lost: string | null
+}
+
+/**
+ * Changes of fields, put in order under the plan’s lock (domain/plan/live). One that has been done already is answered as it was done: what is
+ * sent again after a break happens once.
+ */
+export const edit: Handler<'plan.edit'> = async (ctx, { changes, ...of }) => {
+  changes.forEach(({ key, value }, at) => {
+    if (!isLiveKey(key))
+      throw new Problem(400, 'input.invalid', { fields: [fieldProblem(`changes.${at}.key`, 'field.choice')] })
+    if (!isLiveValue(key, value))
+      throw new Problem(400, 'input.invalid', { fields: [fieldProblem(`changes.${at}.value`, 'field.format')] })
+  })
+  const plan = await loadPlan(ctx, of, 'lock')
+  const { to } = await allowed(ctx, plan, { action: 'edit' })
+  const before = await done(ctx, plan, changes)
+  const fresh = changes.filter((one) => !before.has(one.id))
+  const applied = await applyAll(ctx, plan, fresh)
+  if (plan.state !== to) await move(ctx, plan, { action: 'edit' }, to)
+  ctx.note({ planId: plan.id, fields: [...new Set(fresh.map((one) => one.key))].slice(0, 20), changes: fresh.length })
+  const all = new Map([...before, ...applied.map((one) => [one.id, one] as const)])
+  return { seq: plan.live_seq + applied.length, applied: changes.map((one) => all.get(one.id)!) }
+}
+
+/** Those of the changes that have been done already, by their ids. */
+async function done(ctx: Context, plan: PlanRecord, changes: readonly Change[]): Promise<Map<string, Applied>> {
+  const { rows } = await sql<Applied>`select id, key, value, rev, conflict, lost from plan_change
+    where plan_id = ${plan.id} and id = any (${changes.map((one) => one.id)}::uuid[])`.execute(ctx.tx)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function applyAll(ctx: Context, plan: PlanRecord, changes: readonly Change[]): Promise<Applied[]> {
+  if (changes.length === 0) return []
+  const doc: Record<string, LiveField> = { ...(await loadDoc(ctx, plan.id)) }
+  const applied = changes.map((change): Applied => {
+    if (change.value !== '' && isFull(doc, change.key)) {
+      const list = change.key.split('/')[0] as 'needs' | 'goals' | 'interventions'
+      const why = reason('plan.full', { count: planLimits[list] }, { fact: list, rule: null, layer: 'system' })
+      throw new Problem(422, 'plan.refused', { reasons: [why] })
+    }
+    const { key, value, rev, conflict, lost } = applyChange(doc[change.key], change)
+    doc[key] = { value, rev }
+    return { id: change.id, key, value, rev, conflict, lost }
+  })
+  const rows = applied.map((one, n) => ({ ...one, seq: plan.live_seq + n + 1 }))
+  await sql`insert into plan_change (id, plan_id, person_id, seq, key, value, rev, conflict, lost, assignment_id)
+    select r.id, ${plan.id}, ${plan.person_id}, r.seq, r.key, r.value, r.rev, r.conflict, r.lost, ctx_assignment()
+    from json_to_recordset(${JSON.stringify(rows)}) as r(id uuid, key text, value text, rev integer, conflict boolean, lost text, seq bigint)`.execute(
+    ctx.tx,
+  )
+  const latest = [...new Map(rows.map((row) => [row.key, row])).values()]
+  await sql`insert into plan_field as f (plan_id, person_id, key, value, rev, seq)
+    select ${plan.id}, ${plan.person_id}, r.key, r.value, r.rev, r.seq
+    from json_to_recordset(${JSON.stringify(latest)}) as r(key text, value text, rev integer, seq bigint)
+    on conflict (plan_id, key) do update set value = excluded.value, rev = excluded.rev, seq = excluded.seq`.execute(
+    ctx.tx,
+  )
+  await sql`update plan set live_seq = live_seq + ${rows.length} where id = ${plan.id}`.execute(ctx.tx)
+  return applied
+}
+
+/** The fields that have changed since a number, with who wrote last; 0 is all of them. */
+export const fields: Handler<'plan.fields'> = async (ctx, { since, ...of }) => {
+  const plan = await loadPlan(ctx, of, 'read')
+  const { rows } = await sql<{ key: string; value: string; rev: number; byName: string }>`select f.key, f.value, f.rev,
+      coalesce((select m.given_name || ' ' || m.family_name from plan_change c join assignment a on a.id = c.assignment_id
+        join staff_member m on m.id = a.staff_id where c.plan_id = f.plan_id and c.seq = f.seq), '') as "byName"
+    from plan_field f where f.plan_id = ${plan.id} and f.seq > ${since} order by f.seq`.execute(ctx.tx)
+  ctx.concerns(plan.person_id)
+  return { seq: plan.live_seq, version: plan.version, fields: rows }
+}
