@@ -87,7 +87,13 @@ describe('who is shown is in the log (AC-9)', () => {
       size: 5,
     })
     const [item] = (await callers.siv.may('log.review', { reviewId })).items
-    const about: Record<string, string> = { personId, reviewId, itemId: item!.itemId }
+    const { planId } = await callers.helena.may('plan.propose', {
+      personId,
+      as: 'staff',
+      proposerName: '',
+      why: 'Flera ger insatser',
+    })
+    const about: Record<string, string> = { personId, reviewId, itemId: item!.itemId, planId }
     const reading = names.filter((name) => {
       const op: Operation = operations[name]
       return returnsPersons(name) && (op.method === 'GET' || name === 'person.search') && name !== 'session.get'
