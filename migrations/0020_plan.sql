@@ -6,7 +6,7 @@ CREATE TABLE plan (
   type text NOT NULL CONSTRAINT plan_type_known CHECK (type = 'SIP'),
   -- The keeper.
   provider_id uuid NOT NULL CONSTRAINT plan_provider_fk REFERENCES care_provider,
-  unit_id uuid NOT NULL CONSTRAINT plan_unit_fk REFERENCES care_unit,
+  unit_id uuid NOT NULL,
   state text NOT NULL CONSTRAINT plan_state_known CHECK (state IN ('proposed', 'refused', 'needed', 'declined', 'consented', 'called', 'drafted',
     'confirming', 'agreed', 'revising', 'closed')),
   version integer NOT NULL DEFAULT 1,
@@ -21,6 +21,7 @@ CREATE TABLE plan (
   closed_at timestamptz,
   closing_reason text CONSTRAINT plan_closing_known CHECK (closing_reason IN ('goalsReached', 'notNeeded', 'personWishes', 'otherPlan', 'moved', 'deceased', 'consentWithdrawn')),
   closing_words text NOT NULL DEFAULT '',
+  CONSTRAINT plan_unit_fk FOREIGN KEY (unit_id, provider_id) REFERENCES care_unit (id, provider_id),
   CONSTRAINT plan_closed CHECK ((state = 'closed') = (closed_at IS NOT NULL) AND (closed_at IS NULL) = (closing_reason IS NULL)),
   CONSTRAINT plan_waits CHECK ((state = 'confirming') = (waiting_version IS NOT NULL)),
   CONSTRAINT plan_in_force CHECK (state NOT IN ('agreed', 'revising') OR force_version IS NOT NULL)
@@ -37,7 +38,7 @@ CREATE TABLE plan_party (
   person_id uuid NOT NULL CONSTRAINT plan_party_person_fk REFERENCES person,
   kind text NOT NULL CONSTRAINT plan_party_kind_known CHECK (kind IN ('unit', 'relative', 'school', 'agency', 'other')),
   provider_id uuid CONSTRAINT plan_party_provider_fk REFERENCES care_provider,
-  unit_id uuid CONSTRAINT plan_party_unit_fk REFERENCES care_unit,
+  unit_id uuid,
   is_keeper boolean NOT NULL DEFAULT false,
   name text NOT NULL DEFAULT '' CONSTRAINT plan_party_name_short CHECK (length(name) <= 200),
   email text CONSTRAINT plan_party_email_short CHECK (length(email) <= 320),
@@ -50,6 +51,7 @@ CREATE TABLE plan_party (
   withdrawn_at timestamptz,
   withdrawn_by uuid CONSTRAINT plan_party_withdrawn_by_fk REFERENCES assignment,
   withdrawn_words text NOT NULL DEFAULT '',
+  CONSTRAINT plan_party_unit_fk FOREIGN KEY (unit_id, provider_id) REFERENCES care_unit (id, provider_id),
   CONSTRAINT plan_party_of_unit CHECK ((kind = 'unit') = (unit_id IS NOT NULL) AND (unit_id IS NULL) = (provider_id IS NULL)),
   CONSTRAINT plan_party_named CHECK (unit_id IS NOT NULL OR length(btrim(name)) >= 2),
   CONSTRAINT plan_party_allowed CHECK (is_keeper AND unit_id IS NOT NULL OR num_nonnulls(allowed_by, allowed_channel) = 2)
@@ -164,10 +166,11 @@ CREATE TABLE plan_copy (
   version integer NOT NULL,
   person_id uuid NOT NULL CONSTRAINT plan_copy_person_fk REFERENCES person,
   provider_id uuid NOT NULL CONSTRAINT plan_copy_provider_fk REFERENCES care_provider,
-  unit_id uuid NOT NULL CONSTRAINT plan_copy_unit_fk REFERENCES care_unit,
+  unit_id uuid NOT NULL,
   content jsonb NOT NULL,
   frozen_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT plan_copy_pk PRIMARY KEY (plan_id, version, unit_id),
+  CONSTRAINT plan_copy_unit_fk FOREIGN KEY (unit_id, provider_id) REFERENCES care_unit (id, provider_id),
   CONSTRAINT plan_copy_version_fk FOREIGN KEY (plan_id, version) REFERENCES plan_version
 );
 COMMENT ON TABLE plan_copy IS 'Each party’s own frozen copy of an agreed plan: the party’s record, as it was agreed (design §3)';

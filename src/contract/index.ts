@@ -95,7 +95,6 @@ import {
   personReveal,
   personSearch,
 } from './person.ts'
-import { personGet, personLookUp, personReveal, personSearch } from './person.ts'
 import {
   planCall,
   planCancelCall,
