@@ -6,6 +6,7 @@ import { informing } from '../informing/en.ts'
 import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
+import { plan } from '../plan/en.ts'
 import { proxies } from '../proxies/en.ts'
 import { request } from '../request/en.ts'
 import { signIn } from '../sign-in/en.ts'
@@ -54,4 +55,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // needs assessments
   ...assessing,
+
+  // plans
+  ...plan,
 }

@@ -6,6 +6,7 @@ import { informing } from '../informing/sv.ts'
 import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
+import { plan } from '../plan/sv.ts'
 import { proxies } from '../proxies/sv.ts'
 import { request } from '../request/sv.ts'
 import { signIn } from '../sign-in/sv.ts'
@@ -53,4 +54,7 @@ export const staff = {
 
   // needs assessments
   ...assessing,
+
+  // plans
+  ...plan,
 } as const

@@ -11,6 +11,8 @@ export type PanelAddress = {
   assignment?: string | undefined
   /** A request, a transfer, an offer or a gap. */
   matter?: string | undefined
+  /** A part of the matter: who takes part in a plan, a meeting about it. */
+  part?: string | undefined
 }
 
 /** What each panel is given. */
@@ -88,11 +90,32 @@ const panels = {
   'har-berattat': lazy(() => import('../access/InformedPanel.tsx')),
   // needs assessments
   utredning: lazy(() => import('../person/AssessmentPanel.tsx')),
+  // plans
+  'plan-foresla': lazy(() => import('../plan/panels/ProposePanel.tsx')),
+  'plan-bedom': lazy(() => import('../plan/panels/JudgePanel.tsx')),
+  'plan-svar': lazy(() => import('../plan/panels/WordPanel.tsx')),
+  'plan-bjud-in': lazy(() => import('../plan/panels/InvitePanel.tsx')),
+  'plan-lamnar': lazy(() => import('../plan/panels/LeavePanel.tsx')),
+  'plan-kalla': lazy(() => import('../plan/panels/CallPanel.tsx')),
+  'plan-stall-in': lazy(() => import('../plan/panels/CancelPanel.tsx')),
+  'plan-borja': lazy(() => import('../plan/panels/OpenMeetingPanel.tsx')),
+  'plan-forbered': lazy(() => import('../plan/panels/PreparePanel.tsx')),
+  'plan-bekrafta': lazy(() => import('../plan/panels/ConfirmPanel.tsx')),
+  'plan-folj-upp': lazy(() => import('../plan/panels/FollowUpPanel.tsx')),
+  'plan-lanka': lazy(() => import('../plan/panels/LinkPanel.tsx')),
+  'plan-avsluta': lazy(() => import('../plan/panels/ClosePanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels
 
-const FIELDS = { person: 'person', kind: 'slag', contact: 'kontakt', assignment: 'uppdrag', matter: 'arende' } as const
+const FIELDS = {
+  person: 'person',
+  kind: 'slag',
+  contact: 'kontakt',
+  assignment: 'uppdrag',
+  matter: 'arende',
+  part: 'del',
+} as const
 
 /** Whether there is a panel of that name. */
 export function isPanel(name: string): name is PanelName {
@@ -163,6 +186,7 @@ function readAbout(params: URLSearchParams): Omit<PanelAddress, 'panel'> {
     contact: of(FIELDS.contact),
     assignment: of(FIELDS.assignment),
     matter: of(FIELDS.matter),
+    part: of(FIELDS.part),
   }
 }
 

@@ -3,7 +3,11 @@ import type { PersonPage } from '../../contract/person.ts'
 import type { PlainKey } from './texts.tsx'
 
 /** What a tab of the person's page is given. */
-export type PersonTabProps = { person: PersonPage }
+export type PersonTabProps = {
+  person: PersonPage
+  /** What follows the tab's own path in the address, for a tab that has pages of its own. */
+  rest: string
+}
 
 export type PersonTab = {
   /** After `/personer/:personId/`; empty for the first. */
@@ -11,6 +15,8 @@ export type PersonTab = {
   label: PlainKey
   /** What an assignment must be able to do for the tab to be for it. */
   verb?: string
+  /** It has pages of its own under its path. */
+  deep?: true
   Page: ComponentType<PersonTabProps>
 }
 
@@ -18,6 +24,7 @@ export type PersonTab = {
 export const personTabs: readonly PersonTab[] = [
   { path: '', label: 'person.overview', Page: lazy(() => import('../contact/OverviewTab.tsx')) },
   { path: 'kontakter', label: 'person.contacts', Page: lazy(() => import('../contact/ContactsTab.tsx')) },
+  { path: 'plan', label: 'sip.tab', verb: 'plan.read', deep: true, Page: lazy(() => import('../plan/PlanTab.tsx')) },
   { path: 'vem-ser-vad', label: 'sees.tab', verb: 'access.read', Page: lazy(() => import('../access/AccessTab.tsx')) },
 ]
 
@@ -32,6 +39,11 @@ export const pages: readonly Route[] = [
     path: '/personer/:personId/nod',
     verb: 'access.emergency',
     Page: lazy(() => import('../access/EmergencyPage.tsx')),
+  },
+  {
+    path: '/personer/:personId/plan/:planId/mote',
+    verb: 'plan.read',
+    Page: lazy(() => import('../plan/MeetingPage.tsx')),
   },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
   { path: '/enheten/lamna-over/:assignmentId', Page: lazy(() => import('../contact/handover/HandoverPage.tsx')) },

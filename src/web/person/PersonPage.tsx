@@ -28,7 +28,7 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
   const query = useOp('person.get', { personId }, { again: refetchAfter })
   const person = query.data
   const tabs = personTabs.filter(({ verb }) => verb === undefined || can(verb))
-  const tab = tabs.find(({ path }) => path === side)
+  const tab = tabs.find(({ path, deep }) => path === side || (deep && side.startsWith(`${path}/`)))
   const name = person ? `${person.givenName} ${person.familyName}` : ''
   const part = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
   useTitle(query.isError && !person ? t('person.notSeen') : name && part + name)
@@ -73,7 +73,7 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
         }))}
       />
       <Suspense fallback={<Loading />}>
-        <tab.Page person={person} />
+        <tab.Page person={person} rest={side.slice(tab.path.length + 1)} />
       </Suspense>
     </article>
   )

@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import type { PersonPage } from '../../contract/person.ts'
+import { FetchFailure } from '../app/Failure.tsx'
+import { problemOf, useOp } from '../app/operations.ts'
+import { Loading } from '../app/Shell.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { CommentsCard } from './CommentsCard.tsx'
+import { FollowUpsCard } from './FollowUpsCard.tsx'
+import { HistoryCard, LinksCard } from './HistoryCard.tsx'
+import { LiveProvider, useLivePlan } from './live/useLivePlan.ts'
+import { MeetingsCard } from './MeetingsCard.tsx'
+import { NextCard } from './NextCard.tsx'
+import { PartiesCard } from './PartiesCard.tsx'
+import { PointsCard } from './PointsCard.tsx'
+import { ReadPlan } from './ReadPlan.tsx'
+import { type PlanProps, stateTones } from './words.ts'
+import { RefusedWords } from './write/Saved.tsx'
+import { WritePlan } from './write/WritePlan.tsx'
+
+/** One plan on its own page: what is next, the plan itself, and all about it. */
+export function PlanPage({ person, planId }: { person: PersonPage; planId: string }): ReactNode {
+  const { t } = useTexts()
+  const query = useOp('plan.read', { personId: person.personId, planId })
+  const home = `/personer/${person.personId}/plan`
+  const back = (
+    <p className="plan-back no-print">
+      <Link href={home}>
+        <Icon name="left" /> {t('sip.all')}
+      </Link>
+    </p>
+  )
+  if (query.data)
+    return (
+      <div className="stack plan">
+        {back}
+        <PlanOpen plan={query.data} person={person} />
+      </div>
+    )
+  if (!query.error) return <Loading />
+  // An address that can’t be right is told as one that isn’t seen.
+  const gone = [400, 404].includes(problemOf(query.error).status)
+  return (
+    <div className="stack plan">
+      {back}
+      {gone ? (
+        <ProblemBox
+          tone="calm"
+          announce={false}
+          title={t('sip.notFound')}
+          actions={<LinkButton href={home}>{t('sip.all')}</LinkButton>}
+        />
+      ) : (
+        <FetchFailure error={query.error} onRetry={() => query.refetch()} />
+      )}
+    </div>
+  )
+}
+
+function PlanOpen({ plan, person }: PlanProps): ReactNode {
+  const { t, both, upper } = useTexts()
+  const writing = plan.availableActions.includes('edit')
+  const live = useLivePlan({ personId: plan.personId, planId: plan.planId, version: plan.version, writing })
+  const props = { plan, person }
+  const begun = !['proposed', 'refused', 'needed', 'declined'].includes(plan.state)
+  return (
+    <LiveProvider value={live}>
+      <header className="plan-head">
+        <div>
+          <h2>{t('sip.name')}</h2>
+          <p className="soft">{plan.kept ? t('sip.kept') : t('sip.keptBy', { unit: plan.keeperUnitName })}</p>
+        </div>
+        <span className="row">
+          <Tag tone={stateTones[plan.state]}>{upper(both(plan.stateName))}</Tag>
+          {begun && (
+            <Button size="small" variant="text" onClick={() => window.print()}>
+              <Icon name="print" /> {t('sip.print')}
+            </Button>
+          )}
+        </span>
+      </header>
+      <NextCard {...props} live={live} />
+      <RefusedWords plan={plan} />
+      <div className="columns">
+        <div className="stack">
+          {begun && <Document {...props} writing={writing} />}
+          {begun && <FollowUpsCard {...props} />}
+          {begun && <CommentsCard {...props} />}
+          <HistoryCard {...props} />
+        </div>
+        <div className="stack">
+          {begun && plan.state !== 'closed' && <PointsCard {...props} />}
+          {begun && <MeetingsCard {...props} />}
+          <PartiesCard {...props} />
+          {begun && <LinksCard {...props} />}
+        </div>
+      </div>
+    </LiveProvider>
+  )
+}
+
+/** The plan itself: written, or as it waits or is in force. */
+function Document({ plan, person, writing }: PlanProps & { writing: boolean }): ReactNode {
+  const { t } = useTexts()
+  if (writing)
+    return (
+      <>
+        <WritePlan plan={plan} person={person} />
+        {plan.force && (
+          <details className="plan-force">
+            <summary>{t('sip.stillHolds')}</summary>
+            <ReadPlan plan={plan} content={plan.force.content} />
+          </details>
+        )}
+      </>
+    )
+  return <ReadPlan plan={plan} content={plan.waiting?.content ?? plan.force?.content ?? plan.draft} />
+}

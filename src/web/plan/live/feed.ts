@@ -1,0 +1,53 @@
+import { ask } from '../../app/request.ts'
+import type { Changed } from './state.ts'
+
+/** Which plan. */
+export interface PlanAddress {
+  personId: string
+  planId: string
+}
+
+/** How others’ changes come in: tells each answer until it is stopped. */
+export type Feed = (
+  of: PlanAddress,
+  about: {
+    /** Everything up to this number has been received. */
+    since: () => number
+    got: (answer: Changed) => void
+    /** It couldn’t be had this time. */
+    failed: (error: unknown) => void
+  },
+) => () => void
+
+/** Asks every so often while the page is in view, in ms; at once when it comes back into view. */
+export const askingFeed =
+  (every: number): Feed =>
+  (of, { since, got, failed }) => {
+    const abort = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let busy = false
+    const look = async (): Promise<void> => {
+      if (busy || document.hidden) return
+      busy = true
+      clearTimeout(timer)
+      try {
+        const answer = await ask('plan.fields', { ...of, since: since() }, { signal: abort.signal })
+        if (!abort.signal.aborted) got(answer)
+      } catch (error) {
+        if (!abort.signal.aborted) failed(error)
+      } finally {
+        busy = false
+        if (!abort.signal.aborted) timer = setTimeout(look, every)
+      }
+    }
+    const back = (): void => void look()
+    document.addEventListener('visibilitychange', back)
+    window.addEventListener('online', back)
+    void look()
+    return () => {
+      abort.abort()
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', back)
+      window.removeEventListener('online', back)
+    }
+  }

@@ -1,0 +1,170 @@
+import type { Operations, OutputOf } from '../../../contract/index.ts'
+
+/** What the service answers when something has been written, and when one asks what has changed. */
+export type Written = OutputOf<Operations['plan.edit']>
+export type Changed = OutputOf<Operations['plan.fields']>
+
+/** A field as the service has it. */
+export interface Known {
+  value: string
+  rev: number
+  /** Who wrote last; empty when that isn't told. */
+  byName: string
+}
+
+/** What has been written here and isn't acknowledged: on what it was written, so that the service can merge it (domain/plan/live). */
+export interface Mine {
+  value: string
+  base: string
+  baseRev: number
+}
+
+/** On its way, with its own id: sent again after a break it is the same change. */
+export interface Sent extends Mine {
+  id: string
+  key: string
+}
+
+/** Two wrote or chose at the same place. `lost` is what stands nowhere; null when both stand in the text. */
+export interface Clash {
+  stands: string
+  lost: string | null
+}
+
+/** A plan that is being written: what the service has, what is written here since, and what is on its way. */
+export interface LiveState {
+  /** Everything up to this number has been received. */
+  seq: number
+  known: Readonly<Record<string, Known>>
+  mine: Readonly<Record<string, Mine>>
+  sending: readonly Sent[]
+  clashes: Readonly<Record<string, Clash>>
+}
+
+export const emptyState: LiveState = { seq: 0, known: {}, mine: {}, sending: [], clashes: {} }
+
+/** At most so many changes go at a time. */
+const most = 100
+
+const without = <T>(all: Readonly<Record<string, T>>, key: string): Record<string, T> => {
+  const { [key]: _, ...rest } = all
+  return rest
+}
+const sentOf = (state: LiveState, key: string): Sent | undefined => state.sending.find((one) => one.key === key)
+
+/** What stands in the field here: what was written last, on its way or not; otherwise what the service has. */
+export function shown(state: LiveState, key: string): string {
+  return (state.mine[key] ?? sentOf(state, key) ?? state.known[key])?.value ?? ''
+}
+
+/** Whether anything written here isn't acknowledged. */
+export const isUnsaved = (state: LiveState): boolean => state.sending.length > 0 || Object.keys(state.mine).length > 0
+
+/** Something is written. What it was written on stays the same until it is sent. */
+export function typed(state: LiveState, key: string, value: string): LiveState {
+  if (value === shown(state, key)) return state
+  const before = state.mine[key]
+  const sent = sentOf(state, key)
+  const known = state.known[key] ?? { value: '', rev: 0 }
+  const on = before ?? (sent ? { base: sent.value, baseRev: sent.baseRev } : { base: known.value, baseRev: known.rev })
+  // Back to what it was: there is nothing to send.
+  if (!sent && value === known.value && on.base === value) return { ...state, mine: without(state.mine, key) }
+  return { ...state, mine: { ...state.mine, [key]: { value, base: on.base, baseRev: on.baseRev } } }
+}
+
+/** Takes what is to be sent. What is on its way already is sent again as it was, before anything newer. */
+export function toSend(state: LiveState, newId: () => string): LiveState {
+  if (state.sending.length > 0) return state
+  const keys = Object.keys(state.mine).slice(0, most)
+  const sending = keys.map((key) => ({ id: newId(), key, ...state.mine[key]! }))
+  return {
+    ...state,
+    sending,
+    mine: Object.fromEntries(Object.entries(state.mine).filter(([key]) => !keys.includes(key))),
+  }
+}
+
+/** What was sent has been done. What was written meanwhile is on what was sent; where others' words came in between, it is to be merged. */
+export function acknowledged(state: LiveState, { applied }: Pick<Written, 'applied'>): LiveState {
+  const known = { ...state.known }
+  const mine = { ...state.mine }
+  const clashes = { ...state.clashes }
+  for (const one of applied) {
+    const sent = state.sending.find(({ id }) => id === one.id)
+    const before = known[one.key]
+    if (!before || one.rev > before.rev)
+      known[one.key] = { value: one.value, rev: one.rev, byName: before?.value === one.value ? before.byName : '' }
+    const later = mine[one.key]
+    if (later && sent)
+      mine[one.key] = { ...later, base: sent.value, baseRev: one.value === sent.value ? one.rev : one.rev - 1 }
+    if (one.conflict) clashes[one.key] = { stands: one.value, lost: one.lost }
+  }
+  const done = new Set(applied.map(({ id }) => id))
+  return { ...state, known, mine, clashes, sending: state.sending.filter(({ id }) => !done.has(id)) }
+}
+
+/** Others' changes have come in. A field that is being written in here is left as it is: its words are merged when it is sent. */
+export function received(state: LiveState, { seq, fields }: Pick<Changed, 'seq' | 'fields'>): LiveState {
+  if (seq <= state.seq && fields.length === 0) return state
+  const known = { ...state.known }
+  for (const { key, ...field } of fields) {
+    const before = known[key]
+    if (!before || field.rev >= before.rev) known[key] = field
+  }
+  return { ...state, known, seq: Math.max(seq, state.seq) }
+}
+
+/** A change that can't be done is given up: what stood in the field is what the service has, and the words are told. */
+export function givenUp(state: LiveState, id: string): LiveState {
+  const sent = state.sending.find((one) => one.id === id)
+  if (!sent) return state
+  const clash: Clash = { stands: state.known[sent.key]?.value ?? '', lost: sent.value }
+  return {
+    ...state,
+    sending: state.sending.filter((one) => one.id !== id),
+    clashes: { ...state.clashes, [sent.key]: clash },
+  }
+}
+
+/** The two at the same place have been seen. */
+export const settled = (state: LiveState, key: string): LiveState => ({
+  ...state,
+  clashes: without(state.clashes, key),
+})
+
+export type ListName = 'needs' | 'goals' | 'interventions'
+
+/** The ids of a list's items that stand here, in order: the order that the service has too (domain/plan/live). */
+export function itemsIn(state: LiveState, list: ListName): string[] {
+  const keys = new Set([
+    ...Object.keys(state.known),
+    ...Object.keys(state.mine),
+    ...state.sending.map(({ key }) => key),
+  ])
+  const places: { id: string; at: number }[] = []
+  for (const key of keys) {
+    const [name, id, field] = key.split('/')
+    if (name !== list || id === undefined || field !== 'at') continue
+    const at = shown(state, key)
+    if (at !== '') places.push({ id, at: Number(at) })
+  }
+  return places.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+}
+
+/** The place after the last. */
+export function placeLast(state: LiveState, list: ListName): string {
+  const last = itemsIn(state, list).at(-1)
+  return String(Math.floor(last ? Number(shown(state, `${list}/${last}/at`)) : 0) + 1)
+}
+
+/** Where the caret is to stand when a text has become another: with the same words about it. */
+export function caretIn(before: string, after: string, caret: number): number {
+  let start = 0
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1
+  if (caret <= start) return caret
+  let end = 0
+  while (end < before.length - start && end < after.length - start && before.at(-1 - end) === after.at(-1 - end))
+    end += 1
+  if (caret >= before.length - end) return after.length - (before.length - caret)
+  return Math.min(caret, after.length - end)
+}
