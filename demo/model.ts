@@ -10,6 +10,11 @@ import type { OpeningHours } from '../src/domain/organisation/opening-hours.ts'
 import type { ProfessionCode } from '../src/domain/organisation/professions.ts'
 import type { UnitKind } from '../src/domain/organisation/units.ts'
 import type { PersonIdentifierKind } from '../src/domain/person/identity.ts'
+import type { PlanContent } from '../src/domain/plan/content.ts'
+import type { GoalOutcome, OwnAnswer } from '../src/domain/plan/following-up.ts'
+import type { PlanType } from '../src/domain/plan/kinds.ts'
+import type { PartyKind } from '../src/domain/plan/meeting.ts'
+import type { PlanState } from '../src/domain/plan/steps.ts'
 import type { Day } from './days.ts'
 
 /** What the demo makes, before it becomes rows or files. Last days (`to`) are included. */
@@ -340,6 +345,47 @@ export interface Detail {
   communicationNeeds: string | null
 }
 
+/** A coordinated plan as it has come to be (domain/plan). Its keeper is `by`'s unit. */
+export interface Plan {
+  id: string
+  by: Assignment
+  state: PlanState
+  proposed: { on: Day; as: 'staff' | 'relative'; name: string; why: string }
+  parties: {
+    id: string
+    kind: PartyKind
+    unit: Unit | null
+    name: string
+    on: Day
+  }[]
+  words: { id: string; on: Day; givenBy: 'person' | 'guardian'; proxyId: string | null; words: string }[]
+  meetings: {
+    id: string
+    on: Day
+    place: string
+    questions: string
+    held: boolean
+  }[]
+  preparations: { id: string; partyId: string; by: Assignment; answer: string; on: Day }[]
+  /** As it is written now; null before anything is. */
+  content: PlanContent | null
+  /** Who has written, and the day. */
+  written: { by: Assignment; on: Day } | null
+  /** Sent to its parties: its first version, and who has said yes. */
+  sent: { on: Day; yes: { partyId: string; by: Assignment; on: Day }[] } | null
+  followUps: {
+    id: string
+    by: Assignment
+    on: Day
+    goals: { goalId: string; outcome: GoalOutcome }[]
+    answer: OwnAnswer
+    words: string
+    nextOn: Day
+  }[]
+  comments: { id: string; by: Assignment; on: Day; words: string }[]
+  links: { id: string; by: Assignment; on: Day; type: PlanType; title: string; keptBy: string }[]
+}
+
 export interface Resident {
   id: string
   givenName: string
@@ -360,4 +406,5 @@ export interface Resident {
   related: RelatedPerson[]
   proxies: Proxy[]
   matters: Matters
+  plans: Plan[]
 }

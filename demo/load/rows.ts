@@ -2,6 +2,7 @@ import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
 import { type Day, dayText, moment, period } from '../days.ts'
 import type { Assignment, Contact, County, Reachable, Resident, Way } from '../model.ts'
 import { putMatters } from './matters.ts'
+import { putPlans } from './plans.ts'
 import type { TableName, tables } from './tables.ts'
 
 export type Value = string | number | boolean | null
@@ -223,6 +224,7 @@ export function putResident(put: Put, r: Resident): void {
       moment(p.from, 40),
     ])
   putMatters(put, r)
+  putPlans(put, r)
 }
 
 /** What the person has been told, and said yes and no to. */

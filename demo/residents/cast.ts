@@ -6,6 +6,7 @@ import { appoint, endContact, lawDay } from './appoint.ts'
 import { addEpisode, addListing } from './care.ts'
 import { makePerson } from './identity.ts'
 import type { Making } from './making.ts'
+import { addPlans } from './plans.ts'
 
 /** Residents who are always there, with their official test numbers. */
 export const castNumbers = {
@@ -400,5 +401,7 @@ function family(making: Making): Resident[] {
 }
 
 export function castResidents(making: Making): Resident[] {
-  return [ingrid(making), ...others(making), ...family(making)]
+  const all = [ingrid(making), ...others(making), ...family(making)]
+  addPlans(making, all)
+  return all
 }

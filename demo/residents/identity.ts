@@ -104,6 +104,7 @@ export function makePerson(
     blocks: [],
     related: [],
     proxies: [],
+    plans: [],
     matters: noMatters(),
   }
 }

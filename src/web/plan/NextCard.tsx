@@ -99,7 +99,9 @@ function Proposal({ plan, person }: PlanProps): ReactNode {
   const texts = useTexts()
   const { proposal } = plan
   const as = proposal.as as 'staff' | 'person' | 'relative'
-  const who = [proposal.name, texts.t(`sip.propose.${as}`, { name: person.givenName })].filter(Boolean).join(', ')
+  const what = texts.t(`sip.propose.${as}`, { name: person.givenName })
+  const lower = as === 'person' ? what : what.charAt(0).toLocaleLowerCase('sv') + what.slice(1)
+  const who = [proposal.name, lower].filter(Boolean).join(', ')
   return (
     <blockquote className="plan-quote">
       <p>{proposal.why}</p>
@@ -175,7 +177,7 @@ function Last({ plan, may }: PlanProps & May): ReactNode {
     <>
       {((may('recordNo') && !may('recordConsent')) || may('withdrawConsent')) && (
         <Button variant="text" onClick={() => open({ panel: 'plan-svar', ...about })}>
-          {t('sip.do.askAgain')}
+          {t(plan.words.length === 0 ? 'sip.do.word' : 'sip.do.askAgain')}
         </Button>
       )}
       {may('close') && (
