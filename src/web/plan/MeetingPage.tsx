@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { PageFailure } from '../app/Failure.tsx'
-import { useOp } from '../app/operations.ts'
+import { problemOf, useOp } from '../app/operations.ts'
 import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
@@ -26,7 +26,8 @@ export default function MeetingPage(): ReactNode {
   const person = useOp('person.get', { personId })
   const plan = useOp('plan.read', { personId, planId })
   useTitle(t('sip.table.title'))
-  if (person.data && plan.data) return <Table person={person.data} plan={plan.data} />
+  const gone = plan.isError && [400, 403, 404].includes(problemOf(plan.error).status)
+  if (person.data && plan.data && !gone) return <Table person={person.data} plan={plan.data} />
   const error = person.error ?? plan.error
   if (!error) return <Loading />
   return (

@@ -34,7 +34,9 @@ export function PlanPage({ person, planId }: { person: PersonPage; planId: strin
       </Link>
     </p>
   )
-  if (query.data)
+  // An address that can’t be right is told as one that isn’t seen; and who isn’t let in any more sees nothing of what was shown.
+  const gone = query.isError && [400, 403, 404].includes(problemOf(query.error).status)
+  if (query.data && !gone)
     return (
       <div className="stack plan">
         {back}
@@ -42,8 +44,6 @@ export function PlanPage({ person, planId }: { person: PersonPage; planId: strin
       </div>
     )
   if (!query.error) return <Loading />
-  // An address that can’t be right is told as one that isn’t seen.
-  const gone = [400, 404].includes(problemOf(query.error).status)
   return (
     <div className="stack plan">
       {back}
@@ -89,14 +89,18 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
         <div className="stack">
           {begun && <Document {...props} writing={writing} />}
           {begun && <FollowUpsCard {...props} />}
-          {begun && <CommentsCard {...props} />}
-          <HistoryCard {...props} />
         </div>
         <div className="stack">
           {begun && plan.state !== 'closed' && <PointsCard {...props} />}
           {begun && <MeetingsCard {...props} />}
           <PartiesCard {...props} />
           {begun && <LinksCard {...props} />}
+        </div>
+      </div>
+      <div className="columns">
+        <div className="stack">
+          {begun && <CommentsCard {...props} />}
+          <HistoryCard {...props} />
         </div>
       </div>
     </LiveProvider>

@@ -50,7 +50,10 @@ export function useLivePlan(
           live.received(answer)
           if (others || answer.version !== shownVersion.current) renew()
         },
-        failed: () => undefined,
+        // Not let in any more, or not now: what is shown is asked for, and tells it.
+        failed: (error) => {
+          if ([403, 404, 422].includes(problemOf(error).status)) renew()
+        },
       },
     )
     return () => {

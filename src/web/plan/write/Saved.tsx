@@ -23,11 +23,11 @@ export function SavedLine(): ReactNode {
   }[saving.kind]
   const calm = saving.kind === 'saved' || saving.kind === 'saving'
   return (
-    <span className="plan-saved no-print" data-kind={saving.kind}>
+    <p className="plan-saved" data-kind={saving.kind}>
       <ToneShape tone={calm ? 'ok' : 'soon'} />
       <span>{words}</span>
       <LiveRegion>{calm ? '' : words}</LiveRegion>
-    </span>
+    </p>
   )
 }
 

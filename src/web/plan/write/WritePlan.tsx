@@ -3,6 +3,7 @@ import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { shown } from '../live/state.ts'
 import { useLiveState } from '../live/useLivePlan.ts'
+import { PlanWords } from '../ReadPlan.tsx'
 import { type PlanProps, partiesIn } from '../words.ts'
 import { LiveCheck, LiveDay, LiveRadio, LiveSelect, LiveText } from './fields.tsx'
 import { Items, useNamed } from './items.tsx'
@@ -12,8 +13,11 @@ import { SavedLine } from './Saved.tsx'
 export function WritePlan({ plan, person }: PlanProps): ReactNode {
   const { t } = useTexts()
   return (
-    <Card title={t('sip.write')} lead={t('sip.write.lead')} aside={<SavedLine />} className="plan-write">
-      <div className="plan-form">
+    <Card title={t('sip.write')} lead={t('sip.write.lead')} className="plan-write">
+      <div className="print-only">
+        <PlanWords plan={plan} content={plan.draft} />
+      </div>
+      <div className="plan-form no-print">
         <LiveText of="mattersToMe" label={t('sip.matters')} hint={t('sip.mattersHint')} lines={3} />
         <LiveText of="resources" label={t('sip.resources')} hint={t('sip.resourcesHint')} lines={2} />
         {person.age !== null && person.age < 18 && (
@@ -24,6 +28,7 @@ export function WritePlan({ plan, person }: PlanProps): ReactNode {
         <Interventions plan={plan} />
         <Crisis />
         <After />
+        <SavedLine />
       </div>
     </Card>
   )
