@@ -217,6 +217,15 @@ export const auditEvents = {
   'plan.commented': { sv: 'Skrev en kommentar till en plan', en: 'Commented on a plan' },
   'plan.linked': { sv: 'Länkade en annan plan', en: 'Linked another plan' },
   'plan.closed': { sv: 'Avslutade en plan', en: 'Closed a plan' },
+
+  // the person’s side of plans
+  'plan.ownListed': { sv: 'Såg sina planer', en: 'Saw one’s own plans' },
+  'plan.ownRead': { sv: 'Läste sin plan', en: 'Read one’s own plan' },
+  'plan.wordSaid': { sv: 'Sade ja eller nej till en plan', en: 'Said yes or no to a plan' },
+  'plan.ownAnswered': { sv: 'Svarade om planen hjälper', en: 'Answered whether the plan helps' },
+  'plan.sevenAnswered': { sv: 'Svarade på de sju frågorna', en: 'Answered the seven questions' },
+  'plan.printed': { sv: 'Skrev ut en plan', en: 'Printed a plan' },
+  'plan.handedOver': { sv: 'Lämnade över planen till personen', en: 'Handed the plan over to the person' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

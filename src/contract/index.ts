@@ -86,6 +86,21 @@ import {
   residentLiftBlock,
   residentWithdrawConsent,
 } from './own-access.ts'
+import {
+  planAnswerSeven,
+  planHandOver,
+  planPaper,
+  residentAnswerFollowUp,
+  residentAnswerSeven,
+  residentCommentPlan,
+  residentPlan,
+  residentPlanPaper,
+  residentPlans,
+  residentPlanWord,
+  residentPreparePlan,
+  residentProposePlan,
+  residentWithdrawPlanParty,
+} from './own-plan.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import {
   personBeginAssessment,
@@ -354,6 +369,21 @@ export const operations = {
   'plan.comment': planComment,
   'plan.link': planLink,
   'plan.close': planClose,
+
+  // the person’s side of plans
+  'resident.plans': residentPlans,
+  'resident.plan': residentPlan,
+  'resident.proposePlan': residentProposePlan,
+  'resident.planWord': residentPlanWord,
+  'resident.withdrawPlanParty': residentWithdrawPlanParty,
+  'resident.preparePlan': residentPreparePlan,
+  'resident.commentPlan': residentCommentPlan,
+  'resident.answerFollowUp': residentAnswerFollowUp,
+  'resident.answerSeven': residentAnswerSeven,
+  'resident.planPaper': residentPlanPaper,
+  'plan.paper': planPaper,
+  'plan.handOver': planHandOver,
+  'plan.answerSeven': planAnswerSeven,
 } as const
 
 export type Operations = typeof operations

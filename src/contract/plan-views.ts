@@ -4,9 +4,12 @@ import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/followi
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
 import { legalPoints } from '../domain/plan/points.ts'
+import { sevenKeys, sevenReplies } from '../domain/plan/seven-questions.ts'
 import { planActions, planStates } from '../domain/plan/steps.ts'
 import { both, day, id, instant, reasonView } from './common.ts'
 
+export const sevenAnswers = z.record(z.enum(sevenKeys), z.enum(sevenReplies))
+export const sevenView = z.object({ name: z.string(), answers: sevenAnswers, at: instant })
 export const planVoice = z.enum(['staff', 'person', 'guardian', 'representative', 'relative'])
 export const wordGiver = z.enum(['person', 'guardian', 'representative'])
 export const wordChannel = z.enum(['spoken', 'conduct', 'phone', 'written', 'online'])
@@ -99,6 +102,8 @@ export const planPreparationView = z.object({
 
 export const planFollowUpView = z.object({
   followUpId: id,
+  /** Whose it is: staff’s, or the person’s own answer between the meetings. */
+  voice: planVoice,
   dueOn: day.nullable(),
   on: day,
   personPresent: z.boolean(),
@@ -184,6 +189,8 @@ export const planView = z.object({
   events: z.array(
     z.object({ action: z.string(), toState: z.enum(planStates), at: instant, name: z.string(), words: z.string() }),
   ),
+  /** The seven questions: the latest answers of the person and of each unit (domain.md §7). */
+  seven: z.object({ person: sevenView.nullable(), units: z.array(sevenView) }),
   closing: z.object({ reason: z.enum(closingReasons), reasonName: both, words: z.string(), at: instant }).nullable(),
   availableActions: z.array(z.enum(planActions)),
 })

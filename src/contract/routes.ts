@@ -205,4 +205,19 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'plan.comment': { method: 'POST', path: '/persons/:personId/plans/:planId/comments' },
   'plan.link': { method: 'POST', path: '/persons/:personId/plans/:planId/links' },
   'plan.close': { method: 'POST', path: '/persons/:personId/plans/:planId/close' },
+
+  // the person’s side of plans
+  'resident.plans': { method: 'GET', path: '/me/plans' },
+  'resident.plan': { method: 'GET', path: '/me/plans/:planId' },
+  'resident.proposePlan': { method: 'POST', path: '/me/plans', creates: true },
+  'resident.planWord': { method: 'POST', path: '/me/plans/:planId/words' },
+  'resident.withdrawPlanParty': { method: 'POST', path: '/me/plans/:planId/parties/:partyId/withdraw' },
+  'resident.preparePlan': { method: 'POST', path: '/me/plans/:planId/preparations', creates: true },
+  'resident.commentPlan': { method: 'POST', path: '/me/plans/:planId/comments', creates: true },
+  'resident.answerFollowUp': { method: 'POST', path: '/me/plans/:planId/answers', creates: true },
+  'resident.answerSeven': { method: 'POST', path: '/me/plans/:planId/seven-questions', creates: true },
+  'resident.planPaper': { method: 'GET', path: '/me/plans/:planId/paper' },
+  'plan.paper': { method: 'GET', path: '/persons/:personId/plans/:planId/paper' },
+  'plan.handOver': { method: 'POST', path: '/persons/:personId/plans/:planId/hand-over' },
+  'plan.answerSeven': { method: 'POST', path: '/persons/:personId/plans/:planId/seven-questions', creates: true },
 }

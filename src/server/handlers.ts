@@ -59,7 +59,11 @@ import * as planAgreeing from './plan/agreeing.ts'
 import * as planConsenting from './plan/consenting.ts'
 import * as planFollowing from './plan/following.ts'
 import * as planMeetings from './plan/meetings.ts'
+import * as planOwn from './plan/own/act.ts'
+import * as planOwnList from './plan/own/list.ts'
+import * as planPapers from './plan/papers.ts'
 import * as planProposing from './plan/proposing.ts'
+import * as planSeven from './plan/seven-answers.ts'
 import * as planWriting from './plan/writing.ts'
 import type { Handlers } from './platform/operations/context.ts'
 import { ask } from './resident/ask.ts'
@@ -264,5 +268,20 @@ export function handlers(options: { demo: boolean }): Handlers {
     'plan.comment': planFollowing.comment,
     'plan.link': planFollowing.link,
     'plan.close': planFollowing.close,
+
+    // the person’s side of plans
+    'resident.plans': planOwnList.plans,
+    'resident.plan': planOwnList.plan,
+    'resident.proposePlan': planOwn.proposePlan,
+    'resident.planWord': planOwn.planWord,
+    'resident.withdrawPlanParty': planOwn.withdrawPlanParty,
+    'resident.preparePlan': planOwn.preparePlan,
+    'resident.commentPlan': planOwn.commentPlan,
+    'resident.answerFollowUp': planOwn.answerFollowUp,
+    'resident.answerSeven': planOwn.answerSeven,
+    'resident.planPaper': planPapers.ownPlanPaper,
+    'plan.paper': planPapers.planPaper,
+    'plan.handOver': planPapers.handOver,
+    'plan.answerSeven': planSeven.answerSevenForUnit,
   }
 }

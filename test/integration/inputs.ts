@@ -14,6 +14,17 @@ const policy = {
 }
 
 /** An input of the right form for every operation; a new operation is a type error here until it has one. */
+const sevenYes = {
+  secure: 'yes',
+  myPart: 'yes',
+  ifWorse: 'yes',
+  carePart: 'yes',
+  easyContact: 'yes',
+  careContact: 'notRelevant',
+  nextStep: 'yes',
+  agreedTime: 'no',
+  overview: 'notRelevant',
+} as const
 export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'session.get': {},
   'session.chooseAssignment': { assignmentId: someone },
@@ -350,6 +361,24 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     covers: false,
   },
   'plan.close': { personId: someone, planId: someone, version: 1, reason: 'notNeeded', words: 'Behövs inte' },
+  // the person’s side of plans
+  'resident.plans': {},
+  'resident.plan': { planId: someone },
+  'resident.proposePlan': { unitId: someone, why: 'Många är inblandade' },
+  'resident.planWord': { planId: someone, version: 1, yes: true, words: '' },
+  'resident.withdrawPlanParty': { planId: someone, version: 1, partyId: someone },
+  'resident.preparePlan': {
+    planId: someone,
+    answers: { matters: 'Att bo hemma', works: '', hard: '', wish: '' },
+    coming: 'yes',
+  },
+  'resident.commentPlan': { planId: someone, words: 'Det blev bra', disagrees: false },
+  'resident.answerFollowUp': { planId: someone, answer: 'helps', words: '' },
+  'resident.answerSeven': { planId: someone, answers: sevenYes },
+  'resident.planPaper': { planId: someone },
+  'plan.paper': { personId: someone, planId: someone },
+  'plan.handOver': { personId: someone, planId: someone, version: 1, language: 'sv', how: 'paper' },
+  'plan.answerSeven': { personId: someone, planId: someone, answers: sevenYes },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -22,7 +22,7 @@ export const recorded = (personId: string, identifier: string, more = {}) => ({
   identifier,
   name: 'Vera Vårdnadshavare',
   kind: 'guardian' as const,
-  scopes: ['contacts', 'asking', 'access'] as ('contacts' | 'asking' | 'access' | 'deciding')[],
+  scopes: ['contacts', 'asking', 'access'] as ('contacts' | 'asking' | 'plan' | 'access' | 'deciding')[],
   to: null,
   channel: 'written' as const,
   evidence: 'Kontrollerat i folkbokföringen',

@@ -17,6 +17,8 @@ export interface PlanWord {
 export interface PlanConsentFacts {
   words: readonly PlanWord[]
   isChild: boolean
+  /** So young that a guardian's yes is needed: a child's own isn't enough (FB 6:11; our age, as in `guardianFades`). */
+  needsGuardian?: boolean
   deceased: boolean
   today: string
 }
@@ -43,7 +45,7 @@ const running = (word: PlanWord, today: string): boolean => word.until === null 
  * nothing, that of whoever decides in their place. For a child nobody among those who have answered may be against: two guardians may differ,
  * and then there is no plan until they agree; a child who says no is not passed over (PL 4:3).
  */
-export function planConsent({ words, isChild, deceased, today }: PlanConsentFacts): PlanConsent {
+export function planConsent({ words, isChild, needsGuardian = false, deceased, today }: PlanConsentFacts): PlanConsent {
   const no = (
     code: 'plan.needsConsent' | 'plan.saidNo' | 'plan.consentEnded' | 'plan.guardiansDiffer' | 'plan.deceased',
   ) => ({
@@ -62,6 +64,7 @@ export function planConsent({ words, isChild, deceased, today }: PlanConsentFact
   const others = last.filter((one) => one.givenBy === (isChild ? 'guardian' : 'representative'))
   const counting = isChild ? [...own, ...others] : own.length > 0 ? own : others
   if (counting.length === 0) return no('plan.needsConsent')
+  if (needsGuardian && others.length === 0 && own.every((one) => one.yes)) return no('plan.needsConsent')
   if (isChild && others.some((one) => one.yes) && others.some((one) => !one.yes)) return no('plan.guardiansDiffer')
   if (counting.some((one) => !one.yes)) return no('plan.saidNo')
   if (!counting.some((one) => running(one, today))) return no('plan.consentEnded')

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { badParty } from '../../domain/plan/meeting.ts'
-import type { PlanAction } from '../../domain/plan/steps.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, move } from './act.ts'
 import { loadStep, type PlanRecord } from './record.ts'
 import { viewPlan } from './view.ts'
+import { recordWord } from './words.ts'
 
 /** The person’s yes or no to a plan, as staff heard it (SIP-2). A no after a yes ends the plan, and every party’s sight of it. */
 export const word: Handler<'plan.word'> = async (ctx, input) => {
@@ -14,22 +14,7 @@ export const word: Handler<'plan.word'> = async (ctx, input) => {
   if (until !== null && until < ctx.today)
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('until', 'field.date')] })
   if (givenBy !== 'person') await mandateOf(ctx, plan, givenBy, proxyId)
-  const asked = ['proposed', 'needed', 'declined'].includes(plan.state)
-  const action: PlanAction = yes ? 'recordConsent' : asked ? 'recordNo' : 'withdrawConsent'
-  // A yes said anew, while the plan lives, keeps it where it is.
-  const renewed = yes && !asked
-  const { to } = renewed ? { to: plan.state } : await allowed(ctx, plan, { action, words })
-  if (renewed && (!plan.kept || plan.state === 'closed' || plan.state === 'refused')) throw new Problem(404, 'notFound')
-  await sql`insert into plan_word (id, plan_id, person_id, yes, given_by, proxy_id, channel, words, until, recorded_by)
-    values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, ${yes}, ${givenBy}, ${givenBy === 'person' ? null : proxyId}::uuid, ${channel}, ${words},
-      ${until}::date, ctx_assignment())`.execute(ctx.tx)
-  await move(
-    ctx,
-    plan,
-    { action, words },
-    to,
-    to === 'closed' ? { closing: { reason: 'consentWithdrawn', words: words || '–' } } : {},
-  )
+  await recordWord(ctx, plan, { yes, givenBy, proxyId: givenBy === 'person' ? null : proxyId, channel, words, until })
   return viewPlan(ctx, of)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { guardianFades } from '../../domain/access/proxy.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { type PlanWord, planConsent } from '../../domain/plan/consent.ts'
 import type { PlanContent } from '../../domain/plan/content.ts'
@@ -97,18 +98,26 @@ export async function loadVersion(ctx: Context, planId: string, number: number):
 
 /** Whether there is a consent today, and why not (SIP-2). */
 export function consentOf(plan: PlanRecord, words: readonly PlanWord[], today: string): ReturnType<typeof planConsent> {
+  const age = plan.birth_date === null ? null : ageOn(plan.birth_date, today)
   return planConsent({
     words,
-    isChild: plan.birth_date !== null && ageOn(plan.birth_date, today) < 18,
+    isChild: age !== null && age < 18,
+    // As long as guardians act for the child in its plans.
+    needsGuardian: age !== null && age < guardianFades.find(({ scopes }) => scopes.includes('plan'))!.below,
     deceased: plan.deceased_on !== null,
     today,
   })
 }
 
-/** The parts that the acting staff have in a plan that they see: its keeper’s, or a party’s. */
+/** The parts that whoever acts has in a plan that they see. Whoever acts for the person without deciding for them has a relative’s. */
 const partsOf = (ctx: Context, plan: PlanRecord): PlanPart[] => {
   if (ctx.actor.kind === 'person') return ['person']
-  if (ctx.actor.kind === 'proxy') return ctx.session.proxy_kind === 'relative' ? ['relative'] : ['deciding']
+  if (ctx.actor.kind === 'proxy') {
+    const { proxyKind, scopes } = ctx.actor
+    return proxyKind === 'guardian' || (proxyKind !== 'relative' && scopes.includes('deciding'))
+      ? ['deciding']
+      : ['relative']
+  }
   return plan.kept ? ['keeper', 'party', 'authority'] : ['party']
 }
 

@@ -17,6 +17,7 @@ import { type PlanState, stateNames } from '../../domain/plan/steps.ts'
 import { availablePlanActions } from '../../domain/plan/transitions.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { consentOf, factsOf, loadPlan, loadVersion, loadWords, type PlanRecord } from './record.ts'
+import { loadSeven } from './seven.ts'
 
 /** The plans of a person that the reader has a seat in, or the person’s own; open ones first, the newest first. */
 export async function loadPlanRows(ctx: Context, personId: string): Promise<PlanRow[]> {
@@ -88,6 +89,7 @@ export async function viewPlan(ctx: Context, of: { personId: string; planId: str
     comments: await loadComments(ctx, plan.id),
     links: await loadLinks(ctx, plan.id),
     events: await loadEvents(ctx, plan.id),
+    seven: await loadSeven(ctx, plan.id),
     closing: head.closing,
     availableActions: availablePlanActions(facts),
   }
@@ -141,9 +143,9 @@ async function loadParties(ctx: Context, planId: string): Promise<PlanPartyView[
 async function loadPreparations(ctx: Context, planId: string): Promise<PlanView['preparations']> {
   const { rows } = await sql<
     PlanView['preparations'][number]
-  >`select distinct on (x.party_id, x.voice) x.party_id as "partyId", x.voice,
+  >`select distinct on (x.party_id, x.voice, x.proxy_id) x.party_id as "partyId", x.voice,
       ${nameOf} as name, x.answer, x.coming, x.at from plan_preparation x where x.plan_id = ${planId}
-    order by x.party_id, x.voice, x.at desc, x.id desc`.execute(ctx.tx)
+    order by x.party_id, x.voice, x.proxy_id, x.at desc, x.id desc`.execute(ctx.tx)
   return rows
 }
 
@@ -197,7 +199,7 @@ type FollowUpRow = Omit<PlanView['followUps'][number], 'goals' | 'answer'> & {
 }
 async function loadFollowUps(ctx: Context, planId: string): Promise<FollowUpRow[]> {
   const { rows } =
-    await sql<FollowUpRow>`select x.id as "followUpId", x.due_on as "dueOn", x.on_day as "on", x.person_present as "personPresent",
+    await sql<FollowUpRow>`select x.id as "followUpId", x.voice, x.due_on as "dueOn", x.on_day as "on", x.person_present as "personPresent",
       x.goals, x.answer, x.words, x.next_on as "nextOn", ${nameOf} as name from plan_follow_up x where x.plan_id = ${planId}
     order by x.on_day, x.recorded_at, x.id`.execute(ctx.tx)
   return rows

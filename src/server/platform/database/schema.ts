@@ -1015,6 +1015,8 @@ export interface PlanFollowUpTable {
   next_on: string | null
   recorded_at: Generated<string>
   assignment_id: string | null
+  voice: Generated<string>
+  proxy_id: string | null
 }
 
 export interface PlanLinkTable {
@@ -1078,6 +1080,20 @@ export interface PlanPreparationTable {
   coming: string | null
   at: Generated<string>
   assignment_id: string | null
+  proxy_id: string | null
+  parts: Json | null
+}
+
+export interface PlanSevenTable {
+  id: string
+  plan_id: string
+  person_id: string
+  answers: Json
+  voice: string
+  at: Generated<string>
+  assignment_id: string | null
+  unit_id: string | null
+  proxy_id: string | null
 }
 
 export interface PlanVersionTable {
@@ -1194,6 +1210,7 @@ export interface Schema {
   plan_meeting: PlanMeetingTable
   plan_party: PlanPartyTable
   plan_preparation: PlanPreparationTable
+  plan_seven: PlanSevenTable
   plan_version: PlanVersionTable
   plan_word: PlanWordTable
   proxy: ProxyTable

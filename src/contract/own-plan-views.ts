@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { answerers } from '../domain/plan/content.ts'
+import { goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
+import { planTypes } from '../domain/plan/kinds.ts'
+import { partyKinds } from '../domain/plan/meeting.ts'
+import { preparationKeys } from '../domain/plan/preparing.ts'
+import { planActions, planStates } from '../domain/plan/steps.ts'
+import { both, day, id, instant, reasonView } from './common.ts'
+import { planVoice, sevenView } from './plan-views.ts'
+
+export const preparationParts = z.record(z.enum(preparationKeys), z.string().trim().max(1000))
+
+/** What someone does, as the person reads it. */
+const part = z.object({
+  what: z.string(),
+  answerer: z.enum(answerers).nullable(),
+  who: z.string(),
+  from: z.string().nullable(),
+  by: z.string().nullable(),
+})
+
+/** What is written in a plan, as the person reads it: in force, waiting for its parties, or being written. */
+export const ownPlanContent = z.object({
+  stage: z.enum(['inForce', 'waiting', 'draft']),
+  number: z.int().nullable(),
+  mattersToMe: z.string(),
+  resources: z.string(),
+  needs: z.array(z.string()),
+  goals: z.array(z.object({ goalId: id, text: z.string(), sign: z.string(), by: z.string().nullable() })),
+  /** `confirmed`: whoever does it has said yes to it as it stands. */
+  interventions: z.array(part.extend({ confirmed: z.boolean() })),
+  noneByOthers: z.boolean(),
+  overall: z.enum(['region', 'municipality']).nullable(),
+  crisisSigns: z.string(),
+  crisisMyself: z.string(),
+  crisisOthers: z.string(),
+  followUpOn: z.string().nullable(),
+  followUpHow: z.string(),
+  whomICall: z.string(),
+  childsVoice: z.string(),
+})
+export type OwnPlanContent = z.output<typeof ownPlanContent>
+
+/** A meeting to come. Its place isn't told to whoever acts for someone with protected identity. */
+const ownMeeting = z.object({
+  startsAt: instant,
+  endsAt: instant,
+  place: z.string(),
+  videoLink: z.string(),
+  interpreter: z.string(),
+  questions: z.string(),
+})
+
+/**
+ * A plan as the person sees it: what is agreed and what they have said, without the inner history and without the addresses of the parties.
+ * To a relative it is what is agreed, who takes part and when one meets; nothing that others have said.
+ */
+export const ownPlanView = z.object({
+  planId: id,
+  version: z.int(),
+  state: z.enum(planStates),
+  keeper: z.object({ name: z.string(), phone: z.string().nullable() }),
+  proposal: z.object({ as: z.string(), name: z.string(), why: z.string(), on: day }),
+  /** Why a proposal was refused, in the words of the unit that judged (SIP-1). */
+  refused: z.string().nullable(),
+  consent: z.object({ holds: z.boolean(), until: day.nullable(), reason: reasonView.nullable() }),
+  /** What whoever looks has last said to the plan. */
+  myWord: z.object({ yes: z.boolean(), on: day }).nullable(),
+  parties: z.array(
+    z.object({
+      partyId: id,
+      kind: z.enum(partyKinds),
+      name: z.string(),
+      isKeeper: z.boolean(),
+      until: day.nullable(),
+      removable: z.boolean(),
+    }),
+  ),
+  meeting: ownMeeting.nullable(),
+  content: ownPlanContent.nullable(),
+  followUpOn: day.nullable(),
+  followUps: z.array(
+    z.object({
+      on: day,
+      own: z.boolean(),
+      name: z.string(),
+      goals: z.array(z.object({ text: z.string(), outcome: z.enum(goalOutcomes), outcomeName: both })),
+      answer: z.enum(ownAnswers),
+      words: z.string(),
+    }),
+  ),
+  /** The own answers before the meeting. */
+  preparation: z
+    .object({
+      answers: preparationParts,
+      coming: z.enum(['yes', 'no', 'someoneElse']).nullable(),
+      on: day,
+    })
+    .nullable(),
+  comments: z.array(
+    z.object({
+      commentId: id,
+      voice: planVoice,
+      own: z.boolean(),
+      name: z.string(),
+      disagrees: z.boolean(),
+      words: z.string(),
+      on: day,
+    }),
+  ),
+  seven: z.object({ own: sevenView.nullable(), units: z.array(sevenView), differ: z.array(z.int()) }),
+  closing: z.object({ reasonName: both, on: day }).nullable(),
+  available: z.array(z.enum([...planActions, 'answerSeven'])),
+  minor: z.boolean(),
+  asRelative: z.boolean(),
+})
+export type OwnPlanView = z.output<typeof ownPlanView>
+
+/** What waits for the person in a plan. */
+export const ownTurns = ['word', 'prepare', 'followUp'] as const
+
+export const ownPlans = z.object({
+  items: z.array(
+    z.object({
+      planId: id,
+      state: z.enum(planStates),
+      keeperName: z.string(),
+      proposedOn: day,
+      turn: z.enum(ownTurns).nullable(),
+    }),
+  ),
+  /** Every plan there is, of whatever kind and whoever keeps it, as far as it has been linked (SIP-7, SIP-8). */
+  overview: z.array(
+    z.object({
+      type: z.enum(planTypes),
+      typeName: both,
+      title: z.string(),
+      keptBy: z.string(),
+      planId: id.nullable(),
+      state: z.enum(planStates).nullable(),
+    }),
+  ),
+  agreement: z
+    .object({
+      mattersToMe: z.string(),
+      mine: z.array(part),
+      theirs: z.array(part),
+      ifWorse: z.object({ signs: z.string(), myself: z.string(), others: z.string() }),
+      whomICall: z.string(),
+    })
+    .nullable(),
+  /** The fixed care contacts. */
+  contacts: z.array(z.object({ name: z.string(), kindName: both, phone: z.string().nullable() })),
+  next: z
+    .object({ kind: z.enum(['meeting', 'followUp']), on: day, startsAt: instant.nullable(), planId: id })
+    .nullable(),
+  /** Where a plan can be proposed: units that have to do with the person and keep no open plan. */
+  units: z.array(z.object({ unitId: id, name: z.string() })),
+  minor: z.boolean(),
+  asRelative: z.boolean(),
+})
+export type OwnPlans = z.output<typeof ownPlans>

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { OwnPlans } from '../../../contract/own-plan-views.ts'
+import { ageOn, dayOf } from '../../../domain/law/calendar.ts'
+import { agreementOf, nextTime } from '../../../domain/plan/agreement.ts'
+import type { PlanContent } from '../../../domain/plan/content.ts'
+import { type PlanType, planTypeNames } from '../../../domain/plan/kinds.ts'
+import type { PlanState } from '../../../domain/plan/steps.ts'
+import type { Context, Handler } from '../../platform/operations/context.ts'
+import { loadOwn } from '../../resident/contacts.ts'
+import { loadPartyNames } from './content.ts'
+import { viewOwnPlan } from './view.ts'
+import { isRelative, proxyId, selfOf } from './who.ts'
+
+export const plan: Handler<'resident.plan'> = (ctx, { planId }) => viewOwnPlan(ctx, planId)
+
+interface Row {
+  planId: string
+  state: PlanState
+  keeperName: string
+  proposedOn: string
+  followUpOn: string | null
+  content: PlanContent | null
+  meetingStart: string | null
+  meetingEnd: string | null
+  prepared: boolean
+  answered: boolean
+}
+
+/** The agreement and all plans of the person, on one page (domain.md §7). */
+export const plans: Handler<'resident.plans'> = async (ctx) => {
+  const personId = selfOf(ctx)
+  const rows = (await loadRows(ctx, personId)).filter(
+    (row) => !isRelative(ctx) || row.content !== null || row.state !== 'closed',
+  )
+  const open = rows.filter((row) => row.state !== 'closed' && row.state !== 'refused')
+  const names = await loadPartyNames(
+    ctx,
+    rows.map((row) => row.planId),
+  )
+  const { rows: units } = await sql<
+    OwnPlans['units'][number]
+  >`select k.unit_id as "unitId", k.name from plan_units_of_self() k
+    where not exists (select 1 from plan p where p.person_id = ${personId} and p.unit_id = k.unit_id and p.state not in ('closed', 'refused'))
+    order by k.name`.execute(ctx.tx)
+  const { rows: persons } = await sql<{
+    birth_date: string | null
+  }>`select birth_date from person where id = ${personId}`.execute(ctx.tx)
+  const birth = persons[0]?.birth_date ?? null
+  ctx.concerns(personId)
+  return {
+    items: rows.map((row) => ({
+      planId: row.planId,
+      state: row.state,
+      keeperName: row.keeperName,
+      proposedOn: row.proposedOn,
+      turn: isRelative(ctx) ? null : turnOf(row, ctx.today),
+    })),
+    overview: await loadOverview(ctx, rows),
+    agreement: agreementOf(
+      open.flatMap((row) => (row.content === null ? [] : [row.content])),
+      (id) => names.get(id) ?? '',
+    ),
+    contacts: await loadContacts(ctx, personId),
+    next: nextTime({
+      meetings: open.flatMap((row) =>
+        row.meetingStart === null ? [] : [{ startsAt: row.meetingStart, endsAt: row.meetingEnd!, planId: row.planId }],
+      ),
+      followUps: open.flatMap((row) => (row.followUpOn === null ? [] : [{ on: row.followUpOn, planId: row.planId }])),
+      now: ctx.now,
+      today: ctx.today,
+      dayOf,
+    }),
+    units,
+    minor: birth !== null && ageOn(birth, ctx.today) < 18,
+    asRelative: isRelative(ctx),
+  }
+}
+
+/** Open plans first, the newest first, with the content in force and the next meeting. */
+async function loadRows(ctx: Context, personId: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`select p.id as "planId", p.state, u.name as "keeperName",
+      (p.proposed_at at time zone 'Europe/Stockholm')::date as "proposedOn", p.follow_up_on as "followUpOn", v.content,
+      m.starts_at as "meetingStart", m.ends_at as "meetingEnd",
+      exists (select 1 from plan_preparation x where x.plan_id = p.id and x.assignment_id is null
+        and x.proxy_id is not distinct from ${proxyId(ctx)}::uuid) as prepared,
+      exists (select 1 from plan_follow_up x where x.plan_id = p.id and x.voice <> 'staff' and x.on_day > ctx_today() - 90) as answered
+    from plan p join care_unit u on u.id = p.unit_id left join plan_version v on v.plan_id = p.id and v.number = p.force_version
+      left join lateral (select c.starts_at, c.ends_at from plan_meeting c where c.plan_id = p.id and c.cancelled_at is null and c.ends_at > ${ctx.now}
+        order by c.starts_at limit 1) m on true
+    where p.person_id = ${personId} order by p.closed_at is not null, p.proposed_at desc, p.id limit 200`.execute(
+    ctx.tx,
+  )
+  return rows
+}
+
+/** What waits for an answer: yes or no to the plan, the questions before a meeting, whether the plan helps. */
+function turnOf(row: Row, today: string): OwnPlans['items'][number]['turn'] {
+  if (row.state === 'needed') return 'word'
+  if (row.meetingStart !== null && !row.prepared && row.state !== 'confirming' && row.state !== 'closed')
+    return 'prepare'
+  const due = row.followUpOn !== null && row.followUpOn <= today
+  return due && !row.answered && (row.state === 'agreed' || row.state === 'revising') ? 'followUp' : null
+}
+
+/** Every plan: those kept here, and those that have been linked to them. */
+async function loadOverview(ctx: Context, rows: readonly Row[]): Promise<OwnPlans['overview']> {
+  const { rows: links } = await sql<{
+    type: PlanType
+    title: string
+    keptBy: string
+  }>`select distinct type, title, kept_by as "keptBy"
+    from plan_link where plan_id = any (${rows.map((row) => row.planId)}::uuid[]) and removed_at is null order by type, title`.execute(
+    ctx.tx,
+  )
+  return [
+    ...rows.map((row) => ({
+      type: 'SIP' as const,
+      typeName: planTypeNames.SIP,
+      title: '',
+      keptBy: row.keeperName,
+      planId: row.planId,
+      state: row.state,
+    })),
+    ...links.map((one) => ({ ...one, typeName: planTypeNames[one.type], planId: null, state: null })),
+  ]
+}
+
+/** Fixed contacts, for whoever may see them; one that has left is not someone to call. */
+async function loadContacts(ctx: Context, personId: string): Promise<OwnPlans['contacts']> {
+  if (ctx.actor.kind === 'proxy' && !ctx.actor.scopes.includes('contacts')) return []
+  const { own } = await loadOwn(ctx, personId)
+  return own.contacts
+    .filter((one) => !one.vacant)
+    .map((one) => ({
+      name: one.name,
+      kindName: one.kindName,
+      phone: one.ways.find((way) => way.kind === 'phone')?.value ?? null,
+    }))
+}

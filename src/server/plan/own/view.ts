@@ -1,0 +1,179 @@
+import { sql } from 'kysely'
+import type { OwnPlanView } from '../../../contract/own-plan-views.ts'
+import { toReasonView } from '../../../contract/reason-view.ts'
+import { ageOn, dayOf } from '../../../domain/law/calendar.ts'
+import type { GoalOutcome } from '../../../domain/plan/following-up.ts'
+import {
+  type ClosingReason,
+  closingNames,
+  goalOutcomeNames,
+  type OwnAnswer,
+} from '../../../domain/plan/following-up.ts'
+import type { Preparation } from '../../../domain/plan/preparing.ts'
+import { differing } from '../../../domain/plan/seven-questions.ts'
+import type { PlanAction } from '../../../domain/plan/steps.ts'
+import { availablePlanActions } from '../../../domain/plan/transitions.ts'
+import type { Context } from '../../platform/operations/context.ts'
+import { loadUnits } from '../../resident/units.ts'
+import { consentOf, factsOf, loadPlan, loadVersion, loadWords, type PlanRecord } from '../record.ts'
+import { loadSeven } from '../seven.ts'
+import { loadOwnContent } from './content.ts'
+import { isRelative, proxyId, selfOf } from './who.ts'
+
+/** What can be done from the own page; the rest of the table is the staff’s. */
+const ownActions: readonly PlanAction[] = [
+  'recordConsent',
+  'recordNo',
+  'withdrawConsent',
+  'consentToParty',
+  'withdrawParty',
+  'prepare',
+  'comment',
+  'followUp',
+]
+
+/** A plan as whoever looks on the own page may see it: see `ownPlanView`. */
+export async function viewOwnPlan(ctx: Context, planId: string): Promise<OwnPlanView> {
+  const plan = await loadPlan(ctx, { personId: selfOf(ctx), planId }, 'read')
+  const relative = isRelative(ctx)
+  const words = await loadWords(ctx, plan.id)
+  const consent = consentOf(plan, words, ctx.today)
+  const facts = await factsOf(ctx, plan)
+  const available = availablePlanActions(facts).filter((one) => ownActions.includes(one))
+  const mine = words.findLast(
+    (one) => one.proxyId === proxyId(ctx) && (one.givenBy === 'person') === (ctx.actor.kind === 'person'),
+  )
+  const hides = await hidesPlace(ctx, plan)
+  const head = await loadHead(ctx, plan, { relative, hides })
+  const seven = relative ? { person: null, units: [] } : await loadSeven(ctx, plan.id)
+  const [newest] = seven.units
+  ctx.concerns(plan.person_id)
+  return {
+    planId: plan.id,
+    version: plan.version,
+    state: plan.state,
+    ...head,
+    consent: consent.holds
+      ? { holds: true, until: consent.until, reason: null }
+      : { holds: false, until: null, reason: toReasonView(consent.reason) },
+    myWord: mine ? { yes: mine.yes, on: dayOf(mine.at) } : null,
+    parties: await loadParties(ctx, plan.id, available.includes('withdrawParty')),
+    meeting: await loadMeeting(ctx, plan.id, hides),
+    content: await loadOwnContent(ctx, plan, facts.content),
+    followUpOn: plan.follow_up_on,
+    followUps: await loadFollowUps(ctx, plan),
+    preparation: await loadPreparation(ctx, plan.id),
+    comments: await loadComments(ctx, plan.id),
+    seven: {
+      own: seven.person,
+      units: seven.units,
+      differ: seven.person && newest ? differing(seven.person.answers, newest.answers) : [],
+    },
+    available: [...available, ...(available.includes('comment') && !relative ? (['answerSeven'] as const) : [])],
+    minor: plan.birth_date !== null && ageOn(plan.birth_date, ctx.today) < 18,
+    asRelative: relative,
+  }
+}
+
+/** Where one meets someone with protected identity is told to the person alone. */
+async function hidesPlace(ctx: Context, plan: PlanRecord): Promise<boolean> {
+  if (ctx.actor.kind === 'person') return false
+  const { rows } = await sql<{
+    hidden: boolean
+  }>`select protection <> 'none' as hidden from person where id = ${plan.person_id}`.execute(ctx.tx)
+  return rows[0]?.hidden ?? true
+}
+
+type Head = Pick<OwnPlanView, 'keeper' | 'proposal' | 'refused' | 'closing'>
+async function loadHead(ctx: Context, plan: PlanRecord, of: { relative: boolean; hides: boolean }): Promise<Head> {
+  const { rows } = await sql<{
+    as: string
+    name: string
+    why: string
+    at: string
+    reason: ClosingReason | null
+    closed_at: string | null
+    refused: string | null
+  }>`select p.proposed_as as "as", p.proposer_name as name, p.why, p.proposed_at as at, p.closing_reason as reason, p.closed_at,
+      case when p.state = 'refused' then (select e.words from plan_event e where e.plan_id = p.id and e.action = 'refuse'
+        order by e.at desc limit 1) end as refused from plan p where p.id = ${plan.id}`.execute(ctx.tx)
+  const row = rows[0]!
+  const unit = (await loadUnits(ctx.tx, [plan.unit_id])).get(plan.unit_id)
+  return {
+    keeper: { name: unit?.name ?? plan.unit_name, phone: of.hides ? null : (unit?.phone ?? null) },
+    // Why someone else proposed it is between them, the person and the unit.
+    proposal: { as: row.as, name: of.relative ? '' : row.name, why: of.relative ? '' : row.why, on: dayOf(row.at) },
+    refused: row.refused,
+    closing: row.reason && { reasonName: closingNames[row.reason], on: dayOf(row.closed_at!) },
+  }
+}
+
+/** Those who take part now; their addresses are no one's but the keeper's. */
+async function loadParties(ctx: Context, planId: string, mayRemove: boolean): Promise<OwnPlanView['parties']> {
+  const { rows } = await sql<Omit<OwnPlanView['parties'][number], 'removable'>>`select y.id as "partyId", y.kind,
+      coalesce(u.name, y.name) as name, y.is_keeper as "isKeeper", y.allowed_until as until
+    from plan_party y left join care_unit u on u.id = y.unit_id where y.plan_id = ${planId} and y.withdrawn_at is null
+      and (y.is_keeper or y.allowed_until is null or y.allowed_until >= ctx_today())
+    order by not y.is_keeper, y.invited_at, y.id`.execute(ctx.tx)
+  return rows.map((row) => ({ ...row, removable: mayRemove && !row.isKeeper }))
+}
+
+async function loadMeeting(ctx: Context, planId: string, hides: boolean): Promise<OwnPlanView['meeting']> {
+  const { rows } = await sql<
+    NonNullable<OwnPlanView['meeting']>
+  >`select starts_at as "startsAt", ends_at as "endsAt", place,
+      video_link as "videoLink", interpreter, questions from plan_meeting
+    where plan_id = ${planId} and cancelled_at is null and ends_at > ${ctx.now} order by starts_at, id limit 1`.execute(
+    ctx.tx,
+  )
+  const meeting = rows[0]
+  return meeting ? { ...meeting, place: hides ? '' : meeting.place } : null
+}
+
+const staffName = sql<string>`coalesce((select m.given_name || ' ' || m.family_name || ', ' || w.name from assignment a
+  join staff_member m on m.id = a.staff_id join care_unit w on w.id = a.unit_id where a.id = x.assignment_id), '')`
+
+async function loadFollowUps(ctx: Context, plan: PlanRecord): Promise<OwnPlanView['followUps']> {
+  const { rows } = await sql<{
+    on: string
+    own: boolean
+    name: string
+    goals: { goalId: string; outcome: GoalOutcome }[]
+    answer: OwnAnswer
+    words: string
+  }>`select x.on_day as "on", x.voice <> 'staff' as own, ${staffName} as name, x.goals, x.answer, x.words from plan_follow_up x
+    where x.plan_id = ${plan.id} order by x.on_day, x.recorded_at, x.id`.execute(ctx.tx)
+  if (rows.length === 0) return []
+  const known = plan.force_version === null ? null : await loadVersion(ctx, plan.id, plan.force_version)
+  const text = new Map((known?.goals ?? []).map((one) => [one.id, one.text]))
+  return rows.map((row) => ({
+    ...row,
+    goals: row.goals.flatMap(({ goalId, outcome }) =>
+      text.has(goalId) ? [{ text: text.get(goalId)!, outcome, outcomeName: goalOutcomeNames[outcome] }] : [],
+    ),
+  }))
+}
+
+/** The own answers: the person's for the person, those of whoever acts for them for that one. */
+async function loadPreparation(ctx: Context, planId: string): Promise<OwnPlanView['preparation']> {
+  const { rows } = await sql<{
+    parts: Preparation | null
+    coming: 'yes' | 'no' | 'someoneElse' | null
+    at: string
+  }>`select parts, coming, at from plan_preparation where plan_id = ${planId} and assignment_id is null
+      and parts is not null and proxy_id is not distinct from ${proxyId(ctx)}::uuid order by at desc, id desc limit 1`.execute(
+    ctx.tx,
+  )
+  const row = rows[0]
+  return row?.parts ? { answers: row.parts, coming: row.coming, on: dayOf(row.at) } : null
+}
+
+async function loadComments(ctx: Context, planId: string): Promise<OwnPlanView['comments']> {
+  const { rows } = await sql<
+    Omit<OwnPlanView['comments'][number], 'on'> & { at: string }
+  >`select x.id as "commentId", x.voice,
+      x.assignment_id is null and x.proxy_id is not distinct from ${proxyId(ctx)}::uuid as own,
+      case when x.proxy_id is not null then coalesce((select o.name from proxy o where o.id = x.proxy_id), '') else ${staffName} end as name,
+      x.disagrees, x.words, x.at from plan_comment x where x.plan_id = ${planId} order by x.at, x.id`.execute(ctx.tx)
+  return rows.map(({ at, ...row }) => ({ ...row, on: dayOf(at) }))
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { FileAnswer } from '../../contract/operation.ts'
+import type { PaperLanguage } from '../paper/content.ts'
+import { planPaperPdf } from '../paper/plan-paper.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { loadUnits } from '../resident/units.ts'
+import { allowed, move } from './act.ts'
+import { loadOwnContent, loadPartyNames } from './own/content.ts'
+import { selfOf } from './own/who.ts'
+import { factsOf, loadPlan, loadStep } from './record.ts'
+import { viewPlan } from './view.ts'
+
+interface Style {
+  language: PaperLanguage
+  large: 'true' | 'false'
+}
+
+/** The plan on paper, printed by the person or whoever acts for them. */
+export const ownPlanPaper: Handler<'resident.planPaper'> = (ctx, { planId, ...style }) =>
+  paper(ctx, { personId: selfOf(ctx), planId }, style)
+
+/** The same, printed by staff to be handed over the same day (SIP-6). */
+export const planPaper: Handler<'plan.paper'> = (ctx, { personId, planId, ...style }) =>
+  paper(ctx, { personId, planId }, style)
+
+async function paper(ctx: Context, of: { personId: string; planId: string }, style: Style): Promise<FileAnswer> {
+  const plan = await loadPlan(ctx, of, 'read')
+  const { rows } = await sql<{ name: string; hidden: boolean }>`select given_name || ' ' || family_name as name,
+      protection <> 'none' as hidden from person where id = ${of.personId}`.execute(ctx.tx)
+  const person = rows[0]
+  const content = await loadOwnContent(ctx, plan, (await factsOf(ctx, plan)).content)
+  if (!person || !content) throw new Problem(422, 'plan.nothingToPrint')
+  const unit = (await loadUnits(ctx.tx, [plan.unit_id])).get(plan.unit_id)
+  const large = style.large === 'true'
+  ctx.concerns(of.personId)
+  ctx.note({ planId: plan.id, language: style.language, large })
+  return {
+    content: await planPaperPdf(
+      {
+        personName: person.name,
+        // A paper is left lying: with protected identity no unit stands on it.
+        content: person.hidden ? withoutUnits(content, await loadPartyNames(ctx, [plan.id])) : content,
+        keeper: person.hidden ? null : { name: unit?.name ?? plan.unit_name, phone: unit?.phone ?? null },
+        parties: person.hidden ? [] : await loadNames(ctx, plan.id),
+        printedOn: ctx.today,
+        printedBy: ctx.actor.kind === 'staff' && !person.hidden ? ctx.session.unit_name : null,
+      },
+      { language: style.language, large },
+    ),
+    fileName: 'plan.pdf',
+  }
+}
+
+type Content = NonNullable<Awaited<ReturnType<typeof loadOwnContent>>>
+
+function withoutUnits(content: Content, names: ReadonlyMap<string, string>): Content {
+  const units = new Set(names.values())
+  const without = (who: string): string =>
+    who
+      .split(', ')
+      .filter((part) => !units.has(part))
+      .join(', ')
+  return { ...content, interventions: content.interventions.map((one) => ({ ...one, who: without(one.who) })) }
+}
+
+/** Who takes part, by name. */
+async function loadNames(ctx: Context, planId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select coalesce(u.name, y.name) as name from plan_party y
+    left join care_unit u on u.id = y.unit_id where y.plan_id = ${planId} and y.withdrawn_at is null
+    order by not y.is_keeper, y.invited_at, y.id`.execute(ctx.tx)
+  return rows.map((row) => row.name)
+}
+
+/** The person has been given the plan: in which language, and in which form. */
+export const handOver: Handler<'plan.handOver'> = async (ctx, { language, how, ...of }) => {
+  const plan = await loadStep(ctx, of)
+  const { to } = await allowed(ctx, plan, { action: 'handOver' })
+  const number = plan.force_version ?? plan.waiting_version
+  if (number === null) throw new Problem(422, 'plan.nothingToPrint')
+  await move(ctx, plan, { action: 'handOver', detail: { language, how, number } }, to)
+  return viewPlan(ctx, of)
+}
