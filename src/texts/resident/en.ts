@@ -12,6 +12,7 @@ export const resident = translation(sv, {
   'frame.signingOut': 'Signing out …',
   'frame.signedInAs': 'You are signed in as {name}.',
   'nav.contacts': 'Contacts',
+  'nav.plan': 'Plan',
   'nav.asking': 'Asked for',
   'nav.log': 'Who has seen',
   'nav.data': 'My data',

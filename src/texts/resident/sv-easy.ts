@@ -12,6 +12,7 @@ export const resident = translation(sv, {
   'frame.signingOut': 'Loggar ut …',
   'frame.signedInAs': 'Du är inloggad. Du heter {name}.',
   'nav.contacts': 'Kontakter',
+  'nav.plan': 'Plan',
   'nav.asking': 'Önskemål',
   'nav.log': 'Vem har tittat',
   'nav.data': 'Om mig',

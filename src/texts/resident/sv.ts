@@ -9,6 +9,7 @@ export const resident = {
   'frame.signingOut': 'Loggar ut …',
   'frame.signedInAs': 'Du är inloggad som {name}.',
   'nav.contacts': 'Kontakter',
+  'nav.plan': 'Plan',
   'nav.asking': 'Önskemål',
   'nav.log': 'Vem har sett',
   'nav.data': 'Mina uppgifter',

@@ -15,6 +15,7 @@ const signInAddress = (): string => `/auth/sign-in?as=person&next=${encodeURICom
 const hasUnsent = (): boolean =>
   (location.pathname.startsWith(paths.ask) && isHalfWritten('ask:')) ||
   (location.pathname.startsWith(paths.offer) && isHalfWritten('offer:')) ||
+  (location.pathname.startsWith(paths.plan) && isHalfWritten('plan-')) ||
   (location.pathname.startsWith(paths.shareNew) && isHalfWritten('share:'))
 
 /** Signed out, for one reason or another: what this is, and one button. */

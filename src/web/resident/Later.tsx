@@ -5,6 +5,7 @@ import type { Acting, Voice } from './acting/voice.ts'
 import type { AskingPagesProps } from './asking/AskingPages.tsx'
 import { Fault } from './Doors.tsx'
 import type { LogPageProps } from './log/LogPage.tsx'
+import type { PlanPagesProps } from './plan/PlanPages.tsx'
 import type { SharingPagesProps } from './sharing/SharingPages.tsx'
 
 /** A part of this face that is fetched when it is needed, and kept. */
@@ -29,6 +30,10 @@ const log: PagePart<LogPageProps> = {
 
 const sharing: PagePart<SharingPagesProps> = {
   load: () => import('./sharing/SharingPages.tsx').then(({ SharingPages }) => SharingPages),
+  fetched: null,
+}
+const plan: PagePart<PlanPagesProps> = {
+  load: () => import('./plan/PlanPages.tsx').then(({ PlanPages }) => PlanPages),
   fetched: null,
 }
 const acting: Part<typeof ActingParts> = { load: () => import('./acting/parts.tsx'), fetched: null }
@@ -89,6 +94,13 @@ export function AccessLater({ waiting, ...props }: AccessPagesProps & { waiting:
 /** Låt en närstående se, fetched when it is opened. */
 export function SharingLater({ waiting, ...props }: SharingPagesProps & { waiting: ReactNode }): ReactNode {
   const { Page, failed } = usePart(sharing)
+  if (failed) return <PartFailed />
+  return Page ? <Page {...props} /> : waiting
+}
+
+/** Min plan, fetched when it is opened. */
+export function PlanLater({ waiting, ...props }: PlanPagesProps & { waiting: ReactNode }): ReactNode {
+  const { Page, failed } = usePart(plan)
   if (failed) return <PartFailed />
   return Page ? <Page {...props} /> : waiting
 }

@@ -8,7 +8,7 @@ import { ResidentFrame } from '../ui/ResidentFrame.tsx'
 import { fullName, mayHere } from './acting/voice.ts'
 import { ContactsPage } from './ContactsPage.tsx'
 import { Fault, SignIn, StaffDoor } from './Doors.tsx'
-import { AccessLater, AskingLater, LogLater, PartFailed, SharingLater, useActingParts } from './Later.tsx'
+import { AccessLater, AskingLater, LogLater, PartFailed, PlanLater, SharingLater, useActingParts } from './Later.tsx'
 import { go, OwnLink, paths, usePath } from './path.tsx'
 import { type Settings, useSettings } from './settings.ts'
 import { htmlLanguage, languageNames, type Say, SayContext, sayIn, textLanguages, useSay } from './texts.ts'
@@ -100,11 +100,14 @@ function Page({ path, visit, own, settings, parts }: PageProps): ReactNode {
     return <parts.WhomPage session={session} settings={settings} back onChoose={onwards(own)} end={end} />
   if (path.startsWith(paths.asking) && personId && mayHere(acting, 'asking'))
     return <AskingLater {...common} personId={personId} onChanged={own.refresh} />
+  if (isPlan(path) && mayHere(acting, 'plan')) return <PlanLater {...common} />
   if (path === paths.log && mayHere(acting, 'access')) return <LogLater {...common} />
   if (path.startsWith(paths.access) && mayHere(acting, 'access')) return <AccessLater {...common} />
   if (path.startsWith(paths.share) && personId && !acting) return <SharingLater {...common} personId={personId} />
   return <ContactsPage own={visit.own} now={own.now} stale={visit.stale} settings={settings} end={end} />
 }
+
+const isPlan = (path: string): boolean => path === paths.plan || path.startsWith(`${paths.plan}/`)
 
 /** After the choice one is on the first page of whom it is about. */
 const onwards =
@@ -141,8 +144,15 @@ function pagesOf(path: string, { acting }: SessionView, say: Say): NavItem[] {
   const asking = path.startsWith(paths.asking)
   const data = path === paths.log || path.startsWith(paths.access)
   const pages: NavItem[] = [
-    { href: paths.contacts, label: say('nav.contacts'), icon: <Icon name="people" />, current: !asking && !data },
+    {
+      href: paths.contacts,
+      label: say('nav.contacts'),
+      icon: <Icon name="people" />,
+      current: !asking && !data && !isPlan(path),
+    },
   ]
+  if (mayHere(acting, 'plan'))
+    pages.push({ href: paths.plan, label: say('nav.plan'), icon: <Icon name="plan" />, current: isPlan(path) })
   if (mayHere(acting, 'asking'))
     pages.push({ href: paths.asking, label: say('nav.asking'), icon: <Icon name="message" />, current: asking })
   if (mayHere(acting, 'access'))

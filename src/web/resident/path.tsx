@@ -9,6 +9,7 @@ export const paths = {
   done: '/min/onskemal/klart',
   withdraw: '/min/onskemal/ta-tillbaka',
   offer: '/min/onskemal/svara',
+  plan: '/min/plan',
   log: '/min/loggen',
   access: '/min/vem-ser',
   whom: '/min/vem',

@@ -5,6 +5,7 @@ import * as actingEasy from '../../../texts/acting/sv-easy.ts'
 import { asking } from '../../../texts/asking/sv.ts'
 import { ownAccess } from '../../../texts/own-access/sv.ts'
 import { ownLog } from '../../../texts/own-log/sv.ts'
+import { ownPlan } from '../../../texts/own-plan/sv.ts'
 import { resident } from '../../../texts/resident/sv.ts'
 import { askingIn } from '../asking/texts.ts'
 import { logIn } from '../log/texts.ts'
@@ -45,6 +46,7 @@ describe('the person’s pages, said to whoever acts for them (AC-11)', () => {
     ['forAsking', actingSv.forAsking, asking],
     ['forLog', actingSv.forLog, ownLog],
     ['forAccess', actingSv.forAccess, ownAccess],
+    ['forPlan', actingSv.forPlan, ownPlan],
   ] as const)('have only keys and placeholders that the page fills: %s', (_part, said, source) => {
     const known: Readonly<Record<string, string>> = source
     for (const [key, text] of Object.entries(said)) {
@@ -57,7 +59,14 @@ describe('the person’s pages, said to whoever acts for them (AC-11)', () => {
   it.each(Object.entries({ sv: actingSv, 'sv-easy': actingEasy, en: actingEn }))(
     'are calm and short, and guess no gender: %s',
     (language, texts) => {
-      for (const catalogue of [texts.acting, texts.forContacts, texts.forAsking, texts.forLog, texts.forAccess])
+      for (const catalogue of [
+        texts.acting,
+        texts.forContacts,
+        texts.forAsking,
+        texts.forLog,
+        texts.forAccess,
+        texts.forPlan,
+      ])
         for (const [key, text] of Object.entries(catalogue)) {
           expect(text, key).not.toMatch(
             /!|\berror\b|\bhon\b|\bhan\b|\bshe\b|\bhe\b|\bhennes\b|\bhans\b|\bher\b|\bhis\b/iu,

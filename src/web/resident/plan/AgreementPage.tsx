@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import type { OwnPlans } from '../../../contract/own-plan-views.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Explain } from '../../ui/Explain.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { CallButton } from '../CallButton.tsx'
+import { HelpNow } from '../HelpNow.tsx'
+import { paths, saidBefore } from '../path.tsx'
+import { at } from '../speech.ts'
+import { Tools } from '../Tools.tsx'
+import { useSay } from '../texts.ts'
+import { useArrival } from '../useArrival.ts'
+import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
+import { usePlanTexts } from './texts.ts'
+import { agreementAloud, inBoth, nextLine, worseParts } from './words.ts'
+
+type Props = Shared & { own: OwnPlans; end: ReactNode }
+const turnPages = { word: 'svara', prepare: 'forbered', followUp: 'hjalper' } as const
+
+/** Min plan: the agreement, whom I call, the next time, and every plan (domain.md §7). */
+export function AgreementPage(props: Props): ReactNode {
+  const { own, settings, read, today, end } = props
+  const say = usePlanTexts()
+  const common = useSay()
+  useArrival(say('page.title'), 'plans')
+  const about = { now: new Date(), today, say, common }
+  const told = allSaid.find((one) => one === saidBefore())
+  const turns = own.items.filter((one) => one.turn !== null)
+  return (
+    <div className="stack res-page">
+      <PageHead title={say('page.title')} lead={say(own.agreement ? 'page.lead' : 'page.leadNone')} />
+      <Tools
+        settings={settings}
+        read={read}
+        pieces={() => agreementAloud(own, about).flatMap((line) => at('top', line))}
+      />
+      <div role="status">{told && <p className="res-said">{say(`said.${told}`)}</p>}</div>
+      {turns.length > 0 && (
+        <Card title={say('turn.heading')} strong className="no-print">
+          {turns.map((one) => (
+            <LinkButton
+              key={one.planId}
+              href={planPath(one.planId, turnPages[one.turn!])}
+              variant="primary"
+              size="large"
+              wide
+            >
+              {say(`turn.${one.turn!}`, { unit: one.keeperName })}
+            </LinkButton>
+          ))}
+        </Card>
+      )}
+      {own.agreement && <Agreement {...props} agreement={own.agreement} />}
+      <Card title={say('next.heading')}>
+        <p>{nextLine(own.next, about)}</p>
+      </Card>
+      <Call {...props} />
+      <Plans {...props} />
+      <Propose {...props} />
+      <Explain summary={say('law.heading')} sentence={say('law.sentence')} paragraphs={[{ ref: say('law.places') }]} />
+      <HelpNow />
+      {end}
+    </div>
+  )
+}
+
+function Agreement({ agreement, own, today }: Props & { agreement: NonNullable<OwnPlans['agreement']> }): ReactNode {
+  const say = usePlanTexts()
+  const worse = worseParts(agreement.ifWorse, say)
+  return (
+    <>
+      {agreement.mattersToMe && (
+        <Card title={say('matters.heading')} strong>
+          <Written text={agreement.mattersToMe} />
+        </Card>
+      )}
+      <Card title={say('mine.heading')}>
+        {agreement.mine.length > 0 ? <PartList parts={agreement.mine} today={today} /> : <p>{say('mine.none')}</p>}
+      </Card>
+      <Card title={say('theirs.heading')}>
+        <PartList parts={agreement.theirs} today={today} />
+      </Card>
+      <Card title={say('worse.heading')}>
+        {worse.length === 0 && <p>{say('worse.none', { unit: own.items[0]?.keeperName ?? '' })}</p>}
+        {worse.map(({ heading, text }) => (
+          <div key={heading} className="res-lines">
+            <h3>{heading}</h3>
+            <Written text={text} />
+          </div>
+        ))}
+      </Card>
+    </>
+  )
+}
+
+function Call({ own }: Props): ReactNode {
+  const say = usePlanTexts()
+  const words = own.agreement?.whomICall ?? ''
+  return (
+    <Card title={say('call.heading')}>
+      <Written text={words} />
+      {own.contacts.length === 0 && words === '' && <p>{say('call.none')}</p>}
+      {own.contacts.map((one) => (
+        <div key={`${one.name} ${one.kindName.sv}`} className="res-lines">
+          <strong>{one.name}</strong>
+          <span>{inBoth(one.kindName, say)}</span>
+          {one.phone && <CallButton number={one.phone} />}
+        </div>
+      ))}
+    </Card>
+  )
+}
+
+/** Every plan, with its kind and who keeps it; those kept here can be read. */
+function Plans({ own }: Props): ReactNode {
+  const say = usePlanTexts()
+  if (own.overview.length === 0) return null
+  return (
+    <section className="stack">
+      <h2>{say('all.heading')}</h2>
+      <p>{say('all.text')}</p>
+      {own.overview.map((one) => (
+        <Card key={`${one.planId} ${one.type} ${one.title} ${one.keptBy}`} as="div">
+          <div className="stack">
+            <div className="res-lines">
+              <h3>{one.title || begins(inBoth(one.typeName, say))}</h3>
+              {one.title && <span>{begins(inBoth(one.typeName, say))}</span>}
+              <span>{say('all.keptBy', { unit: one.keptBy })}</span>
+              {one.state && <span>{say(`state.${one.state}`, { unit: one.keptBy })}</span>}
+            </div>
+            {one.planId && (
+              <LinkButton href={planPath(one.planId)} aria-label={say('all.open', { unit: one.keptBy })}>
+                {say('all.read')}
+              </LinkButton>
+            )}
+          </div>
+        </Card>
+      ))}
+    </section>
+  )
+}
+
+const begins = (text: string): string => text.charAt(0).toLocaleUpperCase('sv-SE') + text.slice(1)
+
+function Propose({ own }: Props): ReactNode {
+  const say = usePlanTexts()
+  if (own.units.length === 0) return null
+  return (
+    <section className="res-section no-print">
+      <h2>{say('propose.heading')}</h2>
+      <p>{say('propose.text')}</p>
+      <LinkButton href={`${paths.plan}/foresla`} size="large" wide>
+        {say('propose.button')}
+      </LinkButton>
+    </section>
+  )
+}

@@ -1,0 +1,240 @@
+import type { ReactNode } from 'react'
+import type { OwnPlanContent, OwnPlanView } from '../../../contract/own-plan-views.ts'
+import { addressOf } from '../../app/client.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Link } from '../../ui/link.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { CallButton } from '../CallButton.tsx'
+import { paths, saidBefore } from '../path.tsx'
+import { at } from '../speech.ts'
+import { Tools } from '../Tools.tsx'
+import { useSay } from '../texts.ts'
+import { dayWords, whenWords } from '../time.ts'
+import { useArrival } from '../useArrival.ts'
+import { PlanVoices } from './PlanVoices.tsx'
+import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
+import { type PlanSay, usePlanTexts } from './texts.ts'
+import { doerLines, inBoth, meetingLines, planAloud, worseOf, worseParts } from './words.ts'
+
+type Props = Shared & { plan: OwnPlanView; end: ReactNode }
+
+/** One plan: where it stands, what is written, who takes part, and what one can say and do. */
+export function PlanPage(props: Props): ReactNode {
+  const { plan, settings, read, today, end } = props
+  const say = usePlanTexts()
+  const unit = plan.keeper.name
+  const heading = say('one.heading', { unit })
+  useArrival(heading, `plan ${plan.planId}`)
+  const told = allSaid.find((one) => one === saidBefore())
+  return (
+    <div className="stack res-page">
+      <p className="no-print">
+        <Link href={paths.plan}>{say('page.title')}</Link>
+      </p>
+      <PageHead title={heading} lead={say(`state.${plan.state}`, { unit })} />
+      <Tools
+        settings={settings}
+        read={read}
+        pieces={() => planAloud(plan, today, say).flatMap((line) => at('top', line))}
+      />
+      <div role="status">{told && <p className="res-said">{say(`said.${told}`)}</p>}</div>
+      <Standing {...props} />
+      <Meeting {...props} />
+      {plan.content ? <Content content={plan.content} today={today} unit={unit} /> : <p>{say('one.none')}</p>}
+      <Parties {...props} />
+      <PlanVoices {...props} />
+      {plan.content && <OnPaper {...props} />}
+      <Card title={say('call.heading')}>
+        <p>{say('one.keeper', { unit })}</p>
+        {plan.keeper.phone && <CallButton number={plan.keeper.phone} />}
+      </Card>
+      {end}
+    </div>
+  )
+}
+
+/** What the plan waits for, in words, and the answer one has given. */
+function Standing({ plan, today }: Props): ReactNode {
+  const say = usePlanTexts()
+  const { available, myWord, consent } = plan
+  const lines = standingLines(plan, say)
+  const asks = available.includes('recordConsent')
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="res-said">
+          {line}
+        </p>
+      ))}
+      {asks && !myWord && (
+        <LinkButton href={planPath(plan.planId, 'svara')} variant="primary" size="large" wide>
+          {say('word.heading')}
+        </LinkButton>
+      )}
+      {myWord && (
+        <div className="stack">
+          <p>{say(`word.mine.${myWord.yes ? 'yes' : 'no'}`, { day: dayWords(myWord.on, today, say.language) })}</p>
+          {(asks || (!myWord.yes && !consent.holds && available.includes('consentToParty'))) && (
+            <LinkButton href={planPath(plan.planId, 'svara')}>{say('word.change')}</LinkButton>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function standingLines(plan: OwnPlanView, say: PlanSay): string[] {
+  const { consent, keeper, refused, closing } = plan
+  const code = plan.asRelative ? undefined : consent.reason?.code
+  return [
+    ...(plan.proposal.why && plan.state !== 'closed' ? [say('one.why', { why: plan.proposal.why })] : []),
+    ...(refused ? [say('one.refused', { why: refused })] : []),
+    ...(closing ? [say('one.closed', { why: inBoth(closing.reasonName, say) })] : []),
+    ...(code === 'plan.guardiansDiffer' ? [say('word.differ', { unit: keeper.name })] : []),
+    ...(code === 'plan.needsConsent' && plan.minor && plan.myWord?.yes ? [say('word.waits')] : []),
+  ]
+}
+
+function Meeting({ plan }: Props): ReactNode {
+  const say = usePlanTexts()
+  const common = useSay()
+  const { meeting, preparation, available } = plan
+  const prepares = available.includes('prepare')
+  if (!meeting && !prepares) return null
+  return (
+    <Card title={say('next.heading')}>
+      {meeting ? (
+        <>
+          <p>{say('next.meeting', { when: whenWords(meeting.startsAt, new Date(), common) })}</p>
+          {meetingLines(meeting, say).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {meeting.videoLink && <LinkButton href={meeting.videoLink}>{say('next.video')}</LinkButton>}
+        </>
+      ) : (
+        <p>{say('next.none')}</p>
+      )}
+      {preparation && <p>{say('prepare.mine', { day: dayWords(preparation.on, '', say.language) })}</p>}
+      {prepares && (
+        <LinkButton href={planPath(plan.planId, 'forbered')}>
+          {say(preparation ? 'prepare.again' : 'prepare.button')}
+        </LinkButton>
+      )}
+    </Card>
+  )
+}
+
+/** What is written, the person's own first. */
+function Content({ content, today, unit }: { content: OwnPlanContent; today: string; unit: string }): ReactNode {
+  const say = usePlanTexts()
+  const worse = worseParts(worseOf(content), say)
+  return (
+    <>
+      {content.stage !== 'inForce' && (
+        <p className="res-said">{say(content.stage === 'draft' ? 'one.draft' : 'one.waiting')}</p>
+      )}
+      <Texts
+        parts={[
+          [say('matters.heading'), content.mattersToMe],
+          [say('one.child'), content.childsVoice],
+          [say('one.resources'), content.resources],
+          [say('one.needs'), content.needs.join('\n')],
+        ]}
+      />
+      {content.goals.length > 0 && (
+        <Card title={say('one.goals')}>
+          <ul className="res-sees">
+            {content.goals.map((one) => (
+              <li key={one.goalId}>
+                <strong lang="sv">{one.text}</strong>
+                {one.sign && <span lang="sv">{say('one.sign', { sign: one.sign })}</span>}
+                {one.by && <span>{say('one.by', { day: dayWords(one.by, today, say.language) })}</span>}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={say('one.who')}>
+        {content.interventions.length > 0 ? (
+          <PartList parts={content.interventions} today={today} lines={doerLines} />
+        ) : (
+          <p>{say('one.whoNone')}</p>
+        )}
+        {content.noneByOthers && <p>{say('one.noOthers')}</p>}
+        {content.overall && <p>{say(`one.overall.${content.overall}`)}</p>}
+      </Card>
+      <Card title={say('worse.heading')}>
+        {worse.length === 0 && <p>{say('worse.none', { unit })}</p>}
+        {worse.map(({ heading, text }) => (
+          <div key={heading} className="res-lines">
+            <h3>{heading}</h3>
+            <Written text={text} />
+          </div>
+        ))}
+      </Card>
+      {(content.followUpOn || content.followUpHow) && (
+        <Card title={say('next.heading')}>
+          {content.followUpOn && (
+            <p>{say('next.followUp', { day: dayWords(content.followUpOn, today, say.language) })}</p>
+          )}
+          <Written text={content.followUpHow} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Texts({ parts }: { parts: readonly (readonly [string, string])[] }): ReactNode {
+  return parts
+    .filter(([, text]) => text.trim() !== '')
+    .map(([heading, text]) => (
+      <Card key={heading} title={heading}>
+        <Written text={text} />
+      </Card>
+    ))
+}
+
+function Parties({ plan, today }: Props): ReactNode {
+  const say = usePlanTexts()
+  return (
+    <Card title={say('parties.heading')}>
+      <ul className="res-sees">
+        {plan.parties.map((one) => (
+          <li key={one.partyId}>
+            <strong>{one.name}</strong>
+            {one.isKeeper && <span>{say('parties.keeper')}</span>}
+            {one.until && <span>{say('parties.until', { day: dayWords(one.until, today, say.language) })}</span>}
+            {one.removable && (
+              <LinkButton
+                className="no-print"
+                href={planPath(plan.planId, `ta-bort/${one.partyId}`)}
+                aria-label={say('parties.removeOne', { name: one.name })}
+              >
+                {say('parties.remove')}
+              </LinkButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function OnPaper({ plan, settings }: Props): ReactNode {
+  const say = usePlanTexts()
+  const { language, large } = settings
+  return (
+    <section className="res-section no-print">
+      <h2>{say('paper.heading')}</h2>
+      <p>{say('paper.text')}</p>
+      <LinkButton
+        href={addressOf('resident.planPaper', { planId: plan.planId, language, large: large ? 'true' : 'false' })}
+      >
+        <Icon name="print" />
+        {say('paper.link')}
+      </LinkButton>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+import type { OwnPlanContent, OwnPlans, OwnPlanView } from '../../../contract/own-plan-views.ts'
+import type { Say } from '../texts.ts'
+import { dayWords, inSweden, whenWords } from '../time.ts'
+import type { PlanSay } from './texts.ts'
+
+export type Part = NonNullable<OwnPlans['agreement']>['mine'][number] & { confirmed?: boolean }
+
+const english = (say: PlanSay): 'en' | 'sv' => (say.language === 'en' ? 'en' : 'sv')
+/** A text that the service has in both its languages. */
+export const inBoth = (text: { sv: string; en: string }, say: PlanSay): string => text[english(say)]
+
+/** What stands under what is done: who, which authority answers for it, and when. */
+export function partLines(part: Part, today: string, say: PlanSay): string[] {
+  const day = (one: string): string => dayWords(one, today, say.language)
+  const { answerer } = part
+  const authority = answerer === 'region' || answerer === 'municipality' ? say(`who.${answerer}`) : ''
+  const who = answerer === 'person' ? '' : [part.who ? `${part.who}.` : '', authority].filter(Boolean).join(' ')
+  return [
+    who,
+    part.from ? say('who.from', { day: day(part.from) }) : '',
+    part.by ? say('who.by', { day: day(part.by) }) : '',
+    part.confirmed === false ? say('who.unconfirmed') : '',
+  ].filter(Boolean)
+}
+
+/** Who does what, with the person's own among them. */
+export function doerLines(part: Part, today: string, say: PlanSay): string[] {
+  return part.answerer === 'person' ? [say('who.you'), ...partLines(part, today, say)] : partLines(part, today, say)
+}
+
+/** The next time, in a sentence. */
+export function nextLine(
+  next: OwnPlans['next'],
+  about: { now: Date; today: string; say: PlanSay; common: Say },
+): string {
+  const { now, today, say, common } = about
+  if (next === null) return say('next.none')
+  return next.startsAt === null
+    ? say('next.followUp', { day: dayWords(next.on, today, say.language) })
+    : say('next.meeting', { when: whenWords(next.startsAt, now, common) })
+}
+
+/** What is known of a meeting besides when it is. */
+export function meetingLines(meeting: NonNullable<OwnPlanView['meeting']>, say: PlanSay): string[] {
+  const { place, interpreter, questions } = meeting
+  return [
+    place ? say('next.place', { place }) : '',
+    interpreter ? say('next.interpreter', { interpreter }) : '',
+    questions ? say('next.questions', { questions }) : '',
+  ].filter(Boolean)
+}
+
+/** If it gets worse, in the three parts that are written. */
+export function worseParts(
+  texts: { signs: string; myself: string; others: string },
+  say: PlanSay,
+): { heading: string; text: string }[] {
+  return (['signs', 'myself', 'others'] as const)
+    .filter((part) => texts[part].trim() !== '')
+    .map((part) => ({ heading: say(`worse.${part}`), text: texts[part] }))
+}
+
+export const worseOf = ({ crisisSigns, crisisMyself, crisisOthers }: OwnPlanContent) => ({
+  signs: crisisSigns,
+  myself: crisisMyself,
+  others: crisisOthers,
+})
+
+/** The agreement as read aloud, in the order it stands. */
+export function agreementAloud(
+  own: OwnPlans,
+  about: { now: Date; today: string; say: PlanSay; common: Say },
+): string[] {
+  const { say, today } = about
+  const { agreement } = own
+  const part = (one: Part): string => [`${one.what}.`, ...partLines(one, today, say)].join(' ')
+  return [
+    `${say('page.title')}. ${say(own.items.length > 0 ? 'page.lead' : 'page.leadNone')}`,
+    ...own.items.flatMap((one) => (one.turn ? [say(`turn.${one.turn}`, { unit: one.keeperName })] : [])),
+    ...(agreement
+      ? [
+          ...(agreement.mattersToMe ? [`${say('matters.heading')}. ${agreement.mattersToMe}`] : []),
+          `${say('mine.heading')}. ${agreement.mine.length === 0 ? say('mine.none') : ''}`,
+          ...agreement.mine.map(part),
+          `${say('theirs.heading')}.`,
+          ...agreement.theirs.map(part),
+          ...worseParts(agreement.ifWorse, say).map(({ heading, text }) => `${heading}: ${text}`),
+        ]
+      : []),
+    `${say('call.heading')}. ${agreement?.whomICall ?? ''}`,
+    ...own.contacts.map((one) => `${one.name}. ${inBoth(one.kindName, say)}.`),
+    `${say('next.heading')}. ${nextLine(own.next, about)}`,
+    ...own.items.map(
+      (one) =>
+        `${say('one.heading', { unit: one.keeperName })}. ${say(`state.${one.state}`, { unit: one.keeperName })}`,
+    ),
+  ]
+}
+
+/** A plan as read aloud. */
+export function planAloud(plan: OwnPlanView, today: string, say: PlanSay): string[] {
+  const { content } = plan
+  const unit = plan.keeper.name
+  return [
+    `${say('one.heading', { unit })}. ${say(`state.${plan.state}`, { unit })}`,
+    ...(plan.refused ? [say('one.refused', { why: plan.refused })] : []),
+    ...(content
+      ? [
+          ...(content.mattersToMe ? [`${say('matters.heading')}. ${content.mattersToMe}`] : []),
+          ...content.goals.map((one) => `${say('one.goals')}: ${one.text}`),
+          `${say('one.who')}.`,
+          ...content.interventions.map((one) => [`${one.what}.`, ...doerLines(one, today, say)].join(' ')),
+          ...worseParts(worseOf(content), say).map(({ heading, text }) => `${heading}: ${text}`),
+          `${say('call.heading')}. ${content.whomICall}`,
+        ]
+      : []),
+    `${say('parties.heading')}. ${plan.parties.map((one) => one.name).join(', ')}.`,
+    ...plan.comments.map((one) => one.words),
+  ]
+}
+
+/** The day an instant is in Sweden, as said. */
+export const instantDay = (at: string, today: string, say: PlanSay): string =>
+  dayWords(inSweden(new Date(at)).day, today, say.language)
