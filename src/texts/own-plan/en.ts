@@ -167,6 +167,7 @@ export const ownPlan = translation(sv, {
   'helps.error': 'Choose an answer.',
   'helps.button': 'Answer whether the plan helps',
   'follow.heading': 'How it has gone',
+  'follow.next': 'When you see how it is going',
   'follow.own': 'On {day}, whether the plan helps: {answer}.',
   'follow.staff': 'Follow-up on {day}.',
   'follow.noAnswer': 'no answer',

@@ -165,6 +165,7 @@ export const ownPlan = translation(sv, {
   'helps.error': 'Välj ett svar.',
   'helps.button': 'Svara om planen hjälper',
   'follow.heading': 'Så har det gått',
+  'follow.next': 'När ni pratar om hur det går',
   'follow.own': 'Den {day}. Hjälper planen: {answer}.',
   'follow.staff': 'Ni pratade den {day}.',
   'follow.noAnswer': 'inget svar',

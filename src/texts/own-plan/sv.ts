@@ -165,6 +165,7 @@ export const ownPlan = {
   'helps.error': 'Välj ett svar.',
   'helps.button': 'Svara om planen hjälper',
   'follow.heading': 'Hur det har gått',
+  'follow.next': 'När ni ser hur det går',
   'follow.own': 'Den {day} svarades om planen hjälper: {answer}.',
   'follow.staff': 'Uppföljning den {day}.',
   'follow.noAnswer': 'inget svar',

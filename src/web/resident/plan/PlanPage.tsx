@@ -175,7 +175,7 @@ function Content({ content, today, unit }: { content: OwnPlanContent; today: str
         ))}
       </Card>
       {(content.followUpOn || content.followUpHow) && (
-        <Card title={say('next.heading')}>
+        <Card title={say('follow.next')}>
           {content.followUpOn && (
             <p>{say('next.followUp', { day: dayWords(content.followUpOn, today, say.language) })}</p>
           )}

@@ -1,0 +1,200 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { castNumbers } from '../../demo/residents/cast.ts'
+import * as acting from '../../src/texts/acting/sv.ts'
+import { ownPlan as en } from '../../src/texts/own-plan/en.ts'
+import { ownPlan as sv } from '../../src/texts/own-plan/sv.ts'
+import { ownPlan as easy } from '../../src/texts/own-plan/sv-easy.ts'
+import { fill } from '../../src/texts/translate.ts'
+import { county, fatima, maria, openCounty } from '../integration/contact-county.ts'
+import { agreed, needed, of, withHomeHelp } from '../integration/plan-county.ts'
+import { asPerson, recorded } from '../integration/proxy-county.ts'
+import { startBrowser, Visitor } from '../support/browser.ts'
+
+openCounty()
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser?.close())
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const follow = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first().click()
+const unit = 'Norrängens hälsocentral'
+const one = fill(sv['one.heading'], { unit })
+
+describe('the person whose plan it is', () => {
+  it('Given nobody has a plan, when Ingrid proposes one, then she is asked, prepares, reads who does what, and says what she thinks (SIP-1 to SIP-6)', async () => {
+    const personId = await county.resident('ingrid')
+    const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
+    const { page } = ingrid
+    await page.goto('/min')
+    await follow(page, 'Plan')
+    await heading(page, sv['page.title']).waitFor()
+    await page.getByText(sv['page.leadNone']).waitFor()
+    await ingrid.looksRight('Min plan, before there is one')
+
+    await follow(page, sv['propose.button'])
+    await heading(page, sv['propose.heading']).waitFor()
+    await press(page, sv['propose.send'])
+    await page.getByRole('link', { name: sv['propose.say'] }).waitFor()
+    await ingrid.looksRight('proposing, nothing filled in')
+    await page.getByRole('radio', { name: unit }).check()
+    await page.getByLabel(sv['propose.why']).fill('Så många hjälper mig')
+    // What is half-written survives a reload.
+    await page.reload()
+    expect(await page.getByLabel(sv['propose.why']).inputValue()).toBe('Så många hjälper mig')
+    await press(page, sv['propose.send'])
+    await heading(page, one).waitFor()
+    await page.getByText(sv['said.proposed']).waitFor()
+
+    const [{ planId } = { planId: '' }] = (await maria.may('plan.list', { personId })).items
+    const proposed = await maria.may('plan.read', { personId, planId })
+    await maria.may('plan.judge', { ...of(proposed), needed: true, words: '' })
+    await page.goto('/min/plan')
+    await follow(page, fill(sv['turn.word'], { unit }))
+    await heading(page, sv['word.heading']).waitFor()
+    await ingrid.looksRight('yes or no to the plan')
+    await page.getByRole('radio', { name: sv['word.yes'] }).check()
+    await press(page, sv['word.send'])
+    await page.getByText(sv['said.word']).waitFor()
+
+    await follow(page, sv['prepare.button'])
+    await heading(page, sv['prepare.matters']).waitFor()
+    await ingrid.looksRight('the first question before the meeting')
+    await page.getByRole('textbox').fill('Att bo hemma')
+    await press(page, sv['prepare.next'])
+    await heading(page, sv['prepare.works']).waitFor()
+    await press(page, sv['prepare.next'])
+    await heading(page, sv['prepare.hard']).waitFor()
+    await press(page, sv['prepare.next'])
+    await heading(page, sv['prepare.wish']).waitFor()
+    await press(page, sv['prepare.send'])
+    await page.getByText(sv['said.prepared']).waitFor()
+
+    const consented = await maria.may('plan.read', { personId, planId })
+    expect(consented.preparations[0]?.answer).toBe('Viktigt för mig: Att bo hemma')
+    await agreed(await withHomeHelp(consented))
+    await page.goto(`/min/plan/${planId}`)
+    await page.getByText('Hemtjänst morgon och kväll').waitFor()
+    await ingrid.looksRight('the plan in force')
+    const paper = await page.getByRole('link', { name: sv['paper.link'] }).getAttribute('href')
+    const file = await page.request.get(paper!)
+    expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
+
+    await follow(page, sv['say.button'])
+    await page.getByRole('radio', { name: sv['say.disagree'] }).check()
+    await page.getByLabel(sv['say.words']).fill('Jag vill inte ha hjälp på kvällen')
+    await ingrid.looksRight('saying that one doesn’t agree')
+    await press(page, sv['say.send'])
+    await page.getByText(sv['say.disagreed']).waitFor()
+    await follow(page, sv['helps.button'])
+    await page.getByRole('radio', { name: sv['helps.helpsPartly'] }).check()
+    await ingrid.looksRight('whether the plan helps')
+    await press(page, sv['helps.send'])
+    await page.getByText(sv['said.answered']).waitFor()
+    expect(await fatima.may('plan.read', { personId, planId })).toMatchObject({
+      comments: [{ disagrees: true }],
+      followUps: [{ voice: 'person', answer: 'helpsPartly' }],
+    })
+    await ingrid.leave()
+  })
+
+  it('Given a plan in force, then the agreement is on one page in three languages, the seven questions are answered, and a party is taken out', async () => {
+    const personId = await county.resident('ingrid')
+    const planId = (await maria.may('plan.list', { personId })).items[0]!.planId
+    const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid' })
+    const { page } = ingrid
+    await page.goto('/min/plan')
+    await page.getByRole('heading', { name: sv['mine.heading'], exact: true }).waitFor()
+    await page.getByText('Promenad varje dag').waitFor()
+    await ingrid.looksRight('the agreement')
+    for (const [language, texts] of [
+      ['Lättläst', easy],
+      ['English', en],
+    ] as const) {
+      await press(page, language)
+      await page.getByRole('heading', { name: texts['worse.heading'], exact: true }).waitFor()
+      await ingrid.looksRight(`the agreement, ${language}`)
+    }
+    await press(page, 'Svenska')
+    await page.getByRole('link', { name: fill(sv['all.open'], { unit }) }).click()
+    await follow(page, sv['seven.button'])
+    await heading(page, sv['seven.heading']).waitFor()
+    const replies = page.getByRole('radio', { name: sv['seven.yes'], exact: true })
+    for (let n = 0; n < 9; n++) await replies.nth(n).check()
+    await ingrid.looksRight('the seven questions')
+    await press(page, sv['seven.send'])
+    await page.getByText(/: 9 ja och 0 nej/).waitFor()
+
+    await page.getByRole('link', { name: /^Ta bort .* ur planen$/ }).click()
+    await ingrid.looksRight('taking a party out')
+    await press(page, sv['remove.yes'])
+    await page.getByText(sv['said.removed']).waitFor()
+    await fatima.mayNot('plan.read', { personId, planId }, 404, 'notFound')
+
+    // Someone else is first: what holds now is shown, and nothing is done.
+    await follow(page, sv['end.heading'])
+    await heading(page, sv['end.heading']).waitFor()
+    await ingrid.looksRight('taking the yes back')
+    const now = await maria.may('plan.read', { personId, planId })
+    await maria.may('plan.revise', of(now))
+    ingrid.expectRefusal(409, '/api/me/plans/')
+    await press(page, sv['end.yes'])
+    await page.getByText(sv['said.changed']).waitFor()
+    await follow(page, sv['end.heading'])
+    await press(page, sv['end.yes'])
+    await page.getByText(fill(sv['state.closed'], {})).waitFor()
+    expect(await maria.may('plan.read', { personId, planId })).toMatchObject({ state: 'closed' })
+    await ingrid.leave()
+  })
+})
+
+describe('two guardians', () => {
+  it('Given they have answered differently, then each is told so kindly, on Alma’s page, and the plan waits (SIP-2)', async () => {
+    const personId = await county.resident('alma')
+    await county.rows(`update person set birth_date = (ctx_today() - 30) - interval '8 years' where id = $1`, [
+      personId,
+    ])
+    await county.rows(
+      `update proxy set scopes = scopes || 'plan'::text where person_id = $1 and not 'plan' = any (scopes)`,
+      [personId],
+    )
+    const plan = await needed(personId)
+    const { proxyId } = await maria.may('proxy.record', {
+      ...recorded(personId, castNumbers.arvid),
+      name: 'Stig Lindqvist',
+      scopes: ['contacts', 'plan'],
+    })
+    const stig = await asPerson(castNumbers.arvid)
+    await stig.may('session.represent', { proxyId })
+    await stig.may('resident.planWord', {
+      planId: plan.planId,
+      version: plan.version,
+      yes: false,
+      words: 'Jag vill vänta',
+    })
+
+    const vera = await Visitor.come(county.server, browser, { as: 'vera', width: 'phone' })
+    const { page } = vera
+    await page.goto('/min')
+    await page.getByRole('radio', { name: /^Alma/ }).check()
+    await press(page, acting.acting['whom.go'])
+    await follow(page, 'Plan')
+    await heading(page, 'Almas plan').waitFor()
+    await page.getByRole('link', { name: fill(sv['all.open'], { unit }) }).click()
+    await follow(page, fill(acting.forPlan['word.heading'], { whom: 'Alma' }))
+    await page.getByRole('radio', { name: acting.forPlan['word.yes'] }).check()
+    await vera.looksRight('a guardian says yes')
+    await press(page, sv['word.send'])
+    await page.getByText(fill(sv['word.differ'], { unit })).waitFor()
+    await vera.looksRight('guardians who differ')
+    expect(await page.getByText('Jag vill vänta').count()).toBe(0)
+    expect(await maria.may('plan.read', { personId, planId: plan.planId })).toMatchObject({
+      state: 'declined',
+      consent: { holds: false },
+    })
+    await vera.leave()
+  })
+})
