@@ -85,7 +85,7 @@ async function loadRows(ctx: Context, personId: string): Promise<Row[]> {
         and x.proxy_id is not distinct from ${proxyId(ctx)}::uuid) as prepared,
       exists (select 1 from plan_follow_up x where x.plan_id = p.id and x.voice <> 'staff' and x.on_day > ctx_today() - 90) as answered
     from plan p join care_unit u on u.id = p.unit_id left join plan_version v on v.plan_id = p.id and v.number = p.force_version
-      left join lateral (select c.starts_at, c.ends_at from plan_meeting c where c.plan_id = p.id and c.cancelled_at is null and c.ends_at > ${ctx.now}
+      left join lateral (select c.starts_at, c.ends_at from plan_meeting c where c.plan_id = p.id and c.cancelled_at is null and c.opened_at is null and c.ends_at > ${ctx.now}
         order by c.starts_at limit 1) m on true
     where p.person_id = ${personId} order by p.closed_at is not null, p.proposed_at desc, p.id limit 200`.execute(
     ctx.tx,

@@ -123,7 +123,7 @@ async function loadMeeting(ctx: Context, planId: string, hides: boolean): Promis
     NonNullable<OwnPlanView['meeting']>
   >`select starts_at as "startsAt", ends_at as "endsAt", place,
       video_link as "videoLink", interpreter, questions from plan_meeting
-    where plan_id = ${planId} and cancelled_at is null and ends_at > ${ctx.now} order by starts_at, id limit 1`.execute(
+    where plan_id = ${planId} and cancelled_at is null and opened_at is null and ends_at > ${ctx.now} order by starts_at, id limit 1`.execute(
     ctx.tx,
   )
   const meeting = rows[0]

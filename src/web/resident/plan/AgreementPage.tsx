@@ -145,7 +145,8 @@ const begins = (text: string): string => text.charAt(0).toLocaleUpperCase('sv-SE
 
 function Propose({ own }: Props): ReactNode {
   const say = usePlanTexts()
-  if (own.units.length === 0) return null
+  // One plan, not several beside each other: whoever has one goes on in that.
+  if (own.units.length === 0 || own.items.some((one) => one.state !== 'closed' && one.state !== 'refused')) return null
   return (
     <section className="res-section no-print">
       <h2>{say('propose.heading')}</h2>

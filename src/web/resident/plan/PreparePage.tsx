@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OwnPlanView } from '../../../contract/own-plan-views.ts'
-import { preparationKeys } from '../../../domain/plan/preparing.ts'
+import type { PreparationKey } from '../../../domain/plan/preparing.ts'
 import { call } from '../../app/client.ts'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
@@ -9,6 +9,8 @@ import { go } from '../path.tsx'
 import { planPath, Question, type Shared } from './parts.tsx'
 import { usePlanTexts } from './texts.ts'
 
+/** The questions, in the order they are asked. */
+const asked: readonly PreparationKey[] = ['matters', 'works', 'hard', 'wish']
 /** How much each answer may hold. */
 const most = 1000
 
@@ -24,9 +26,9 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
     coming: before?.coming ?? '',
   })
   const { coming, ...answers } = draft.value
-  const of = preparationKeys.length
+  const of = asked.length
   const n = Math.min(Math.max(at, 1), of)
-  const key = preparationKeys[n - 1]!
+  const key = asked[n - 1]!
   const last = n === of
   const question = say(`prepare.${key}`)
   const address = (step: number): string => planPath(plan.planId, `forbered/${step}`)
