@@ -115,6 +115,8 @@ const reading = (name: OperationName) => Number(operationOf(name).method !== 'GE
 function withoutDirectory(name: OperationName, reply: { text: string; body: unknown }): string {
   // Staff to choose among, wherever they work.
   if (name === 'contact.responsibleChoices' || name === 'team.colleagues') return ''
+  // Units to choose among, the same whoever it is about.
+  if (name === 'plan.units') return ''
   if (name !== 'access.get') return reply.text
   const { providers: _, ...rest } = (reply.body ?? {}) as Record<string, unknown>
   return JSON.stringify(rest)

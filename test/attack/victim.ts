@@ -30,6 +30,11 @@ const hiddenKinds = [
   'lift',
   'disclosure',
   'proxy',
+  'plan',
+  'party',
+  'meeting',
+  'goal',
+  'change',
 ] as const
 /** Staff, units and providers: the county's directory, which all staff see. */
 const openKinds = ['assignment', 'unit', 'provider'] as const
@@ -60,6 +65,7 @@ const byField: Readonly<Record<string, Kind>> = {
 /** Where a field points at something else than one of that name does elsewhere. */
 const byOperation: Partial<Record<OperationName, Readonly<Record<string, Kind>>>> = {
   'access.answerLift': { requestId: 'lift' },
+  'plan.edit': { id: 'change' },
 }
 
 /** The kind of thing a field of that name points at in an operation; undefined when nobody has said. */
@@ -233,6 +239,22 @@ const statements: readonly string[] = [
   `insert into lift_request (id, emergency_id, block_id, person_id, provider_id, from_assignment_id, why, until)
    select {lift}::uuid, {emergency}::uuid, {block}::uuid, {person}::uuid, u.provider_id, {assignment}::uuid, {mark}::text, now() + interval '3 hours'
    from care_unit u where u.id = {unit}`,
+  `insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, why, live_seq)
+   select {plan}::uuid, {person}::uuid, 'SIP', u.provider_id, u.id, 'drafted', 'staff', {mark}::text, 1 from care_unit u where u.id = {unit}`,
+  `insert into plan_party (id, plan_id, person_id, kind, provider_id, unit_id, is_keeper)
+   select gen_random_uuid(), {plan}::uuid, {person}::uuid, 'unit', u.provider_id, u.id, true from care_unit u where u.id = {unit}`,
+  `insert into plan_party (id, plan_id, person_id, kind, name, email, allowed_by, allowed_channel)
+   values ({party}::uuid, {plan}::uuid, {person}::uuid, 'relative', {mark}::text, 'dotter@post.example', 'person', 'spoken')`,
+  `insert into plan_word (id, plan_id, person_id, yes, given_by, channel, words, recorded_by)
+   values (gen_random_uuid(), {plan}::uuid, {person}::uuid, true, 'person', 'spoken', {mark}::text, {assignment}::uuid)`,
+  `insert into plan_meeting (id, plan_id, person_id, starts_at, ends_at, place, questions, called_by)
+   values ({meeting}::uuid, {plan}::uuid, {person}::uuid, now() + interval '9 days', now() + interval '9 days 1 hour', {mark}::text, {mark}::text, {assignment}::uuid)`,
+  `insert into plan_field (plan_id, person_id, key, value, rev, seq)
+   values ({plan}::uuid, {person}::uuid, 'mattersToMe', {mark}::text, 1, 1), ({plan}::uuid, {person}::uuid, 'goals/' || {goal}::text || '/at', '1', 1, 1)`,
+  `insert into plan_change (id, plan_id, person_id, seq, key, value, rev, conflict, assignment_id)
+   values ({change}::uuid, {plan}::uuid, {person}::uuid, 1, 'mattersToMe', {mark}::text, 1, false, {assignment}::uuid)`,
+  `insert into plan_comment (id, plan_id, person_id, voice, words, assignment_id)
+   values (gen_random_uuid(), {plan}::uuid, {person}::uuid, 'staff', {mark}::text, {assignment}::uuid)`,
 ]
 
 /** Tables that tell what was done, or keep what is under way: they change by being attacked. */
