@@ -90,6 +90,8 @@ export function addressOf<
     | 'paper.letters'
     | 'log.paper'
     | 'resident.logPaper'
+    | 'resident.planPaper'
+    | 'plan.paper'
     | 'intake.template',
 >(name: N, input: SentOf<Operations[N]>): string {
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
