@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { accessConsumers } from './access/notices.ts'
 import { contactConsumers } from './contact/notices.ts'
 import { handlers } from './handlers.ts'
+import { planLive } from './plan/live.ts'
 import { sealEverySecond } from './platform/audit/seal.ts'
 import type { Config } from './platform/config/config.ts'
 import { defaultPurposes, type OidcConfig } from './platform/config/oidc.ts'
@@ -63,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(provider ? [provider.plugin] : []),
       signInRoutes({ db, publicUrl: config.publicUrl, ...signInSettings(config, provider) }),
       tokenRoute({ db }),
+      planLive({ runner, secure: config.publicUrl.startsWith('https:') }),
       staticWeb(path.join(packageRoot(), 'dist', 'web')),
     ],
   })

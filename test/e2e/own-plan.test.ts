@@ -7,7 +7,7 @@ import { ownPlan as sv } from '../../src/texts/own-plan/sv.ts'
 import { ownPlan as easy } from '../../src/texts/own-plan/sv-easy.ts'
 import { fill } from '../../src/texts/translate.ts'
 import { county, fatima, maria, openCounty } from '../integration/contact-county.ts'
-import { agreed, needed, of, withHomeHelp } from '../integration/plan-county.ts'
+import { agreed, needed, of, withHomeHelp } from '../integration/own-plan-county.ts'
 import { asPerson, recorded } from '../integration/proxy-county.ts'
 import { startBrowser, Visitor } from '../support/browser.ts'
 

@@ -15,7 +15,7 @@ import {
   second,
   third,
   withHomeHelp,
-} from './plan-county.ts'
+} from './own-plan-county.ts'
 import { codes } from './proxy-county.ts'
 
 openCounty()

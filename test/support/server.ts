@@ -26,6 +26,8 @@ export interface TestServer {
    * `bearer: false` one for the browser's cookie. `seconds` is how long it lives (an hour unless said).
    */
   signIn(name: string, options?: { bearer?: boolean; seconds?: number }): Promise<{ token: string }>
+  /** Starts the service once more, as another node on the same database. */
+  another(): Promise<{ url: string; close(): Promise<void> }>
   /** Stops the service and removes the database. */
   stop(): Promise<void>
 }
@@ -51,16 +53,18 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
   try {
     await makeDemo(databases.migratorUrl, { residents, anchor: dayOf(new Date().toISOString()) })
-    const server = await startServer({
-      config: {
-        ...configFor(port, dataDir, residents, await options.settings?.(`http://127.0.0.1:${port}`)),
-        ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
-      },
-      databaseUrl: databases.appUrl,
-      sessionSecret: 'a secret that only the tests know, long enough',
-      log: createLogger(options.logLevel ?? 'warn', write),
-      demoIdentities: demoSignIns.map((who) => ({ ...who })),
-    })
+    const startAt = async (at: number) =>
+      startServer({
+        config: {
+          ...configFor(at, dataDir, residents, await options.settings?.(`http://127.0.0.1:${at}`)),
+          ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
+        },
+        databaseUrl: databases.appUrl,
+        sessionSecret: 'a secret that only the tests know, long enough',
+        log: createLogger(options.logLevel ?? 'warn', write),
+        demoIdentities: demoSignIns.map((who) => ({ ...who })),
+      })
+    const server = await startAt(port)
     const db = openDatabase(databases.appUrl, { max: 2 })
     return {
       url: `http://127.0.0.1:${port}`,
@@ -72,6 +76,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         const session = await startSession(db, identityOf(name), { bearer, seconds })
         if (!session) throw new Error(`The demo county has nobody for the sign-in ${name}`)
         return { token: session.token }
+      },
+      another: async () => {
+        const at = await freePort()
+        const { close } = await startAt(at)
+        return { url: `http://127.0.0.1:${at}`, close }
       },
       stop: async () => {
         await db.destroy()

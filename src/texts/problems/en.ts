@@ -153,4 +153,7 @@ export const problems = translation(sv, {
   'plan.ownExists': 'There is a plan there already, or a proposal for one. Go on with that one.',
   'plan.nothingToPrint': 'Nothing has been written in the plan yet.',
   'plan.nothingToConfirm': 'Your unit has nothing to confirm in this plan.',
+
+  // following a plan, its mail and its files
+  'plan.liveTooMany': 'You have the plan open in {max} tabs already. Close one of them.',
 })

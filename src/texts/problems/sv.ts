@@ -149,4 +149,7 @@ export const problems = {
   'plan.ownExists': 'Där finns redan en plan, eller ett förslag till en. Fortsätt i den.',
   'plan.nothingToPrint': 'Det finns inget skrivet i planen än.',
   'plan.nothingToConfirm': 'Er enhet har inget att bekräfta i den här planen.',
+
+  // following a plan, its mail and its files
+  'plan.liveTooMany': 'Du har planen öppen i {max} flikar redan. Stäng någon av dem.',
 } as const

@@ -66,12 +66,41 @@ export class OperationRunner {
       if (op.creates && !call.idempotencyKey) throw new Problem(400, 'idempotency.missing')
       return op.upload ? await this.upload(op, call, hash, input) : await this.inOneTransaction(op, call, hash, input)
     } catch (error) {
-      const problem = error instanceof Problem ? error : translateDatabaseError(error)
-      if (!problem) throw error
-      const told = problem.code === 'session.expired' ? await whatBecame(this.db, op, call, hash, problem) : problem
-      // Without a database there is nowhere to log. Who isn't known by any session leaves no row: there is no one to say it of.
-      if (told.status !== 503) await this.logRefusal(op, call, hash, input ?? call.input, told)
-      throw told
+      throw await this.refused(error, op, call, hash, input)
+    }
+  }
+
+  /** What a failure is told as, with a refusal in the log. */
+  private async refused(error: unknown, op: Operation, call: Call, hash: Buffer, input: unknown): Promise<unknown> {
+    const problem = error instanceof Problem ? error : translateDatabaseError(error)
+    if (!problem) return error
+    const told = problem.code === 'session.expired' ? await whatBecame(this.db, op, call, hash, problem) : problem
+    // Without a database there is nowhere to log. Who isn't known by any session leaves no row: there is no one to say it of.
+    if (told.status !== 503) await this.logRefusal(op, call, hash, input ?? call.input, told)
+    return told
+  }
+
+  /**
+   * Looks again at what this caller has been shown by `call()` and follows: the same session, the same decision, a transaction of its own, so that
+   * what has been taken back since is refused. It is the same reading, which has its row in the log already, so a look leaves none; the refusal
+   * that ends it does. It isn't something that the one signed in does, either: it keeps no session from going idle.
+   */
+  async lookAgain(call: Call): Promise<unknown> {
+    const op: Operation = operations[call.operation]
+    const hash = hashToken(call.token ?? '')
+    try {
+      if (op.method !== 'GET') throw new Error(`${op.name} changes something: it isn't looked at again`)
+      return await this.db.transaction().execute(async (tx) => {
+        await sql`select set_config('hallpunkt.look', 'on', true)`.execute(tx)
+        const session = await this.authenticate(tx, call, hash)
+        const input: unknown = parseInput(op.input as z.ZodType, call.input)
+        const ground = await this.decide(tx, op, actorOf(session), session, input)
+        const { context } = this.contextFor(tx, call, session, hash, op, ground, input)
+        const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
+        return (op.output as z.ZodType).parse(await handler(context, input as never))
+      })
+    } catch (error) {
+      throw await this.refused(error, op, call, hash, undefined)
     }
   }
 
