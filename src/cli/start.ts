@@ -31,6 +31,7 @@ export async function start(config: Config): Promise<number> {
   })
   onShutdown('server', () => server.close())
   say(`\nHållpunkt svarar på · answers at  ${config.publicUrl}\n`)
+  if (config.mail?.kind === 'files') say(`Mejl som filer · mail as files  ${config.mail.folder}\n`)
   if (config.demo) for (const line of signInLines()) say(line)
   say('\nCtrl-C avslutar · stops\n')
   return new Promise<number>(() => {})

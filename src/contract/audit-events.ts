@@ -226,6 +226,14 @@ export const auditEvents = {
   'plan.sevenAnswered': { sv: 'Svarade på de sju frågorna', en: 'Answered the seven questions' },
   'plan.printed': { sv: 'Skrev ut en plan', en: 'Printed a plan' },
   'plan.handedOver': { sv: 'Lämnade över planen till personen', en: 'Handed the plan over to the person' },
+
+  // a plan's mail and files
+  'plan.invitationTaken': { sv: 'Hämtade en kalenderfil för ett möte', en: 'Fetched a calendar file of a meeting' },
+  'plan.fileAttached': { sv: 'Lade till en fil i en plan', en: 'Added a file to a plan' },
+  'plan.fileRead': { sv: 'Öppnade en fil i en plan', en: 'Opened a file of a plan' },
+  'plan.fileRemoved': { sv: 'Tog bort en fil ur en plan', en: 'Removed a file from a plan' },
+  'plan.replyRead': { sv: 'Öppnade en kallelse med länken i mejlet', en: 'Opened a call by the link in the mail' },
+  'plan.replied': { sv: 'Svarade på en kallelse med länken i mejlet', en: 'Answered a call by the link in the mail' },
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -137,6 +137,7 @@ import {
   planWithdrawParty,
   planWord,
 } from './plan.ts'
+import { planAttach, planAttachment, planInvitation, planRemoveAttachment } from './plan-meeting.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   proxyEnd,
@@ -384,6 +385,12 @@ export const operations = {
   'plan.paper': planPaper,
   'plan.handOver': planHandOver,
   'plan.answerSeven': planAnswerSeven,
+
+  // a plan's mail and files
+  'plan.invitation': planInvitation,
+  'plan.attach': planAttach,
+  'plan.attachment': planAttachment,
+  'plan.removeAttachment': planRemoveAttachment,
 } as const
 
 export type Operations = typeof operations

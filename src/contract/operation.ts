@@ -26,6 +26,10 @@ export interface FileOutput {
 export interface FileAnswer {
   content: Uint8Array
   fileName: string
+  /** What it is, when the operation gives files of several kinds. */
+  mediaType?: string
+  /** Saved, never opened in the page: a file that somebody else has made, or one for another program. */
+  download?: true
 }
 
 interface Shape<I extends z.ZodType, O extends z.ZodType | FileOutput> {

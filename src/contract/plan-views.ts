@@ -88,12 +88,23 @@ export const planMeetingView = z.object({
   openedAt: instant.nullable(),
   personPresent: z.boolean().nullable(),
   cancelledAt: instant.nullable(),
+  /** Parties that are told by mail, and those that are to be phoned, with why; units are told under I dag too. */
+  told: z.array(
+    z.object({
+      partyId: id,
+      by: z.enum(['mail', 'phone']),
+      state: z.enum(['waiting', 'sent', 'none']),
+      at: instant.nullable(),
+      reason: reasonView.nullable(),
+    }),
+  ),
 })
 export type PlanMeetingView = z.output<typeof planMeetingView>
 
 export const planPreparationView = z.object({
   partyId: id.nullable(),
-  voice: planVoice,
+  /** `outside`: a school, an agency or someone else without an account, by the link in the mail. */
+  voice: z.enum([...planVoice.options, 'outside']),
   name: z.string(),
   answer: z.string(),
   coming: z.enum(['yes', 'no', 'someoneElse']).nullable(),
@@ -176,6 +187,17 @@ export const planView = z.object({
   followUps: z.array(planFollowUpView),
   followUpOn: day.nullable(),
   comments: z.array(planCommentView),
+  files: z.array(
+    z.object({
+      fileId: id,
+      name: z.string(),
+      mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+      /** Bytes. */
+      size: z.int(),
+      at: instant,
+      byName: z.string(),
+    }),
+  ),
   links: z.array(
     z.object({
       linkId: id,

@@ -220,4 +220,10 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'plan.paper': { method: 'GET', path: '/persons/:personId/plans/:planId/paper' },
   'plan.handOver': { method: 'POST', path: '/persons/:personId/plans/:planId/hand-over' },
   'plan.answerSeven': { method: 'POST', path: '/persons/:personId/plans/:planId/seven-questions', creates: true },
+
+  // a plan's mail and files
+  'plan.invitation': { method: 'GET', path: '/persons/:personId/plans/:planId/meetings/:meetingId/invitation' },
+  'plan.attach': { method: 'POST', path: '/persons/:personId/plans/:planId/files' },
+  'plan.attachment': { method: 'GET', path: '/persons/:personId/plans/:planId/files/:fileId' },
+  'plan.removeAttachment': { method: 'POST', path: '/persons/:personId/plans/:planId/files/:fileId/remove' },
 }

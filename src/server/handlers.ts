@@ -57,7 +57,9 @@ import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
 import * as planAgreeing from './plan/agreeing.ts'
 import * as planConsenting from './plan/consenting.ts'
+import * as planFiles from './plan/files.ts'
 import * as planFollowing from './plan/following.ts'
+import * as planInvitation from './plan/invitation.ts'
 import * as planMeetings from './plan/meetings.ts'
 import * as planOwn from './plan/own/act.ts'
 import * as planOwnList from './plan/own/list.ts'
@@ -283,5 +285,11 @@ export function handlers(options: { demo: boolean }): Handlers {
     'plan.paper': planPapers.planPaper,
     'plan.handOver': planPapers.handOver,
     'plan.answerSeven': planSeven.answerSevenForUnit,
+
+    // a plan's mail and files
+    'plan.invitation': planInvitation.invitation,
+    'plan.attach': planFiles.attach,
+    'plan.attachment': planFiles.attachment,
+    'plan.removeAttachment': planFiles.removeAttachment,
   }
 }

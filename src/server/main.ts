@@ -4,6 +4,9 @@ import { accessConsumers } from './access/notices.ts'
 import { contactConsumers } from './contact/notices.ts'
 import { handlers } from './handlers.ts'
 import { planLive } from './plan/live.ts'
+import { mailContinuously } from './plan/mail-worker.ts'
+import { planReplies } from './plan/reply-route.ts'
+import { planConsumers } from './plan/telling.ts'
 import { sealEverySecond } from './platform/audit/seal.ts'
 import type { Config } from './platform/config/config.ts'
 import { defaultPurposes, type OidcConfig } from './platform/config/oidc.ts'
@@ -64,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(provider ? [provider.plugin] : []),
       signInRoutes({ db, publicUrl: config.publicUrl, ...signInSettings(config, provider) }),
       tokenRoute({ db }),
+      planReplies({ db }),
       planLive({ runner, secure: config.publicUrl.startsWith('https:') }),
       staticWeb(path.join(packageRoot(), 'dist', 'web')),
     ],
@@ -73,13 +77,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error
   })
   const sealer = sealEverySecond(db, { exportDir: path.join(config.dataDir, 'audit-roots'), log })
-  const outbox = deliverContinuously(db, { ...contactConsumers, ...accessConsumers }, log)
+  const outbox = deliverContinuously(db, { ...contactConsumers, ...accessConsumers, ...planConsumers }, log)
+  const mailing = mailContinuously(db, config, options.sessionSecret, log)
   return {
     app,
     address,
     close: async () => {
       await app.close()
       await outbox.stop()
+      await mailing.stop()
       await sealer.stop()
       await db.destroy()
     },

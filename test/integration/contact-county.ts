@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Operations, SentOf } from '../../src/contract/index.ts'
 import type { ProblemView } from '../../src/contract/problem.ts'
+import type { TestServerOptions } from '../support/server.ts'
 import { type Caller, County } from './client.ts'
 
 export let county: County
@@ -15,9 +16,9 @@ export let britta: Caller
 export let fatima: Caller
 
 /** Opens the county for the tests of a file, and looks afterwards that the service had nothing to complain of. */
-export function openCounty(): void {
+export function openCounty(more: TestServerOptions = {}): void {
   beforeAll(async () => {
-    county = await County.start()
+    county = await County.start(undefined, more)
     ;[helena, maria, britta, fatima] = (await Promise.all(
       ['helena', 'maria', 'britta', 'fatima'].map((name) => county.as(name)),
     )) as [Caller, Caller, Caller, Caller]

@@ -379,6 +379,12 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'plan.paper': { personId: someone, planId: someone },
   'plan.handOver': { personId: someone, planId: someone, version: 1, language: 'sv', how: 'paper' },
   'plan.answerSeven': { personId: someone, planId: someone, answers: sevenYes },
+
+  // a plan's mail and files
+  'plan.invitation': { personId: someone, planId: someone, meetingId: someone },
+  'plan.attach': { personId: someone, planId: someone, fileId: someone, name: 'Karta.pdf' },
+  'plan.attachment': { personId: someone, planId: someone, fileId: someone },
+  'plan.removeAttachment': { personId: someone, planId: someone, fileId: someone },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

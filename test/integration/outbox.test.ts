@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accessConsumers } from '../../src/server/access/notices.ts'
 import { contactConsumers } from '../../src/server/contact/notices.ts'
+import { planConsumers } from '../../src/server/plan/telling.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { type Consumers, deliverContinuously, deliverOne } from '../../src/server/platform/jobs/outbox.ts'
 import { createLogger } from '../../src/server/platform/log/logger.ts'
@@ -48,6 +49,7 @@ const row = async (id: string) =>
 const consumers = (appointed: Consumers['contact.appointed']): Consumers => ({
   ...contactConsumers,
   ...accessConsumers,
+  ...planConsumers,
   'contact.appointed': appointed,
 })
 

@@ -418,6 +418,14 @@ export const reasonParams = {
   'plan.partyExists': [],
   'plan.partyNotAllowed': [],
   'plan.full': ['count'],
+  // following a plan, its mail and its files
+  'plan.phoneProtected': [],
+  'plan.phoneNoAddress': [],
+  'plan.phoneBadAddress': [],
+  'plan.fileUnknown': [],
+  'plan.fileBroken': [],
+  'plan.fileEmpty': [],
+  'plan.filesFull': ['count'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */

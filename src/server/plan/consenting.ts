@@ -4,6 +4,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, move } from './act.ts'
 import { loadStep, type PlanRecord } from './record.ts'
+import { tellNewParty } from './telling.ts'
 import { viewPlan } from './view.ts'
 import { recordWord } from './words.ts'
 
@@ -56,6 +57,7 @@ export const invite: Handler<'plan.invite'> = async (ctx, input) => {
     values (${partyId}, ${plan.id}, ${plan.person_id}, ${kind}, ${provider}::uuid, ${unitId}::uuid, ${unitId === null ? name : ''}, ${email || null},
       ${allowedBy}, ${channel}, ${until}::date, ctx_assignment())`.execute(ctx.tx)
   await move(ctx, plan, { action: 'invite', detail: { partyId, kind } }, to)
+  await tellNewParty(ctx, plan, partyId)
   return viewPlan(ctx, of)
 }
 

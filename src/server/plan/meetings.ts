@@ -5,6 +5,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, move, voiceOf } from './act.ts'
 import { loadPlan, loadStep } from './record.ts'
+import { tellParties } from './telling.ts'
 import { viewPlan } from './view.ts'
 
 interface Meeting {
@@ -33,6 +34,7 @@ export const call: Handler<'plan.call'> = async (ctx, input) => {
     values (${meetingId}, ${plan.id}, ${plan.person_id}, ${input.startsAt}, ${input.endsAt}, ${input.place}, ${input.videoLink}, ${input.interpreter},
       ${input.questions}, ctx_assignment())`.execute(ctx.tx)
   await move(ctx, plan, { action: 'call', detail: { meetingId } }, to)
+  await tellParties(ctx, plan, { meetingId, kind: 'call' })
   return viewPlan(ctx, input)
 }
 
@@ -44,10 +46,12 @@ export const changeCall: Handler<'plan.changeCall'> = async (ctx, input) => {
   await one(
     ctx,
     sql`update plan_meeting set sequence = sequence + 1, starts_at = ${input.startsAt}, ends_at = ${input.endsAt}, place = ${input.place},
-        video_link = ${input.videoLink}, interpreter = ${input.interpreter}, questions = ${input.questions}
+        video_link = ${input.videoLink}, interpreter = ${input.interpreter}, questions = ${input.questions},
+        reminded_at = case when starts_at = ${input.startsAt}::timestamptz then reminded_at end
       where id = ${input.meetingId} and plan_id = ${plan.id} and cancelled_at is null and opened_at is null returning id`,
   )
   await move(ctx, plan, { action: 'changeCall', detail: { meetingId: input.meetingId } }, to)
+  await tellParties(ctx, plan, { meetingId: input.meetingId, kind: 'change' })
   return viewPlan(ctx, input)
 }
 
@@ -60,6 +64,7 @@ export const cancelCall: Handler<'plan.cancelCall'> = async (ctx, { meetingId, w
       where id = ${meetingId} and plan_id = ${plan.id} and cancelled_at is null and opened_at is null returning id`,
   )
   await move(ctx, plan, { action: 'cancelCall', words, detail: { meetingId } }, to)
+  await tellParties(ctx, plan, { meetingId, kind: 'cancel' })
   return viewPlan(ctx, of)
 }
 

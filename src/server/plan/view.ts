@@ -16,6 +16,7 @@ import { pointsOf } from '../../domain/plan/points.ts'
 import { type PlanState, stateNames } from '../../domain/plan/steps.ts'
 import { availablePlanActions } from '../../domain/plan/transitions.ts'
 import type { Context } from '../platform/operations/context.ts'
+import { loadFiles, loadTold } from './beside.ts'
 import { consentOf, factsOf, loadPlan, loadVersion, loadWords, type PlanRecord } from './record.ts'
 import { loadSeven } from './seven.ts'
 
@@ -87,6 +88,7 @@ export async function viewPlan(ctx: Context, of: { personId: string; planId: str
     })),
     followUpOn: plan.follow_up_on,
     comments: await loadComments(ctx, plan.id),
+    files: await loadFiles(ctx, plan.id),
     links: await loadLinks(ctx, plan.id),
     events: await loadEvents(ctx, plan.id),
     seven: await loadSeven(ctx, plan.id),
@@ -110,14 +112,15 @@ async function loadHead(ctx: Context, planId: string): Promise<Pick<PlanView, 'p
   }>`select proposed_as as "as", proposer_name as name, why, proposed_at as at, closing_reason as reason, closing_words as words, closed_at
     from plan where id = ${planId}`.execute(ctx.tx)
   const { rows: meetings } = await sql<
-    PlanView['meetings'][number]
+    Omit<PlanView['meetings'][number], 'told'>
   >`select id as "meetingId", sequence, starts_at as "startsAt", ends_at as "endsAt",
       place, video_link as "videoLink", interpreter, questions, opened_at as "openedAt", person_present as "personPresent", cancelled_at as "cancelledAt"
     from plan_meeting where plan_id = ${planId} order by starts_at, id`.execute(ctx.tx)
   const row = rows[0]!
+  const told = await loadTold(ctx, planId)
   return {
     proposal: { as: row.as, name: row.name, why: row.why, at: row.at },
-    meetings,
+    meetings: meetings.map((one) => ({ ...one, told: told.get(one.meetingId) ?? [] })),
     closing: row.reason && {
       reason: row.reason,
       reasonName: closingNames[row.reason],
@@ -144,7 +147,8 @@ async function loadPreparations(ctx: Context, planId: string): Promise<PlanView[
   const { rows } = await sql<
     PlanView['preparations'][number]
   >`select distinct on (x.party_id, x.voice, x.proxy_id) x.party_id as "partyId", x.voice,
-      ${nameOf} as name, x.answer, x.coming, x.at from plan_preparation x where x.plan_id = ${planId}
+      coalesce(nullif(${nameOf}, ''), (select y.name from plan_party y where y.id = x.party_id), '') as name, x.answer, x.coming, x.at
+    from plan_preparation x where x.plan_id = ${planId}
     order by x.party_id, x.voice, x.proxy_id, x.at desc, x.id desc`.execute(ctx.tx)
   return rows
 }

@@ -156,4 +156,5 @@ export const problems = translation(sv, {
 
   // following a plan, its mail and its files
   'plan.liveTooMany': 'You have the plan open in {max} tabs already. Close one of them.',
+  'plan.fileRefused': 'The file couldn’t be added.',
 })

@@ -152,4 +152,5 @@ export const problems = {
 
   // following a plan, its mail and its files
   'plan.liveTooMany': 'Du har planen öppen i {max} flikar redan. Stäng någon av dem.',
+  'plan.fileRefused': 'Filen kunde inte läggas till.',
 } as const

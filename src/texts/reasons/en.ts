@@ -519,4 +519,11 @@ export const reasons = translation(sv, {
   'plan.partyExists': 'They are in the plan already.',
   'plan.partyNotAllowed': 'The person hasn’t said yes to their taking part.',
   'plan.full': 'There is room for {count}. Remove something first, or write together what belongs together.',
+  'plan.phoneProtected': 'The person has a protected identity, and then nothing is mailed. Call by phone.',
+  'plan.phoneNoAddress': 'There is no e-mail address. Call by phone.',
+  'plan.phoneBadAddress': 'The e-mail address took nothing. Call by phone, and ask for the right address.',
+  'plan.fileUnknown': 'The file is not a PDF, PNG or JPEG, whatever it is called. Save it as PDF and try again.',
+  'plan.fileBroken': 'The file is damaged or cut short. Open it, save it anew and try again.',
+  'plan.fileEmpty': 'The file is empty.',
+  'plan.filesFull': 'The plan has {count} files already. Remove one first.',
 })

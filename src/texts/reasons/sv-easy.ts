@@ -428,4 +428,11 @@ export const reasons = translation(sv, {
   'plan.partyExists': 'De är redan med.',
   'plan.partyNotAllowed': 'Du har inte sagt ja till att de är med.',
   'plan.full': 'Det får finnas {count}. Ta bort något först.',
+  'plan.phoneProtected': 'Personen har skyddad identitet. Då skickas inget mejl. Någon ringer.',
+  'plan.phoneNoAddress': 'Det finns ingen mejladress. Någon ringer.',
+  'plan.phoneBadAddress': 'Mejlet kom inte fram. Någon ringer.',
+  'plan.fileUnknown': 'Filen är av fel sort. Spara den som PDF.',
+  'plan.fileBroken': 'Filen är trasig. Spara den igen.',
+  'plan.fileEmpty': 'Filen är tom.',
+  'plan.filesFull': 'Det finns redan {count} filer. Ta bort någon först.',
 })

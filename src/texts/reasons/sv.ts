@@ -514,4 +514,11 @@ export const reasons = {
   'plan.partyExists': 'Den är redan med i planen.',
   'plan.partyNotAllowed': 'Personen har inte sagt ja till att den deltar.',
   'plan.full': 'Det går att skriva in {count}. Ta bort något först, eller skriv ihop det som hör ihop.',
+  'plan.phoneProtected': 'Personen har skyddad identitet, och då mejlas ingenting. Ring och kalla.',
+  'plan.phoneNoAddress': 'Det finns ingen mejladress. Ring och kalla.',
+  'plan.phoneBadAddress': 'Mejladressen tog inte emot. Ring och kalla, och be om rätt adress.',
+  'plan.fileUnknown': 'Filen är inte en PDF, PNG eller JPEG, vad den än heter. Spara den som PDF och försök igen.',
+  'plan.fileBroken': 'Filen är skadad eller avbruten. Öppna den, spara den på nytt och försök igen.',
+  'plan.fileEmpty': 'Filen är tom.',
+  'plan.filesFull': 'Planen har redan {count} filer. Ta bort någon först.',
 } as const satisfies Record<ReasonCode, string>

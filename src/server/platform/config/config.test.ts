@@ -45,8 +45,20 @@ describe('settings', () => {
       oidc: undefined,
       residents: 5000,
       logLevel: 'warn',
+      mail: { kind: 'files', folder: path.join(root, 'data', 'mail'), from: 'plan@hallpunkt.example' },
       sessionSecret: undefined,
     })
+  })
+
+  it('mail goes to a server with an address to send from, and elsewhere than in the demo nowhere without', () => {
+    const mail = { SMTP_URL: 'smtps://plan:hemligt@post.example.se:465', MAIL_FROM: 'plan@region.example.se' }
+    expect(config(mail).mail).toEqual({ kind: 'smtp', url: mail.SMTP_URL, from: mail.MAIL_FROM })
+    expect(config(production).mail).toBeUndefined()
+    expect(settings({ SMTP_URL: mail.SMTP_URL })).toEqual(['MAIL_FROM'])
+    expect(settings({ ...mail, MAIL_FROM: 'plan\r\nBcc: alla@x.y' })).toEqual(['MAIL_FROM'])
+    for (const SMTP_URL of ['post.example.se', 'https://post.example.se', 'smtp://'])
+      expect(settings({ ...mail, SMTP_URL })).toEqual(['SMTP_URL'])
+    expect(JSON.stringify(mistakes({ ...mail, SMTP_URL: 'http://plan:hemligt@x' }))).not.toContain('hemligt')
   })
 
   it('an empty value counts as not given', () => {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { type MailConfig, parseMail } from './mail.ts'
 import { type Given, type OidcConfig, parseAddress, parseOidc, type Wrong } from './oidc.ts'
 import { packageRoot } from './root.ts'
 
@@ -33,6 +34,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined
   /** How many residents the demo county gets. */
   readonly residents: number
+  /** Undefined: nothing is mailed, and what is to be mailed waits. */
+  readonly mail: MailConfig | undefined
   readonly logLevel: LogLevel
   /** Undefined: a random one is kept beside the data (see `localSecrets`). */
   readonly sessionSecret: string | undefined
@@ -115,6 +118,8 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
   const residents = integer('RESIDENTS', 5000, 1, 10_000_000)
   const dataDir = path.resolve(root, given('DATA_DIR') ?? 'data')
 
+  const mail = parseMail(given, wrong, demo, dataDir)
+
   if (mistakes.length > 0) return { ok: false, mistakes }
   return {
     ok: true,
@@ -128,6 +133,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
       demo,
       oidc,
       residents,
+      mail,
       logLevel: logLevel ?? 'info',
       sessionSecret,
     },

@@ -1002,6 +1002,20 @@ export interface PlanFieldTable {
   seq: number
 }
 
+export interface PlanFileTable {
+  id: string
+  plan_id: string
+  person_id: string
+  name: string
+  media_type: string
+  size: number
+  content: Buffer
+  at: Generated<string>
+  assignment_id: string
+  removed_at: string | null
+  removed_by: string | null
+}
+
 export interface PlanFollowUpTable {
   id: string
   plan_id: string
@@ -1032,6 +1046,23 @@ export interface PlanLinkTable {
   removed_at: string | null
 }
 
+export interface PlanMailTable {
+  id: Generated<string>
+  plan_id: string
+  person_id: string
+  meeting_id: string
+  party_id: string
+  kind: string
+  sequence: number
+  state: Generated<string>
+  dropped: string | null
+  made_at: Generated<string>
+  available_at: Generated<string>
+  attempts: Generated<number>
+  last_error: string | null
+  sent_at: string | null
+}
+
 export interface PlanMeetingTable {
   id: string
   plan_id: string
@@ -1048,6 +1079,7 @@ export interface PlanMeetingTable {
   opened_at: string | null
   person_present: boolean | null
   cancelled_at: string | null
+  reminded_at: string | null
 }
 
 export interface PlanPartyTable {
@@ -1094,6 +1126,13 @@ export interface PlanSevenTable {
   assignment_id: string | null
   unit_id: string | null
   proxy_id: string | null
+}
+
+export interface PlanReplyTable {
+  meeting_id: string
+  party_id: string
+  person_id: string
+  token_hash: Buffer
 }
 
 export interface PlanVersionTable {
@@ -1205,11 +1244,14 @@ export interface Schema {
   plan_copy: PlanCopyTable
   plan_event: PlanEventTable
   plan_field: PlanFieldTable
+  plan_file: PlanFileTable
   plan_follow_up: PlanFollowUpTable
   plan_link: PlanLinkTable
+  plan_mail: PlanMailTable
   plan_meeting: PlanMeetingTable
   plan_party: PlanPartyTable
   plan_preparation: PlanPreparationTable
+  plan_reply: PlanReplyTable
   plan_seven: PlanSevenTable
   plan_version: PlanVersionTable
   plan_word: PlanWordTable

@@ -59,11 +59,20 @@ async function answer(
   if (op.name === 'session.end' || op.name === 'session.endEverywhere') clearSessionCookie(reply, cookies.secure)
   if (renewed) setSessionCookie(reply, renewed.token, cookies.secure, renewed.seconds)
   if (!isFile(op.output)) return reply.send(output)
-  const { content, fileName } = output as FileAnswer
+  const { content, fileName, mediaType, download } = output as FileAnswer
+  // Whatever is in a file that somebody else has made, it does nothing here.
+  if (download) reply.header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
   return reply
-    .header('content-type', op.output.file)
-    .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
+    .header('content-type', mediaType ?? op.output.file)
+    .header('content-disposition', dispositionOf(fileName, download ?? false))
     .send(content)
+}
+
+/** The name in plain letters, and in its own for who reads RFC 6266. */
+function dispositionOf(fileName: string, download: boolean): string {
+  const plain = `${download ? 'attachment' : 'inline'}; filename="${fileName.replace(/[^\w.-]/g, '_')}"`
+  const whole = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return download ? `${plain}; filename*=UTF-8''${whole}` : plain
 }
 
 /**

@@ -111,6 +111,8 @@ export type OutboxTopic =
   /** In an emergency elsewhere a holder is asked to lift a block; and the answer (SVOD 3:5). */
   | 'access.liftAsked'
   | 'access.liftAnswered'
+  /** A meeting about a plan that is called to, changed, cancelled or tomorrow: told to the units that take part. */
+  | 'plan.told'
 
 export type Handler<N extends OperationName> = (
   context: Context,

@@ -1,0 +1,95 @@
+import { type Reason, reason } from '../law/reason.ts'
+import { foldForSearch } from '../person/names.ts'
+
+/** What a mail about a meeting tells. */
+export const mailKinds = ['call', 'change', 'cancel', 'reminder'] as const
+export type MailKind = (typeof mailKinds)[number]
+
+/** Why something isn't mailed, or isn't any more. */
+export const dropReasons = [
+  'protected',
+  'noAddress',
+  'badAddress',
+  'superseded',
+  'left',
+  'passed',
+  'neverCalled',
+  'over',
+] as const
+export type DropReason = (typeof dropReasons)[number]
+
+/**
+ * Whether a party is mailed about a meeting. Nothing is mailed about someone with protected identity: a mail can be read by others, and that there
+ * is a meeting at a place tells where the person is. Then, and without an address, they are told by phone.
+ */
+export function howTold(party: { address: string | null; protection: string }): { drop: DropReason | null } {
+  if (party.protection !== 'none') return { drop: 'protected' }
+  return { drop: party.address === null ? 'noAddress' : null }
+}
+
+/** Said of a party who isn't mailed: that they are to be phoned, and why. */
+export function phoneReason(drop: DropReason): Reason | null {
+  const about = { fact: 'party.email', rule: 'SIP-5', layer: 'policy' } as const
+  if (drop === 'protected') return reason('plan.phoneProtected', {}, { ...about, fact: 'person.protection' })
+  if (drop === 'noAddress') return reason('plan.phoneNoAddress', {}, about)
+  return drop === 'badAddress' ? reason('plan.phoneBadAddress', {}, about) : null
+}
+
+/** How it is with a meeting and a party when a mail's turn has come: perhaps a day after it was made. */
+export interface MailFacts {
+  kind: MailKind
+  address: string | null
+  protection: string
+  deceased: boolean
+  /** The meeting has ended, at this moment. */
+  passed: boolean
+  cancelled: boolean
+  closed: boolean
+  /** The party takes no part any more. */
+  left: boolean
+  /** A newer mail about the same meeting waits or has been sent: it says it all. */
+  superseded: boolean
+  /** The party has been mailed about the meeting. */
+  toldBefore: boolean
+}
+
+/** Whether a mail is sent now; why not. What was cancelled before anyone was told isn't mailed at all. */
+export function dropNow(facts: MailFacts): DropReason | null {
+  const { drop } = howTold(facts)
+  if (drop) return drop
+  if (facts.passed) return 'passed'
+  if (facts.kind === 'cancel') return facts.toldBefore ? null : 'neverCalled'
+  if (facts.left) return 'left'
+  if (facts.closed || facts.cancelled || facts.deceased) return 'over'
+  return facts.superseded ? 'superseded' : null
+}
+
+/** Milliseconds until a mail that couldn't be sent is tried again: half a minute, then longer, at most a quarter of an hour. For as long as the meeting is to come. */
+export const mailWait = (attempts: number): number => Math.min(15 * 60_000, 30_000 * 2 ** Math.min(attempts, 10))
+
+export interface PersonsPlace {
+  givenName: string
+  familyName: string
+  street: string | null
+  city: string | null
+}
+
+const atHome = /\b(hemma|hemmet|hem hos|bostad\w*|lägenhet\w*|home|residence|apartment)\b/
+const anyNumber = /\d{6,8}[-+ ]?\d{4}/
+
+/**
+ * The place as it may be told outside the plan; empty when it may not. Never the person's home, nor anything that names them: the street they live in,
+ * their name, a personal number, or words such as “hemma”. Whoever needs to know is told in the plan, or by whoever called.
+ */
+export function placeOutside(place: string, person: PersonsPlace): string {
+  const said = ` ${foldForSearch(place)} `
+  const plain = place.toLocaleLowerCase('sv')
+  const street = foldForSearch(person.street ?? '').replace(/\s+\d.*$/, '')
+  const names = [person.familyName, ...person.givenName.split(/\s+/)].map(foldForSearch).filter((one) => one.length > 1)
+  const isHome =
+    atHome.test(plain) ||
+    anyNumber.test(place.replace(/\s/g, '')) ||
+    (street.length > 2 && said.includes(street)) ||
+    names.some((one) => said.includes(` ${one} `) || said.includes(` ${one}s `))
+  return isHome ? '' : place
+}

@@ -1,0 +1,18 @@
+const zone = 'Europe/Stockholm'
+
+/** When a meeting is, as one says it, in Swedish time whatever the machine's. */
+export function meetingTime(startsAt: string, endsAt: string, lang: 'sv' | 'en'): string {
+  const locale = lang === 'sv' ? 'sv-SE' : 'en-GB'
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+  const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  const [start, end] = [new Date(startsAt), new Date(endsAt)]
+  const from = `${day.format(start)} ${lang === 'sv' ? 'kl.' : 'at'} ${time.format(start)}`
+  const until = day.format(start) === day.format(end) ? '' : `${day.format(end)} `
+  return `${from}–${until}${time.format(end)}`
+}
