@@ -9,12 +9,13 @@ import { benchHttp } from './http.ts'
 import { benchLetters } from './letters.ts'
 import { benchLists } from './lists.ts'
 import { benchLogReview } from './log-review.ts'
+import { benchPlan } from './plan.ts'
 import { benchReaching } from './reaching.ts'
 import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- <part> …]`: prints each measurement as a ratio to a named peer or limit, in one run. Parts: `intake` (its own
- * empty database), `search`, `lists`, `reaching`, `handover`, `log`, `http` and `access` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
+ * empty database), `search`, `lists`, `reaching`, `handover`, `log`, `http`, `plan` and `access` (a made county; `BENCH_RESIDENTS`, 280,000 by default), `letters`, `seal`.
  */
 const parts = process.argv.slice(2)
 const wanted = (part: string) => parts.length === 0 || parts.includes(part)
@@ -24,7 +25,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 if (wanted('intake')) await withEmpty('intake.js')
 if (wanted('letters')) for (const line of await benchLetters()) say(line)
 if (wanted('seal')) await withEmpty('audit-seal.js')
-if (['search', 'lists', 'reaching', 'handover', 'log', 'http', 'access'].some(wanted)) {
+if (['search', 'lists', 'reaching', 'handover', 'log', 'http', 'access', 'plan'].some(wanted)) {
   say(`making a county of ${residents.toLocaleString('en')} …`)
   const county = await openCounty(residents)
   try {
@@ -34,6 +35,7 @@ if (['search', 'lists', 'reaching', 'handover', 'log', 'http', 'access'].some(wa
     if (wanted('handover')) for (const line of await benchHandover(county, 3199)) say(line)
     if (wanted('log')) for (const line of await benchLogReview(county)) say(line)
     if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
+    if (wanted('plan')) for (const line of await benchPlan(county, 3199)) say(line)
     if (wanted('access')) for (const line of await benchAccess(county)) say(line)
   } finally {
     await county.stop()

@@ -79,7 +79,7 @@ function form(lang: Lang, opened: Opened, { wrong, typed }: Parameters<typeof re
   const alert = wrong ? `<p role="alert" id="wrong"><strong>${t(wrong)}</strong></p>` : ''
   return `<form method="post">${alert}<fieldset${wrong ? ' aria-describedby="wrong"' : ''}><legend>${t('page.coming')}</legend>${choices}</fieldset>
 <p><label for="answer">${t('page.answer')}</label><br><textarea id="answer" name="answer" rows="6" cols="40" aria-describedby="help">${html(answer)}</textarea><br>
-<small id="help">${t('page.answerHelp')}</small></p><p><button type="submit">${t('page.send')}</button></p></form>`
+<small id="help">${t('page.answerHelp')}</small></p><p><button type="submit" class="send">${t('page.send')}</button></p></form>`
 }
 
 function whole(lang: Lang, title: string, body: string): string {

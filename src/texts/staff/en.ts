@@ -7,6 +7,7 @@ import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
 import { plan } from '../plan/en.ts'
+import { planNotices } from '../plan-notices/en.ts'
 import { proxies } from '../proxies/en.ts'
 import { request } from '../request/en.ts'
 import { signIn } from '../sign-in/en.ts'
@@ -58,4 +59,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // plans
   ...plan,
+
+  // meetings about plans
+  ...planNotices,
 }

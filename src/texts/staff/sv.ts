@@ -7,6 +7,7 @@ import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
 import { plan } from '../plan/sv.ts'
+import { planNotices } from '../plan-notices/sv.ts'
 import { proxies } from '../proxies/sv.ts'
 import { request } from '../request/sv.ts'
 import { signIn } from '../sign-in/sv.ts'
@@ -57,4 +58,7 @@ export const staff = {
 
   // plans
   ...plan,
+
+  // meetings about plans
+  ...planNotices,
 } as const

@@ -82,7 +82,6 @@ async function connect(
   try {
     const response = await fetch(`${address}?since=${since}`, {
       headers: { accept: 'text/event-stream', ...headers?.() },
-      cache: 'no-store',
       signal: connection.signal,
     })
     if (!response.ok || !response.body) return await refusal(response)

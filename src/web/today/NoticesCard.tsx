@@ -141,5 +141,9 @@ function whatOf(notice: Notice, { t, both }: Texts): string {
   if (notice.kind === 'access.liftAsked') return t('notice.liftAsked', names)
   if (notice.kind === 'access.liftGranted') return t('notice.liftGranted', names)
   if (notice.kind === 'access.liftRefused') return t('notice.liftRefused', names)
+  if (notice.kind === 'plan.call') return t('notice.planCall', names)
+  if (notice.kind === 'plan.change') return t('notice.planChange', names)
+  if (notice.kind === 'plan.cancel') return t('notice.planCancel', names)
+  if (notice.kind === 'plan.reminder') return t('notice.planReminder', names)
   return t('today.noticeOther', { name: notice.personName })
 }
