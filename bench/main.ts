@@ -35,7 +35,7 @@ if (['search', 'lists', 'reaching', 'handover', 'log', 'http', 'access', 'plan']
     if (wanted('handover')) for (const line of await benchHandover(county, 3199)) say(line)
     if (wanted('log')) for (const line of await benchLogReview(county)) say(line)
     if (wanted('http')) for (const line of await benchHttp(county, 3199)) say(line)
-    if (wanted('plan')) for (const line of await benchPlan(county, 3199)) say(line)
+    if (wanted('plan')) for await (const line of benchPlan(county, 3199)) say(line)
     if (wanted('access')) for (const line of await benchAccess(county)) say(line)
   } finally {
     await county.stop()

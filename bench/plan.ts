@@ -14,7 +14,7 @@ const seenLimit = 1000
 /** Within which a person with ten plans of twenty interventions is open: the day’s work has 12 minutes a visit. */
 const openLimit = 1000
 const editors = 10
-const edits = 10_000
+const edits = Number(process.env.BENCH_EDITS ?? 10_000)
 /** How many words each writes in a field before all go on to the next: ten times that have room in one. */
 const inField = 25
 
@@ -24,7 +24,7 @@ const inField = 25
  * one plan; from an edit’s answer to when each of the others has it. 10,000 edits, with streams that break and edits sent twice: none
  * may be lost.
  */
-export async function benchPlan(county: County, port: number): Promise<string[]> {
+export async function* benchPlan(county: County, port: number): AsyncGenerator<string> {
   const nodes = await Promise.all([port, port + 1].map((at) => node(county, at)))
   const db = openDatabase(county.appUrl, { max: 1 })
   try {
@@ -33,7 +33,8 @@ export async function benchPlan(county: County, port: number): Promise<string[]>
     for (let n = 0; n < editors; n++) tokens.push(await signedIn(db, n % 2 ? 'fatima' : 'maria'))
     const maria = send(urls[0]!, tokens[0]!)
     const plans = await manyPlans(county, maria)
-    return [...(await opening(maria, plans)), ...(await writing(urls, tokens, plans.at(-1)!))]
+    yield* await opening(maria, plans)
+    yield* await writing(urls, tokens, plans.at(-1)!)
   } finally {
     await db.destroy()
     await Promise.all(nodes.map((one) => one.close()))

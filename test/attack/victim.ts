@@ -34,6 +34,7 @@ const hiddenKinds = [
   'party',
   'meeting',
   'goal',
+  'file',
   'change',
 ] as const
 /** Staff, units and providers: the county's directory, which all staff see. */
@@ -253,6 +254,9 @@ const statements: readonly string[] = [
    values ({plan}::uuid, {person}::uuid, 'mattersToMe', {mark}::text, 1, 1), ({plan}::uuid, {person}::uuid, 'goals/' || {goal}::text || '/at', '1', 1, 1)`,
   `insert into plan_change (id, plan_id, person_id, seq, key, value, rev, conflict, assignment_id)
    values ({change}::uuid, {plan}::uuid, {person}::uuid, 1, 'mattersToMe', {mark}::text, 1, false, {assignment}::uuid)`,
+  `insert into plan_file (id, plan_id, person_id, name, media_type, size, content, assignment_id)
+   values ({file}::uuid, {plan}::uuid, {person}::uuid, {mark}::text, 'application/pdf', length(convert_to('%PDF-' || {mark}::text || '%%EOF', 'UTF8')),
+     convert_to('%PDF-' || {mark}::text || '%%EOF', 'UTF8'), {assignment}::uuid)`,
   `insert into plan_comment (id, plan_id, person_id, voice, words, assignment_id)
    values (gen_random_uuid(), {plan}::uuid, {person}::uuid, 'staff', {mark}::text, {assignment}::uuid)`,
 ]
