@@ -4,10 +4,10 @@ import { startServer } from '../src/server/main.ts'
 import { type Database, openDatabase } from '../src/server/platform/database/database.ts'
 import { createLogger } from '../src/server/platform/log/logger.ts'
 import { startSession } from '../src/server/platform/sign-in/sessions.ts'
-import { followPlan, type PlanLine } from '../src/web/plan/live-stream.ts'
 import type { County } from './county.ts'
 import { quantile } from './load.ts'
 import { manyPlans, type Plan } from './plan-material.ts'
+import { type Line, readStream } from './plan-stream.ts'
 
 /** Within which someone sees what another wrote, in milliseconds (issue 5). */
 const seenLimit = 1000
@@ -163,9 +163,8 @@ async function writing(urls: readonly string[], tokens: readonly string[], plan:
 }
 
 function editor(of: { url: string; token: string; path: string }): Editor {
-  const headers = { authorization: `Bearer ${of.token}` }
   const one: Editor = { call: send(of.url, of.token), seen: new Map(), last: 0, reconnect, stop: () => {} }
-  const onChange = (line: PlanLine) => {
+  const onLine = (line: Line) => {
     one.last = line.seq
     const at = performance.now()
     for (const { value } of line.fields)
@@ -173,15 +172,7 @@ function editor(of: { url: string; token: string; path: string }): Editor {
   }
   function reconnect() {
     one.stop()
-    one.stop = followPlan({
-      address: `${of.url}/api/${of.path}/live`,
-      since: one.last,
-      headers: () => headers,
-      onChange,
-      onClosed: ({ code }) => {
-        throw new Error(`the stream was closed: ${code}`)
-      },
-    }).stop
+    one.stop = readStream({ address: `${of.url}/api/${of.path}/live`, since: one.last, token: of.token, onLine })
   }
   reconnect()
   return one

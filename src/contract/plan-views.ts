@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerers } from '../domain/plan/content.ts'
+import { fileTypes } from '../domain/plan/files.ts'
 import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
@@ -191,7 +192,7 @@ export const planView = z.object({
     z.object({
       fileId: id,
       name: z.string(),
-      mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg']),
+      mediaType: z.enum(fileTypes),
       /** Bytes. */
       size: z.int(),
       at: instant,

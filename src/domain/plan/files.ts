@@ -25,7 +25,7 @@ export function fileTypeOf(content: Uint8Array): FileType | undefined {
 
 /** Whether it has its end too: a file cut short on the way isn't kept as if it were whole. */
 function isWhole(content: Uint8Array, type: FileType): boolean {
-  const tail = Buffer.from(content.subarray(Math.max(0, content.length - 2048))).toString('latin1')
+  const tail = String.fromCharCode(...content.subarray(Math.max(0, content.length - 2048)))
   if (type === 'application/pdf') return tail.includes('%%EOF')
   if (type === 'image/png') return tail.includes('IEND')
   return tail.includes('\xff\xd9')

@@ -2,21 +2,18 @@ import { type Reason, reason } from '../law/reason.ts'
 import { foldForSearch } from '../person/names.ts'
 
 /** What a mail about a meeting tells. */
-export const mailKinds = ['call', 'change', 'cancel', 'reminder'] as const
-export type MailKind = (typeof mailKinds)[number]
+export type MailKind = 'call' | 'change' | 'cancel' | 'reminder'
 
 /** Why something isn't mailed, or isn't any more. */
-export const dropReasons = [
-  'protected',
-  'noAddress',
-  'badAddress',
-  'superseded',
-  'left',
-  'passed',
-  'neverCalled',
-  'over',
-] as const
-export type DropReason = (typeof dropReasons)[number]
+export type DropReason =
+  | 'protected'
+  | 'noAddress'
+  | 'badAddress'
+  | 'superseded'
+  | 'left'
+  | 'passed'
+  | 'neverCalled'
+  | 'over'
 
 /**
  * Whether a party is mailed about a meeting. Nothing is mailed about someone with protected identity: a mail can be read by others, and that there
