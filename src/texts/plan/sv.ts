@@ -2,7 +2,6 @@
 export const plan = {
   'sip.tab': 'Plan',
   'sip.name': 'Samordnad individuell plan',
-  'sip.lead': 'Region och kommun tillsammans, med {name} i mitten',
   'sip.list': 'Planer',
   'sip.all': 'Alla planer',
   'sip.none': 'Er enhet är inte med i någon plan för {name}.',
@@ -18,7 +17,6 @@ export const plan = {
   'sip.notFound': 'Planen går inte att visa. Den kan ha avslutats för er, eller aldrig funnits.',
   'sip.notNow': 'Det går inte att göra i det läge planen är nu.',
   'sip.next': 'Nästa steg',
-  'sip.by': '{what}, {when}',
 
   // what is next
   'sip.do.propose': 'Föreslå en samordnad plan',
@@ -49,8 +47,7 @@ export const plan = {
   'sip.next.consented': '{name} har sagt ja. Bjud in dem som behövs och kalla till möte. Ni kan börja skriva redan nu.',
   'sip.next.called': 'Möte {when}. Svara på frågorna innan, och börja gärna skriva.',
   'sip.next.calledNone': 'Kallad till möte. Börja gärna skriva.',
-  'sip.next.write': 'Skriv planen tillsammans. {count} av lagens fyra punkter saknas.',
-  'sip.next.write_one': 'Skriv planen tillsammans. En av lagens fyra punkter saknas.',
+  'sip.next.write': 'Skriv planen tillsammans. Kvar att skriva: {many} av lagens fyra punkter.',
   'sip.next.day': 'Planen har det lagen kräver. Bestäm en dag för uppföljning, så kan parterna bekräfta.',
   'sip.next.submit': 'Planen har det lagen kräver. Be parterna bekräfta när ni är klara.',
   'sip.next.keeperSubmits': 'Planen har det lagen kräver. {unit} ber parterna bekräfta när ni är klara.',
@@ -213,7 +210,6 @@ export const plan = {
   'sip.removeOf': 'Ta bort {what}',
   'sip.removed': 'Borttaget.',
   'sip.undo': 'Ångra',
-  'sip.others': 'Andra än region och kommun',
   'sip.noneByOthers': 'Ingen annan än region och kommun gör något',
   'sip.noneByOthersHint': 'Lagen vill att det sägs uttryckligen.',
   'sip.overall': 'Övergripande ansvar',
@@ -264,12 +260,10 @@ export const plan = {
   'sip.wording': 'Ordalydelse',
   'sip.goalOf': 'Mål: {goal}',
   'sip.yes': 'ja',
-  'sip.no': 'nej',
 
   // meetings
   'sip.meetings': 'Möten',
   'sip.meetings.none': 'Inget möte är bestämt.',
-  'sip.meeting.past': 'Har varit',
   'sip.meeting.opened': 'Började {time}',
   'sip.meeting.cancelled': 'Inställt',
   'sip.meeting.present': 'Personen var med',

@@ -65,7 +65,7 @@ export function NextCard({ plan, person, live }: PlanProps & { live: LiveStore }
 const early: readonly string[] = ['proposed', 'refused', 'needed', 'declined']
 
 function sentence({ ...plan }: PlanProps['plan'], name: string, today: string, texts: Texts): string {
-  const { t, day, list, both, moment } = texts
+  const { t, day, list, both, moment, count } = texts
   const meeting = nextMeeting(plan.meetings, Date.now())
   const missing = missingCount(plan)
   switch (plan.state) {
@@ -80,7 +80,7 @@ function sentence({ ...plan }: PlanProps['plan'], name: string, today: string, t
       return meeting ? t('sip.next.called', { when: moment(meeting.startsAt) }) : t('sip.next.calledNone')
     case 'drafted':
     case 'revising':
-      if (missing > 0) return t('sip.next.write', { count: missing })
+      if (missing > 0) return t('sip.next.write', { many: count(missing).toLocaleLowerCase('sv') })
       if (!plan.kept) return t('sip.next.keeperSubmits', { unit: plan.keeperUnitName })
       return t(plan.availableActions.includes('submit') ? 'sip.next.submit' : 'sip.next.day')
     case 'confirming': {

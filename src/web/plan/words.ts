@@ -1,11 +1,9 @@
-import type { Operations, OutputOf } from '../../contract/index.ts'
 import type { PersonPage } from '../../contract/person.ts'
 import type { PlanPartyView, PlanView } from '../../contract/plan-views.ts'
 import { dayAt } from '../app/stockholm.ts'
 import type { Texts } from '../app/texts.tsx'
 import type { Tone } from '../ui/tone.ts'
 
-export type PlanList = OutputOf<Operations['plan.list']>
 export type Meeting = PlanView['meetings'][number]
 export type Content = PlanView['draft']
 export type Intervention = Content['interventions'][number]

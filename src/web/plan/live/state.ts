@@ -5,7 +5,7 @@ export type Written = OutputOf<Operations['plan.edit']>
 export type Changed = OutputOf<Operations['plan.fields']>
 
 /** A field as the service has it. */
-export interface Known {
+interface Known {
   value: string
   rev: number
   /** Who wrote last; empty when that isn't told. */
@@ -20,13 +20,13 @@ export interface Mine {
 }
 
 /** On its way, with its own id: sent again after a break it is the same change. */
-export interface Sent extends Mine {
+interface Sent extends Mine {
   id: string
   key: string
 }
 
 /** Two wrote or chose at the same place. `lost` is what stands nowhere; null when both stand in the text. */
-export interface Clash {
+interface Clash {
   stands: string
   lost: string | null
 }
