@@ -173,6 +173,9 @@ describe('a coordinated plan', () => {
     await fatima.mayNot('person.get', { personId }, 404, 'notFound')
     const plan = await consented(personId)
     expect((await fatima.may('person.get', { personId })).personId).toBe(personId)
+    // Who sees what says so, to those who take part as well.
+    const { readers } = await fatima.may('access.get', { personId })
+    expect(readers.flatMap((one) => one.grounds)).toContain('plan')
     const { partyId } = plan.parties.find((one) => !one.isKeeper)!
     await maria.may('plan.withdrawParty', { ...of(plan), partyId, words: 'Vill inte längre' })
     await fatima.mayNot('person.get', { personId }, 404, 'notFound')

@@ -26,6 +26,7 @@ export const reachGrounds = [
   'condition',
   'request',
   'transfer',
+  'plan',
   'lookup',
 ] as const
 export type ReachGround = (typeof reachGrounds)[number]

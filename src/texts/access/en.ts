@@ -54,6 +54,7 @@ export const access = translation(sv, {
   'sees.reach.condition': 'they answer for a life-threatening condition',
   'sees.reach.request': 'the person has asked them for a fixed contact',
   'sees.reach.transfer': 'a request is on its way there',
+  'sees.reach.plan': 'the person has said yes to their taking part in the plan',
   'sees.reach.lookup': 'has looked the person up, with a reason',
   'sees.ground.AC-3': 'the person has said yes',
   'sees.ground.child': 'the child can’t consent',

@@ -52,6 +52,7 @@ export const access = {
   'sees.reach.condition': 'de ansvarar för ett livshotande tillstånd',
   'sees.reach.request': 'personen har bett dem om en fast kontakt',
   'sees.reach.transfer': 'en begäran är på väg dit',
+  'sees.reach.plan': 'personen har sagt ja till att de är med i planen',
   'sees.reach.lookup': 'har slagit upp personen, med skäl',
   'sees.ground.AC-3': 'personen har sagt ja',
   'sees.ground.child': 'barnet kan inte samtycka själv',
