@@ -3,12 +3,18 @@ import { answerers } from '../domain/plan/content.ts'
 import { goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
-import { preparationKeys } from '../domain/plan/preparing.ts'
+import type { PreparationKey } from '../domain/plan/preparing.ts'
 import { planActions, planStates } from '../domain/plan/steps.ts'
 import { both, day, id, instant, reasonView } from './common.ts'
 import { planVoice, sevenView } from './plan-views.ts'
 
-export const preparationParts = z.record(z.enum(preparationKeys), z.string().trim().max(1000))
+const answer = z.string().trim().max(1000)
+export const preparationParts = z.object({
+  matters: answer,
+  works: answer,
+  hard: answer,
+  wish: answer,
+} satisfies Record<PreparationKey, typeof answer>)
 
 /** What someone does, as the person reads it. */
 const part = z.object({

@@ -5,11 +5,22 @@ import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/followi
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
 import { legalPoints } from '../domain/plan/points.ts'
-import { sevenKeys, sevenReplies } from '../domain/plan/seven-questions.ts'
+import { type SevenKey, sevenReplies } from '../domain/plan/seven-questions.ts'
 import { planActions, planStates } from '../domain/plan/steps.ts'
 import { both, day, id, instant, reasonView } from './common.ts'
 
-export const sevenAnswers = z.record(z.enum(sevenKeys), z.enum(sevenReplies))
+const reply = z.enum(sevenReplies)
+export const sevenAnswers = z.object({
+  secure: reply,
+  myPart: reply,
+  ifWorse: reply,
+  carePart: reply,
+  easyContact: reply,
+  careContact: reply,
+  nextStep: reply,
+  agreedTime: reply,
+  overview: reply,
+} satisfies Record<SevenKey, typeof reply>)
 export const sevenView = z.object({ name: z.string(), answers: sevenAnswers, at: instant })
 export const planVoice = z.enum(['staff', 'person', 'guardian', 'representative', 'relative'])
 export const wordGiver = z.enum(['person', 'guardian', 'representative'])

@@ -148,7 +148,7 @@ describe('a guardian', () => {
     await choose(page, /^Alma/)
     await heading(page, 'Almas kontakter').waitFor()
     const links = () => page.locator('.ui-resident-nav a').allTextContents()
-    expect(await links()).toEqual(['Kontakter', 'Önskemål', 'Almas uppgifter'])
+    expect(await links()).toEqual(['Kontakter', 'Plan', 'Önskemål', 'Almas uppgifter'])
     await aged(13)
     await page.reload()
     await heading(page, 'Almas kontakter').waitFor()
