@@ -225,6 +225,7 @@ export const forAccess = translation(sv.forAccess, {
   'why.contact': '{whom} har en kontakt där',
   'why.request': 'de har fått ett önskemål åt {whom}',
   'why.transfer': 'ett önskemål åt {whom} är på väg dit',
+  'why.plan': 'de är med i planen för {whom}',
   'why.lookup': 'någon där har sökt efter {whom} och skrivit varför',
   'across.none': 'Inget visas mellan {whose} vårdgivare.',
   'scope.contactCard': 'vilka {whose} kontakter är och deras telefon',

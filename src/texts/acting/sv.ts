@@ -232,6 +232,7 @@ export const forAccess = {
   'why.contact': '{whom} har en fast kontakt där',
   'why.request': 'de har fått ett önskemål åt {whom}',
   'why.transfer': 'ett önskemål åt {whom} är på väg dit',
+  'why.plan': 'de är med i planen för {whom}',
   'why.lookup': 'någon där har slagit upp {whom} och skrivit varför',
   'across.none': 'Inget visas mellan {whose} vårdgivare.',
   'scope.contactCard': '{whose} fasta kontakter och hur de nås',

@@ -26,6 +26,7 @@ export const ownAccess = translation(sv, {
   'why.condition': 'they answer for an illness that can become dangerous',
   'why.request': 'you have asked them for a fixed contact',
   'why.transfer': 'what you asked for is on its way there',
+  'why.plan': 'they take part in your plan',
   'why.lookup': 'someone there has looked you up and said why',
 
   'across.heading': 'What is shown to others',

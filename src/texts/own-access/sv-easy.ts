@@ -26,6 +26,7 @@ export const ownAccess = translation(sv, {
   'why.condition': 'de sköter en farlig sjukdom',
   'why.request': 'du har bett dem om en kontakt',
   'why.transfer': 'det du bad om är på väg dit',
+  'why.plan': 'de är med i din plan',
   'why.lookup': 'någon där har sökt efter dig och skrivit varför',
 
   'across.heading': 'Det som andra får läsa',

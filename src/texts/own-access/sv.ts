@@ -24,6 +24,7 @@ export const ownAccess = {
   'why.condition': 'de ansvarar för en sjukdom som kan bli farlig',
   'why.request': 'du har bett dem om en fast kontakt',
   'why.transfer': 'ditt önskemål är på väg dit',
+  'why.plan': 'de är med i din plan',
   'why.lookup': 'någon där har slagit upp dig och skrivit varför',
 
   'across.heading': 'Det som visas för andra',

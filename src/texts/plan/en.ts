@@ -308,6 +308,7 @@ export const plan = translation(source, {
   'sip.voice.guardian': 'a guardian',
   'sip.voice.representative': 'a representative',
   'sip.voice.relative': 'a relative',
+  'sip.voice.outside': 'without an account',
   'sip.table.title': 'Meeting about the plan',
   'sip.table.of': 'Plan for {name}',
   'sip.table.agenda': 'Agenda',

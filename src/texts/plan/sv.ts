@@ -317,6 +317,7 @@ export const plan = {
   'sip.voice.guardian': 'vårdnadshavare',
   'sip.voice.representative': 'företrädare',
   'sip.voice.relative': 'närstående',
+  'sip.voice.outside': 'utan konto',
   'sip.table.title': 'Möte om planen',
   'sip.table.of': 'Plan för {name}',
   'sip.table.agenda': 'Dagordning',
