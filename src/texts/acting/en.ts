@@ -234,7 +234,7 @@ export const forAccess = translation(sv.forAccess, {
   'why.contact': '{whom} has a fixed contact there',
   'why.request': 'they have been asked for a contact for {whom}',
   'why.transfer': 'a request for {whom} is on its way there',
-  'why.plan': 'they take part in {whose} plan',
+  'why.plan': 'they take part in the plan for {whom}',
   'why.lookup': 'someone there has looked {whom} up and said why',
   'across.none': 'Nothing is shown between {whose} care providers.',
   'scope.contactCard': '{whose} fixed contacts and how to reach them',
