@@ -42,6 +42,9 @@ interface CallOptions {
   idempotencyKey?: string
 }
 
+/** What a stream says beside its address: which assignment the page shows, as every call does. */
+export const headersOf = (name: OperationName): Record<string, string> => shown(name)
+
 /** Calls an operation of the contract. Throws ApiProblem on a refusal. */
 export async function call<N extends OperationName>(
   name: N,

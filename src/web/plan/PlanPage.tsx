@@ -89,18 +89,14 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
         <div className="stack">
           {begun && <Document {...props} writing={writing} />}
           {begun && <FollowUpsCard {...props} />}
+          {begun && <CommentsCard {...props} />}
+          <HistoryCard {...props} />
         </div>
         <div className="stack">
           {begun && plan.state !== 'closed' && <PointsCard {...props} />}
           {begun && <MeetingsCard {...props} />}
           <PartiesCard {...props} />
           {begun && <LinksCard {...props} />}
-        </div>
-      </div>
-      <div className="columns">
-        <div className="stack">
-          {begun && <CommentsCard {...props} />}
-          <HistoryCard {...props} />
         </div>
       </div>
     </LiveProvider>

@@ -4,12 +4,11 @@ import { problemOf } from '../../app/operations.ts'
 import { ask } from '../../app/request.ts'
 import { useSession } from '../../app/session.tsx'
 import { type DraftStore, dropDraft, readDraft, writeDraft } from '../../ui/draft.ts'
-import { askingFeed, type Feed, type PlanAddress } from './feed.ts'
+import { askingFeed, type Feed, type PlanAddress, streamFeed } from './feed.ts'
 import { type LiveState, type Mine, shown } from './state.ts'
 import { type Kept, LiveStore, type Saving } from './store.ts'
 
-/** While the plan is being written; and while it only stands, in ms. */
-const soon = askingFeed(900)
+/** While the plan is written the service’s stream is followed; while it only stands it is asked about now and then, in ms. */
 const seldom = askingFeed(15_000)
 /** Writing comes in bursts: the rest of the plan (the four points, what can be done) is asked for when one is over, in ms. */
 const rest = 900
@@ -22,7 +21,7 @@ const rest = 900
  */
 export function useLivePlan(
   plan: PlanAddress & { version: number; writing: boolean },
-  feed: Feed = plan.writing ? soon : seldom,
+  feed: Feed = plan.writing ? streamFeed : seldom,
 ): LiveStore {
   const { personId, planId, version, writing } = plan
   const { assignment } = useSession()
