@@ -161,6 +161,10 @@ describe('two guardians', () => {
       `update proxy set scopes = scopes || 'plan'::text where person_id = $1 and not 'plan' = any (scopes)`,
       [personId],
     )
+    // The one she has in the demo is over.
+    for (const { planId, version, state } of (await maria.may('plan.list', { personId })).items)
+      if (state !== 'closed')
+        await maria.may('plan.close', { personId, planId, version, reason: 'otherPlan', words: 'En ny plan görs' })
     const plan = await needed(personId)
     const { proxyId } = await maria.may('proxy.record', {
       ...recorded(personId, castNumbers.arvid),
@@ -183,7 +187,10 @@ describe('two guardians', () => {
     await press(page, acting.acting['whom.go'])
     await follow(page, 'Plan')
     await heading(page, 'Almas plan').waitFor()
-    await page.getByRole('link', { name: fill(sv['all.open'], { unit }) }).click()
+    await page
+      .getByRole('link', { name: fill(sv['all.open'], { unit }) })
+      .first()
+      .click()
     await follow(page, fill(acting.forPlan['word.heading'], { whom: 'Alma' }))
     await page.getByRole('radio', { name: acting.forPlan['word.yes'] }).check()
     await vera.looksRight('a guardian says yes')
