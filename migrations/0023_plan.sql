@@ -301,7 +301,11 @@ END $$;
 -- A plan is begun by a unit that has to do with the person (its own, never on a lookup), or by the person at such a unit.
 CREATE POLICY staff_adds ON plan FOR INSERT TO hallpunkt_app WITH CHECK (ctx_actor() = 'staff' AND provider_id = ctx_provider() AND unit_id = ctx_unit()
   AND state = 'proposed' AND EXISTS (SELECT 1 FROM reach r WHERE r.person_id = plan.person_id AND r.reader = (SELECT ctx_unit()) AND r.valid @> (SELECT ctx_today())));
-CREATE POLICY staff_moves ON plan FOR UPDATE TO hallpunkt_app USING (plan_seat(id)) WITH CHECK (plan_seat(id) OR closed_at IS NOT NULL);
+-- The keeper moves its plan until it is closed; another party only while the plan is worked with, and it ends, refuses or begins nothing.
+CREATE POLICY keeper_moves ON plan FOR UPDATE TO hallpunkt_app USING (plan_kept(id) AND closed_at IS NULL) WITH CHECK (plan_kept(id));
+CREATE POLICY party_moves ON plan FOR UPDATE TO hallpunkt_app
+  USING (plan_seat(id) AND state IN ('consented', 'called', 'drafted', 'confirming', 'agreed', 'revising'))
+  WITH CHECK (plan_seat(id) AND state IN ('consented', 'called', 'drafted', 'confirming', 'agreed', 'revising'));
 CREATE POLICY self_moves ON plan FOR UPDATE TO hallpunkt_app USING (person_id = ctx_self_for('plan')) WITH CHECK (person_id = ctx_self_for('plan'));
 CREATE POLICY self_adds ON plan FOR INSERT TO hallpunkt_app WITH CHECK (person_id = ctx_self_for('plan') AND state = 'proposed' AND proposed_as <> 'staff'
   AND provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id) AND unit_id IN (SELECT k.unit_id FROM own_keepers() k));

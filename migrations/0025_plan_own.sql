@@ -59,21 +59,51 @@ DO $$
 DECLARE t text;
 BEGIN
   -- A relative sees what is agreed, and what they have said themselves; not what others have said, nor what is being written.
-  FOREACH t IN ARRAY ARRAY['plan_event', 'plan_field', 'plan_change', 'plan_follow_up', 'plan_confirmation'] LOOP
+  FOREACH t IN ARRAY ARRAY['plan_event', 'plan_field', 'plan_change', 'plan_follow_up', 'plan_confirmation',
+    'plan_copy', 'plan_mail', 'plan_file'] LOOP
     EXECUTE format('ALTER POLICY self_reads ON %I USING (person_id = ctx_self_for(''plan'') AND NOT ctx_relative())', t);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['plan_preparation', 'plan_comment'] LOOP
     EXECUTE format('ALTER POLICY self_reads ON %I USING (person_id = ctx_self_for(''plan'') AND (NOT ctx_relative() OR proxy_id = ctx_proxy()))', t);
-    -- In one's own voice and name, as whoever one is.
+    -- In one's own voice and name, as whoever one is: no party's answer, and a relative doesn't disagree in the person's place.
     EXECUTE format('ALTER POLICY self_adds ON %1$I WITH CHECK (person_id = ctx_self_for(''plan'') AND assignment_id IS NULL AND voice = ctx_plan_voice()
-      AND proxy_id IS NOT DISTINCT FROM ctx_proxy() AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id))', t);
+      AND proxy_id IS NOT DISTINCT FROM ctx_proxy() AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id) AND %2$s)', t,
+      CASE t WHEN 'plan_preparation' THEN 'party_id IS NULL' ELSE 'NOT (disagrees AND ctx_relative())' END);
+  END LOOP;
+  -- Staff say it in the name of nobody who acts for the person.
+  FOREACH t IN ARRAY ARRAY['plan_preparation', 'plan_comment', 'plan_follow_up'] LOOP
+    EXECUTE format('ALTER POLICY staff_adds ON %1$I WITH CHECK (plan_seat(plan_id) AND assignment_id = ctx_assignment() AND proxy_id IS NULL
+      AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id)%2$s)', t, CASE t WHEN 'plan_preparation' THEN ' AND voice = ''staff''
+      AND party_id IN (SELECT y.id FROM plan_party y WHERE y.plan_id = plan_preparation.plan_id AND (y.unit_id = ctx_unit() OR succeeds(y.unit_id)))' ELSE '' END);
   END LOOP;
 END $$;
+-- A party says yes for itself alone, and the copy that it keeps is its own.
+ALTER POLICY staff_adds ON plan_confirmation WITH CHECK (plan_seat(plan_id) AND assignment_id = ctx_assignment()
+  AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id)
+  AND party_id IN (SELECT y.id FROM plan_party y WHERE y.plan_id = plan_confirmation.plan_id AND (y.unit_id = ctx_unit() OR succeeds(y.unit_id))));
+ALTER POLICY staff_reads ON plan_copy USING (plan_seat(plan_id) AND (unit_id = ctx_unit() OR succeeds(unit_id)));
+-- A relative sees what is in force, not what is on its way or has been.
+ALTER POLICY self_reads ON plan_version USING (person_id = ctx_self_for('plan')
+  AND (NOT ctx_relative() OR number = (SELECT p.force_version FROM plan p WHERE p.id = plan_id)));
 ALTER POLICY self_adds ON plan_event WITH CHECK (person_id = ctx_self_for('plan') AND assignment_id IS NULL AND voice = ctx_plan_voice()
   AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id));
 ALTER POLICY self_adds ON plan_follow_up WITH CHECK (person_id = ctx_self_for('plan') AND NOT ctx_relative() AND assignment_id IS NULL AND voice = ctx_voice()
   AND proxy_id IS NOT DISTINCT FROM ctx_proxy() AND due_on IS NULL AND goals = '[]' AND person_id = (SELECT p.person_id FROM plan p WHERE p.id = plan_id));
-ALTER POLICY self_moves ON plan USING (person_id = ctx_self_for('plan') AND NOT ctx_relative()) WITH CHECK (person_id = ctx_self_for('plan'));
+-- Whoever decides ends the plan by taking back the yes, and in no other way; what is refused or closed isn't theirs to take up.
+ALTER POLICY self_moves ON plan USING (person_id = ctx_self_for('plan') AND ctx_decides() AND state NOT IN ('refused', 'closed'))
+  WITH CHECK (person_id = ctx_self_for('plan') AND state NOT IN ('proposed', 'refused') AND (closed_at IS NULL OR closing_reason = 'consentWithdrawn'));
+-- They answer; the plan itself, what is in force of it and its days aren't theirs to move (a policy sees a row before or after, not both).
+CREATE FUNCTION plan_by_self() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF ctx_actor() IN ('person', 'proxy') AND NOT ((NEW.live_seq, NEW.force_version, NEW.follow_up_on) IS NOT DISTINCT FROM (OLD.live_seq, OLD.force_version, OLD.follow_up_on)
+    AND (NEW.state = 'closed' OR NEW.waiting_version IS NOT DISTINCT FROM OLD.waiting_version)
+    AND (NEW.state IN (OLD.state, 'closed') OR OLD.state IN ('proposed', 'needed', 'declined') AND NEW.state IN ('consented', 'declined'))) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'whoever answers moves a plan by the answer alone';
+  END IF;
+  RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION plan_by_self() FROM PUBLIC;
+CREATE TRIGGER plan_by_self BEFORE UPDATE ON plan FOR EACH ROW EXECUTE FUNCTION plan_by_self();
 ALTER POLICY self_adds ON plan WITH CHECK (person_id = ctx_self_for('plan') AND state = 'proposed' AND proposed_as = ctx_plan_voice()
   AND provider_id = (SELECT u.provider_id FROM care_unit u WHERE u.id = unit_id) AND unit_id IN (SELECT k.unit_id FROM plan_units_of_self() k));
 ALTER POLICY self_adds ON plan_party WITH CHECK (person_id = ctx_self_for('plan') AND is_keeper AND invited_by IS NULL

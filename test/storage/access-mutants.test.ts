@@ -208,6 +208,36 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
     what: /(without \(o\.person_id = ctx_self_for\('asking'::text\)\)|with check \(true\))$/,
     why: 'contact_offer shows a person their own offers alone; and whose a row is can’t be changed',
   },
+  {
+    where: /^plan_(comment|event|follow_up|preparation|seven|word)\.self_adds$/,
+    what: /^with check without \(person_id = ctx_self_for\('plan'::text\)\)$/,
+    why: 'a person sees their own plans alone: this follows from the plan’s being the person’s, and a voice is theirs alone',
+  },
+  {
+    where: /^plan_party\.self_adds$/,
+    what: /^with check without \(person_id = \( SELECT /,
+    why: 'a person sees their own plans alone: of another’s there is no unit that the seat’s could be',
+  },
+  {
+    where: /^plan_(confirmation|preparation)\.staff_adds$/,
+    what: /^with check without plan_seat\(plan_id\)$/,
+    why: 'those with a seat alone see the parties, and the own one is asked for beside',
+  },
+  {
+    where: /^plan(\.party_moves|_field\.staff_rewrites|_meeting\.keeper_changes|_(file|link)\.staff_removes)$/,
+    what: /^with check (\(true\)|without plan_seat\((plan_)?id\))$/,
+    why: 'which plan a row is of can’t be changed (the column isn’t granted), and `using` has asked it',
+  },
+  {
+    where: /^plan_mail\.worker_marks$/,
+    what: /^(using|with check) \(true\)$/,
+    why: '`using` and `with check` both ask who works: one alone lets nobody else do anything',
+  },
+  {
+    where: /^plan\.self_adds$/,
+    what: /provider_id → person_id \(2\)$/,
+    why: 'a name in what a function answers, by which nothing is asked',
+  },
 ]
 const equivalent = (where: string, what: string) =>
   asked.findIndex((one) => one.where.test(where) && one.what.test(what))

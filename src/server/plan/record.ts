@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { guardianFades } from '../../domain/access/proxy.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
 import { type PlanWord, planConsent } from '../../domain/plan/consent.ts'
-import type { PlanContent } from '../../domain/plan/content.ts'
+import { emptyContent, type PlanContent } from '../../domain/plan/content.ts'
 import { hasFollowUpDay } from '../../domain/plan/following-up.ts'
 import { contentOf, type LiveDoc } from '../../domain/plan/live.ts'
 import { missingPoints } from '../../domain/plan/points.ts'
@@ -121,16 +121,21 @@ const partsOf = (ctx: Context, plan: PlanRecord): PlanPart[] => {
   return plan.kept ? ['keeper', 'party', 'authority'] : ['party']
 }
 
+/** As it waits for its parties, or is being written; nothing of that is a relative's to see. */
+async function newestContent(ctx: Context, plan: PlanRecord): Promise<PlanContent> {
+  if (ctx.actor.kind === 'proxy' && ctx.actor.proxyKind === 'relative') return emptyContent
+  return plan.state === 'confirming' && plan.waiting_version !== null
+    ? loadVersion(ctx, plan.id, plan.waiting_version)
+    : contentOf(await loadDoc(ctx, plan.id))
+}
+
 /** What the table of actions is asked with, as it is in this transaction. */
 export async function factsOf(
   ctx: Context,
   plan: PlanRecord,
   said: { reasonSaid?: boolean; inVersion?: boolean } = {},
 ): Promise<PlanFacts & { content: PlanContent }> {
-  const content =
-    plan.state === 'confirming' && plan.waiting_version !== null
-      ? await loadVersion(ctx, plan.id, plan.waiting_version)
-      : contentOf(await loadDoc(ctx, plan.id))
+  const content = await newestContent(ctx, plan)
   return {
     state: plan.state,
     parts: partsOf(ctx, plan),

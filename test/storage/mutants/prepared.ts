@@ -33,7 +33,7 @@ export interface Actor {
   purpose?: string
   provider?: string
   /** Acts for the person, in these respects (AC-11). */
-  proxy?: { id: string; person: string; scopes: string[]; voice: 'guardian' | 'representative' }
+  proxy?: { id: string; person: string; scopes: string[]; voice: 'guardian' | 'representative' | 'relative' }
   /** The settings contradict each other: nobody more than what `actor` says. */
   torn?: boolean
 }
@@ -50,20 +50,25 @@ const torn = {
   person: persons[0],
   proxy: proxies[0],
   proxy_kind: 'guardian',
-  scopes: 'contacts,asking,access',
+  scopes: 'contacts,asking,access,plan',
 }
 const asProxy = (n: number, kind: string, scopes: string[]): Actor => ({
   name: `${kind} of person ${n} for ${scopes.join(' and ')}`,
   settings: { actor: 'proxy', person: persons[n]!, proxy: proxies[n]!, proxy_kind: kind, scopes: scopes.join(',') },
-  proxy: { id: proxies[n]!, person: persons[n]!, scopes, voice: kind === 'guardian' ? 'guardian' : 'representative' },
+  proxy: {
+    id: proxies[n]!,
+    person: persons[n]!,
+    scopes,
+    voice: kind === 'guardian' || kind === 'relative' ? kind : 'representative',
+  },
 })
 export const actors: readonly Actor[] = [
   ...staff.map((a): Actor => ({ name: a.name, settings: asStaff(a), assignment: a, provider: a.unit.provider.id })),
   ...persons.map((person, n): Actor => ({ name: `person ${n}`, settings: { actor: 'person', person }, person })),
   asProxy(0, 'guardian', ['asking', 'plan']),
   asProxy(0, 'guardian', ['contacts', 'access']),
-  asProxy(1, 'godMan', ['access']),
-  asProxy(2, 'relative', ['contacts']),
+  asProxy(1, 'godMan', ['access', 'plan']),
+  asProxy(2, 'relative', ['contacts', 'plan']),
   ...[0, 3].map(
     (n): Actor => ({
       name: `import for ${of.providers[n]!.name}`,
@@ -143,7 +148,7 @@ const byType = (type: string): unknown =>
           ? '2020-01-01'
           : type === 'boolean'
             ? false
-            : type === 'integer'
+            : type === 'integer' || type === 'bigint'
               ? 1
               : type === 'jsonb'
                 ? {}

@@ -32,7 +32,7 @@ export const facts: Readonly<Record<string, Recipe>> = {
     variants: 'none',
     sees: or(
       (a, row) => reaches(a.assignment, row.id),
-      (a, row) => selfFor('contacts')(a, { person_id: row.id }),
+      (a, row) => or(selfFor('contacts'), selfFor('plan'))(a, { person_id: row.id }),
       importing,
     ),
     adds: { who: importing },

@@ -29,8 +29,21 @@ import {
   unitOf,
 } from './who.ts'
 
+/** As what each acts here: a guardian, a god man who may decide, a relative. */
+const acting = [
+  { id: proxies[0], kind: 'guardian' },
+  { id: proxies[1], kind: 'godMan', scopes: ['contacts', 'deciding'] },
+  { id: proxies[2] },
+]
 /** Invited on the own page. */
-const own = { provider_id: null, unit_id: null, recorded_by: null, channel: 'online', kind: 'relative' }
+const own = {
+  provider_id: null,
+  unit_id: null,
+  recorded_by: null,
+  channel: 'online',
+  kind: 'relative',
+  scopes: ['contacts'],
+}
 const ofUs: Rule = (a, row) => row.provider_id === null || row.provider_id === a.provider
 
 /** Not shut from the one who looks by an inner block. */
@@ -287,9 +300,10 @@ export const sight: Readonly<Record<string, Recipe>> = {
   proxy: {
     columns: (at) => ({
       // The ones who act here are recorded at the health centre.
-      id: at.unit === staff[0]!.unit && at.by === staff[0] ? proxies[persons.indexOf(at.person)] : uuidv7(),
+      id: uuidv7(),
       kind: 'relative',
       scopes: ['contacts'],
+      ...(at.unit === staff[0]!.unit && at.by === staff[0] ? acting[persons.indexOf(at.person)] : {}),
       valid: '[2020-01-01,2090-01-01)',
       recorded_by: at.by.id,
       channel: 'spoken',

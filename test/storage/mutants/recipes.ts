@@ -2,8 +2,9 @@
 import { asking } from './recipes-asking.ts'
 import { facts } from './recipes-facts.ts'
 import { log } from './recipes-log.ts'
+import { plan } from './recipes-plan.ts'
 import { sight } from './recipes-sight.ts'
 import { work } from './recipes-work.ts'
 import type { Recipe } from './who.ts'
 
-export const recipes: Readonly<Record<string, Recipe>> = { ...facts, ...sight, ...asking, ...work, ...log }
+export const recipes: Readonly<Record<string, Recipe>> = { ...facts, ...sight, ...asking, ...work, ...log, ...plan }
