@@ -1,6 +1,6 @@
 // Plans, a few at each place, and who has a seat in them; by hand.
-import { former, of, type Place, persons, places, proxies, type Row, staff } from './prepared.ts'
-import { and, by, caring, isStaff, type Made, ofPlace, placeOf, type Rule, self, selfFor } from './who.ts'
+import { former, type Place, persons, places, type Row, staff } from './prepared.ts'
+import { and, by, type Made, ofPlace, placeOf, type Rule, self, selfFor } from './who.ts'
 
 /** In force; closed; only proposed; refused. */
 export const planOf = ofPlace(new Map())
