@@ -416,9 +416,9 @@ BEGIN
   IF NEW.unit_id IS NULL THEN RETURN NULL; END IF;
   SELECT * INTO keeper FROM plan p WHERE p.id = NEW.plan_id;
   IF NEW.withdrawn_at IS NULL AND NEW.provider_id <> keeper.provider_id THEN
-    INSERT INTO disclosure (id, from_provider_id, to_provider_id, to_unit_id, person_id, scope, ground, law, evidence, valid, created_by)
+    INSERT INTO disclosure (id, from_provider_id, to_provider_id, to_unit_id, person_id, scope, ground, law, evidence, valid, created_by, created_at)
     VALUES (NEW.id, keeper.provider_id, NEW.provider_id, NEW.unit_id, NEW.person_id, 'plan', 'AC-8', 'HSL 16 kap. 4 §, SoL 10 kap. 8 §',
-      'samtycke till deltagande i planen', daterange(ctx_today(), NEW.allowed_until, '[]'), NEW.invited_by) ON CONFLICT DO NOTHING;
+      'samtycke till deltagande i planen', daterange(ctx_today(), NEW.allowed_until, '[]'), NEW.invited_by, NEW.invited_at) ON CONFLICT DO NOTHING;
   ELSIF NEW.withdrawn_at IS NOT NULL THEN
     UPDATE disclosure d SET ended_at = now() WHERE d.from_provider_id = keeper.provider_id AND d.to_unit_id = NEW.unit_id AND d.person_id = NEW.person_id
       AND d.scope = 'plan' AND d.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM plan_party o JOIN plan p ON p.id = o.plan_id
