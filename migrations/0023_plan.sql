@@ -433,6 +433,17 @@ CREATE TRIGGER plan_party_seated AFTER INSERT ON plan_party FOR EACH ROW EXECUTE
 CREATE TRIGGER plan_party_left AFTER UPDATE OF withdrawn_at ON plan_party FOR EACH ROW
   WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL) EXECUTE FUNCTION plan_party_follow();
 
+-- What the person stops being shown of a plan, on the own page or by word to staff, is the seat too: the row says what is so.
+CREATE FUNCTION plan_disclosure_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE plan_party y SET withdrawn_at = now(), withdrawn_by = ctx_assignment() FROM plan p WHERE p.id = y.plan_id AND p.provider_id = NEW.from_provider_id
+    AND y.person_id = NEW.person_id AND y.unit_id = NEW.to_unit_id AND y.withdrawn_at IS NULL AND NOT y.is_keeper;
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION plan_disclosure_follow() FROM PUBLIC;
+CREATE TRIGGER disclosure_of_plan_ended AFTER UPDATE OF ended_at ON disclosure FOR EACH ROW
+  WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND NEW.scope = 'plan') EXECUTE FUNCTION plan_disclosure_follow();
+
 -- A plan that is closed, or never came to be, shuts the seats of all but its keeper.
 CREATE FUNCTION plan_close_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -161,6 +161,23 @@ describe('a coordinated plan', () => {
     expect(codes(await maria.mayNot('plan.submit', of(left), 422, 'plan.refused'))).toEqual(['plan.partyNotAllowed'])
   })
 
+  it('is shut to a party also when what is shown to it is ended under Who sees what (AC-8)', async () => {
+    const plan = await consented(await someone())
+    const [shown] = await county.rows<{ id: string }>(
+      `select id from disclosure where person_id = $1 and scope = 'plan' and ended_at is null`,
+      [plan.personId],
+    )
+    await maria.may('access.endDisclosure', {
+      personId: plan.personId,
+      disclosureId: shown!.id,
+      channel: 'spoken',
+      words: 'Vill inte att de ser den',
+    })
+    await fatima.mayNot('plan.read', which(plan), 404, 'notFound')
+    const { parties } = await maria.may('plan.read', which(plan))
+    expect(parties.find((one) => !one.isKeeper)).toMatchObject({ withdrawnAt: expect.any(String) })
+  })
+
   it('ends when the yes is taken back, for all at once', async () => {
     const plan = await consented(await someone())
     const ended = await maria.may('plan.word', { ...of(plan), yes: false, ...said, words: 'Har ångrat sig' })
