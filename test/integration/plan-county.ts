@@ -16,7 +16,13 @@ export const someone = (more: Parameters<typeof county.newPerson>[0] = {}) =>
   })
 export const of = (plan: PlanView) => ({ personId: plan.personId, planId: plan.planId, version: plan.version })
 export const which = ({ personId, planId }: PlanView) => ({ personId, planId })
-const said = { givenBy: 'person' as const, proxyId: null, channel: 'spoken' as const, words: 'Ja, gärna', until: null }
+export const said = {
+  givenBy: 'person' as const,
+  proxyId: null,
+  channel: 'spoken' as const,
+  words: 'Ja, gärna',
+  until: null,
+}
 
 export const no = (plan: PlanView) =>
   maria.may('plan.word', { ...of(plan), yes: false, ...said, words: 'Har ångrat sig' })

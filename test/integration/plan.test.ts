@@ -4,44 +4,13 @@ import type { PlanView } from '../../src/contract/plan-views.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
+import { consented, of, said, someone, which } from './plan-county.ts'
 
 openCounty()
 
-/** Listed at Norrängen, with home help and home health care of the municipality. */
-const someone = (more: Parameters<typeof county.newPerson>[0] = {}) =>
-  county.newPerson({
-    listedAt: county.units.norrangen,
-    episodes: [
-      { unitId: county.units.homeHealth, kind: 'homeHealthCare', municipal: true },
-      { unitId: county.units.homeHelp, kind: 'homeHelp', services: ['personalCare'] },
-    ],
-    ...more,
-  })
 const codes = (problem: { reasons: { code: string }[] }) => problem.reasons.map((one) => one.code).sort()
-const of = (plan: PlanView) => ({ personId: plan.personId, planId: plan.planId, version: plan.version })
-const which = ({ personId, planId }: PlanView) => ({ personId, planId })
-
 const propose = (personId: string, by: Caller = maria) =>
   by.may('plan.propose', { personId, as: 'staff', proposerName: '', why: 'Flera ger insatser hemma' })
-const said = { givenBy: 'person' as const, proxyId: null, channel: 'spoken' as const, words: 'Ja, gärna', until: null }
-
-/** A plan that the person has said yes to, with the home help in it. */
-async function consented(personId: string): Promise<PlanView> {
-  const proposed = await propose(personId)
-  const needed = await maria.may('plan.judge', { ...of(proposed), needed: true, words: '' })
-  const yes = await maria.may('plan.word', { ...of(needed), yes: true, ...said })
-  return maria.may('plan.invite', {
-    ...of(yes),
-    kind: 'unit',
-    unitId: county.units.homeHelp,
-    name: '',
-    email: '',
-    allowedBy: 'person',
-    channel: 'spoken',
-    until: null,
-  })
-}
-
 const write = (by: Caller, plan: PlanView, fields: Record<string, string>) =>
   by.may('plan.edit', {
     ...which(plan),

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { reason } from '../../domain/law/reason.ts'
-import { type Confirmation, fingerprintOf, leftToConfirm, ownInterventions } from '../../domain/plan/confirming.ts'
+import { fingerprintOf, leftToConfirm, ownInterventions } from '../../domain/plan/confirming.ts'
 import { fieldsFrom } from '../../domain/plan/live.ts'
 import { afterConfirming } from '../../domain/plan/transitions.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { allowed, move } from './act.ts'
-import { loadPlan, loadStep, loadVersion, type PlanRecord } from './record.ts'
+import { loadConfirmations, loadDoc, loadPlan, loadStep, loadVersion, type PlanRecord, writeFields } from './record.ts'
 import { viewPlan } from './view.ts'
 
 /** Freezes what is written as a version and asks each party for its yes. One without a legal point isn’t sent (SIP-4). */
@@ -22,7 +22,7 @@ export const submit: Handler<'plan.submit'> = async (ctx, of) => {
     select ${plan.id}, ${plan.person_id}, 1 + coalesce((select max(v.number) from plan_version v where v.plan_id = ${plan.id}), 0),
       ${JSON.stringify(facts.content)}::jsonb, ctx_assignment() returning number`.execute(ctx.tx)
   const number = rows[0]!.number
-  const left = leftToConfirm(facts.content, await given(ctx, plan.id)).length
+  const left = leftToConfirm(facts.content, await loadConfirmations(ctx, plan.id)).length
   if (left > 0) await move(ctx, plan, { action: 'submit', detail: { version: number } }, to, { waitingVersion: number })
   else await agree(ctx, plan, number, facts.content.followUpOn)
   return viewPlan(ctx, of)
@@ -39,13 +39,6 @@ async function seated(ctx: Context, plan: PlanRecord, partyIds: readonly string[
   throw new Problem(422, 'plan.refused', {
     reasons: [reason('plan.partyNotAllowed', {}, { fact: 'party.allowed', rule: 'SIP-2', layer: 'law' })],
   })
-}
-
-async function given(ctx: Context, planId: string): Promise<Confirmation[]> {
-  const { rows } =
-    await sql<Confirmation>`select party_id as "partyId", intervention_id as "interventionId", fingerprint from plan_confirmation
-    where plan_id = ${planId}`.execute(ctx.tx)
-  return rows
 }
 
 async function agree(ctx: Context, plan: PlanRecord, number: number, followUpOn: string | null): Promise<void> {
@@ -68,7 +61,7 @@ export const confirm: Handler<'plan.confirm'> = async (ctx, { number, ...of }) =
   )
   const partyId = rows[0]?.id
   const own = partyId === undefined ? [] : ownInterventions(facts.content, partyId)
-  const before = await given(ctx, plan.id)
+  const before = await loadConfirmations(ctx, plan.id)
   const mine = leftToConfirm(facts.content, before).filter((one) => own.some((o) => o.id === one.id))
   if (partyId === undefined || mine.length === 0) throw new Problem(422, 'plan.nothingToConfirm')
   const yeses = mine.map((one) => ({ id: ctx.newId(), interventionId: one.id, fingerprint: fingerprintOf(one) }))
@@ -121,19 +114,18 @@ export const dropRevision: Handler<'plan.dropRevision'> = async (ctx, of) => {
 async function asInForce(ctx: Context, plan: PlanRecord): Promise<void> {
   if (plan.force_version === null) return
   const wanted = fieldsFrom(await loadVersion(ctx, plan.id, plan.force_version))
-  const { rows } = await sql<{
-    key: string
-    value: string
-  }>`select key, value from plan_field where plan_id = ${plan.id}`.execute(ctx.tx)
-  const now = new Map(rows.map((row) => [row.key, row.value]))
-  const keys = new Set([...now.keys(), ...Object.keys(wanted)])
-  const differ = [...keys].filter((key) => (now.get(key) ?? '') !== (wanted[key] ?? ''))
+  const doc = await loadDoc(ctx, plan.id)
+  const keys = new Set([...Object.keys(doc), ...Object.keys(wanted)])
+  const differ = [...keys].filter((key) => (doc[key]?.value ?? '') !== (wanted[key] ?? ''))
   if (differ.length === 0) return
-  const changes = differ.map((key, n) => ({ key, value: wanted[key] ?? '', seq: plan.live_seq + n + 1 }))
-  await sql`insert into plan_field as f (plan_id, person_id, key, value, rev, seq)
-    select ${plan.id}, ${plan.person_id}, r.key, r.value, 1, r.seq from json_to_recordset(${JSON.stringify(changes)}) as r(key text, value text, seq bigint)
-    on conflict (plan_id, key) do update set value = excluded.value, rev = f.rev + 1, seq = excluded.seq`.execute(
-    ctx.tx,
+  await writeFields(
+    ctx,
+    plan,
+    differ.map((key, n) => ({
+      key,
+      value: wanted[key] ?? '',
+      rev: (doc[key]?.rev ?? 0) + 1,
+      seq: plan.live_seq + n + 1,
+    })),
   )
-  await sql`update plan set live_seq = live_seq + ${changes.length} where id = ${plan.id}`.execute(ctx.tx)
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { guardianFades } from '../../domain/access/proxy.ts'
 import { ageOn } from '../../domain/law/calendar.ts'
+import type { Confirmation } from '../../domain/plan/confirming.ts'
 import { type PlanWord, planConsent } from '../../domain/plan/consent.ts'
 import { emptyContent, type PlanContent } from '../../domain/plan/content.ts'
 import { hasFollowUpDay } from '../../domain/plan/following-up.ts'
-import { contentOf, type LiveDoc } from '../../domain/plan/live.ts'
+import { contentOf, type LiveDoc, type LiveField } from '../../domain/plan/live.ts'
 import { missingPoints } from '../../domain/plan/points.ts'
 import type { PlanPart, PlanState } from '../../domain/plan/steps.ts'
 import type { PlanFacts } from '../../domain/plan/transitions.ts'
@@ -96,6 +97,29 @@ export async function loadVersion(ctx: Context, planId: string, number: number):
   return rows[0].content
 }
 
+/** Every party’s yes, in whatever version it was given: what stands as it stood keeps its yes (SIP-5). */
+export async function loadConfirmations(ctx: Context, planId: string): Promise<Confirmation[]> {
+  const { rows } =
+    await sql<Confirmation>`select party_id as "partyId", intervention_id as "interventionId", fingerprint
+    from plan_confirmation where plan_id = ${planId}`.execute(ctx.tx)
+  return rows
+}
+
+/** Writes fields as they have become, numbered after the plan’s last change: one row a field. */
+export async function writeFields(
+  ctx: Context,
+  plan: PlanRecord,
+  rows: readonly (LiveField & { key: string; seq: number })[],
+): Promise<void> {
+  await sql`insert into plan_field as f (plan_id, person_id, key, value, rev, seq)
+    select ${plan.id}, ${plan.person_id}, r.key, r.value, r.rev, r.seq
+    from json_to_recordset(${JSON.stringify(rows)}) as r(key text, value text, rev integer, seq bigint)
+    on conflict (plan_id, key) do update set value = excluded.value, rev = excluded.rev, seq = excluded.seq`.execute(
+    ctx.tx,
+  )
+  await sql`update plan set live_seq = ${Math.max(...rows.map((row) => row.seq))} where id = ${plan.id}`.execute(ctx.tx)
+}
+
 /** Whether there is a consent today, and why not (SIP-2). */
 export function consentOf(plan: PlanRecord, words: readonly PlanWord[], today: string): ReturnType<typeof planConsent> {
   const age = plan.birth_date === null ? null : ageOn(plan.birth_date, today)
@@ -129,22 +153,33 @@ async function newestContent(ctx: Context, plan: PlanRecord): Promise<PlanConten
     : contentOf(await loadDoc(ctx, plan.id))
 }
 
+/** What the facts were made of, for whoever shows them too. */
+interface Found {
+  content: PlanContent
+  words: Awaited<ReturnType<typeof loadWords>>
+  consented: ReturnType<typeof planConsent>
+}
+
 /** What the table of actions is asked with, as it is in this transaction. */
 export async function factsOf(
   ctx: Context,
   plan: PlanRecord,
   said: { reasonSaid?: boolean; inVersion?: boolean } = {},
-): Promise<PlanFacts & { content: PlanContent }> {
+): Promise<PlanFacts & Found> {
   const content = await newestContent(ctx, plan)
+  const words = await loadWords(ctx, plan.id)
+  const consented = consentOf(plan, words, ctx.today)
   return {
     state: plan.state,
     parts: partsOf(ctx, plan),
-    consent: consentOf(plan, await loadWords(ctx, plan.id), ctx.today).holds,
+    consent: consented.holds,
     missing: missingPoints(content),
     followUpDay: hasFollowUpDay(content, ctx.today),
     inVersion: said.inVersion ?? true,
     reasonSaid: said.reasonSaid ?? true,
     hasForce: plan.force_version !== null,
     content,
+    words,
+    consented,
   }
 }

@@ -17,7 +17,7 @@ import { type PlanState, stateNames } from '../../domain/plan/steps.ts'
 import { availablePlanActions } from '../../domain/plan/transitions.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { loadFiles, loadTold } from './beside.ts'
-import { consentOf, factsOf, loadPlan, loadVersion, loadWords, type PlanRecord } from './record.ts'
+import { factsOf, loadConfirmations, loadPlan, loadVersion, type PlanRecord } from './record.ts'
 import { loadSeven } from './seven.ts'
 
 /** The plans of a person that the reader has a seat in, or the person’s own; open ones first, the newest first. */
@@ -42,9 +42,7 @@ export async function loadPlanRows(ctx: Context, personId: string): Promise<Plan
 /** The whole plan as the reader may see it, with what they may do now. */
 export async function viewPlan(ctx: Context, of: { personId: string; planId: string }): Promise<PlanView> {
   const plan = await loadPlan(ctx, of, 'read')
-  const words = await loadWords(ctx, plan.id)
-  const consent = consentOf(plan, words, ctx.today)
-  const { content, ...facts } = await factsOf(ctx, plan)
+  const { content, words, consented: consent, ...facts } = await factsOf(ctx, plan)
   const head = await loadHead(ctx, plan.id)
   const confirmations = await loadConfirmations(ctx, plan.id)
   const force = await forceOf(ctx, plan, confirmations)
@@ -150,13 +148,6 @@ async function loadPreparations(ctx: Context, planId: string): Promise<PlanView[
       coalesce(nullif(${nameOf}, ''), (select y.name from plan_party y where y.id = x.party_id), '') as name, x.answer, x.coming, x.at
     from plan_preparation x where x.plan_id = ${planId}
     order by x.party_id, x.voice, x.proxy_id, x.at desc, x.id desc`.execute(ctx.tx)
-  return rows
-}
-
-async function loadConfirmations(ctx: Context, planId: string): Promise<Confirmation[]> {
-  const { rows } =
-    await sql<Confirmation>`select party_id as "partyId", intervention_id as "interventionId", fingerprint
-    from plan_confirmation where plan_id = ${planId}`.execute(ctx.tx)
   return rows
 }
 

@@ -5,7 +5,7 @@ import { applyChange, isFull, isLiveKey, isLiveValue, type LiveChange, type Live
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, move } from './act.ts'
-import { loadDoc, loadPlan, type PlanRecord } from './record.ts'
+import { loadDoc, loadPlan, type PlanRecord, writeFields } from './record.ts'
 
 type Change = LiveChange & { id: string }
 interface Applied {
@@ -66,13 +66,7 @@ async function applyAll(ctx: Context, plan: PlanRecord, changes: readonly Change
     ctx.tx,
   )
   const latest = [...new Map(rows.map((row) => [row.key, row])).values()]
-  await sql`insert into plan_field as f (plan_id, person_id, key, value, rev, seq)
-    select ${plan.id}, ${plan.person_id}, r.key, r.value, r.rev, r.seq
-    from json_to_recordset(${JSON.stringify(latest)}) as r(key text, value text, rev integer, seq bigint)
-    on conflict (plan_id, key) do update set value = excluded.value, rev = excluded.rev, seq = excluded.seq`.execute(
-    ctx.tx,
-  )
-  await sql`update plan set live_seq = live_seq + ${rows.length} where id = ${plan.id}`.execute(ctx.tx)
+  await writeFields(ctx, plan, latest)
   return applied
 }
 

@@ -15,7 +15,7 @@ import type { PlanAction } from '../../../domain/plan/steps.ts'
 import { availablePlanActions } from '../../../domain/plan/transitions.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { loadUnits } from '../../resident/units.ts'
-import { consentOf, factsOf, loadPlan, loadVersion, loadWords, type PlanRecord } from '../record.ts'
+import { factsOf, loadPlan, loadVersion, type PlanRecord } from '../record.ts'
 import { loadSeven } from '../seven.ts'
 import { loadOwnContent } from './content.ts'
 import { isRelative, proxyId, selfOf } from './who.ts'
@@ -36,9 +36,8 @@ const ownActions: readonly PlanAction[] = [
 export async function viewOwnPlan(ctx: Context, planId: string): Promise<OwnPlanView> {
   const plan = await loadPlan(ctx, { personId: selfOf(ctx), planId }, 'read')
   const relative = isRelative(ctx)
-  const words = await loadWords(ctx, plan.id)
-  const consent = consentOf(plan, words, ctx.today)
   const facts = await factsOf(ctx, plan)
+  const { words, consented: consent } = facts
   const available = availablePlanActions(facts).filter((one) => ownActions.includes(one))
   const mine = words.findLast(
     (one) => one.proxyId === proxyId(ctx) && (one.givenBy === 'person') === (ctx.actor.kind === 'person'),
