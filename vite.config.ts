@@ -50,7 +50,16 @@ export default defineConfig({
       input: { staff: at('src/web/staff.html'), resident: at('src/web/resident.html') },
       // React by itself: it changes seldom, so that a browser keeps it when the rest is new.
       output: {
-        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ }] },
+        // What is small and on every first page comes in one file: each of its own costs more in wrapping than in content.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+            {
+              name: 'small',
+              test: /[\\/](?:Initials|initials|useDocumentTitle|translate|Explain|Card|PageHead|ProblemBox)\.tsx?$/,
+            },
+          ],
+        },
       },
     },
   },

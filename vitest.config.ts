@@ -11,11 +11,15 @@ const database = { globalSetup: ['test/support/postgres.ts'], testTimeout: 60_00
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // The files of a worker share what is loaded: nothing in the product is kept in a module, and loading took as long as the tests.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // Thousands of drawn cases in one: seconds on a machine of one's own, more on one that is shared.
+          testTimeout: 30_000,
           include: [
             'src/**/*.test.{ts,tsx}',
             'demo/**/*.test.ts',

@@ -59,7 +59,7 @@ function line(what: string, ours: Result, floor: Result): string {
   return `${what.padEnd(38)} ${n(ours.perSecond).padStart(6)}/s  p50 ${ours.p50.toFixed(1)} ms  p95 ${ours.p95.toFixed(1)} ms   floor ${n(floor.perSecond).padStart(6)}/s   ratio ${(ours.perSecond / floor.perSecond).toFixed(2)}${failed}`
 }
 
-async function startFloor(url: string): Promise<{ port: number; stop(): void }> {
+export async function startFloor(url: string): Promise<{ port: number; stop(): void }> {
   const file = path.join(path.dirname(fileURLToPath(import.meta.url)), 'floor.js')
   const child = spawn(process.execPath, [file, url], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [first] = (await once(child.stdout, 'data')) as [Buffer]

@@ -1,54 +1,64 @@
 import { randomUUID } from 'node:crypto'
+import { loadavg } from 'node:os'
+import pg from 'pg'
 import { castMember } from '../demo/county/cast.ts'
-import { startServer } from '../src/server/main.ts'
+import { hash32, randomFrom } from '../demo/random.ts'
 import { type Database, openDatabase } from '../src/server/platform/database/database.ts'
-import { createLogger } from '../src/server/platform/log/logger.ts'
 import { startSession } from '../src/server/platform/sign-in/sessions.ts'
 import type { County } from './county.ts'
-import { quantile } from './load.ts'
+import { startFloor } from './http.ts'
+import { fire, quantile } from './load.ts'
 import { manyPlans, type Plan } from './plan-material.ts'
-import { type Line, readStream } from './plan-stream.ts'
+import { type Node, startNode } from './plan-nodes.ts'
+import { checkNothingLost, writeAtRandom } from './plan-random.ts'
+import { readStream } from './plan-stream.ts'
+import { Writer } from './plan-writer.ts'
 
 /** Within which someone sees what another wrote, in milliseconds (issue 5). */
 const seenLimit = 1000
-/** Within which a person with ten plans of twenty interventions is open: the day’s work has 12 minutes a visit. */
-const openLimit = 1000
-const editors = 10
+/** Our own limits, in milliseconds: opening a person with ten plans of twenty interventions, and one change of a plan. */
+const openLimit = 100
+const editLimit = 100
+/** Ten who write at once, each once a second: what a meeting does. */
+const people = 10
 const edits = Number(process.env.BENCH_EDITS ?? 10_000)
-/** How many words each writes in a field before all go on to the next: ten times that have room in one. */
-const inField = 25
+/** At most so long, in seconds, when nobody has said how many: on a machine that others work on, fewer. */
+const atRandomFor = process.env.BENCH_EDITS ? Number.POSITIVE_INFINITY : 130
+/** How long people write at their own pace, and as fast as they can, in milliseconds. */
+const paceFor = 20_000
+const fastFor = 8000
 
 /**
- * Plans at work, over two nodes on one database. *Opening* a person with 10 plans of 20 interventions, in milliseconds against a limit and as a ratio
- * to its peer: opening the same person’s page without plans. *Writing at once*: 10 people, each with the plan open by a stream, in one field of
- * one plan; from an edit’s answer to when each of the others has it. 10,000 edits, with streams that break and edits sent twice: none
- * may be lost.
+ * Plans at work, over two nodes (processes of their own) on one database: opening a person, one change alone, ten who write in one field of one plan at a
+ * human pace and as fast as they can, changes drawn at random of which none may be lost, and what open streams cost.
  */
 export async function* benchPlan(county: County, port: number): AsyncGenerator<string> {
-  const nodes = await Promise.all([port, port + 1].map((at) => node(county, at)))
+  yield `plans, two nodes on one database; the machine's load when it began was ${loadavg()[0]!.toFixed(1)}`
+  const nodes = await Promise.all([port, port + 1].map((at) => startNode(county, at)))
   const db = openDatabase(county.appUrl, { max: 1 })
+  const owner = new pg.Client({ connectionString: county.migratorUrl })
+  await owner.connect()
   try {
-    const urls = [port, port + 1].map((at) => `http://127.0.0.1:${at}`)
     const tokens: string[] = []
-    for (let n = 0; n < editors; n++) tokens.push(await signedIn(db, n % 2 ? 'fatima' : 'maria'))
-    const maria = send(urls[0]!, tokens[0]!)
+    for (let n = 0; n < 24; n++) tokens.push(await signedIn(db, n % 2 ? 'fatima' : 'maria'))
+    const maria = send(nodes[0]!.url, tokens[0]!)
     const plans = await manyPlans(county, maria)
-    yield* await opening(maria, plans)
-    yield* await writing(urls, tokens, plans.at(-1)!)
+    const plan = plans.at(-1)!
+    yield await opening(maria, plans)
+    yield await alone(county, port, tokens[0]!, plan)
+    const writers = tokens.slice(0, people).map((token, n) => writerOf(nodes, token, plan, n))
+    for (const one of writers) one.open()
+    yield await atTheirPace(writers, plan)
+    yield await atFullSpeed(writers, plan)
+    yield await atRandom(owner, writers, plan)
+    for (const one of writers) one.stop()
+    for (const streams of [10, 100]) yield await watching({ nodes, county, tokens, plan, streams })
   } finally {
+    await owner.end()
     await db.destroy()
-    await Promise.all(nodes.map((one) => one.close()))
+    await Promise.all(nodes.map((one) => one.stop()))
   }
 }
-
-const node = (county: County, port: number) =>
-  startServer({
-    config: { ...county.config, port, publicUrl: `http://127.0.0.1:${port}` },
-    databaseUrl: county.appUrl,
-    sessionSecret: 'bench'.repeat(8),
-    log: createLogger('silent'),
-    demoIdentities: [],
-  })
 
 async function signedIn(db: Database, key: string): Promise<string> {
   const session = await startSession(
@@ -59,6 +69,15 @@ async function signedIn(db: Database, key: string): Promise<string> {
   return session!.token
 }
 
+const pathOf = (plan: Plan): string => `persons/${plan.personId}/plans/${plan.planId}`
+const headersOf = (token: string) => ({ authorization: `Bearer ${token}` })
+const random = randomFrom(hash32('plans being written'))
+
+function writerOf(nodes: readonly Node[], token: string, plan: Plan, n: number): Writer {
+  const urls = nodes.map((one) => one.url)
+  return new Writer({ urls, path: pathOf(plan), headers: headersOf(token), n, random: () => random.next() })
+}
+
 export type Send = <T>(method: 'GET' | 'POST', path: string, body?: object) => Promise<T>
 
 const send =
@@ -67,7 +86,7 @@ const send =
     const answer = await fetch(`${url}/api/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...headersOf(token),
         ...(body ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
@@ -77,103 +96,219 @@ const send =
     return JSON.parse(text) as T
   }
 
-/** What the page asks for: the list, and the plan that is looked at. */
-async function opening(call: Send, plans: readonly Plan[]): Promise<string[]> {
+const ms = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} ms`
+const spread = (times: readonly number[]): string =>
+  `p50 ${ms(quantile(times, 0.5))}  p95 ${ms(quantile(times, 0.95))}  p99 ${ms(quantile(times, 0.99))}`
+const against = (value: number, limit: number): string =>
+  `limit ${limit.toLocaleString('en')} ms ${value <= limit ? 'kept' : 'EXCEEDED'}, ratio ${(value / limit).toFixed(2)}`
+
+/** What the page asks for, the list and the plan that is looked at; the peer is the same person's page, without plans. */
+async function opening(call: Send, plans: readonly Plan[]): Promise<string> {
   const { personId } = plans[0]!
-  const rounds = 120
   const [ours, peer]: [number[], number[]] = [[], []]
-  for (let n = 0; n < rounds; n++) {
-    const plan = plans[n % plans.length]!
+  const timed = async (into: number[], work: () => Promise<unknown>) => {
     const began = performance.now()
-    await Promise.all([
-      call('GET', `persons/${personId}/plans`),
-      call('GET', `persons/${personId}/plans/${plan.planId}`),
-    ])
-    ours.push(performance.now() - began)
-    const again = performance.now()
-    await call('GET', `persons/${personId}`)
-    peer.push(performance.now() - again)
+    await work()
+    into.push(performance.now() - began)
   }
-  const [p50, p95, plain] = [quantile(ours, 0.5), quantile(ours, 0.95), quantile(peer, 0.5)]
-  return [
-    `open a person with ${plans.length} plans of 20 interventions: p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms   limit ${openLimit} ms ${kept(p95, openLimit)}   ratio to limit ${(p95 / openLimit).toFixed(3)}   the page without plans ${plain.toFixed(1)} ms   ratio ${(p50 / plain).toFixed(2)}`,
-  ]
+  for (let n = 0; n < 120; n++) {
+    const { planId } = plans[n % plans.length]!
+    await timed(ours, () =>
+      Promise.all([call('GET', `persons/${personId}/plans`), call('GET', `persons/${personId}/plans/${planId}`)]),
+    )
+    await timed(peer, () => call('GET', `persons/${personId}`))
+  }
+  return `  open a person with ${plans.length} plans of 20 interventions: ${spread(ours)}   p95 ${against(quantile(ours, 0.95), openLimit)}; ${(quantile(ours, 0.5) / quantile(peer, 0.5)).toFixed(2)} of the person’s page`
 }
 
-const kept = (value: number, limit: number): string => (value <= limit ? 'kept' : 'EXCEEDED')
-
-/** Someone in the plan: a stream that tells what others write, and each word with when it was first seen. */
-interface Editor {
-  call: Send
-  seen: Map<string, number>
-  last: number
-  reconnect(): void
-  stop(): void
+/** One change at a time, nobody else in the plan; the peer is the floor's durable create, with its history and its log. */
+async function alone(county: County, port: number, token: string, plan: Plan): Promise<string> {
+  const count = 300
+  const floor = await startFloor(county.migratorUrl)
+  try {
+    const key = (n: number) => plan.texts[n % plan.texts.length]!
+    const shots = Array.from({ length: count }, (_, n) => ({
+      method: 'POST' as const,
+      path: `/api/${pathOf(plan)}/changes`,
+      headers: headersOf(token),
+      body: { changes: [{ id: randomUUID(), key: key(n), value: `Ord ${n}`, base: '', baseRev: 1e6 }] },
+    }))
+    const ours = await fire(port, shots, 1)
+    const creates = Array.from({ length: count }, () => ({
+      method: 'POST' as const,
+      path: '/',
+      body: { person: randomUUID(), kind: 'careContact' },
+    }))
+    const theirs = await fire(floor.port, creates, 1)
+    return `  one change alone: p50 ${ms(ours.p50)}  p95 ${ms(ours.p95)}   p95 ${against(ours.p95, editLimit)}; ${(ours.p50 / theirs.p50).toFixed(1)} × the floor’s create (${ms(theirs.p50)})${ours.failed ? ` ${ours.failed} FAILED` : ''}`
+  } finally {
+    floor.stop()
+  }
 }
 
-async function writing(urls: readonly string[], tokens: readonly string[], plan: Plan): Promise<string[]> {
-  const path = `persons/${plan.personId}/plans/${plan.planId}`
-  const people = tokens.map((token, n) => editor({ url: urls[n % 2]!, token, path }))
-  const times = new Map<string, number>()
-  const began = performance.now()
+/** Writes a word at the end of a field that all write in, and takes down when the others' streams tell it. */
+class Seen {
+  private readonly sent = new Map<string, { by: number; at: number }>()
+  private readonly told = new Map<string, Set<number>>()
+  readonly delays: number[] = []
+  private n = 0
+  private readonly plan: Plan
+  private readonly writers: readonly Writer[]
+  private readonly prefix: string
+
+  constructor(writers: readonly Writer[], plan: Plan, prefix: string) {
+    this.plan = plan
+    this.writers = writers
+    this.prefix = prefix
+    writers.forEach((one, who) => {
+      one.onLine = (line) => {
+        const at = performance.now()
+        for (const { value } of line.fields) for (const word of value.split(' ')) this.hear(word, who, at)
+      }
+    })
+  }
+
+  async write(who: number): Promise<void> {
+    this.n += 1
+    const word = `${this.prefix}${this.n}x`
+    // All in one field, until it is as full as a field gets; then the next.
+    const key = this.plan.texts[Math.floor(this.n / 250) % this.plan.texts.length]!
+    this.sent.set(word, { by: who, at: performance.now() })
+    const change = this.writers[who]!.change(key, (text) =>
+      text === '' || text.length > 3500 ? word : `${text} ${word}`,
+    )
+    await this.writers[who]!.send([change], false)
+  }
+
+  /** Waits for the last, and says how many were never seen by someone. */
+  async unseen(): Promise<number> {
+    const all = this.sent.size * (this.writers.length - 1)
+    const until = performance.now() + 3000
+    while (this.delays.length < all && performance.now() < until) await new Promise((done) => setTimeout(done, 20))
+    return all - this.delays.length
+  }
+
+  get count(): number {
+    return this.n
+  }
+
+  private hear(word: string, who: number, at: number): void {
+    const sent = this.sent.get(word)
+    if (!sent || sent.by === who) return
+    const told = this.told.get(word) ?? this.told.set(word, new Set()).get(word)!
+    if (told.has(who)) return
+    told.add(who)
+    this.delays.push(at - sent.at)
+  }
+}
+
+const wait = (time: number) => new Promise((done) => setTimeout(done, time))
+
+/** Each about once a second, now and then four quickly in a row, as one writes a sentence. */
+async function atTheirPace(writers: readonly Writer[], plan: Plan): Promise<string> {
+  // Each node has answered before: what is measured is a meeting under way, not its first second.
+  const warm = new Seen(writers, plan, 'v')
+  for (let n = 0; n < 3; n++) await Promise.all(writers.map((_, who) => warm.write(who)))
+  await warm.unseen()
+  const seen = new Seen(writers, plan, 'p')
+  const until = performance.now() + paceFor
   await Promise.all(
-    people.map(async (one, n) => {
-      let base = { value: '', rev: 0 }
-      for (let i = 0; i < edits / editors; i++) {
-        // All ten in one field, till it is as full as a field gets; then the next.
-        const at = Math.floor(i / inField)
-        if (i % inField === 0) base = { value: '', rev: 0 }
-        const word = `o${n}x${i}y`
-        const value = base.value === '' ? word : `${base.value} ${word}`
-        const sent = {
-          changes: [{ id: randomUUID(), key: plan.texts[at]!, value, base: base.value, baseRev: base.rev }],
+    writers.map(async (_, who) => {
+      await wait(random.next() * 1000)
+      while (performance.now() < until) {
+        for (let n = random.next() < 0.15 ? 4 : 1; n > 0; n--) {
+          await seen.write(who)
+          if (n > 1) await wait(120)
         }
-        // The answer is lost on the way: it is sent again, and done once.
-        if (i % 12 === 0) await one.call('POST', `${path}/changes`, sent)
-        const { applied } = await one.call<{ applied: { value: string; rev: number }[] }>(
-          'POST',
-          `${path}/changes`,
-          sent,
-        )
-        times.set(word, performance.now())
-        base = applied[0]!
-        if (i % 40 === 39) one.reconnect()
+        await wait(500 + random.next() * 1000)
       }
     }),
   )
-  const took = (performance.now() - began) / 1000
-  await new Promise((resolve) => setTimeout(resolve, 2000))
-  for (const one of people) one.stop()
-  const fields = (await people[0]!.call<{ fields: { key: string; value: string }[] }>('GET', `${path}/fields?since=0`))
-    .fields
-  const stand = new Map<string, number>()
-  for (const { value } of fields) for (const word of value.split(' ')) stand.set(word, (stand.get(word) ?? 0) + 1)
-  const lost = [...times.keys()].filter((word) => stand.get(word) !== 1).length
-  const delays = people.flatMap((one, n) =>
-    [...times]
-      .filter(([word]) => !word.startsWith(`o${n}x`))
-      .map(([word, at]) => Math.max(0, (one.seen.get(word) ?? Number.POSITIVE_INFINITY) - at)),
-  )
-  const unseen = delays.filter((ms) => !Number.isFinite(ms)).length
-  const [p50, p95, worst] = [quantile(delays, 0.5), quantile(delays, 0.95), Math.max(0, ...delays)]
-  return [
-    `${editors} write in one field of one plan at two nodes: ${edits.toLocaleString('en')} edits in ${took.toFixed(0)} s (${Math.round(edits / took)}/s), ${lost} lost or doubled, ${unseen} unseen by someone`,
-    `  the others see it: p50 ${p50.toFixed(0)} ms  p95 ${p95.toFixed(0)} ms  longest ${worst.toFixed(0)} ms   limit ${seenLimit} ms ${kept(p95, seenLimit)}   ratio to limit ${(p95 / seenLimit).toFixed(2)}`,
-  ]
+  const unseen = await seen.unseen()
+  return `  ${people} people writing in one field, about one change a second each (${seen.count} in ${paceFor / 1000} s): from sent to seen by each of the other nine ${spread(seen.delays)}  longest ${ms(Math.max(...seen.delays))}   p95 ${against(quantile(seen.delays, 0.95), seenLimit)}; ${unseen} unseen`
 }
 
-function editor(of: { url: string; token: string; path: string }): Editor {
-  const one: Editor = { call: send(of.url, of.token), seen: new Map(), last: 0, reconnect, stop: () => {} }
-  const onLine = (line: Line) => {
-    one.last = line.seq
-    const at = performance.now()
-    for (const { value } of line.fields)
-      for (const word of value.split(' ')) if (!one.seen.has(word)) one.seen.set(word, at)
-  }
-  function reconnect() {
-    one.stop()
-    one.stop = readStream({ address: `${of.url}/api/${of.path}/live`, since: one.last, token: of.token, onLine })
-  }
-  reconnect()
-  return one
+/** Each writes the next as soon as the last is answered; the limit is what ten people at a human pace need. */
+async function atFullSpeed(writers: readonly Writer[], plan: Plan): Promise<string> {
+  const seen = new Seen(writers, plan, 'f')
+  const began = performance.now()
+  await Promise.all(
+    writers.map(async (_, who) => {
+      while (performance.now() - began < fastFor) await seen.write(who)
+    }),
+  )
+  const rate = (seen.count / (performance.now() - began)) * 1000
+  const unseen = await seen.unseen()
+  return `  the same as fast as they are answered: ${rate.toFixed(0)} changes a second, ${(rate / people).toFixed(1)} × the ${people} that ${people} people write; seen by the others ${spread(seen.delays)}   p95 ${against(quantile(seen.delays, 0.95), seenLimit)}; ${unseen} unseen`
+}
+
+async function atRandom(owner: pg.Client, writers: readonly Writer[], plan: Plan): Promise<string> {
+  for (const one of writers) one.onLine = () => {}
+  const { rows } = await owner.query<{ seq: number }>('select live_seq::int as seq from plan where id = $1', [
+    plan.planId,
+  ])
+  const began = performance.now()
+  const accepted = await writeAtRandom(writers, edits, () => random.next(), atRandomFor)
+  const took = (performance.now() - began) / 1000
+  const found = await checkNothingLost({ owner, planId: plan.planId, before: rows[0]!.seq, writers, accepted })
+  const sum = (of: (one: Writer) => number) => writers.reduce((all, one) => all + of(one), 0)
+  const short = accepted.length < edits ? ` (of ${edits.toLocaleString('en')}; the time was up)` : ''
+  return `  ${accepted.length.toLocaleString('en')} changes${short} drawn at random, ${people} writers, two nodes, ${sum((one) => one.resent)} requests sent again, ${sum((one) => one.broken)} streams broken: ${found.wrong.length} lost, doubled or otherwise than answered${found.wrong.length ? ` (${found.wrong.slice(0, 3).join('; ')})` : ''}; ${found.words.toLocaleString('en')} words stand; all saw the same ${ms(found.convergedIn)} after the last; ${took.toFixed(0)} s (${Math.round(accepted.length / took)}/s)`
+}
+
+/** So many streams open and nobody writing: what they hold and use; then one change, and when each has it. */
+async function watching(of: {
+  nodes: readonly Node[]
+  county: County
+  tokens: readonly string[]
+  plan: Plan
+  streams: number
+}): Promise<string> {
+  const { nodes, county, tokens, plan, streams } = of
+  // What was open before has been let go of.
+  await wait(1500)
+  const before = await Promise.all(nodes.map((one) => one.usage()))
+  const app = new pg.Client({ connectionString: county.appUrl, application_name: 'bench counts' })
+  await app.connect()
+  const connections = async () =>
+    (
+      await app.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where usename = current_user and application_name like 'hallpunkt%'`,
+      )
+    ).rows[0]!.n
+  const atFirst = await connections()
+  const [heard, word] = [new Map<number, number>(), `s${streams}${randomUUID().slice(0, 8)}`]
+  let open = 0
+  const stops = Array.from({ length: streams }, (_, n) => {
+    let first = true
+    return readStream({
+      address: `${nodes[n % nodes.length]!.url}/api/${pathOf(plan)}/live`,
+      since: 0,
+      headers: headersOf(tokens[Math.floor(n / 2 / 5) * 2 + (n % 2)]!),
+      onLine: (line) => {
+        if (first) open += 1
+        first = false
+        if (!heard.has(n) && line.fields.some((one) => one.value === word)) heard.set(n, performance.now())
+      },
+    })
+  })
+  while (open < streams) await wait(20)
+  await wait(1000)
+  const [idle, quiet] = [await Promise.all(nodes.map((one) => one.usage())), performance.now()]
+  await wait(4000)
+  const after = await Promise.all(nodes.map((one) => one.usage()))
+  const seconds = (performance.now() - quiet) / 1000
+  const writer = writerOf(nodes, tokens[0]!, plan, 0)
+  const began = performance.now()
+  await writer.send([{ ...writer.change('whomICall', () => word), baseRev: 1e6 }], false)
+  for (const until = began + 5000; heard.size < streams && performance.now() < until; ) await wait(5)
+  const now = await connections()
+  for (const stop of stops) stop()
+  await app.end()
+  const sum = (all: readonly { [k in 'heapMb' | 'cpuSeconds']: number }[], key: 'heapMb' | 'cpuSeconds') =>
+    all.reduce((total, one) => total + one[key], 0)
+  const delays = [...heard.values()].map((at) => at - began)
+  const kilobytes = ((sum(after, 'heapMb') - sum(before, 'heapMb')) * 1000) / streams
+  const memory = kilobytes > 0 ? `${kilobytes.toFixed(0)} kB of memory each` : 'less memory than it varies by'
+  return `  ${streams} open streams: ${memory}; ${now} database connections (${atFirst} before they opened); nobody writing, both nodes use ${(((sum(after, 'cpuSeconds') - sum(idle, 'cpuSeconds')) / seconds) * 100).toFixed(1)} % of a core; one change reaches ${heard.size} of them, p95 ${ms(quantile(delays, 0.95))}: ${against(quantile(delays, 0.95), seenLimit)}`
 }

@@ -1,5 +1,6 @@
 // All tests, in order: types, lint, build, then the vitest projects. `npm test -- types unit` runs only those named.
 // Every stage runs even if one before it failed, so that one run tells all. The last line says how it went.
+// Projects that need a database and no browser run together: what waits in one leaves the machine to the others.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,19 +15,20 @@ const failures = []
 /** A stage that is one single check. */
 const check = (run) => async () => ((await run()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
-/** A stage that is a vitest project. One that runs no tests has failed. */
-const project =
-  (name, env = () => process.env) =>
+/** A stage that is one or more vitest projects. One in which no tests run has failed. */
+const projects =
+  (names, env = () => process.env) =>
   async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'hallpunkt-test-'))
     try {
       const report = path.join(folder, 'report.json')
-      const args = ['run', '--project', name, '--allowOnly=false', '--passWithNoTests=false']
+      const args = ['run', ...names.flatMap((name) => ['--project', name])]
+      args.push('--allowOnly=false', '--passWithNoTests=false')
       args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
       const code = await runNode([vitest, ...args], { env: env() })
       const count = JSON.parse(readFileSync(report, 'utf8'))
       const none = count.numPassedTests + count.numFailedTests === 0
-      if (none) console.error(`No tests ran in ${name}.`)
+      if (none) console.error(`No tests ran in ${names.join(', ')}.`)
       // A file that cannot be loaded fails without any test of it having failed.
       return { passed: count.numPassedTests, failed: Math.max(count.numFailedTests, code !== 0 || none ? 1 : 0) }
     } catch (error) {
@@ -45,12 +47,12 @@ const stages = {
   }),
   lint: check(() => runNode([biome, 'check', '.'])),
   build: check(() => runNode(['bin/build.mjs'])),
-  unit: project('unit'),
-  storage: project('storage'),
-  mutants: project('mutants'),
-  integration: project('integration'),
-  attack: project('attack'),
-  e2e: project('e2e', () => {
+  unit: projects(['unit']),
+  storage: projects(['storage']),
+  mutants: projects(['mutants']),
+  integration: projects(['integration']),
+  attack: projects(['attack']),
+  e2e: projects(['e2e'], () => {
     const chromium = findChromium()
     if (!chromium) throw new Error(howToGetChromium)
     return { ...process.env, CHROMIUM_PATH: chromium }
@@ -64,9 +66,17 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-await installIfNeeded()
+/** Those that run as one stage when all of them are asked for. */
+const together = ['storage', 'mutants', 'integration', 'attack']
+const planned = []
 for (const [name, run] of Object.entries(stages)) {
   if (named.length > 0 && !named.includes(name)) continue
+  if (named.length > 0 || !together.includes(name)) planned.push([name, run])
+  else if (name === together[0]) planned.push([together.join(', '), projects(together)])
+}
+
+await installIfNeeded()
+for (const [name, run] of planned) {
   console.log(`\n── ${name}`)
   const started = Date.now()
   const result = await run()

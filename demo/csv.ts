@@ -3,11 +3,12 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { formatOpeningHours } from '../src/domain/organisation/opening-hours.ts'
-import { type Day, dayText } from './days.ts'
+import { type Day, dayFrom, dayText } from './days.ts'
 import type { Assignment, Reachable, Resident, Unit } from './model.ts'
+import { type Visit, visitMaker, visitSource } from './residents/visits.ts'
 import { makeWorld, type WorldOptions } from './world.ts'
 
-/** The seven import files with their headings. */
+/** The eight import files with their headings. */
 const headings = {
   units:
     'hsaId,name,kind,providerHsaId,providerName,providerKind,organisationNumber,authorityCode,authorityName,authorityKind,street,postalCode,city,municipalityCode,phone,openingHours,listCapPerDoctor',
@@ -19,6 +20,7 @@ const headings = {
   episodes: 'identifier,unitHsaId,kind,services,municipalHealthCare,from,to,about',
   contacts: 'identifier,kind,staffHsaId,unitHsaId,from,to,activeChoice,informedOn,informedHow',
   signals: 'identifier,kind,from,to,source,unitHsaId',
+  visits: 'identifier,staff,profession,unitHsaId,day,type,source',
 } as const
 export type CsvFile = keyof typeof headings
 export const csvFiles = Object.keys(headings) as CsvFile[]
@@ -27,7 +29,7 @@ type Cell = string | number | boolean | null
 type Write = (file: CsvFile, row: readonly Cell[]) => void
 
 /**
- * Writes the same county as `makeDemo` as the seven import files: comma, UTF-8, `units.csv` and so on, in a folder that is made if
+ * Writes the same county as `makeDemo` as the eight import files: comma, UTF-8, `units.csv` and so on, in a folder that is made if
  * it isn't there. Several values in a cell (licences, services) are parted by `|`; a licence is `nurse:2011-06-01`.
  * What an import doesn't carry is left out: decisions, disclosures, relatives, delegations and former numbers.
  *
@@ -35,7 +37,7 @@ type Write = (file: CsvFile, row: readonly Cell[]) => void
  */
 export async function writeCsv(folder: string, options: WorldOptions): Promise<Record<CsvFile, number>> {
   await mkdir(folder, { recursive: true })
-  const counts = { units: 0, staff: 0, persons: 0, listings: 0, episodes: 0, contacts: 0, signals: 0 }
+  const counts = { units: 0, staff: 0, persons: 0, listings: 0, episodes: 0, contacts: 0, signals: 0, visits: 0 }
   const waiting: Record<CsvFile, string> = {
     units: '',
     staff: '',
@@ -44,6 +46,7 @@ export async function writeCsv(folder: string, options: WorldOptions): Promise<R
     episodes: '',
     contacts: '',
     signals: '',
+    visits: '',
   }
   const streams = new Map<CsvFile, WriteStream>()
   for (const file of csvFiles) {
@@ -64,10 +67,12 @@ export async function writeCsv(folder: string, options: WorldOptions): Promise<R
   }
 
   const { county, residents } = makeWorld(options)
+  const visitsOf = visitMaker(county, dayFrom(options.anchor))
   for (const unit of county.units) writeUnit(write, unit)
   for (const assignment of county.assignments) writeStaff(write, assignment)
   for (const resident of residents) {
     writeResident(write, resident)
+    writeVisits(write, resident, visitsOf(resident))
     await flush(1 << 18)
   }
   await flush(0)
@@ -178,6 +183,21 @@ function writeResident(write: Write, r: Resident): void {
   }
   for (const s of r.matters.signals)
     write('signals', [identifier, s.kind, dayText(s.from), day(s.to), 'import', s.unit.hsaId])
+}
+
+function writeVisits(write: Write, r: Resident, visits: readonly Visit[]): void {
+  const identifier = r.identifiers.at(-1)!.value
+  for (const v of visits)
+    if (v.unit.provider.kind === 'healthcare')
+      write('visits', [
+        identifier,
+        v.staff?.hsaId ?? v.key,
+        v.profession,
+        v.unit.hsaId,
+        dayText(v.day),
+        v.type,
+        visitSource,
+      ])
 }
 
 const day = (value: Day | null): string | null => (value === null ? null : dayText(value))

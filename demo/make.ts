@@ -5,8 +5,10 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { dayFrom } from './days.ts'
 import { copyLine, type Put, putCounty, putResident, type Value } from './load/rows.ts'
 import { countyTables, reachTables, residentTables, type TableName, tableNames, tables } from './load/tables.ts'
+import { putVisitBatches, putVisits } from './load/visits.ts'
 import { writeLog } from './log/write.ts'
 import { hash32 } from './random.ts'
+import { visitMaker } from './residents/visits.ts'
 import { defaultSeed, makeWorld, type WorldOptions } from './world.ts'
 
 export interface DemoOptions extends WorldOptions {
@@ -91,7 +93,10 @@ async function fill(client: pg.Client, { onProgress, log, ...options }: DemoOpti
 
   const first = new Batch(countyTables)
   putCounty(first.put, county, dayFrom(options.anchor))
+  putVisitBatches(first.put, county, dayFrom(options.anchor))
   await write(client, first)
+  await client.query("select setval('visit_batch_id_seq', (select max(id) from visit_batch))")
+  const visitsOf = visitMaker(county, dayFrom(options.anchor))
 
   let persons = 0
   let writing: Promise<void> = Promise.resolve()
@@ -109,6 +114,7 @@ async function fill(client: pg.Client, { onProgress, log, ...options }: DemoOpti
   }
   for (const resident of residents) {
     putResident(batch.put, resident)
+    putVisits(batch.put, county, resident, visitsOf(resident))
     persons += 1
     if (persons % batchSize === 0) await send()
   }
@@ -185,6 +191,11 @@ export function demoHash(options: WorldOptions): string {
   const put: Put = (table, row) => hash.update(`${table}\t${copyLine(row as readonly Value[])}`)
   const { county, residents } = makeWorld(options)
   putCounty(put, county, dayFrom(options.anchor))
-  for (const resident of residents) putResident(put, resident)
+  const visitsOf = visitMaker(county, dayFrom(options.anchor))
+  putVisitBatches(put, county, dayFrom(options.anchor))
+  for (const resident of residents) {
+    putResident(put, resident)
+    putVisits(put, county, resident, visitsOf(resident))
+  }
   return hash.digest('hex')
 }

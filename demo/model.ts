@@ -4,6 +4,9 @@ import type { InformationOutcome, WayKind } from '../src/domain/contact/informat
 import type { ContactKind } from '../src/domain/contact/kinds.ts'
 import type { DoctorCategory } from '../src/domain/contact/policy.ts'
 import type { EpisodeKind } from '../src/domain/contact/situation.ts'
+import type { ContactNeed, Dimension, FollowUpAnswer } from '../src/domain/discharge/follow-up.ts'
+import type { InformationContent, KnownAtDischarge } from '../src/domain/discharge/information.ts'
+import type { CaseAction, CaseState, MessageKind, ReceiverRole } from '../src/domain/discharge/steps.ts'
 import type { ReasonCode } from '../src/domain/law/reason.ts'
 import type { AssessmentAbout } from '../src/domain/organisation/needs-assessment.ts'
 import type { OpeningHours } from '../src/domain/organisation/opening-hours.ts'
@@ -386,6 +389,64 @@ export interface Plan {
   links: { id: string; by: Assignment; on: Day; type: PlanType; title: string; keptBy: string }[]
 }
 
+/** When, in the days and minutes of `moment`. */
+export type When = readonly [Day, number]
+
+/** A stay on a ward as it has come to be (domain/discharge): what has been done in it, by whom, in order. Kept at the ward of whoever admitted. */
+export interface Stay {
+  id: string
+  admitted: When
+  estimatedOn: Day
+  state: CaseState
+  receivers: { id: string; unit: Unit; role: ReceiverRole }[]
+  steps: {
+    id: string
+    action: CaseAction | 'admit'
+    to: CaseState
+    by: Assignment
+    at: When
+    words: string
+    /** What is sent with it, and who has receipted it. */
+    message: { kind: MessageKind; content: Record<string, unknown>; receipts: { by: Assignment; at: When }[] } | null
+  }[]
+  /** What the ward has written to the patient, and given (PL 3 kap. 2 b §). */
+  information: {
+    id: string
+    givenId: string
+    by: Assignment
+    at: When
+    content: InformationContent
+    known: KnownAtDischarge
+  } | null
+  /** The calls after coming home, and what they found that somebody is to see to. */
+  followUps: {
+    id: string
+    by: Assignment
+    at: When
+    atHome: boolean
+    answers: Record<string, FollowUpAnswer>
+    contact: ContactNeed
+    words: string
+    problems: {
+      id: string
+      dimension: Dimension
+      words: string
+      forUnit: Unit
+      done: { by: Assignment; at: When; words: string } | null
+    }[]
+  }[]
+  /** Days that one side doesn’t think are to be paid for. */
+  disputes: {
+    id: string
+    by: Assignment
+    at: When
+    from: Day
+    to: Day
+    words: string
+    settled: { by: Assignment; at: When; paidDays: number; words: string } | null
+  }[]
+}
+
 export interface Resident {
   id: string
   givenName: string
@@ -407,4 +468,5 @@ export interface Resident {
   proxies: Proxy[]
   matters: Matters
   plans: Plan[]
+  stays: Stay[]
 }

@@ -138,8 +138,8 @@ export const demoSignIns: readonly DemoSignIn[] = [
     'lena',
     { sv: 'Lena Granberg, administratör för länet', en: 'Lena Granberg, county administrator' },
     {
-      sv: 'Läs in enheter, medarbetare, listning och kontakter från filer: förhandsgranska först. Du ser inga personer.',
-      en: 'Import units, staff, listings and contacts from files: preview first. You see no persons.',
+      sv: 'Läs in enheter, medarbetare, listning och kontakter från filer: förhandsgranska först. För in ett avtal om betalningsansvar under Inställningar och se vad det ändrar. Du ser inga personer.',
+      en: 'Import units, staff, listings and contacts from files: preview first. Enter an agreement on the payment under Settings and see what it changes. You see no persons.',
     },
   ),
   staff(
@@ -149,6 +149,18 @@ export const demoSignIns: readonly DemoSignIn[] = [
     {
       sv: 'Dra ett urval ur loggen under Inställningar: titta först som Maria eller Helena, så att det finns något att granska. Svara den som undrar vem som sett deras uppgifter.',
       en: 'Draw a sample from the log under Settings: look around as Maria or Helena first, so that there is something to review. Answer those who wonder who has seen their data.',
+    },
+  ),
+  staff(
+    'nadja',
+    'nadja',
+    {
+      sv: 'Nadja Wirén, sjuksköterska, medicinavdelning 2, Granhamns sjukhus',
+      en: 'Nadja Wirén, nurse, medical ward 2, Granhamn hospital',
+    },
+    {
+      sv: 'Slå upp någon med personnummer, skriv in på avdelningen och skicka inskrivningsmeddelandet till Norrängen, hemsjukvården och biståndsenheten. Se klockorna under Utskrivning.',
+      en: 'Look someone up by personal number, admit them to the ward and send the admission notice to Norrängen, home health care and the needs assessment unit. See the clocks under Discharge.',
     },
   ),
   {

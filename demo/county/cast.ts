@@ -172,6 +172,17 @@ export const cast: readonly CastMember[] = [
     profession: 'administrator',
     from: -1000,
   },
+  // Sister at the medical ward of the hospital
+  {
+    key: 'nadja',
+    hsaId: region('P014'),
+    givenName: 'Nadja',
+    familyName: 'Wirén',
+    at: only('ward', 'nurse'),
+    profession: 'nurse',
+    licensed: 'nurse',
+    from: -900,
+  },
   // Left twelve days ago; the panel is still theirs
   {
     key: 'leftDoctor',

@@ -28,7 +28,7 @@ const hospitals: readonly {
     name: 'Granhamns sjukhus',
     units: [
       ['emergencyDepartment', 'akutmottagningen'],
-      ['hospitalWard', 'medicinavdelning 2'],
+      ['hospitalWard', 'medicinavdelning 2', 'ward'],
       ['hospitalWard', 'geriatriska avdelningen'],
       ['hospitalWard', 'kirurgavdelning 4'],
       ['specialistClinic', 'hjärtmottagningen', 'heart'],

@@ -1,5 +1,7 @@
-import { fingerprintOf, ownInterventions } from '../../src/domain/plan/confirming.ts'
+import { fingerprintOf } from '../../src/domain/plan/confirming.ts'
+import { followUpGrace } from '../../src/domain/plan/following-up.ts'
 import { fieldsFrom } from '../../src/domain/plan/live.ts'
+import { type DatedFact, planQuality } from '../../src/domain/plan/quality.ts'
 import { type Day, dayText, moment } from '../days.ts'
 import type { Assignment, Plan, Resident } from '../model.ts'
 import type { Put } from './rows.ts'
@@ -82,6 +84,7 @@ function putPlan(put: Put, personId: string, plan: Plan): void {
   putSent(put, personId, plan)
   putAfter(put, personId, plan)
   putEvents(put, personId, plan)
+  putQuality(put, personId, plan)
 }
 
 /** An id of a plan's own things, made of the plan's: the same each time. */
@@ -126,7 +129,7 @@ function putSent(put: Put, personId: string, plan: Plan): void {
   put('plan_version', [plan.id, personId, 1, frozen, moment(sent.on, morning), plan.by.id])
   let n = 500
   for (const yes of sent.yes)
-    for (const one of ownInterventions(content, yes.partyId)) {
+    for (const one of content.interventions.filter((i) => i.partyId === yes.partyId)) {
       n += 1
       put('plan_confirmation', [
         idLike(plan.id, n),
@@ -168,6 +171,59 @@ function putAfter(put: Put, personId: string, plan: Plan): void {
     put('plan_link', [one.id, plan.id, personId, one.type, one.title, one.keptBy, moment(one.on, morning), one.by.id])
 }
 
+/** How the plan stood each time something of its quality happened, as the service keeps it. */
+function putQuality(put: Put, personId: string, plan: Plan): void {
+  const { sent, content } = plan
+  const facts: { on: Day; fact: DatedFact }[] = plan.meetings
+    .filter((one) => one.held)
+    .map((one) => ({ on: one.on, fact: { kind: 'met', on: dayText(one.on), personPresent: true } }))
+  const agreedOn = sent?.yes.at(-1)?.on
+  if (plan.state === 'agreed' && agreedOn !== undefined)
+    facts.push({
+      on: agreedOn,
+      fact: { kind: 'agreed', on: dayText(agreedOn), version: 1, allPoints: true, dueOn: content?.followUpOn ?? null },
+    })
+  for (const { on, goals, answer, nextOn } of plan.followUps)
+    facts.push({
+      on,
+      fact: {
+        kind: 'followedUp',
+        on: dayText(on),
+        madeOn: dayText(on),
+        personPresent: true,
+        goals,
+        answer,
+        nextOn: dayText(nextOn),
+      },
+    })
+  facts.sort((a, b) => a.on - b.on)
+  for (const [n, { on, fact }] of facts.entries()) {
+    const known = facts.slice(0, n + 1).map((one) => one.fact)
+    const quality = planQuality(known, fact.on)
+    put('plan_quality', [
+      idLike(plan.id, 900 + n),
+      plan.id,
+      personId,
+      plan.by.unit.provider.id,
+      plan.by.unit.id,
+      fact.kind,
+      fact.on,
+      quality.version,
+      quality.personPresent,
+      quality.allPoints,
+      quality.due,
+      quality.kept,
+      quality.nextDue,
+      followUpGrace,
+      quality.goalsTold,
+      quality.goalsReached,
+      quality.goalsPartly,
+      quality.answer,
+      moment(on, meetingStart + meetingLength),
+    ])
+  }
+}
+
 /** What has happened, in the order it did: each from where the one before led. */
 function putEvents(put: Put, personId: string, plan: Plan): void {
   const { sent } = plan
@@ -196,6 +252,15 @@ function putEvents(put: Put, personId: string, plan: Plan): void {
       detail: { version: 1, partyId },
       ...yes,
     })),
+    // Given to the person the day that the last one said yes (SIP-6).
+    ...(plan.state === 'agreed'
+      ? yeses.slice(-1).map(({ on }) => ({
+          action: 'handOver',
+          to: 'agreed',
+          on,
+          detail: { language: 'sv', how: 'paper', number: 1, to: 'person', on: dayText(on) },
+        }))
+      : []),
     ...plan.followUps.map(({ on, by, words }) => ({ action: 'followUp', to: 'agreed', on, by, words })),
   ]
   steps.forEach((one, n) => {

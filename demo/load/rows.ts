@@ -1,8 +1,9 @@
 import { searchKeys, swedishSortKey } from '../../src/domain/person/names.ts'
-import { type Day, dayText, moment, period } from '../days.ts'
+import { type Day, dayOf, dayText, moment, period, yearOf } from '../days.ts'
 import type { Assignment, Contact, County, Reachable, Resident, Way } from '../model.ts'
 import { putMatters } from './matters.ts'
 import { putPlans } from './plans.ts'
+import { putStays } from './stays.ts'
 import type { TableName, tables } from './tables.ts'
 
 export type Value = string | number | boolean | null
@@ -21,9 +22,47 @@ export function textArray(values: readonly string[]): string {
 export const since = (from: Day): string => `["${moment(from)}",)`
 const between = (from: Day, to: Day): string => `["${moment(from)}","${moment(to)}")`
 
+/** What the region has agreed with two of the municipalities, since New Year; one each, so it is known by the municipality’s own number. */
+function putAgreements(put: Put, { authorities }: County, anchor: Day): void {
+  const region = authorities.find(({ kind }) => kind === 'region')!
+  const [first, second] = authorities.filter(({ kind }) => kind === 'municipality')
+  const from = dayText(dayOf(yearOf(anchor), 1, 1))
+  const signed = dayText(dayOf(yearOf(anchor) - 1, 12, 1))
+  const valid = period(dayOf(yearOf(anchor), 1, 1), null)
+  put('discharge_agreement', [
+    first!.id,
+    region.id,
+    first!.id,
+    valid,
+    3,
+    true,
+    false,
+    9700,
+    'perStay',
+    3,
+    signed,
+    `RS ${from.slice(0, 4)}-0117`,
+  ])
+  put('discharge_agreement', [
+    second!.id,
+    region.id,
+    second!.id,
+    valid,
+    5,
+    false,
+    false,
+    9200,
+    'monthlyAverage',
+    3,
+    signed,
+    `RS ${from.slice(0, 4)}-0118`,
+  ])
+}
+
 /** The rows of authorities, providers, units and staff. */
 export function putCounty(put: Put, county: County, anchor: Day): void {
   for (const { id, kind, code, name } of county.authorities) put('authority', [id, kind, code, name])
+  putAgreements(put, county, anchor)
   for (const { id, hsaId, name, kind, organisationNumber } of county.providers)
     put('care_provider', [id, hsaId, name, kind, organisationNumber])
   for (const u of county.units) {
@@ -225,6 +264,7 @@ export function putResident(put: Put, r: Resident): void {
     ])
   putMatters(put, r)
   putPlans(put, r)
+  putStays(put, r)
 }
 
 /** What the person has been told, and said yes and no to. */

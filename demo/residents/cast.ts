@@ -7,6 +7,7 @@ import { addEpisode, addListing } from './care.ts'
 import { makePerson } from './identity.ts'
 import type { Making } from './making.ts'
 import { addPlans } from './plans.ts'
+import { addStays } from './stays.ts'
 
 /** Residents who are always there, with their official test numbers. */
 export const castNumbers = {
@@ -403,5 +404,6 @@ function family(making: Making): Resident[] {
 export function castResidents(making: Making): Resident[] {
   const all = [ingrid(making), ...others(making), ...family(making)]
   addPlans(making, all)
+  addStays(making, all)
   return all
 }

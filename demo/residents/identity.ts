@@ -105,6 +105,7 @@ export function makePerson(
     related: [],
     proxies: [],
     plans: [],
+    stays: [],
     matters: noMatters(),
   }
 }

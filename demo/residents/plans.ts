@@ -78,14 +78,22 @@ function arvid(making: Making): Plan {
       {
         id: morning,
         text: 'Vara klar till klockan nio',
+        keyword: 'everyday',
         sign: 'Hemtjänsten har gått senast nio',
         by: dayText(anchor + 60),
       },
-      { id: boat, text: 'Ner till båten en gång i veckan', sign: 'Arvid säger att han har varit där', by: null },
+      {
+        id: boat,
+        text: 'Ner till båten en gång i veckan',
+        keyword: 'community',
+        sign: 'Arvid säger att han har varit där',
+        by: null,
+      },
     ],
     interventions: [
       intervention(making, {
         what: 'Hjälp upp och frukost varje morgon, klar till nio',
+        keyword: 'everyday',
         needId: need,
         goalId: morning,
         answerer: 'municipality',
@@ -95,6 +103,7 @@ function arvid(making: Making): Plan {
       }),
       intervention(making, {
         what: 'Delar medicin en gång i veckan och ser till såret',
+        keyword: 'medicines',
         needId: need,
         answerer: 'municipality',
         partyId: health!,
@@ -103,13 +112,20 @@ function arvid(making: Making): Plan {
       }),
       intervention(making, {
         what: 'Går igenom medicinerna och ringer en gång i månaden',
+        keyword: 'medicines',
         needId: need,
         answerer: 'region',
         partyId: keeperOf(plan),
         who: 'Maria Sandberg',
         from: dayText(anchor - 140),
       }),
-      intervention(making, { what: 'Följer med ner till båten', goalId: boat, answerer: 'other', who: 'Stig, bror' }),
+      intervention(making, {
+        what: 'Följer med ner till båten',
+        keyword: 'community',
+        goalId: boat,
+        answerer: 'other',
+        who: 'Stig, bror',
+      }),
     ],
     overall: 'region',
     crisisSigns: 'Blir yr, glömmer att äta, svarar inte i telefon.',
@@ -199,10 +215,19 @@ function gunnar(making: Making): Plan {
     ...emptyContent,
     mattersToMe: 'Att inte behöva flytta.',
     resources: 'Stark i armarna, envis. Dottern Ann-Sofie ringer varje dag.',
-    goals: [{ id: goal, text: 'Inte ramla i badrummet', sign: 'Inga fall på tre månader', by: dayText(anchor + 90) }],
+    goals: [
+      {
+        id: goal,
+        text: 'Inte ramla i badrummet',
+        keyword: 'moving',
+        sign: 'Inga fall på tre månader',
+        by: dayText(anchor + 90),
+      },
+    ],
     interventions: [
       intervention(making, {
         what: 'Tränar balans hemma två gånger i veckan',
+        keyword: 'moving',
         goalId: goal,
         answerer: 'region',
         partyId: keeperOf(plan),
@@ -211,6 +236,7 @@ function gunnar(making: Making): Plan {
       }),
       intervention(making, {
         what: 'Är med vid dusch måndag och torsdag',
+        keyword: 'everyday',
         goalId: goal,
         answerer: 'municipality',
         partyId: help!,
@@ -274,16 +300,20 @@ function alma(making: Making, child: Resident): Plan {
     mattersToMe: 'Att vara med Nova på rasterna.',
     childsVoice: 'Det är högt i matsalen. Jag vill gå hem innan maten.',
     needs: [{ id: need, text: 'Lugnare dagar i skolan' }],
-    goals: [{ id: newId(), text: 'Vara i skolan varje förmiddag', sign: '', by: dayText(anchor + 45) }],
+    goals: [
+      { id: newId(), text: 'Vara i skolan varje förmiddag', keyword: 'work', sign: '', by: dayText(anchor + 45) },
+    ],
     interventions: [
       intervention(making, {
         what: 'Äter i ett mindre rum med Nova',
+        keyword: 'work',
         needId: need,
         answerer: 'other',
         who: 'Lisa Holm, skolan',
       }),
       intervention(making, {
         what: 'Håller i kontakten med barnkliniken',
+        keyword: 'health',
         needId: need,
         answerer: 'region',
         partyId: keeperOf(plan),

@@ -37,6 +37,10 @@ await visit('Maria Sandberg', 'staff', async (page) => {
   await page.getByRole('link', { name: 'Kontakter', exact: true }).click()
   await page.getByRole('heading', { name: 'Önskemål' }).first().scrollIntoViewIfNeeded()
   await picture(page, 'request')
+  await page.goto(`${address}/planer?visa=open`)
+  await page.getByRole('link', { name: 'Arvid Sjöblom' }).click()
+  await page.getByRole('heading', { name: 'Lagens fyra punkter' }).waitFor()
+  await picture(page, 'plan')
 })
 await visit('Helena Forslund', 'staff', async (page) => {
   await page.goto(`${address}/listor`)
@@ -57,6 +61,15 @@ await visit('Helena Forslund', 'staff', async (page) => {
   await page.goto(`${address}/installningar/regler`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await picture(page, 'policy')
+  await page.goto(`${address}/uppfoljning`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await picture(page, 'followup')
+})
+await visit('Nadja Wirén', 'staff', async (page) => {
+  await page.goto(`${address}/utskrivning`)
+  await page.getByRole('link', { name: 'Gunnar Vik', exact: true }).waitFor()
+  await picture(page, 'discharge')
 })
 await visit('Lena Granberg', 'staff', async (page) => {
   await page.goto(`${address}/installningar/import`)

@@ -3,8 +3,11 @@ import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { uuidv7 } from 'uuidv7'
 import { dayOf } from '../domain/law/calendar.ts'
+import { admittedEntry } from '../server/intake/admissions/log.ts'
+import type { AdmittedStay } from '../server/intake/admissions/write.ts'
 import {
   type ImportKind,
+  type ImportPeriod,
   ImportRefused,
   type ImportReport,
   type ImportScope,
@@ -13,17 +16,18 @@ import {
   runImport,
   template,
 } from '../server/intake/run-import.ts'
-import type { Database, Tx } from '../server/platform/database/database.ts'
-import { writeAudit } from '../server/platform/operations/audit.ts'
+import { actAs, type Database, type Tx } from '../server/platform/database/database.ts'
+import { nobody, writeAudit } from '../server/platform/operations/audit.ts'
 import { progressBar } from './progress.ts'
 
-const usage = `hallpunkt import <kind> <file> [--dry-run] [--good-rows] [--gaps keep] [--provider <HSA-id>] [--lang sv|en] [--json]
+const usage = `hallpunkt import <kind> <file> [--dry-run] [--good-rows] [--gaps keep] [--from <dag> --to <dag>] [--provider <HSA-id>] [--lang sv|en] [--json]
 hallpunkt import <kind> --template
 
   <kind>        ${importKinds.join(' | ')}
   --dry-run     förhandsgranska, ändra inget · preview, change nothing
   --good-rows   importera de rätta raderna fast andra har fel · import the good rows although others have errors
   --gaps keep   ta med kontakter vars läkare är okänd, som luckor att laga · keep contacts whose doctor is unknown, as gaps to mend
+  --from, --to  besök: dagarna som filen berättar allt om · visits: the days that the file tells all of
   --provider    bara den vårdgivarens enheter · the units of that care provider only
   --template    skriv en mall · write a template
 
@@ -78,6 +82,7 @@ export async function importCommand(args: string[], io: Io, open: () => Promise<
       mode: parsed.dryRun ? 'preview' : 'apply',
       goodRowsOnly: parsed.goodRows,
       gaps: parsed.gaps,
+      ...(parsed.period ? { period: parsed.period } : {}),
       scope,
       today: dayOf(new Date().toISOString()),
       onProgress: ({ phase, rows }) => {
@@ -113,6 +118,7 @@ interface Parsed {
   json: boolean
   lang: Lang
   provider: string | undefined
+  period: ImportPeriod | undefined
 }
 
 function parse(args: string[]): Parsed | null {
@@ -128,11 +134,15 @@ function parse(args: string[]): Parsed | null {
         json: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'sv' },
         provider: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
       },
     })
     const [kind = '', file, ...rest] = positionals
     if (!isImportKind(kind) || rest.length > 0 || (file === undefined) !== values.template) return null
     if (values.gaps !== 'keep' && values.gaps !== 'refuse') return null
+    if ((values.from === undefined) !== (values.to === undefined)) return null
+    if (values.from !== undefined && kind !== 'visits') return null
     if (values.lang !== 'sv' && values.lang !== 'en') return null
     return {
       kind,
@@ -143,6 +153,7 @@ function parse(args: string[]): Parsed | null {
       json: values.json,
       lang: values.lang,
       provider: values.provider,
+      period: values.from === undefined ? undefined : { from: values.from, to: values.to! },
     }
   } catch {
     return null
@@ -184,6 +195,20 @@ async function record(tx: Tx, report: ImportReport, scope: ImportScope): Promise
     requestId: null,
     persons: [],
   })
+  for (const stay of report.stays) await recordStay(tx, stay)
+}
+
+/** A stay that was begun or corrected, in the log of the provider that keeps it. */
+async function recordStay(tx: Tx, stay: AdmittedStay): Promise<void> {
+  await actAs(tx, { kind: 'system', purpose: 'import', providerId: stay.providerId })
+  const entry = admittedEntry(stay)
+  await writeAudit(tx, {
+    ...nobody('cli.import', null),
+    ...entry,
+    outcome: 'done',
+    actorKind: 'system',
+    providerId: stay.providerId,
+  })
 }
 
 const phases = {
@@ -205,6 +230,7 @@ function tell(io: Io, report: ImportReport, { json, lang, dryRun }: Parsed): voi
         changed,
         unchanged,
         ...(gaps ? { gaps } : {}),
+        ...(report.visits ? { visits: report.visits } : {}),
         rejected,
         rejectedTotal: report.rejectedTotal,
         applied: report.applied,
@@ -229,6 +255,7 @@ function tell(io: Io, report: ImportReport, { json, lang, dryRun }: Parsed): voi
       ? `${rows} rader: ${created} nya, ${changed} ändrade, ${unchanged} oförändrade, ${report.rejectedTotal} med fel.`
       : `${rows} rows: ${created} new, ${changed} changed, ${unchanged} unchanged, ${report.rejectedTotal} with errors.`,
     ...gapLines(report, sv),
+    ...visitLines(report, sv),
     outcome(report, dryRun, sv),
   )
   io.stdout.write(`${lines.join('\n')}\n`)
@@ -251,6 +278,22 @@ function gapLines({ gaps }: ImportReport, sv: boolean): string[] {
       sv
         ? `${gaps.possible} av raderna med fel kan tas med som luckor att laga: --gaps keep.`
         : `${gaps.possible} of the rows with errors can be kept as gaps to mend: --gaps keep.`,
+    )
+  return lines
+}
+
+/** Which days the visits are of, and what they replace. */
+function visitLines({ visits }: ImportReport, sv: boolean): string[] {
+  if (!visits) return []
+  const lines = visits.periods.map(({ provider, source, from, to, rows, replaced }) => {
+    const what = `${provider}, ${source}, ${from}–${to}: ${rows} ${sv ? 'besök' : 'visits'}`
+    return replaced === 0 ? `${what}.` : `${what}, ${sv ? `ersätter ${replaced}` : `replacing ${replaced}`}.`
+  })
+  if (visits.unknownStaff > 0)
+    lines.push(
+      sv
+        ? `${visits.unknownStaff} besök hos någon som inte är känd här.`
+        : `${visits.unknownStaff} visits to somebody who isn’t known here.`,
     )
   return lines
 }

@@ -1,3 +1,5 @@
+import { dischargeEvents } from './audit-events-discharge.ts'
+
 /** Everything the log can say happened, in the past tense. A closed list: the log is read by people. */
 export const auditEvents = {
   'session.read': { sv: 'Såg sin inloggning', en: 'Saw their own session' },
@@ -57,6 +59,15 @@ export const auditEvents = {
   },
   'policy.decided': { sv: 'Beslutade om egna regler', en: 'Decided on own rules' },
 
+  // allotment
+  'contact.allotmentPreviewed': {
+    sv: 'Förhandsgranskade en fördelning av fast läkare',
+    en: 'Previewed an allotment of doctors',
+  },
+  'contact.allotted': { sv: 'Fördelade fast läkare', en: 'Allotted doctors' },
+  'contact.allotmentsListed': { sv: 'Såg enhetens fördelningar', en: 'Saw the unit’s allotments' },
+  'contact.allotmentUndone': { sv: 'Ångrade en fördelning', en: 'Undid an allotment' },
+
   // handover
   'contact.handoverPreviewed': { sv: 'Förhandsgranskade en överlämning', en: 'Previewed a handover' },
   'contact.handedOver': { sv: 'Lämnade över fasta kontakter', en: 'Handed fixed contacts over' },
@@ -107,6 +118,17 @@ export const auditEvents = {
   'team.personPlaced': { sv: 'Lät en person höra till ett team', en: 'Let a person belong to a team' },
   'team.personLeft': { sv: 'En person lämnade ett team', en: 'A person left a team' },
 
+  // follow-up
+  'followup.read': { sv: 'Såg uppföljningens mått', en: 'Saw the figures of the follow-up' },
+  'followup.figureRead': { sv: 'Såg ett mått enhet för enhet', en: 'Saw a figure unit by unit' },
+  'followup.personsRead': {
+    sv: 'Såg vilka av enhetens personer ett mått gäller',
+    en: 'Saw which of the unit’s persons a figure is about',
+  },
+  'followup.exported': { sv: 'Hämtade ett mått som fil', en: 'Fetched a figure as a file' },
+  'followup.reportRead': { sv: 'Såg rapporten till Socialstyrelsen', en: 'Saw the report to the National Board' },
+  'followup.reportSent': { sv: 'Frös rapporten till Socialstyrelsen', en: 'Froze the report to the National Board' },
+  'followup.signalsFound': { sv: 'Nattens genomgång av besöken', en: 'The night’s look through the visits' },
   // gaps, signals, listing
   'listing.read': { sv: 'Såg om personen kan lista sig', en: 'Saw whether the person can be listed' },
   'listing.changed': { sv: 'Skrev in ett val av utförare', en: 'Recorded a choice of provider' },
@@ -233,7 +255,67 @@ export const auditEvents = {
   'plan.fileRead': { sv: 'Öppnade en fil i en plan', en: 'Opened a file of a plan' },
   'plan.fileRemoved': { sv: 'Tog bort en fil ur en plan', en: 'Removed a file from a plan' },
   'plan.replyRead': { sv: 'Öppnade en kallelse med länken i mejlet', en: 'Opened a call by the link in the mail' },
+  'plan.noticeRead': {
+    sv: 'Öppnade länken i ett mejl om att planen gäller eller är avslutad',
+    en: 'Opened the link in a mail about the plan in force or ended',
+  },
   'plan.replied': { sv: 'Svarade på en kallelse med länken i mejlet', en: 'Answered a call by the link in the mail' },
+
+  // whether a plan is kept elsewhere
+  'plan.askedElsewhere': { sv: 'Frågade om det redan finns en plan', en: 'Asked whether there is a plan already' },
+
+  // another keeper of a plan, and what guardians see
+  'plan.keeperAsked': { sv: 'Bad en annan enhet hålla i en plan', en: 'Asked another unit to keep a plan' },
+  'plan.keeperAnswered': { sv: 'Svarade om att hålla i en plan', en: 'Answered about keeping a plan' },
+  'plan.keeperTakenBack': {
+    sv: 'Tog tillbaka frågan om vem som håller i en plan',
+    en: 'Took back the question of who keeps a plan',
+  },
+  'plan.guardianSightSet': {
+    sv: 'Skrev in vad en vårdnadshavare får se av en plan',
+    en: 'Recorded what a guardian may see of a plan',
+  },
+  'plan.guardianLet': { sv: 'Ändrade vad en vårdnadshavare får läsa', en: 'Changed what a guardian may read' },
+
+  // who may let someone into a plan, and what a party keeps of it
+  'plan.partyAsked': {
+    sv: 'Frågade om någon får vara med i en plan',
+    en: 'Asked whether someone may take part in a plan',
+  },
+  'plan.askTakenBack': {
+    sv: 'Tog tillbaka frågan om någon får vara med i en plan',
+    en: 'Took back the question whether someone may take part in a plan',
+  },
+  'plan.whyShown': {
+    sv: 'Lät de andra läsa varför en närstående föreslog planen',
+    en: 'Let the others read why a relative proposed the plan',
+  },
+  'plan.partyAnswered': {
+    sv: 'Svarade om någon får vara med i en plan',
+    en: 'Answered whether someone may take part in a plan',
+  },
+  'plan.overRead': {
+    sv: 'Fick veta att enheten inte längre är med i en plan',
+    en: 'Was told that the unit no longer takes part in a plan',
+  },
+  'plan.copiesListed': {
+    sv: 'Såg listan över enhetens exemplar av planer',
+    en: 'Saw the list of the unit’s copies of plans',
+  },
+  'plan.copyRead': { sv: 'Läste enhetens eget exemplar av en plan', en: 'Read the unit’s own copy of a plan' },
+
+  // whose turn it is with a plan, and telling the person
+  'plan.unitListed': { sv: 'Öppnade listan över enhetens planer', en: 'Opened the list of the unit’s plans' },
+  'plan.meetingUndone': { sv: 'Ångrade att ett möte började', en: 'Undid that a meeting began' },
+  'plan.personTold': {
+    sv: 'Skrev in att personen är kallad till ett möte',
+    en: 'Recorded that the person has been called to a meeting',
+  },
+  'plan.callPrinted': { sv: 'Skrev ut en kallelse till ett möte', en: 'Printed a call to a meeting' },
+  'plan.unlinked': { sv: 'Tog bort en länk till en annan plan', en: 'Removed a link to another plan' },
+
+  // home safely
+  ...dischargeEvents,
 } as const satisfies Record<string, { sv: string; en: string }>
 
 export type AuditEvent = keyof typeof auditEvents

@@ -30,12 +30,13 @@ export const instantInput = instant
 
 export const id = z.uuid()
 /** A bounded line of text typed by someone. Line breaks become spaces; characters that steer what is shown are refused, and so is what shows nothing. */
-export const line = (max: number) =>
+export const line = (max: number) => lineOrNone(max).min(1)
+/** As `line`, and may be empty. */
+export const lineOrNone = (max: number) =>
   z
     .string()
     .overwrite((text) => text.replace(/[\r\n\t]+/g, ' '))
     .trim()
-    .min(1)
     .max(max)
     .check(({ value, issues }) => {
       if (steering.test(value)) issues.push({ code: 'invalid_format', format: 'characters', input: value })

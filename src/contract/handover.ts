@@ -20,6 +20,8 @@ const ask = {
     .default([]),
   /** Whether the named deputy counts as a known face. Then the deputy gets as many as there is room for: someone says so, or it isn't so. */
   deputyKnown: z.boolean().default(false),
+  /** To even lists among known faces; or to those whom each has met, the visits of late weighing more, under the same caps. */
+  sharedBy: z.enum(['even', 'met']).default('even'),
   /** Only these persons; without it the whole panel. */
   only: z.array(id).min(1).max(4000).optional(),
 }

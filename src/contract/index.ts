@@ -18,6 +18,8 @@ import {
   accessRecordConsent,
   accessWithdrawConsent,
 } from './access.ts'
+import { intakeAdmission } from './admissions.ts'
+import { allotDoctors, allotmentPreview, allotments, undoAllotment } from './allotment.ts'
 import {
   contactAnswerHolderTask,
   contactAnswerQuestion,
@@ -27,6 +29,28 @@ import {
   contactSetResponsible,
 } from './around.ts'
 import { contactAppoint, contactCandidates, contactDecideNeed, contactEnd, contactInform } from './contact.ts'
+import { dischargeOperations } from './discharge.ts'
+import { dischargeAfterOperations } from './discharge-after.ts'
+import { dischargeAgreementOperations } from './discharge-agreement.ts'
+import { dischargeDelayOperations } from './discharge-delay.ts'
+import { dischargeInformationOperations } from './discharge-information.ts'
+import { dischargePaymentOperations } from './discharge-payment.ts'
+import { dischargeProofOperations } from './discharge-proof.ts'
+import {
+  followupFigure,
+  followupFile,
+  followupOverview,
+  followupPersons,
+  followupReport,
+  followupSendReport,
+  followupTrends,
+} from './followup.ts'
+import {
+  followupContinuity,
+  followupContinuityFile,
+  followupContinuityPersons,
+  followupContinuityTrend,
+} from './followup-continuity.ts'
 import {
   intakeDismissGap,
   intakeGapCounts,
@@ -86,21 +110,6 @@ import {
   residentLiftBlock,
   residentWithdrawConsent,
 } from './own-access.ts'
-import {
-  planAnswerSeven,
-  planHandOver,
-  planPaper,
-  residentAnswerFollowUp,
-  residentAnswerSeven,
-  residentCommentPlan,
-  residentPlan,
-  residentPlanPaper,
-  residentPlans,
-  residentPlanWord,
-  residentPreparePlan,
-  residentProposePlan,
-  residentWithdrawPlanParty,
-} from './own-plan.ts'
 import { paperContactSheet, paperOwnContactSheet } from './paper.ts'
 import {
   personBeginAssessment,
@@ -110,34 +119,7 @@ import {
   personReveal,
   personSearch,
 } from './person.ts'
-import {
-  planCall,
-  planCancelCall,
-  planChangeCall,
-  planClose,
-  planComment,
-  planConfirm,
-  planDropRevision,
-  planEdit,
-  planFields,
-  planFollowUp,
-  planInvite,
-  planJudge,
-  planLink,
-  planList,
-  planObject,
-  planOpenMeeting,
-  planPrepare,
-  planPropose,
-  planRead,
-  planRevise,
-  planSubmit,
-  planTakeBack,
-  planUnits,
-  planWithdrawParty,
-  planWord,
-} from './plan.ts'
-import { planAttach, planAttachment, planInvitation, planRemoveAttachment } from './plan-meeting.ts'
+import { planOperations } from './plan-operations.ts'
 import { policyDecide, policyGet, policyPreview } from './policy.ts'
 import {
   proxyEnd,
@@ -196,6 +178,7 @@ export const operations = {
   'contact.decideNeed': contactDecideNeed,
   'organisation.unit': organisationUnit,
   'organisation.setWays': organisationSetWays,
+  'intake.admission': intakeAdmission,
   'intake.preview': intakePreview,
   'intake.apply': intakeApply,
   'intake.template': intakeTemplate,
@@ -231,6 +214,12 @@ export const operations = {
   'policy.get': policyGet,
   'policy.preview': policyPreview,
   'policy.decide': policyDecide,
+
+  // allotment
+  'contact.allotmentPreview': allotmentPreview,
+  'contact.allot': allotDoctors,
+  'contact.allotments': allotments,
+  'contact.undoAllotment': undoAllotment,
 
   // handover
   'contact.handoverPreview': handoverPreview,
@@ -273,6 +262,18 @@ export const operations = {
   'team.place': teamPlace,
   'team.leave': teamLeave,
 
+  // follow-up
+  'followup.overview': followupOverview,
+  'followup.trends': followupTrends,
+  'followup.figure': followupFigure,
+  'followup.persons': followupPersons,
+  'followup.file': followupFile,
+  'followup.continuity': followupContinuity,
+  'followup.continuityTrend': followupContinuityTrend,
+  'followup.continuityPersons': followupContinuityPersons,
+  'followup.continuityFile': followupContinuityFile,
+  'followup.report': followupReport,
+  'followup.sendReport': followupSendReport,
   // gaps, signals, listing
   'listing.get': listingGet,
   'listing.change': listingChange,
@@ -345,52 +346,16 @@ export const operations = {
   'person.endAssessment': personEndAssessment,
 
   // plans
-  'plan.list': planList,
-  'plan.read': planRead,
-  'plan.propose': planPropose,
-  'plan.judge': planJudge,
-  'plan.word': planWord,
-  'plan.invite': planInvite,
-  'plan.withdrawParty': planWithdrawParty,
-  'plan.units': planUnits,
-  'plan.call': planCall,
-  'plan.changeCall': planChangeCall,
-  'plan.cancelCall': planCancelCall,
-  'plan.openMeeting': planOpenMeeting,
-  'plan.prepare': planPrepare,
-  'plan.edit': planEdit,
-  'plan.fields': planFields,
-  'plan.submit': planSubmit,
-  'plan.takeBack': planTakeBack,
-  'plan.confirm': planConfirm,
-  'plan.object': planObject,
-  'plan.revise': planRevise,
-  'plan.dropRevision': planDropRevision,
-  'plan.followUp': planFollowUp,
-  'plan.comment': planComment,
-  'plan.link': planLink,
-  'plan.close': planClose,
+  ...planOperations,
 
-  // the person’s side of plans
-  'resident.plans': residentPlans,
-  'resident.plan': residentPlan,
-  'resident.proposePlan': residentProposePlan,
-  'resident.planWord': residentPlanWord,
-  'resident.withdrawPlanParty': residentWithdrawPlanParty,
-  'resident.preparePlan': residentPreparePlan,
-  'resident.commentPlan': residentCommentPlan,
-  'resident.answerFollowUp': residentAnswerFollowUp,
-  'resident.answerSeven': residentAnswerSeven,
-  'resident.planPaper': residentPlanPaper,
-  'plan.paper': planPaper,
-  'plan.handOver': planHandOver,
-  'plan.answerSeven': planAnswerSeven,
-
-  // a plan's mail and files
-  'plan.invitation': planInvitation,
-  'plan.attach': planAttach,
-  'plan.attachment': planAttachment,
-  'plan.removeAttachment': planRemoveAttachment,
+  // home safely
+  ...dischargeOperations,
+  ...dischargePaymentOperations,
+  ...dischargeAgreementOperations,
+  ...dischargeInformationOperations,
+  ...dischargeAfterOperations,
+  ...dischargeDelayOperations,
+  ...dischargeProofOperations,
 } as const
 
 export type Operations = typeof operations

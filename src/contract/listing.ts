@@ -31,7 +31,7 @@ export const listingGet = operation({
     reasons: z.array(reasonView),
     availableActions: z.array(z.string()),
   }),
-  permission: { actor: 'staff', verb: 'person.read', subject: 'person' },
+  permission: { actor: 'staff', verb: 'contact.read', subject: 'person' },
   audit: 'listing.read',
 })
 

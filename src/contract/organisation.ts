@@ -58,6 +58,9 @@ export const planYear = z.object({ year: z.int().min(2020).max(2100), perSpecial
 /** FC-14: how the unit's lists stand, as persons per full-time specialist, against the guideline and the unit's own plan. */
 export const unitListsView = z.object({
   persons: z.int(),
+  /** Listed at the unit today, and how many of them have a doctor contact there: the others are the queue. */
+  listed: z.int(),
+  covered: z.int(),
   fullTimeSpecialists: z.number(),
   perSpecialist: z.int().nullable(),
   guideline: z.object({ specialist: z.int(), resident: z.int() }),

@@ -1,20 +1,14 @@
 import { z } from 'zod'
+import { guardianSights } from '../domain/access/proxy.ts'
 import { answerers } from '../domain/plan/content.ts'
+import { fileTypes } from '../domain/plan/files.ts'
 import { goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
-import type { PreparationKey } from '../domain/plan/preparing.ts'
 import { planActions, planStates } from '../domain/plan/steps.ts'
 import { both, day, id, instant, reasonView } from './common.ts'
-import { planVoice, sevenView } from './plan-views.ts'
-
-const answer = z.string().trim().max(1000)
-export const preparationParts = z.object({
-  matters: answer,
-  works: answer,
-  hard: answer,
-  wish: answer,
-} satisfies Record<PreparationKey, typeof answer>)
+import { coming, preparationParts } from './plan-meeting-views.ts'
+import { planChangeView, planOverviewGroup, planVoice, sevenView } from './plan-views.ts'
 
 /** What someone does, as the person reads it. */
 const part = z.object({
@@ -33,8 +27,8 @@ export const ownPlanContent = z.object({
   resources: z.string(),
   needs: z.array(z.string()),
   goals: z.array(z.object({ goalId: id, text: z.string(), sign: z.string(), by: z.string().nullable() })),
-  /** `confirmed`: whoever does it has said yes to it as it stands. */
-  interventions: z.array(part.extend({ confirmed: z.boolean() })),
+  /** `confirmed`: whoever does it takes part and has said yes to it as it stands. `left`: they take part no longer. */
+  interventions: z.array(part.extend({ confirmed: z.boolean(), left: z.boolean() })),
   noneByOthers: z.boolean(),
   overall: z.enum(['region', 'municipality']).nullable(),
   crisisSigns: z.string(),
@@ -49,6 +43,8 @@ export type OwnPlanContent = z.output<typeof ownPlanContent>
 
 /** A meeting to come. Its place isn't told to whoever acts for someone with protected identity. */
 const ownMeeting = z.object({
+  meetingId: id,
+  sequence: z.int(),
   startsAt: instant,
   endsAt: instant,
   place: z.string(),
@@ -69,9 +65,11 @@ export const ownPlanView = z.object({
   proposal: z.object({ as: z.string(), name: z.string(), why: z.string(), on: day }),
   /** Why a proposal was refused, in the words of the unit that judged (SIP-1). */
   refused: z.string().nullable(),
+  /** Another plan that was found to be enough instead (SIP-7). */
+  covered: z.object({ typeName: both, keptBy: z.string() }).nullable(),
   consent: z.object({ holds: z.boolean(), until: day.nullable(), reason: reasonView.nullable() }),
-  /** What whoever looks has last said to the plan. */
-  myWord: z.object({ yes: z.boolean(), on: day }).nullable(),
+  /** What whoever looks has last said to the plan; `written`: somebody has written it down for them, so that what isn’t so can be put right. */
+  myWord: z.object({ yes: z.boolean(), on: day, until: day.nullable(), written: z.boolean() }).nullable(),
   parties: z.array(
     z.object({
       partyId: id,
@@ -79,11 +77,23 @@ export const ownPlanView = z.object({
       name: z.string(),
       isKeeper: z.boolean(),
       until: day.nullable(),
+      /** Somebody at the keeper’s has written down that the person said yes, on this day: told so that what isn’t so can be taken back. */
+      saidOn: day.nullable(),
+      saidBy: z.enum(['person', 'guardian', 'representative']).nullable(),
       removable: z.boolean(),
     }),
   ),
+  /** Whom the keeper asks about: a yes lets them in, and until then they see nothing. To whoever decides. */
+  asks: z.array(z.object({ askId: id, kind: z.enum(partyKinds), name: z.string(), on: day })),
   meeting: ownMeeting.nullable(),
   content: ownPlanContent.nullable(),
+  /** What is proposed instead of what is in force, and what differs; not for a relative. */
+  proposed: z
+    .object({
+      content: ownPlanContent,
+      changes: z.array(planChangeView.omit({ itemId: true })),
+    })
+    .nullable(),
   followUpOn: day.nullable(),
   followUps: z.array(
     z.object({
@@ -99,10 +109,24 @@ export const ownPlanView = z.object({
   preparation: z
     .object({
       answers: preparationParts,
-      coming: z.enum(['yes', 'no', 'someoneElse']).nullable(),
+      coming: coming.nullable(),
       on: day,
+      /** It is to the next meeting, at the time that one has; else one is asked again. */
+      holds: z.boolean(),
     })
     .nullable(),
+  /** What units have put in the plan; not for a relative. */
+  files: z.array(
+    z.object({
+      fileId: id,
+      name: z.string(),
+      mediaType: z.enum(fileTypes),
+      /** Bytes. */
+      size: z.int(),
+      on: day,
+      byName: z.string(),
+    }),
+  ),
   comments: z.array(
     z.object({
       commentId: id,
@@ -123,7 +147,7 @@ export const ownPlanView = z.object({
 export type OwnPlanView = z.output<typeof ownPlanView>
 
 /** What waits for the person in a plan. */
-export const ownTurns = ['word', 'prepare', 'followUp'] as const
+export const ownTurns = ['word', 'party', 'prepare', 'followUp'] as const
 
 export const ownPlans = z.object({
   items: z.array(
@@ -146,6 +170,8 @@ export const ownPlans = z.object({
       state: z.enum(planStates).nullable(),
     }),
   ),
+  /** The same plans by the keywords that they share. */
+  groups: z.array(planOverviewGroup),
   agreement: z
     .object({
       mattersToMe: z.string(),
@@ -160,6 +186,8 @@ export const ownPlans = z.object({
   next: z
     .object({ kind: z.enum(['meeting', 'followUp']), on: day, startsAt: instant.nullable(), planId: id })
     .nullable(),
+  /** Those who act as guardians of whoever looks, from 13 to 17, and what each sees of the plans; only for the child. */
+  guardians: z.array(z.object({ proxyId: id, name: z.string(), sight: z.enum(guardianSights) })),
   /** Where a plan can be proposed: units that have to do with the person and keep no open plan. */
   units: z.array(z.object({ unitId: id, name: z.string() })),
   minor: z.boolean(),

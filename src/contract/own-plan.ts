@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ownAnswers } from '../domain/plan/following-up.ts'
-import { id } from './common.ts'
+import { handOverForms, handOverReceivers } from '../domain/plan/handing-over.ts'
+import { day, id } from './common.ts'
 import { file, operation } from './operation.ts'
-import { ownPlans, ownPlanView, preparationParts } from './own-plan-views.ts'
-import { planView, sevenAnswers } from './plan-views.ts'
+import { ownPlans, ownPlanView } from './own-plan-views.ts'
+import { answeredMeeting, coming, preparationParts } from './plan-meeting-views.ts'
+import { planLanguage, planView, sevenAnswers } from './plan-views.ts'
 
 const words = (max: number) => z.string().trim().max(max)
 const one = z.object({ planId: id })
@@ -12,7 +14,7 @@ const step = one.extend({ version: z.int() })
 const permission = { actor: 'person', subject: 'self', proxy: 'plan' } as const
 const output = ownPlanView
 const style = {
-  language: z.enum(['sv', 'sv-easy', 'en']).default('sv'),
+  language: planLanguage.default('sv'),
   large: z.enum(['true', 'false']).default('false'),
 }
 
@@ -43,7 +45,8 @@ export const residentProposePlan = operation({
   method: 'POST',
   path: '/me/plans',
   summary: { sv: 'Föreslå en samordnad plan', en: 'Propose a coordinated plan' },
-  input: z.object({ unitId: id, why: words(4000).min(3) }),
+  /** `mayShowWhy`: a relative lets the person and the parties read why (SIP-3). */
+  input: z.object({ unitId: id, why: words(4000).min(3), mayShowWhy: z.boolean().default(false) }),
   output,
   permission,
   audit: 'plan.proposed',
@@ -55,7 +58,8 @@ export const residentPlanWord = operation({
   method: 'POST',
   path: '/me/plans/:planId/words',
   summary: { sv: 'Säg ja eller nej till en plan', en: 'Say yes or no to a plan' },
-  input: step.extend({ yes: z.boolean(), words: words(4000) }),
+  /** `until`: the last day of a yes that is limited in time; without one it holds until it is taken back. */
+  input: step.extend({ yes: z.boolean(), words: words(4000), until: day.nullable().default(null) }),
   output,
   permission,
   audit: 'plan.wordSaid',
@@ -77,7 +81,7 @@ export const residentPreparePlan = operation({
   method: 'POST',
   path: '/me/plans/:planId/preparations',
   summary: { sv: 'Vad som är viktigt för mig, inför mötet', en: 'What matters to me, before the meeting' },
-  input: one.extend({ answers: preparationParts, coming: z.enum(['yes', 'no', 'someoneElse']).nullable() }),
+  input: one.extend({ answers: preparationParts, coming: coming.nullable(), meeting: answeredMeeting }),
   output,
   permission,
   audit: 'plan.prepared',
@@ -131,6 +135,18 @@ export const residentPlanPaper = operation({
   audit: 'plan.printed',
 })
 
+/** A file that a unit has put in the plan, for whoever decides in it; saved, never shown in the page. */
+export const residentPlanFile = operation({
+  name: 'resident.planFile',
+  method: 'GET',
+  path: '/me/plans/:planId/files/:fileId',
+  summary: { sv: 'En fil i min plan', en: 'A file of my plan' },
+  input: one.extend({ fileId: id }),
+  output: file('application/octet-stream'),
+  permission,
+  audit: 'plan.fileRead',
+})
+
 const forPerson = z.object({ personId: id, planId: id })
 
 export const planPaper = operation({
@@ -152,8 +168,10 @@ export const planHandOver = operation({
   summary: { sv: 'Skriv in att personen har fått planen', en: 'Record that the person has been given the plan' },
   input: forPerson.extend({
     version: z.int(),
-    language: z.enum(['sv', 'sv-easy', 'en']),
-    how: z.enum(['paper', 'largePrint', 'readAloud', 'online']),
+    language: planLanguage,
+    how: z.enum(handOverForms),
+    to: z.enum(handOverReceivers),
+    on: day,
   }),
   output: planView,
   permission: { actor: 'staff', verb: 'plan.write', subject: 'person' },

@@ -126,7 +126,7 @@ export const personPage = z.object({
   /** The person has blocked something at another unit of the provider: that it is so may be known (PDL 4:4), not where. */
   innerBlocked: z.boolean(),
   /** How the acting staff member sees this person. */
-  via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self', 'scope', 'proxy', 'disclosure']),
+  via: z.enum(['ownUnit', 'lookup', 'delegation', 'role', 'self', 'scope', 'proxy', 'disclosure', 'seat']),
   asOf: z.iso.datetime({ offset: true }),
   availableActions: z.array(z.string()),
 })

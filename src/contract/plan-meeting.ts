@@ -46,13 +46,13 @@ export const planAttachment = operation({
   audit: 'plan.fileRead',
 })
 
-/** The file is kept, and not shown any more. */
+/** The file is kept, and not shown any more; why stands in the plan’s history. */
 export const planRemoveAttachment = operation({
   name: 'plan.removeAttachment',
   method: 'POST',
   path: '/persons/:personId/plans/:planId/files/:fileId/remove',
   summary: { sv: 'Ta bort en fil ur planen', en: 'Remove a file from the plan' },
-  input: one.extend({ fileId: id }),
+  input: one.extend({ fileId: id, words: z.string().trim().min(3).max(4000) }),
   output: planView,
   permission: writing,
   audit: 'plan.fileRemoved',

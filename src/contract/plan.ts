@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
+import { keywords } from '../domain/plan/keywords.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
 import { saidChannel } from './access-views.ts'
-import { both, day, id, instantInput, line } from './common.ts'
+import { both, day, id, instantInput, line, lineOrNone } from './common.ts'
 import { operation } from './operation.ts'
-import { planRow, planView, wordGiver } from './plan-views.ts'
+import { answeredMeeting, coming } from './plan-meeting-views.ts'
+import { planNextTime, planOverviewGroup, planRow, planView, wordGiver } from './plan-views.ts'
 
 /** A text of several lines, which may be empty. */
 const words = (max: number) => z.string().trim().max(max)
@@ -30,6 +32,8 @@ export const planList = operation({
     hints: z.array(z.object({ id: z.string(), why: both, source: both })),
     mayPropose: z.boolean(),
     isChild: z.boolean(),
+    /** All plans that the reader may see, together; null of someone with protected identity until a need is stated. */
+    overview: z.object({ groups: z.array(planOverviewGroup), next: planNextTime.nullable() }).nullable(),
   }),
   permission: reading,
   audit: 'plan.listed',
@@ -55,8 +59,10 @@ export const planPropose = operation({
     personId: id,
     /** Who proposes it; staff write down what others have proposed (SIP-1). */
     as: z.enum(['staff', 'person', 'guardian', 'representative', 'relative', 'school', 'agency', 'other']),
-    proposerName: words(200),
+    proposerName: lineOrNone(200),
     why: said,
+    /** A relative lets the person and the parties read why (SIP-3); without it the keeper alone does. */
+    mayShowWhy: z.boolean().default(false),
   }),
   output,
   permission: writing,
@@ -69,7 +75,15 @@ export const planJudge = operation({
   method: 'POST',
   path: '/persons/:personId/plans/:planId/judge',
   summary: { sv: 'Bedöm om en plan behövs', en: 'Judge whether a plan is needed' },
-  input: step.extend({ needed: z.boolean(), words: words(4000) }),
+  input: step.extend({
+    needed: z.boolean(),
+    words: words(4000),
+    /** Another plan holds what a coordinated plan must hold: then no new one is needed (SIP-7). Only with a no. */
+    coveredBy: z
+      .object({ type: z.enum(planTypes), keptBy: line(200) })
+      .nullable()
+      .default(null),
+  }),
   output,
   permission: writing,
   audit: 'plan.judged',
@@ -101,16 +115,18 @@ export const planInvite = operation({
   input: step.extend({
     kind: z.enum(partyKinds),
     unitId: id.nullable(),
-    name: words(200),
+    name: lineOrNone(200),
     email: z.union([z.literal(''), z.email().max(320)]),
     /** Who has said that they may take part, how, and until when. */
     allowedBy: wordGiver,
+    proxyId: id.nullable().default(null),
     channel: saidChannel,
     until: day.nullable(),
   }),
   output,
   permission: writing,
   audit: 'plan.partyInvited',
+  creates: true,
 })
 
 export const planWithdrawParty = operation({
@@ -122,17 +138,6 @@ export const planWithdrawParty = operation({
   output,
   permission: writing,
   audit: 'plan.partyWithdrawn',
-})
-
-export const planUnits = operation({
-  name: 'plan.units',
-  method: 'GET',
-  path: '/persons/:personId/plan-units',
-  summary: { sv: 'Enheter som kan bjudas in', en: 'Units that can be invited' },
-  input: z.object({ personId: id, query: z.string().trim().max(100).optional() }),
-  output: z.object({ items: z.array(z.object({ unitId: id, name: z.string(), providerName: z.string() })) }),
-  permission: writing,
-  audit: 'plan.unitsRead',
 })
 
 const meeting = {
@@ -153,6 +158,7 @@ export const planCall = operation({
   output,
   permission: writing,
   audit: 'plan.called',
+  creates: true,
 })
 
 export const planChangeCall = operation({
@@ -193,10 +199,11 @@ export const planPrepare = operation({
   method: 'POST',
   path: '/persons/:personId/plans/:planId/preparations',
   summary: { sv: 'Svara inför mötet', en: 'Answer before the meeting' },
-  input: one.extend({ answer: words(4000).min(1), coming: z.enum(['yes', 'no', 'someoneElse']).nullable() }),
+  input: one.extend({ answer: words(4000).min(1), coming: coming.nullable(), meeting: answeredMeeting }),
   output,
   permission: writing,
   audit: 'plan.prepared',
+  creates: true,
 })
 
 /** Changes of a field, or of many: put in order by the server. Not a step: writing at once is what it is for (domain/plan/live). */
@@ -211,7 +218,8 @@ export const planEdit = operation({
         z.object({
           id,
           key: z.string().max(80),
-          value: z.string().max(4000),
+          // As long as a text can become when several write at once: one that shortens it is let to.
+          value: z.string().max(12_000),
           baseRev: z.int().min(0),
           base: z.string().max(12_000),
         }),
@@ -256,7 +264,12 @@ export const planSubmit = operation({
   method: 'POST',
   path: '/persons/:personId/plans/:planId/submit',
   summary: { sv: 'Be parterna bekräfta', en: 'Ask the parties to confirm' },
-  input: step,
+  input: step.extend({
+    /** How much was written when the caller read the plan: what has been written since isn't sent unseen. */
+    seq: z.int().min(0),
+    /** Why no meeting was held, when none was. */
+    words: words(4000),
+  }),
   output,
   permission: writing,
   audit: 'plan.submitted',
@@ -333,6 +346,7 @@ export const planFollowUp = operation({
   output,
   permission: writing,
   audit: 'plan.followedUp',
+  creates: true,
 })
 
 export const planComment = operation({
@@ -344,6 +358,7 @@ export const planComment = operation({
   output,
   permission: writing,
   audit: 'plan.commented',
+  creates: true,
 })
 
 export const planLink = operation({
@@ -357,10 +372,13 @@ export const planLink = operation({
     keptBy: line(200).min(2),
     /** It already holds what a SIP must (SIP-7). */
     covers: z.boolean(),
+    /** The part of life it is about. */
+    keyword: z.enum(keywords).nullable().default(null),
   }),
   output,
   permission: writing,
   audit: 'plan.linked',
+  creates: true,
 })
 
 export const planClose = operation({

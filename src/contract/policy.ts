@@ -7,6 +7,12 @@ import { operation } from './operation.ts'
 /** The doctor categories, in the order they are shown. */
 const categories = Object.keys(doctorCategoryNames) as [DoctorCategory, ...DoctorCategory[]]
 
+const visitSignals = z.object({
+  visits: z.int().min(2).max(100),
+  doctors: z.int().min(2).max(100),
+  emergencies: z.int().min(2).max(100),
+})
+
 /** What an authority may decide beyond the law (FC-7): the shape of `domain/contact/policy`, without what is the unit's own. */
 export const policyShape = z.object({
   doctorCategories: z.array(z.enum(categories)).max(categories.length),
@@ -21,6 +27,8 @@ export const policyShape = z.object({
     .max(targetGroups.length)
     .refine((groups) => new Set(groups).size === groups.length)
     .optional(),
+  /** How many visits, to how many doctors, and how many emergency visits in a year put someone in a target group; five, five and four without it. */
+  visitSignals: visitSignals.optional(),
 })
 export type PolicyShape = z.output<typeof policyShape>
 
@@ -59,6 +67,8 @@ export const policyGet = operation({
     coming: z.array(z.object({ from: day, own: z.array(reasonView) })),
     categories: z.array(z.object({ code: z.string(), name: both })),
     groups: z.array(z.object({ code: z.string(), name: both })),
+    /** As they hold on the day, decided or not. */
+    visitSignals: visitSignals,
     availableActions: z.array(z.string()),
   }),
   permission: { actor: 'staff', verb: 'policy.read', subject: 'unit' },

@@ -1,6 +1,6 @@
 import { type TargetGroup, targetGroupNames } from '../domain/contact/lists/priority.ts'
 import { type DoctorCategory, doctorCategoryNames } from '../domain/contact/policy.ts'
-import { dayOf, formatDay, formatTime } from '../domain/law/calendar.ts'
+import { addDays, dayOf, formatDay, formatTime } from '../domain/law/calendar.ts'
 import { type ParamName, paramKinds, type Reason } from '../domain/law/reason.ts'
 import { standingOf } from '../domain/law/standing.ts'
 import { citeLaw, type LawRef, statutes } from '../domain/law/statutes.ts'
@@ -47,6 +47,10 @@ function showParam(name: ParamName, value: string | number, lang: 'sv' | 'en'): 
       return formatDay(String(value), lang)
     case 'instant':
       return `${formatDay(dayOf(String(value)), lang)} ${formatTime(String(value))}`
+    case 'deadline':
+      return deadline(String(value), lang)
+    case 'amount':
+      return amounts[lang].format(Number(value))
     case 'profession':
       return professions[value as ProfessionCode][lang]
     case 'unitKind':
@@ -60,6 +64,19 @@ function showParam(name: ParamName, value: string | number, lang: 'sv' | 'en'): 
     default:
       return value
   }
+}
+
+/** Kronor: "10 000", "10 000,50". */
+const amounts = {
+  sv: new Intl.NumberFormat('sv-SE', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' }),
+  en: new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' }),
+} as const
+
+/** When something is due: a midnight is the end of the day before it, and is said so. */
+function deadline(instant: string, lang: 'sv' | 'en'): string {
+  const time = formatTime(instant)
+  if (time !== '00:00') return `${formatDay(dayOf(instant), lang)} ${time}`
+  return `${formatDay(addDays(dayOf(instant), -1), lang)} 24:00`
 }
 
 /** Codes with spaces between as their names in running text. */

@@ -57,6 +57,10 @@ export const ownContacts = z.object({
     /** Requests that were lately answered by someone being appointed. */
     answers: z.array(id),
   }),
+  /** On the way home from hospital, or just come home; null when there is nothing of it to tell, or to whom it isn’t told. */
+  homewards: z.enum(['coming', 'home']).nullable(),
+  /** A plan waits for an answer from whoever looks. */
+  planWaits: z.boolean(),
   asOf: z.iso.datetime({ offset: true }),
 })
 export type OwnContacts = z.output<typeof ownContacts>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { proxyKinds, proxyScopes } from '../domain/access/proxy.ts'
+import { actingScopes, proxyKinds } from '../domain/access/proxy.ts'
 import { roleCodes } from '../domain/access/roles.ts'
 import { both, day, id } from './common.ts'
 import { operation } from './operation.ts'
@@ -42,7 +42,7 @@ export const sessionView = z.object({
       givenName: z.string(),
       familyName: z.string(),
       kind: z.enum(proxyKinds),
-      scopes: z.array(z.enum(proxyScopes)),
+      scopes: z.array(z.enum(actingScopes)),
     })
     .nullable(),
   /** What the chosen assignment may do; the face draws its menu from it. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { saidVoices, saidWhats } from '../domain/plan/said.ts'
 import { both, day, id, instant } from './common.ts'
 import { listRow, unitList } from './lists.ts'
 import { operation } from './operation.ts'
+import { planTaskRow } from './plan-turns.ts'
 
 /** A row of one of the lists, as it calls today. */
 export const todayItem = listRow.extend({ list: unitList })
@@ -26,8 +28,14 @@ export const todayView = z.object({
       /** The unit that answered. */
       unitName: z.string().nullable(),
       at: instant,
+      /** Of what has been said of a plan: which, what and by whom. */
+      plan: z.object({ planId: id, what: z.enum(saidWhats), voice: z.enum(saidVoices) }).nullable(),
+      /** The plan that a notice of a meeting or a step is about. */
+      planId: id.nullable(),
     }),
   ),
+  /** What waits for the unit in plans: how many tasks, how many late, and the first; null for who doesn’t work with plans. */
+  plans: z.object({ total: z.int(), late: z.int(), items: z.array(planTaskRow) }).nullable(),
   /** Notices of how many, about no one in particular: persons handed over to me, or away from me (FC-13). */
   counted: z.array(z.object({ id, kind: z.string(), count: z.int(), at: instant })),
   /** Emergencies and persons' questions that wait for log review; null for who reviews no log. */
@@ -40,6 +48,16 @@ export const todayView = z.object({
     .object({
       total: z.int(),
       items: z.array(z.object({ personId: id, name: z.string(), since: day, aboutName: both })),
+    })
+    .nullable(),
+  /** Stays that concern the unit: messages to receipt, and how many have a clock that has run out or soon will. Null for who doesn’t see them. */
+  discharge: z
+    .object({
+      unread: z.int(),
+      urgent: z.int(),
+      /** After coming home: whom the unit is to call by today, and what it is to see to. */
+      calls: z.int(),
+      problems: z.int(),
     })
     .nullable(),
   /** Colleagues at the unit who are away today, and who stands in. */

@@ -7,6 +7,7 @@ import * as accessOwn from './access/own.ts'
 import * as accessPage from './access/page.ts'
 import * as accessProxies from './access/proxies.ts'
 import * as accessRecord from './access/record.ts'
+import { allotmentHandlers } from './contact/allotment/handlers.ts'
 import { appoint } from './contact/appoint.ts'
 import { answerHolderTask } from './contact/around/holder-task.ts'
 import { answerQuestion, raise } from './contact/around/questions.ts'
@@ -37,6 +38,19 @@ import { describe, review } from './contact/review.ts'
 import * as members from './contact/team/members.ts'
 import * as persons from './contact/team/persons.ts'
 import * as teams from './contact/team/teams.ts'
+import * as dischargeAgreement from './discharge/agreement.ts'
+import * as dischargeBoard from './discharge/board.ts'
+import * as dischargeDelay from './discharge/delay.ts'
+import * as dischargeFollowUp from './discharge/follow-up.ts'
+import * as dischargeInformation from './discharge/information.ts'
+import * as dischargeOwn from './discharge/own.ts'
+import * as dischargePayment from './discharge/payment.ts'
+import * as dischargeProof from './discharge/proof/operations.ts'
+import * as dischargeReceivers from './discharge/receivers.ts'
+import * as dischargeWard from './discharge/ward.ts'
+import type { ContinuitySource } from './followup/continuity-source.ts'
+import { followupHandlers } from './followup/handlers.ts'
+import { admission } from './intake/admissions/operation.ts'
 import { apply, preview, templateFile } from './intake/operations.ts'
 import * as logJudging from './log/judging.ts'
 import * as logOwn from './log/own.ts'
@@ -56,16 +70,26 @@ import * as needsAssessment from './person/needs-assessment.ts'
 import { page } from './person/page.ts'
 import { lookUp, reveal, search } from './person/search.ts'
 import * as planAgreeing from './plan/agreeing.ts'
+import * as planAsking from './plan/asking.ts'
 import * as planConsenting from './plan/consenting.ts'
+import * as planCopies from './plan/copies.ts'
+import * as planElsewhere from './plan/elsewhere.ts'
 import * as planFiles from './plan/files.ts'
 import * as planFollowing from './plan/following.ts'
+import * as planHandingOver from './plan/handing-over.ts'
 import * as planInvitation from './plan/invitation.ts'
+import * as planGuardians from './plan/keeping/guardians.ts'
+import * as planKeeper from './plan/keeping/keeper.ts'
 import * as planMeetings from './plan/meetings.ts'
+import { over as planOver } from './plan/over.ts'
 import * as planOwn from './plan/own/act.ts'
+import * as planOwnAsks from './plan/own/asks.ts'
 import * as planOwnList from './plan/own/list.ts'
 import * as planPapers from './plan/papers.ts'
 import * as planProposing from './plan/proposing.ts'
 import * as planSeven from './plan/seven-answers.ts'
+import * as planUnitList from './plan/turns/list.ts'
+import * as planTellingPerson from './plan/turns/tell-person.ts'
 import * as planWriting from './plan/writing.ts'
 import type { Handlers } from './platform/operations/context.ts'
 import { ask } from './resident/ask.ts'
@@ -76,7 +100,7 @@ import { sessionHandlers } from './session/handlers.ts'
 import { readNotice, readNotices, get as today } from './today/get.ts'
 
 /** The handler of every operation in the contract; one that is missing is a type error. */
-export function handlers(options: { demo: boolean }): Handlers {
+export function handlers(options: { demo: boolean; continuity?: ContinuitySource; publicUrl?: string }): Handlers {
   const session = sessionHandlers(options)
   return {
     'session.get': session.get,
@@ -96,6 +120,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     'contact.decideNeed': decideNeed,
     'organisation.unit': unit,
     'organisation.setWays': setWays,
+    'intake.admission': admission,
     'intake.preview': preview,
     'intake.apply': apply,
     'intake.template': templateFile,
@@ -132,6 +157,7 @@ export function handlers(options: { demo: boolean }): Handlers {
     'policy.preview': policy.preview,
     'policy.decide': policy.decide,
 
+    ...allotmentHandlers,
     // handover
     'contact.handoverPreview': handoverPreview,
     'contact.handOver': handOver,
@@ -173,6 +199,8 @@ export function handlers(options: { demo: boolean }): Handlers {
     'team.place': persons.place,
     'team.leave': persons.leave,
 
+    // follow-up
+    ...followupHandlers(options.continuity),
     // gaps, signals, listing
     'listing.get': listingOf,
     'listing.change': changeListing,
@@ -282,14 +310,88 @@ export function handlers(options: { demo: boolean }): Handlers {
     'resident.answerFollowUp': planOwn.answerFollowUp,
     'resident.answerSeven': planOwn.answerSeven,
     'resident.planPaper': planPapers.ownPlanPaper,
+    'resident.planFile': planFiles.ownFile,
     'plan.paper': planPapers.planPaper,
-    'plan.handOver': planPapers.handOver,
+    'plan.handOver': planHandingOver.handOver,
     'plan.answerSeven': planSeven.answerSevenForUnit,
 
     // a plan's mail and files
-    'plan.invitation': planInvitation.invitation,
+    'plan.invitation': planInvitation.invitation(options.publicUrl ?? ''),
     'plan.attach': planFiles.attach,
     'plan.attachment': planFiles.attachment,
     'plan.removeAttachment': planFiles.removeAttachment,
+
+    // whether a plan is kept elsewhere
+    'plan.askElsewhere': planElsewhere.askElsewhere,
+
+    // another keeper of a plan, and what guardians see
+    'plan.askKeeper': planKeeper.askKeeper,
+    'plan.answerKeeper': planKeeper.answerKeeper,
+    'plan.takeBackKeeper': planKeeper.takeBackKeeper,
+    'plan.guardianSight': planGuardians.guardianSightSet,
+    'resident.guardianReads': planGuardians.guardianReads,
+
+    // who may let someone into a plan, and what a party keeps of it
+    'plan.askParty': planAsking.askParty,
+    'plan.takeBackAsk': planAsking.takeBackAsk,
+    'plan.showWhy': planProposing.showWhy,
+    'resident.answerParty': planOwnAsks.answerParty,
+    'plan.copies': planCopies.copies,
+    'plan.over': planOver,
+    'plan.copy': planCopies.copy,
+
+    // whose turn it is with a plan, and telling the person
+    'plan.unit': planUnitList.unitPlans,
+    'plan.undoMeeting': planMeetings.undoMeeting,
+    'plan.tellPerson': planTellingPerson.tellPerson,
+    'plan.callPaper': planTellingPerson.callPaper,
+    'plan.unlink': planFollowing.unlink,
+    'resident.planInvitation': planInvitation.ownInvitation(options.publicUrl ?? ''),
+
+    // home safely
+    'discharge.board': dischargeBoard.board,
+    'discharge.read': dischargeBoard.read,
+    'discharge.readReminder': dischargeBoard.readReminder,
+    'discharge.units': dischargeBoard.units,
+    'discharge.admit': dischargeWard.admit,
+    'discharge.notify': dischargeWard.notify,
+    'discharge.changeDate': dischargeWard.changeDate,
+    'discharge.moveWard': dischargeWard.moveWard,
+    'discharge.ready': dischargeWard.ready,
+    'discharge.withdrawReady': dischargeWard.withdrawReady,
+    'discharge.interrupt': dischargeWard.interrupt,
+    'discharge.resume': dischargeWard.resume,
+    'discharge.retract': dischargeWard.retract,
+    'discharge.receipt': dischargeReceivers.receipt,
+    'discharge.answer': dischargeReceivers.answer,
+    'discharge.openCare': dischargeReceivers.openCare,
+    'discharge.call': dischargeReceivers.call,
+    'discharge.inform': dischargeInformation.inform,
+    'discharge.transfer': dischargeWard.transfer,
+    'discharge.discharge': dischargeWard.discharge,
+    'discharge.followUp': dischargeFollowUp.followUp,
+    'discharge.payments': dischargePayment.payments,
+    'discharge.paymentsFile': dischargePayment.paymentsFile,
+    'discharge.markDispute': dischargePayment.markDispute,
+    'discharge.settle': dischargePayment.settle,
+    'discharge.agreements': dischargeAgreement.agreements,
+    'discharge.agreementPreview': dischargeAgreement.agreementPreview,
+    'discharge.agree': dischargeAgreement.agree,
+    'discharge.proof': dischargeProof.proof,
+    'discharge.proofPaper': dischargeProof.proofPaper,
+    'discharge.delay': dischargeDelay.delay,
+    'discharge.sayCause': dischargeDelay.sayCause,
+    'discharge.delays': dischargeDelay.delays,
+    'discharge.delaysFile': dischargeDelay.delaysFile,
+    'discharge.followUps': dischargeFollowUp.followUps,
+    'discharge.solveProblem': dischargeFollowUp.solveProblem,
+    'discharge.after': dischargeFollowUp.after,
+    'discharge.days': dischargeFollowUp.days,
+    'discharge.decideDays': dischargeFollowUp.decideDays,
+    'discharge.information': dischargeInformation.information,
+    'discharge.writeInformation': dischargeInformation.writeInformation,
+    'discharge.informationPaper': dischargeInformation.informationPaper,
+    'resident.homecoming': dischargeOwn.homecoming,
+    'resident.homecomingPaper': dischargeOwn.homecomingPaper,
   }
 }

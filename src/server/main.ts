@@ -2,8 +2,14 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { accessConsumers } from './access/notices.ts'
 import { contactConsumers } from './contact/notices.ts'
+import { Bell } from './discharge/bell.ts'
+import { dischargeLive } from './discharge/live.ts'
+import { dischargeConsumers, remindContinuously } from './discharge/reminding.ts'
+import { ContinuitySource } from './followup/continuity-source.ts'
+import { signalVisits } from './followup/visit-signals.ts'
 import { handlers } from './handlers.ts'
 import { planLive } from './plan/live.ts'
+import { Watch } from './plan/live-watch.ts'
 import { mailContinuously } from './plan/mail-worker.ts'
 import { planReplies } from './plan/reply-route.ts'
 import { planConsumers } from './plan/telling.ts'
@@ -14,6 +20,7 @@ import { packageRoot } from './platform/config/root.ts'
 import { databaseOver, openPool } from './platform/database/database.ts'
 import { buildApp } from './platform/http/app.ts'
 import { staticWeb } from './platform/http/static-web.ts'
+import { everyNight } from './platform/jobs/nightly.ts'
 import { deliverContinuously } from './platform/jobs/outbox.ts'
 import type { Logger } from './platform/log/logger.ts'
 import { OperationRunner } from './platform/operations/runner.ts'
@@ -46,7 +53,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, log } = options
   const pool = openPool(options.databaseUrl, 16)
   const db = databaseOver(pool)
-  const runner = new OperationRunner(db, handlers({ demo: config.demo }))
+  const continuity = new ContinuitySource({
+    databaseUrl: options.databaseUrl,
+    // A node of its own even where several stand beside one another on one machine.
+    folder: path.join(config.dataDir, 'continuity', String(config.port)),
+    log,
+  })
+  const runner = new OperationRunner(db, handlers({ demo: config.demo, continuity, publicUrl: config.publicUrl }))
   const provider =
     config.demo && !config.oidc
       ? await developmentProvider({
@@ -68,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       signInRoutes({ db, publicUrl: config.publicUrl, ...signInSettings(config, provider) }),
       tokenRoute({ db }),
       planReplies({ db }),
-      planLive({ runner, secure: config.publicUrl.startsWith('https:') }),
+      planLive({ runner, watch: new Watch(db, options.databaseUrl), secure: config.publicUrl.startsWith('https:') }),
+      dischargeLive({ runner, bell: new Bell(options.databaseUrl), secure: config.publicUrl.startsWith('https:') }),
       staticWeb(path.join(packageRoot(), 'dist', 'web')),
     ],
   })
@@ -77,15 +91,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error
   })
   const sealer = sealEverySecond(db, { exportDir: path.join(config.dataDir, 'audit-roots'), log })
-  const outbox = deliverContinuously(db, { ...contactConsumers, ...accessConsumers, ...planConsumers }, log)
+  const night =
+    config.nightlyAt &&
+    everyNight(db, { name: 'visitSignals', at: config.nightlyAt, run: (today) => signalVisits(db, today) }, log)
+  const outbox = deliverContinuously(
+    db,
+    { ...contactConsumers, ...accessConsumers, ...planConsumers, ...dischargeConsumers },
+    log,
+  )
+  const reminding = remindContinuously(db, log)
   const mailing = mailContinuously(db, config, options.sessionSecret, log)
   return {
     app,
     address,
     close: async () => {
       await app.close()
+      await continuity.close()
       await outbox.stop()
       await mailing.stop()
+      if (night) await night.stop()
+      await reminding.stop()
       await sealer.stop()
       await db.destroy()
     },

@@ -28,7 +28,11 @@ const who = (name: OperationName): Promise<Caller> => {
   const { permission } = operationOf(name)
   if (permission.actor === 'person') return county.as('ingrid')
   if (permission.actor === 'signedIn') return county.as('leila')
-  if (['intake.run', 'intake.runCounty', 'policy.set', 'listing.limit'].includes(permission.verb))
+  if (
+    ['intake.run', 'intake.runCounty', 'admission.tell', 'policy.set', 'listing.limit', 'followup.report'].includes(
+      permission.verb,
+    )
+  )
     return county.as('lena')
   return county.as('helena')
 }

@@ -334,12 +334,76 @@ describe('the attacks hit', () => {
       )
       return { block }
     },
+    // Another unit than the plan's own, which takes part already.
+    'plan.askParty': async (mine) => ({ unit: mine.elsewhereId }),
+    // Another unit in the plan, which is asked to keep it; and the own one, asked by that.
+    'plan.askKeeper': async (mine) => ({ party: await seatFor(mine, mine.elsewhereId) }),
+    'plan.takeBackKeeper': async (mine) => {
+      await askedToKeep(mine, await seatFor(mine, mine.elsewhereId), mine.unitId)
+      return {}
+    },
+    'plan.answerKeeper': async (mine) => {
+      for (const table of ['plan', 'plan_party'])
+        await county.rows(`update ${table} set unit_id = $1 where person_id = $2 and unit_id = $3`, [
+          mine.elsewhereId,
+          mine.ids.person,
+          mine.unitId,
+        ])
+      await askedToKeep(mine, await seatFor(mine, mine.unitId), mine.elsewhereId)
+      return {}
+    },
+    'plan.undoMeeting': async ({ ids }) => {
+      await county.rows('update plan_meeting set opened_at = now(), person_present = true where id = $1', [ids.meeting])
+      await county.rows(
+        `insert into plan_event (id, plan_id, person_id, action, from_state, to_state, voice, assignment_id, detail)
+         values (gen_random_uuid(), $1, $2, 'openMeeting', 'drafted', 'drafted', 'staff', $3, jsonb_build_object('meetingId', $4::text))`,
+        [ids.plan, ids.person, ids.assignment, ids.meeting],
+      )
+      return {}
+    },
+    'plan.guardianSight': child,
+    'resident.guardianReads': child,
+    'discharge.information': ward,
+    'discharge.writeInformation': ward,
+    'discharge.informationPaper': ward,
   }
+
+  /** The person lies at the unit of whoever asks: what is the ward's alone. */
+  async function ward({ ids, unitId }: Victim) {
+    await county.rows(
+      `update discharge_case set ward_id = u.id, provider_id = u.provider_id from care_unit u where u.id = $2 and discharge_case.id = $1`,
+      [ids.case, unitId],
+    )
+    return {}
+  }
+
+  /** Of an age when the plans are the child's own; whoever acts is a guardian. */
+  async function child({ ids }: Victim) {
+    await county.rows(`update person set birth_date = ctx_today() - interval '15 years' where id = $1`, [ids.person])
+    await county.rows(`update proxy set kind = 'guardian' where id = $1`, [ids.proxy])
+    return {}
+  }
+  async function seatFor({ ids }: Victim, unitId: string): Promise<string> {
+    const party = uuidv7()
+    await county.rows(
+      `insert into plan_party (id, plan_id, person_id, kind, provider_id, unit_id, allowed_by, allowed_channel)
+       select $1, $2, $3, 'unit', provider_id, id, 'person', 'spoken' from care_unit where id = $4`,
+      [party, ids.plan, ids.person, unitId],
+    )
+    return party
+  }
+  const askedToKeep = ({ ids }: Victim, party: string, fromUnit: string) =>
+    county.rows(
+      `insert into plan_keeper_change (id, plan_id, person_id, from_unit_id, to_party_id, words, asked_by)
+       values (gen_random_uuid(), $1, $2, $3, $4, 'Ni träffar personen oftast', $5)`,
+      [ids.plan, ids.person, fromUnit, party, ids.assignment],
+    )
 
   /** Whoever else it is for: whose notice it is, who acts for the person, or the manager. */
   const otherwise = async (operation: OperationName, mine: Victim): Promise<Caller> => {
-    // Whose notice it is, or whose emergency.
-    if (operation === 'today.readNotice' || operation === 'access.askToLift') return county.asStaff(mine.hsaId)
+    // Whose notice or reminder it is, or whose emergency.
+    if (['today.readNotice', 'access.askToLift', 'discharge.readReminder'].includes(operation))
+      return county.asStaff(mine.hsaId)
     if (operation !== 'session.represent') return county.as('helena')
     const session = await startSession(
       county.app,

@@ -1,6 +1,7 @@
 // Someone at a unit, with one of everything that the service keeps by id, written so that any of it is known again wherever it turns up.
 import { uuidv7 } from 'uuidv7'
 import type { OperationName } from '../../src/contract/index.ts'
+import { emptyContent } from '../../src/domain/plan/content.ts'
 import type { County } from '../integration/client.ts'
 
 /** Things that another unit may not know are there: what they point at must be answered as if it weren't. */
@@ -13,6 +14,7 @@ const hiddenKinds = [
   'absence',
   'delegation',
   'handover',
+  'allotment',
   'batch',
   'question',
   'task',
@@ -36,6 +38,13 @@ const hiddenKinds = [
   'goal',
   'file',
   'change',
+  'ask',
+  'link',
+  'case',
+  'message',
+  'dispute',
+  'problem',
+  'reminder',
 ] as const
 /** Staff, units and providers: the county's directory, which all staff see. */
 const openKinds = ['assignment', 'unit', 'provider'] as const
@@ -61,12 +70,15 @@ const byField: Readonly<Record<string, Kind>> = {
   toUnitId: 'unit',
   viaTeamId: 'team',
   wishedAssignmentId: 'assignment',
+  without: 'assignment',
 }
 
 /** Where a field points at something else than one of that name does elsewhere. */
 const byOperation: Partial<Record<OperationName, Readonly<Record<string, Kind>>>> = {
   'access.answerLift': { requestId: 'lift' },
   'plan.edit': { id: 'change' },
+  'discharge.board': { ward: 'unit', openCare: 'unit' },
+  'discharge.transfer': { receivers: 'unit' },
 }
 
 /** The kind of thing a field of that name points at in an operation; undefined when nobody has said. */
@@ -121,6 +133,7 @@ export async function makeVictim(county: County, unitId: string, number?: string
     elsewhere: elsewhereId,
     mark,
     number: number ?? null,
+    content: JSON.stringify({ ...emptyContent, mattersToMe: mark }),
   }
   for (const statement of statements) {
     const names: string[] = []
@@ -197,6 +210,10 @@ const statements: readonly string[] = [
    select {handover}::uuid, u.id, u.provider_id, {assignment}::uuid, {assignment}::uuid, ctx_today(), 'staffLeft', 1 from care_unit u where u.id = {unit}`,
   `insert into handover_item (handover_id, person_id, provider_id, unit_id, old_contact_id, old_row_id)
    select {handover}::uuid, ${ofPerson}, {contact}::uuid, gen_random_uuid() from care_unit u where u.id = {unit}`,
+  `insert into allotment (id, unit_id, provider_id, made_by, starts_on, method, seed, persons, waiting)
+   select {allotment}::uuid, u.id, u.provider_id, {assignment}::uuid, ctx_today(), 'draw', 1, 1, 0 from care_unit u where u.id = {unit}`,
+  `insert into allotment_item (allotment_id, person_id, provider_id, unit_id, contact_id, assignment_id, knew)
+   select {allotment}::uuid, ${ofPerson}, {contact}::uuid, {assignment}::uuid, false from care_unit u where u.id = {unit}`,
   `insert into letter_batch (id, unit_id, provider_id, made_by, made_at)
    select {batch}::uuid, u.id, u.provider_id, {assignment}::uuid, now() - interval '30 days'
    from care_unit u where u.id = {unit}`,
@@ -240,8 +257,8 @@ const statements: readonly string[] = [
   `insert into lift_request (id, emergency_id, block_id, person_id, provider_id, from_assignment_id, why, until)
    select {lift}::uuid, {emergency}::uuid, {block}::uuid, {person}::uuid, u.provider_id, {assignment}::uuid, {mark}::text, now() + interval '3 hours'
    from care_unit u where u.id = {unit}`,
-  `insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, why, live_seq)
-   select {plan}::uuid, {person}::uuid, 'SIP', u.provider_id, u.id, 'drafted', 'staff', {mark}::text, 1 from care_unit u where u.id = {unit}`,
+  `insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, why, why_shown, live_seq)
+   select {plan}::uuid, {person}::uuid, 'SIP', u.provider_id, u.id, 'drafted', 'relative', {mark}::text, false, 1 from care_unit u where u.id = {unit}`,
   `insert into plan_party (id, plan_id, person_id, kind, provider_id, unit_id, is_keeper)
    select gen_random_uuid(), {plan}::uuid, {person}::uuid, 'unit', u.provider_id, u.id, true from care_unit u where u.id = {unit}`,
   `insert into plan_party (id, plan_id, person_id, kind, name, email, allowed_by, allowed_channel)
@@ -259,6 +276,44 @@ const statements: readonly string[] = [
      convert_to('%PDF-' || {mark}::text || '%%EOF', 'UTF8'), {assignment}::uuid)`,
   `insert into plan_comment (id, plan_id, person_id, voice, words, assignment_id)
    values (gen_random_uuid(), {plan}::uuid, {person}::uuid, 'staff', {mark}::text, {assignment}::uuid)`,
+  `insert into plan_ask (id, plan_id, person_id, kind, name, email, asked_by)
+   values ({ask}::uuid, {plan}::uuid, {person}::uuid, 'school', {mark}::text, 'skolan@post.example', {assignment}::uuid)`,
+  `insert into plan_link (id, plan_id, person_id, type, title, kept_by, assignment_id)
+   values ({link}::uuid, {plan}::uuid, {person}::uuid, 'VP', {mark}::text, {mark}::text, {assignment}::uuid)`,
+  `insert into plan_version (plan_id, person_id, number, content, made_by)
+   values ({plan}::uuid, {person}::uuid, 1, {content}::jsonb, {assignment}::uuid)`,
+  `insert into plan_copy (plan_id, version, person_id, provider_id, unit_id, content)
+   select {plan}::uuid, 1, ${ofPerson}, {content}::jsonb from care_unit u where u.id = {unit}`,
+  `insert into discharge_case (id, person_id, provider_id, ward_id, state, person_name, person_number, admitted_at, planning_due, created_by, due_version)
+   select {case}::uuid, {person}::uuid, w.provider_id, w.id, 'planning', {mark}::text, '', now() - interval '2 days', true, {assignment}::uuid, 1
+   from care_unit w where w.kind = 'hospitalWard' and w.valid @> ctx_today() order by w.name limit 1`,
+  `insert into discharge_receiver (id, case_id, person_id, role, provider_id, unit_id, added_by)
+   select gen_random_uuid(), {case}::uuid, {person}::uuid, 'openCare', u.provider_id, u.id, {assignment}::uuid from care_unit u where u.id = {unit}`,
+  `insert into discharge_message (id, case_id, person_id, kind, unit_id, assignment_id, content)
+   select {message}::uuid, c.id, c.person_id, 'admissionNotice', c.ward_id, {assignment}::uuid,
+     jsonb_build_object('name', {mark}::text, 'number', '', 'address', {mark}::text, 'estimatedOn', '2026-12-01') from discharge_case c where c.id = {case}`,
+  `insert into discharge_dispute (id, case_id, person_id, from_day, to_day, words, unit_id, assignment_id)
+   select {dispute}::uuid, {case}::uuid, {person}::uuid, '2026-11-01', '2026-11-02', {mark}::text, u.id, {assignment}::uuid from care_unit u
+   join authority a on a.id = u.authority_id and a.kind = 'municipality' where u.valid @> ctx_today() order by u.name limit 1`,
+  `insert into discharge_follow_up (id, case_id, person_id, outcome, form, words, unit_id, assignment_id)
+   values (gen_random_uuid(), {case}::uuid, {person}::uuid, 'notReached', 1, {mark}::text, {unit}::uuid, {assignment}::uuid)`,
+  `insert into discharge_problem (id, case_id, person_id, follow_up_id, dimension, words, for_unit_id, unit_id, assignment_id)
+   select {problem}::uuid, f.case_id, f.person_id, f.id, 'trygghet', {mark}::text, f.unit_id, f.unit_id, f.assignment_id
+   from discharge_follow_up f where f.case_id = {case}::uuid`,
+  `insert into discharge_delay (id, case_id, person_id, day, cause, words, unit_id, assignment_id)
+   values (gen_random_uuid(), {case}::uuid, {person}::uuid, '2026-11-20', 'place', {mark}::text, {unit}::uuid, {assignment}::uuid)`,
+  `insert into discharge_reminder (id, assignment_id, case_id, person_id, about, stage)
+   values ({reminder}::uuid, {assignment}::uuid, {case}::uuid, {person}::uuid, 'careContact', 'soon')`,
+  `insert into discharge_delivery (message_id, case_id, person_id, unit_id) values ({message}::uuid, {case}::uuid, {person}::uuid, {unit}::uuid)`,
+  `insert into discharge_information (id, case_id, person_id, content, known, unit_id, assignment_id)
+   select gen_random_uuid(), c.id, c.person_id, jsonb_build_object('summary', {mark}::text, 'planned', '', 'ifWorse', '', 'medicines', null, 'medicineWords', '',
+     'plans', '', 'followUp', '', 'followUpOn', null), '{"contacts": [], "meeting": null, "hasPlan": false}', c.ward_id, {assignment}::uuid
+   from discharge_case c where c.id = {case}`,
+  `insert into discharge_given (id, case_id, person_id, information_id, form, receiver, language, words, unit_id, assignment_id)
+   select gen_random_uuid(), i.case_id, i.person_id, i.id, 'both', 'relative', 'sv', {mark}::text, i.unit_id, {assignment}::uuid
+   from discharge_information i where i.case_id = {case}::uuid`,
+  `insert into discharge_answer (id, case_id, person_id, question, answer, words, unit_id, assignment_id)
+   values (gen_random_uuid(), {case}::uuid, {person}::uuid, 'aids', 'yes', {mark}::text, {unit}::uuid, {assignment}::uuid)`,
 ]
 
 /** Tables that tell what was done, or keep what is under way: they change by being attacked. */

@@ -5,9 +5,11 @@ import * as acting from '../../src/texts/acting/sv.ts'
 import { ownPlan as en } from '../../src/texts/own-plan/en.ts'
 import { ownPlan as sv } from '../../src/texts/own-plan/sv.ts'
 import { ownPlan as easy } from '../../src/texts/own-plan/sv-easy.ts'
+import { staff } from '../../src/texts/staff/sv.ts'
 import { fill } from '../../src/texts/translate.ts'
 import { county, fatima, maria, openCounty } from '../integration/contact-county.ts'
 import { agreed, needed, of, withHomeHelp } from '../integration/own-plan-county.ts'
+import { change } from '../integration/plan-county.ts'
 import { asPerson, recorded } from '../integration/proxy-county.ts'
 import { startBrowser, Visitor } from '../support/browser.ts'
 
@@ -60,7 +62,7 @@ describe('the person whose plan it is', () => {
     await press(page, sv['word.send'])
     await page.getByText(sv['said.word']).waitFor()
 
-    await follow(page, sv['prepare.button'])
+    await follow(page, sv['prepare.before'])
     await heading(page, sv['prepare.matters']).waitFor()
     await ingrid.looksRight('the first question before the meeting')
     await page.getByRole('textbox').fill('Att bo hemma')
@@ -74,7 +76,7 @@ describe('the person whose plan it is', () => {
     await page.getByText(sv['said.prepared']).waitFor()
 
     const consented = await maria.may('plan.read', { personId, planId })
-    expect(consented.preparations[0]?.answer).toBe('Viktigt för mig: Att bo hemma')
+    expect(consented.preparations[0]?.parts?.matters).toBe('Att bo hemma')
     await agreed(await withHomeHelp(consented))
     await page.goto(`/min/plan/${planId}`)
     await page.getByText('Hemtjänst morgon och kväll').waitFor()
@@ -83,7 +85,32 @@ describe('the person whose plan it is', () => {
     const file = await page.request.get(paper!)
     expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
 
-    await follow(page, sv['say.button'])
+    // What is proposed is hers to see before it binds, in each language.
+    const inForce = await maria.may('plan.read', { personId, planId })
+    const revising = await maria.may('plan.revise', of(inForce))
+    const { id } = revising.draft.interventions[0]!
+    await maria.may('plan.edit', {
+      personId,
+      planId,
+      changes: [
+        change(`interventions/${id}/what`, 'Hemtjänst bara på morgonen', '', 1_000_000),
+        change('overall', 'region', '', 1_000_000),
+      ],
+    })
+    await page.reload()
+    for (const [language, texts] of [
+      ['Lättläst', easy],
+      ['English', en],
+      ['Svenska', sv],
+    ] as const) {
+      await press(page, language)
+      await page.getByRole('heading', { name: texts['proposed.heading'], exact: true }).waitFor()
+      await page.getByText(fill(texts['proposed.is'], { what: 'Hemtjänst bara på morgonen' })).waitFor()
+      await page.getByText(texts['proposed.whole']).click()
+      await ingrid.looksRight(`what is proposed, ${language}`)
+      await page.getByText(texts['proposed.whole']).click()
+    }
+    await follow(page, sv['proposed.say'])
     await page.getByRole('radio', { name: sv['say.disagree'] }).check()
     await page.getByLabel(sv['say.words']).fill('Jag vill inte ha hjälp på kvällen')
     await ingrid.looksRight('saying that one doesn’t agree')
@@ -98,6 +125,7 @@ describe('the person whose plan it is', () => {
       comments: [{ disagrees: true }],
       followUps: [{ voice: 'person', answer: 'helpsPartly' }],
     })
+    await maria.may('plan.dropRevision', of(await maria.may('plan.read', { personId, planId })))
     await ingrid.leave()
   })
 
@@ -203,5 +231,111 @@ describe('two guardians', () => {
       consent: { holds: false },
     })
     await vera.leave()
+  })
+})
+
+describe('what is answered on the own page, and who hears of it', () => {
+  it('Given Ingrid says yes up to a day, then Maria reads it under I dag and at the plan, and marks it as seen (SIP-2)', async () => {
+    const personId = await county.resident('ingrid')
+    const plan = await needed(personId)
+    const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
+    await ingrid.page.goto(`/min/plan/${plan.planId}/svara`)
+    await ingrid.page.getByRole('radio', { name: sv['word.yes'] }).check()
+    await ingrid.page.getByRole('radio', { name: sv['word.howLong.day'] }).check()
+    await press(ingrid.page, sv['word.send'])
+    await ingrid.page.getByRole('link', { name: sv['word.lastError'] }).waitFor()
+    await ingrid.page.getByLabel(sv['word.last']).fill('24 december')
+    await ingrid.looksRight('a yes with a last day')
+    await press(ingrid.page, sv['word.send'])
+    await ingrid.page.getByText(/^Ditt ja gäller till och med den/).waitFor()
+    await ingrid.looksRight('the plan with a yes to a day')
+    await ingrid.leave()
+
+    const said = fill(staff['sip.said.yesUntil'], { who: staff['sip.said.who.person'] })
+    const coordinator = await Visitor.come(county.server, browser, { as: 'maria' })
+    const { page } = coordinator
+    await page.goto('/')
+    await page
+      .getByRole('link', { name: new RegExp(`^${said}`) })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: staff['sip.news'] }).waitFor()
+    await coordinator.looksRight('what is new at the plan')
+    await page.getByRole('button', { name: fill(staff['sip.news.seenOf'], { what: said }) }).click()
+    await page.getByRole('heading', { name: staff['sip.news'] }).waitFor({ state: 'detached' })
+    await coordinator.leave()
+  })
+
+  it('Given a plan with home help in it, when Maria asks and Fatima says yes, then Fatima keeps it and Ingrid reads who does', async () => {
+    const personId = await county.resident('ingrid')
+    const [{ planId } = { planId: '' }] = (await maria.may('plan.list', { personId })).items
+    await withHomeHelp(await maria.may('plan.read', { personId, planId }))
+    const coordinator = await Visitor.come(county.server, browser, { as: 'maria' })
+    await coordinator.page.goto(`/personer/${personId}/plan/${planId}`)
+    await press(coordinator.page, staff['sip.keeper.do'])
+    await press(coordinator.page, staff['sip.keeper.ask'])
+    await coordinator.page.getByRole('radio', { name: /hemtjänst/i }).check()
+    await coordinator.page.getByLabel(staff['sip.keeper.words']).fill('Ni träffar Ingrid varje dag')
+    await coordinator.looksRight('asking another to keep the plan')
+    await press(coordinator.page, staff['sip.keeper.ask'])
+    await coordinator.page.getByText(/är tillfrågad om att hålla i planen/).waitFor()
+    await coordinator.leave()
+
+    const manager = await Visitor.come(county.server, browser, { as: 'fatima', width: 'phone' })
+    const { page } = manager
+    await page.goto(`/personer/${personId}/plan/${planId}`)
+    await page.getByRole('blockquote').getByText('Ni träffar Ingrid varje dag').waitFor()
+    await press(page, staff['sip.keeper.answer'])
+    await page.getByRole('radio', { name: staff['sip.keeper.yes'] }).check()
+    await manager.looksRight('answering whether one keeps the plan')
+    await press(page, staff['sip.keeper.send'])
+    await page.getByText(staff['sip.kept'], { exact: true }).waitFor()
+    await manager.leave()
+
+    const ingrid = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
+    await ingrid.page.goto(`/min/plan/${planId}`)
+    await ingrid.page
+      .getByText(fill(sv['one.keeper'], { unit: 'Hemtjänsten Norrängen' }))
+      .first()
+      .waitFor()
+    await ingrid.leave()
+  })
+
+  it('Given one is fifteen, when one lets a guardian read, then that is what is shown, and it can be stopped (AC-11)', async () => {
+    const personId = await county.resident('ingrid')
+    await county.rows(`update person set birth_date = ctx_today() - 30 - interval '15 years' where id = $1`, [personId])
+    await fatima.may('proxy.record', {
+      ...recorded(personId, castNumbers.arvid),
+      name: 'Stig Lindqvist',
+      scopes: ['contacts'],
+    })
+    const child = await Visitor.come(county.server, browser, { as: 'ingrid', width: 'phone' })
+    const { page } = child
+    const whom = { name: 'Stig Lindqvist' }
+    await page.goto('/min/plan')
+    await page.getByText(sv['guardians.none']).waitFor()
+    await child.looksRight('what guardians see')
+    await follow(page, fill(sv['guardians.let'], whom))
+    await heading(page, fill(sv['guardians.letHeading'], whom)).waitFor()
+    await child.looksRight('letting a guardian read')
+    await press(page, fill(sv['guardians.letYes'], whom))
+    await page.getByText(sv['guardians.reads']).waitFor()
+    await follow(page, fill(sv['guardians.stop'], whom))
+    await press(page, sv['guardians.stopYes'])
+    await page.getByText(sv['guardians.none']).waitFor()
+    await child.leave()
+
+    // Whoever keeps the plan sees it, and writes down what the unit has assessed.
+    const [{ planId } = { planId: '' }] = (await fatima.may('plan.list', { personId })).items
+    const manager = await Visitor.come(county.server, browser, { as: 'fatima' })
+    await manager.page.goto(`/personer/${personId}/plan/${planId}`)
+    await press(manager.page, fill(staff['sip.guardian.buttonOf'], whom))
+    await manager.page.getByRole('radio', { name: staff['sip.guardian.unit'] }).check()
+    await manager.page.getByRole('radio', { name: staff['sip.guardian.decides'] }).check()
+    await manager.page.getByLabel(staff['sip.guardian.words']).fill('Kan inte överblicka vad ett ja betyder')
+    await manager.looksRight('what a guardian sees, assessed')
+    await press(manager.page, staff['sip.guardian.save'])
+    await manager.page.getByText('Kan inte överblicka vad ett ja betyder').waitFor()
+    await manager.leave()
   })
 })

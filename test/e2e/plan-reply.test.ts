@@ -4,6 +4,7 @@ import { addDays } from '../../src/domain/law/calendar.ts'
 import { planMail } from '../../src/texts/plan-mail/sv.ts'
 import { county, maria, openCounty } from '../integration/contact-county.ts'
 import { Mailbox } from '../integration/mailbox.ts'
+import { agreed } from '../integration/own-plan-county.ts'
 import { consented, invite, of, which } from '../integration/plan-county.ts'
 import { startBrowser, Visitor } from '../support/browser.ts'
 
@@ -19,7 +20,7 @@ afterAll(async () => {
 openCounty({ settings: async () => ({ SMTP_URL: box.url, MAIL_FROM: 'plan@region.example' }) })
 
 describe('the headmaster, who has no account', () => {
-  it('Given a call by mail, when the link is opened, then they say that they come and what they want to say, and may change it', async () => {
+  it('Given a call by mail, when the link is opened, then they say that they come and what they want to say, and may change it; When the plan is in force, then a mail says so and the link whom to phone', async () => {
     const plan = await invite(await consented(), { name: 'Lindskolan', email: 'rektor@skola.example' })
     await maria.may('plan.call', {
       ...of(plan),
@@ -51,6 +52,13 @@ describe('the headmaster, who has no account', () => {
     expect(preparations).toMatchObject([
       { name: 'Lindskolan', coming: 'yes', answer: 'Mornarna går bättre när taxin är i tid' },
     ])
+    await agreed(await maria.may('plan.read', which(plan)))
+    await expect.poll(() => box.to('rektor@skola.example').length, { timeout: 15_000 }).toBe(2)
+    await page.goto(/http\S+\/svar\/\S+/.exec(box.to('rektor@skola.example')[1]!.text)![0])
+    await page.getByRole('heading', { name: planMail['page.agreed'], level: 1 }).waitFor()
+    await page.getByRole('link', { name: /\d/ }).waitFor()
+    await visitor.looksRight('that there is a new version, and whom to phone')
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/plan-notice.png`, fullPage: true })
     visitor.expectRefusal(404, '/svar/')
     await page.goto(`${county.server.url}/svar/nothing`)
     await page.getByRole('heading', { name: planMail['page.over'] }).waitFor()

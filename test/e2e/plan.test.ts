@@ -2,6 +2,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import { startBrowser, t, Visitor } from '../support/browser.ts'
+import {
+  addsAFile,
+  callsAndCancels,
+  choose,
+  does,
+  field,
+  hourComes,
+  movesAGoal,
+  opens,
+  panel,
+  planOf,
+  saved,
+  state,
+  today,
+} from '../support/plan-steps.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -14,38 +29,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const panel = (page: Page) => page.getByRole('dialog')
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
 const name = 'Ingrid'
-
-/** Opens the plan side of someone’s page, by name. */
-async function planOf(visitor: Visitor, who: string): Promise<void> {
-  const { page } = visitor
-  await page.goto('/personer')
-  await page.getByRole('searchbox', { name: t('search.bigLabel') }).fill(who)
-  await page.getByRole('link', { name: who }).click()
-  await page.getByRole('link', { name: t('sip.tab'), exact: true }).click()
-  await page.getByRole('heading', { name: t('sip.list'), exact: true }).waitFor()
-}
-
-/** Presses a button on the page, and waits for its panel. */
-async function opens(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).first().click()
-  await panel(page).waitFor()
-}
-const choose = (page: Page, label: string, at = 0) =>
-  panel(page)
-    .getByRole('radio', { name: new RegExp(`^${label}`) })
-    .nth(at)
-    .check()
-const does = async (page: Page, button: string, told: string) => {
-  await panel(page).getByRole('button', { name: button, exact: true }).click()
-  await page.getByText(told).first().waitFor()
-  await panel(page).waitFor({ state: 'hidden' })
-}
-const state = (page: Page, word: string) => page.locator('.plan-head .ui-tag').filter({ hasText: word }).waitFor()
-const field = (page: Page, label: string, at = 0) => page.getByRole('textbox', { name: label, exact: true }).nth(at)
-const saved = (page: Page) => page.locator('.plan-saved[data-kind="saved"]').waitFor()
 
 describe('Two authorities take one plan from a proposal to a follow-up', () => {
   it('Given Maria and Fatima, when they propose, ask, call, write, confirm and follow up, then the plan holds and each sees it (SIP-1 to SIP-5)', async () => {
@@ -118,6 +102,10 @@ describe('Two authorities take one plan from a proposal to a follow-up', () => {
     await choose(fatima.page, t('sip.prepare.yes'))
     await does(fatima.page, t('sip.prepare.do'), t('sip.prepare.done'))
 
+    // The hour of the meeting comes.
+    expect(await page.getByRole('button', { name: t('sip.do.open') }).count()).toBe(0)
+    await hourComes(server)
+    await page.reload()
     await opens(page, t('sip.do.open'))
     await choose(page, t('sip.opening.yes'))
     await panel(page)
@@ -132,7 +120,12 @@ describe('Two authorities take one plan from a proposal to a follow-up', () => {
     await writesTheRest(page)
     await maria.looksRight('a plan with all four points')
     await page.goto(address)
-    await page.getByRole('button', { name: t('sip.do.submit'), exact: true }).click()
+    await opens(page, t('sip.do.submit'))
+    await panel(page)
+      .getByText(t('sip.send.unsaid', { what: t('sip.send.needs') }))
+      .waitFor()
+    await maria.looksRight('what is sent')
+    await does(page, t('sip.send.do'), t('sip.send.done'))
     await state(page, 'Väntar på bekräftelse')
     await maria.looksRight('a plan that waits')
 
@@ -160,6 +153,26 @@ describe('Two authorities take one plan from a proposal to a follow-up', () => {
     await maria.looksRight('a plan that has been followed up')
     await fatima.page.reload()
     await fatima.page.locator('.plan-goals', { hasText: 'Klara mornarna' }).waitFor()
+
+    // What is taken from a party is asked of it, and it is shown what.
+    await page.getByRole('button', { name: t('sip.do.revise'), exact: true }).click()
+    await state(page, 'Gäller, skrivs om')
+    const second = page.getByRole('group', { name: t('sip.intervention', { n: 2 }), exact: true })
+    await second.getByRole('button', { name: new RegExp(`^${t('sip.remove')}`) }).click()
+    await saved(page)
+    await opens(page, t('sip.do.submit'))
+    await panel(page).getByText(t('sip.change.gone'), { exact: true }).waitFor()
+    await does(page, t('sip.send.do'), t('sip.send.done'))
+    await fatima.page.goto(address)
+    await opens(fatima.page, t('sip.do.confirm'))
+    await panel(fatima.page)
+      .getByRole('heading', { name: t('sip.confirm.gone') })
+      .waitFor()
+    await panel(fatima.page).getByText('Kommer klockan åtta').first().waitFor()
+    await fatima.looksRight('what is taken away')
+    await choose(fatima.page, t('sip.confirm.yesTo'))
+    await does(fatima.page, t('sip.confirm.do'), t('sip.confirm.yesDone'))
+    await state(fatima.page, 'Gäller')
     await Promise.all([maria.leave(), fatima.leave()])
   })
 })
@@ -196,6 +209,100 @@ async function writesTheRest(page: Page): Promise<void> {
     .toBe(4)
 }
 
+describe('A plan in force lives on', () => {
+  it('Given Arvid’s plan, when it is revised, confirmed, handed over, answered on and closed, then each step is told and seen (SIP-2 to SIP-8)', async () => {
+    const maria = await Visitor.come(server, browser, { as: 'maria' })
+    const { page } = maria
+    await planOf(maria, 'Arvid Sjöblom')
+    await page.getByRole('link', { name: t('sip.name') }).click()
+    await state(page, 'Gäller')
+    const address = new URL(page.url()).pathname
+
+    await page.getByRole('button', { name: t('sip.do.revise'), exact: true }).click()
+    await state(page, 'Gäller, skrivs om')
+    await movesAGoal(page)
+    await field(page, t('sip.what')).fill('Hjälp upp och frukost, klar till halv nio')
+    await saved(page)
+    await opens(page, t('sip.do.submit'))
+    await does(page, t('sip.send.do'), t('sip.send.done'))
+    await state(page, 'Väntar på bekräftelse')
+
+    // Only the home help is asked again, and reads what is another first.
+    const fatima = await Visitor.come(server, browser, { as: 'fatima', width: 'phone' })
+    await fatima.page.goto(address)
+    await opens(fatima.page, t('sip.do.confirm'))
+    const diff = panel(fatima.page).locator('.plan-confirm', { hasText: t('sip.confirm.changes') })
+    await diff.locator('del', { hasText: 'klar till nio' }).waitFor()
+    await diff.locator('ins', { hasText: 'klar till halv nio' }).waitFor()
+    expect(await diff.getByRole('listitem').count()).toBe(1)
+    await choose(fatima.page, t('sip.confirm.yes'))
+    await does(fatima.page, t('sip.confirm.do'), t('sip.confirm.yesDone'))
+    await state(fatima.page, 'Gäller')
+
+    await page.reload()
+    await page.getByText(t('sip.next.handToday', { name: 'Arvid' })).waitFor()
+    await opens(page, t('sip.hand.do', { name: 'Arvid' }))
+    await choose(page, 'Arvid Sjöblom')
+    await choose(page, t('sip.hand.how.largePrint'))
+    await choose(page, t('sip.hand.language.sv-easy'))
+    await maria.looksRight('the plan is handed over')
+    await does(page, t('sip.hand.save'), t('sip.hand.done'))
+    await page.getByText(t('sip.next.handToday', { name: 'Arvid' })).waitFor({ state: 'hidden' })
+
+    await opens(page, t('sip.seven.do'))
+    for (const radio of await panel(page)
+      .getByRole('radio', { name: t('sip.seven.yes'), exact: true })
+      .all())
+      await radio.check()
+    await maria.looksRight('the seven questions, for the unit')
+    await does(page, t('sip.seven.save'), t('sip.seven.done'))
+    await page.getByRole('table', { name: t('sip.seven.caption') }).waitFor()
+
+    await addsAFile(maria)
+    await callsAndCancels(page)
+    await opens(page, t('sip.do.link'))
+    await panel(page)
+      .getByRole('combobox', { name: t('sip.link.type') })
+      .selectOption('RP')
+    await panel(page)
+      .getByRole('textbox', { name: t('sip.link.name') })
+      .fill('Rehabplan höft')
+    await panel(page)
+      .getByRole('textbox', { name: t('sip.link.keptBy') })
+      .fill('Rehab Norrängen')
+    await does(page, t('sip.link.do'), t('sip.link.done'))
+
+    await opens(page, t('sip.leave.buttonOf', { name: 'Hemsjukvården Norrängen' }))
+    await panel(page)
+      .getByRole('textbox', { name: t('sip.leave.words') })
+      .fill('Såret är läkt.')
+    await does(page, t('sip.leave.do'), t('sip.leave.done', { name: 'Hemsjukvården Norrängen' }))
+    await page.getByText(`Kommunen · ${t('sip.party.left')}`).waitFor()
+    await page.getByRole('group').getByText(t('sip.history')).click()
+    await page.getByText(t('sip.did.handOver')).first().waitFor()
+    await maria.looksRight('a plan that has been lived with')
+
+    await opens(page, t('sip.do.close'))
+    await choose(page, t('sip.close.goalsReached'))
+    await panel(page)
+      .getByRole('textbox', { name: t('sip.close.words') })
+      .fill('Mornarna fungerar.')
+    await does(page, t('sip.close.do'), t('sip.close.done'))
+    await state(page, 'Avslutad')
+    await maria.looksRight('a plan that is closed')
+
+    // Fatima, who has had it open all the while, sees no more of it, and is told calmly why and where her unit's own copy lies.
+    fatima.expectRefusal(404, address.replace('/personer/', '/api/persons/').replace('/plan/', '/plans/'))
+    await fatima.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await fatima.page.getByRole('heading', { name: t('sip.over.closed') }).waitFor()
+    expect(await fatima.page.getByText('Hjälp upp och frukost').count()).toBe(0)
+    await fatima.looksRight('a plan that was closed while one read it')
+    await fatima.page.getByRole('link', { name: t('sip.copies') }).click()
+    await fatima.page.getByText('Arvid Sjöblom').first().waitFor()
+    await Promise.all([maria.leave(), fatima.leave()])
+  })
+})
+
 describe('Two write in the same plan', () => {
   it('Given both have it open, when they write at once and the net goes, then each sees the other’s words and none is lost', async () => {
     const [maria, fatima] = await Promise.all([
@@ -221,6 +328,7 @@ describe('Two write in the same plan', () => {
     await maria.page.keyboard.type(' Varje dag.')
     await expect.poll(() => theirs.inputValue(), { timeout: 5000 }).toBe('Själv. Läsa tidningen. Varje dag.')
     await fatima.page.getByText(t('sip.lastBy', { name: 'Maria Sandberg' })).waitFor()
+    await maria.page.getByText(t('sip.others', { who: 'Fatima Nasser' })).waitFor()
 
     // What can’t be saved stays, also through a reload, and is saved when the service is reached again.
     const { page } = fatima

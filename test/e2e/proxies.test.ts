@@ -155,7 +155,7 @@ describe('a guardian', () => {
     expect(await links()).toEqual(['Kontakter', 'Önskemål'])
     await aged(16)
     await page.goto('/min/onskemal')
-    await heading(page, 'Almas kontakter').waitFor()
+    await heading(page, 'Du kan inte se den här sidan').waitFor()
     expect(await links()).toEqual([])
     expect(await page.getByRole('link', { name: ofAlma(acting.forContacts['change.ask']) }).count()).toBe(0)
     await vera.looksRight('Almas kontakter, contacts alone')

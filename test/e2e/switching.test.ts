@@ -37,7 +37,7 @@ describe('Switching assignment', () => {
 
     leila.expectRefusal(409, '/api/')
     await choose(second!.assignmentId)
-    await page.getByRole('link', { name: t('nav.unit') }).click()
+    await page.getByRole('link', { name: t('nav.unit'), exact: true }).click()
     await page.getByText(t('session.switched', { unit: second!.unitName })).waitFor()
     await page.getByRole('heading', { name: second!.unitName }).first().waitFor()
     // A team may name who works at the former; the page itself is the latter's.
@@ -62,7 +62,7 @@ describe('Switching assignment', () => {
     await owner.query('update assignment set valid = daterange(lower(valid), ctx_today()) where id = $1', [
       first!.assignmentId,
     ])
-    await page.getByRole('link', { name: t('nav.unit') }).click()
+    await page.getByRole('link', { name: t('nav.unit'), exact: true }).click()
     await page.getByText(t('ended.overChoose')).waitFor()
     await leila.looksRight('the choice after an assignment that is over')
     await page.getByRole('button', { name: second!.unitName }).click()

@@ -58,9 +58,9 @@ describe('the log', () => {
     )
     let shown: string[] = []
     const log = await county.logged(async () => {
-      const { items, notices } = await helena.may('today.get', {})
+      const { items, notices, plans } = await helena.may('today.get', {})
       expect(notices).toHaveLength(1)
-      shown = [...new Set([...items, ...notices].map((i) => i.personId))]
+      shown = [...new Set([...items, ...notices, ...plans!.items].map((i) => i.personId))]
     })
     expect(log).toMatchObject([{ action: 'today.read', outcome: 'done', ground: 'AC-1:role' }])
     expect(log[0]!.persons).toEqual(shown.sort())

@@ -291,7 +291,13 @@ describe('text', () => {
     } as const
     for (const more of [{ mission: 'a\u0000b' }, { wish: '\u0000' }])
       await helena.mayNot('contact.appoint', { ...appoint, ...more }, 400, 'input.invalid')
-    await helena.mayNot('person.reveal', { personId: person, reason: 'Hem\u0000besök' }, 400, 'input.invalid')
+    const { fields } = await helena.mayNot(
+      'person.reveal',
+      { personId: person, reason: 'Hem\u0000besök' },
+      400,
+      'input.invalid',
+    )
+    expect(fields).toMatchObject([{ path: 'reason', code: 'field.characters' }])
     await helena.mayNot(
       'contact.decideNeed',
       { personId: person, contactKind: 'doctorContact', decision: 'declined', reason: 'Nej\u0000tack' },

@@ -75,6 +75,29 @@ describe('the preview (FC-13)', () => {
     expect(only.items.map((i) => i.personId)).toEqual([panel.persons[2]])
   })
 
+  it('goes to those who know the persons when the manager says so, as far as visits may be seen; the act does the same', async () => {
+    const [one, two] = await doctors(2)
+    const panel = await panelOf(3)
+    await county.rows(
+      `with b as (insert into visit_batch (id, provider_id, source, rows, content) select 7001, provider_id, 'met', 1, 0 from care_unit where id = $1 returning provider_id),
+         r as (insert into visit_ruling (batch_id, provider_id, source, period) select 7001, provider_id, 'met', daterange($2::date - 99, $2::date) from b)
+       insert into visit (batch_id, day, provider_id, person_id, unit_id, staff_id, profession, type)
+       select 7001, $2::date - 40, b.provider_id, p, $1, a.staff_id, 'doctor', 'visit' from b, unnest($3::uuid[]) p, assignment a where a.id = $4`,
+      [county.units.norrangen, county.today, panel.persons, two!],
+    )
+    const to = async (more: Partial<Ask>) =>
+      (await helena.may('contact.handoverPreview', ask(panel, [one!, two!], more))).items.map((i) => i.to!.assignmentId)
+    expect(new Set(await to({}))).toEqual(new Set([one, two]))
+    expect(await to({ sharedBy: 'met' })).toEqual([two, two, two])
+    const { totals } = await handOver(helena, ask(panel, [one!, two!], { sharedBy: 'met' }))
+    expect(totals).toMatchObject({ handed: 3, known: 3 })
+    const [after] = await county.rows<{ n: number }>(
+      `select count(*)::int as n from fixed_contact where assignment_id = $1 and upper_inf(recorded)`,
+      [two!],
+    )
+    expect(after!.n).toBe(3)
+  })
+
   it('lets the manager choose for a person, or wait with them', async () => {
     const [one, two] = await doctors(2)
     const panel = await panelOf(3)

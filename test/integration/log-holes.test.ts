@@ -93,7 +93,8 @@ describe('who is shown is in the log (AC-9)', () => {
       proposerName: '',
       why: 'Flera ger insatser',
     })
-    const about: Record<string, string> = { personId, reviewId, itemId: item!.itemId, planId }
+    const [stay] = (await callers.helena.may('discharge.board', {})).items
+    const about: Record<string, string> = { personId, reviewId, itemId: item!.itemId, planId, caseId: stay!.caseId }
     const reading = names.filter((name) => {
       const op: Operation = operations[name]
       return returnsPersons(name) && (op.method === 'GET' || name === 'person.search') && name !== 'session.get'

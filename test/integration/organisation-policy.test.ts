@@ -36,6 +36,14 @@ describe('list sizes against the guideline (FC-14)', () => {
     expect(lists).toMatchObject({ guideline: { specialist: 1100, resident: 550 } })
     const doctors = staff.filter((one) => one.list)
     expect(lists?.persons).toBe(doctors.reduce((sum, one) => sum + one.list!.size, 0))
+    const [{ n: listed }] = (await county.rows<{ n: number }>(
+      `select count(*)::int as n from listing where unit_id = $1 and upper_inf(recorded) and valid @> ctx_today()`,
+      [county.units.norrangen],
+    )) as [{ n: number }]
+    expect(lists).toMatchObject({ listed })
+    const { totals } = await helena.may('contact.allotmentPreview', { method: 'draw', seed: 1 })
+    expect(lists?.covered).toBe(totals.covered)
+    expect(listed - lists!.covered).toBe(totals.allotted + totals.waiting + totals.asked + totals.others)
     expect(lists?.perSpecialist).toBe(Math.round(lists!.persons / lists!.fullTimeSpecialists))
   })
 

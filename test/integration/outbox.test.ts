@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accessConsumers } from '../../src/server/access/notices.ts'
 import { contactConsumers } from '../../src/server/contact/notices.ts'
+import { dischargeConsumers } from '../../src/server/discharge/reminding.ts'
 import { planConsumers } from '../../src/server/plan/telling.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { type Consumers, deliverContinuously, deliverOne } from '../../src/server/platform/jobs/outbox.ts'
@@ -50,6 +51,7 @@ const consumers = (appointed: Consumers['contact.appointed']): Consumers => ({
   ...contactConsumers,
   ...accessConsumers,
   ...planConsumers,
+  ...dischargeConsumers,
   'contact.appointed': appointed,
 })
 

@@ -3,6 +3,7 @@ import type { PlanView } from '../../src/contract/plan-views.ts'
 import { addDays, addYears } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { county, fatima, maria } from './contact-county.ts'
+import { sending } from './plan-county.ts'
 import { asPerson, numbers, recorded } from './proxy-county.ts'
 
 /** Someone with a number of their own, listed at Norrängen and with home help: who they are, and they themself. */
@@ -96,7 +97,7 @@ export async function agreed(plan: PlanView): Promise<PlanView> {
     changes: Object.entries(fields).map(([key, value]) => ({ id: randomUUID(), key, value, baseRev: 0, base: '' })),
   })
   const written = await maria.may('plan.read', { personId, planId })
-  const waiting = await maria.may('plan.submit', of(written))
+  const waiting = await maria.may('plan.submit', sending(written))
   await fatima.may('plan.confirm', { personId, planId, number: waiting.waiting!.number })
   return maria.may('plan.confirm', { personId, planId, number: waiting.waiting!.number })
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import { textOf } from '../../src/server/paper/pdf-text.fixture.ts'
@@ -16,6 +17,7 @@ import {
   third,
   withHomeHelp,
 } from './own-plan-county.ts'
+import { hourComes } from './plan-county.ts'
 import { codes } from './proxy-county.ts'
 
 openCounty()
@@ -61,9 +63,54 @@ describe('the person, on the own page', () => {
     )
     const staff = await maria.may('plan.read', { personId, planId: own.planId })
     expect(staff).toMatchObject({ proposal: { as: 'person', why: 'Så många är inblandade' }, kept: true })
-    await maria.may('plan.judge', { ...of(staff), needed: false, words: 'Det räcker med er vårdplan' })
+    await maria.may('plan.judge', {
+      ...of(staff),
+      needed: false,
+      words: 'Det räcker med er vårdplan',
+      coveredBy: { type: 'RP', keptBy: 'Habiliteringen' },
+    })
     const told = await self.may('resident.plan', { planId: own.planId })
-    expect(told).toMatchObject({ state: 'refused', refused: 'Det räcker med er vårdplan', available: [] })
+    expect(told).toMatchObject({
+      state: 'refused',
+      refused: 'Det räcker med er vårdplan',
+      covered: { keptBy: 'Habiliteringen' },
+      available: [],
+    })
+  })
+
+  it('is told what others have written that one said; and how one seems doesn’t undo a no in words (SIP-2)', async () => {
+    const { personId, self } = await resident(third)
+    const plan = await needed(personId)
+    const no = await self.may('resident.planWord', {
+      planId: plan.planId,
+      version: plan.version,
+      yes: false,
+      words: '',
+    })
+    expect(no.myWord).toMatchObject({ yes: false, written: false })
+    const yesBy = (channel: 'conduct' | 'spoken') => ({
+      personId,
+      planId: plan.planId,
+      version: no.version,
+      yes: true,
+      givenBy: 'person' as const,
+      proxyId: null,
+      channel,
+      words: 'Nickade',
+      until: null,
+    })
+    const refused = await maria.mayNot('plan.word', yesBy('conduct'), 422, 'plan.refused')
+    expect(JSON.stringify(refused)).toContain('plan.conductAfterNo')
+    await expect(
+      county.rows(
+        `insert into plan_word (id, plan_id, person_id, yes, given_by, channel, recorded_by)
+         select gen_random_uuid(), w.plan_id, w.person_id, true, 'person', 'conduct', (select id from assignment limit 1) from plan_word w where w.plan_id = $1`,
+        [plan.planId],
+      ),
+    ).rejects.toThrow(/no in words/)
+    await maria.may('plan.word', yesBy('spoken'))
+    const told = await self.may('resident.plan', { planId: plan.planId })
+    expect(told).toMatchObject({ state: 'consented', myWord: { yes: true, written: true } })
   })
 
   it('says yes, prepares, sees who does what, answers whether it helps, and doesn’t agree (SIP-2 to SIP-6)', async () => {
@@ -78,14 +125,37 @@ describe('the person, on the own page', () => {
       409,
       'version.stale',
     )
-    const prepared = await self.may('resident.preparePlan', { planId: plan.planId, answers: parts, coming: 'yes' })
-    expect(prepared.preparation).toMatchObject({ answers: parts, coming: 'yes' })
+    const prepared = await self.may('resident.preparePlan', { planId: plan.planId, answers: parts, coming: null })
+    expect(prepared.preparation).toMatchObject({ answers: parts, coming: null, holds: false })
     const staff = await maria.may('plan.read', { personId, planId: plan.planId })
     expect(staff.preparations[0]).toMatchObject({
       voice: 'person',
-      answer: 'Viktigt för mig: Att bo hemma\nDet här fungerar bra: Mornarna',
+      answer: '',
+      parts,
     })
-    await agreed(await withHomeHelp(staff))
+    // A meeting that has begun goes on until it ends, to the person who is on their way or is to open the video too.
+    const { meetings } = await maria.may('plan.call', {
+      ...of(staff),
+      startsAt: `${addDays(county.today, 10)}T09:00:00Z`,
+      endsAt: `${addDays(county.today, 10)}T10:00:00Z`,
+      place: '',
+      videoLink: 'https://video.example/rum',
+      interpreter: '',
+      questions: '',
+    })
+    const { meetingId } = meetings[0]!
+    await hourComes(meetingId)
+    const called = await maria.may('plan.read', { personId, planId: plan.planId })
+    const begun = await maria.may('plan.openMeeting', { ...of(called), meetingId, personPresent: true })
+    const during = await self.may('resident.plan', { planId: plan.planId })
+    expect(during.meeting).toMatchObject({ meetingId, videoLink: 'https://video.example/rum' })
+    const inList = (await maria.may('plan.list', { personId })).items[0]!.meetingAt
+    expect([inList, (await self.may('resident.plans', {})).next]).toMatchObject([
+      during.meeting!.startsAt,
+      { startsAt: during.meeting!.startsAt },
+    ])
+    expect((await self.call('resident.planInvitation', { planId: plan.planId })).status).toBe(200)
+    await agreed(await withHomeHelp(begun))
     const own = await self.may('resident.plan', { planId: plan.planId })
     expect(own.content).toMatchObject({ stage: 'inForce', mattersToMe: 'Att bo hemma och sjunga i kören' })
     expect(own.content!.interventions.map(({ what, confirmed }) => [what, confirmed])).toEqual([
@@ -94,6 +164,24 @@ describe('the person, on the own page', () => {
       ['Promenad varje dag', true],
     ])
     expect(JSON.stringify(own)).not.toMatch(/email|invitedBy|events|withdrawnWords/)
+    // What a unit has put in the plan is theirs to read too, and nobody else's.
+    const map = Buffer.from('%PDF-1.7\n%%EOF\n', 'latin1')
+    const [fileId, about] = [randomUUID(), `/api/persons/${personId}/plans/${plan.planId}/files`]
+    await maria.send('POST', `${about}?${new URLSearchParams({ name: 'Karta.pdf', fileId })}`, {
+      headers: { 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(map),
+    })
+    const { files } = await self.may('resident.plan', { planId: plan.planId })
+    expect(files).toMatchObject([
+      { fileId, name: 'Karta.pdf', on: county.today, byName: 'Maria Sandberg, Norrängens hälsocentral' },
+    ])
+    const got = await self.call('resident.planFile', { planId: plan.planId, fileId })
+    expect([got.bytes.equals(map), got.headers.get('content-disposition')]).toEqual([
+      true,
+      expect.stringMatching(/^attachment/),
+    ])
+    const { self: other } = await resident(fourth)
+    await other.mayNot('resident.planFile', { planId: plan.planId, fileId }, 404, 'notFound')
     await self.may('resident.answerFollowUp', { planId: plan.planId, answer: 'helpsPartly', words: 'Mornarna är bra' })
     await self.may('resident.commentPlan', {
       planId: plan.planId,
@@ -189,6 +277,11 @@ describe('the person, on the own page', () => {
       own: { answers: { myPart: 'no' } },
       differ: [2],
     })
+    expect(staff.seven).toMatchObject({ units: [{ own: true, differ: [2] }], agreement: false })
+    // When all have said yes, and the plan is in force, there is an agreement.
+    await self.may('resident.answerSeven', { planId: plan.planId, answers: seven })
+    const seen = await maria.may('plan.read', { personId, planId: plan.planId })
+    expect(seen.seven).toMatchObject({ units: [{ own: false, differ: [] }], agreement: true })
     await britta.mayNot('plan.answerSeven', { personId, planId: plan.planId, answers: seven }, 404, 'notFound')
   })
 
@@ -205,11 +298,33 @@ describe('the person, on the own page', () => {
     }
     const printed = await maria.call('plan.paper', { personId, planId: plan.planId })
     expect(textOf(printed.bytes)).toContain('av Norrängens hälsocentral')
-    const logged = await county.logged(() =>
-      maria.may('plan.handOver', { ...of(done), language: 'sv-easy', how: 'paper' }),
-    )
+    const { today } = await maria.may('session.get', {})
+    const given = { language: 'sv-easy' as const, how: 'paper' as const, to: 'person' as const, on: today }
+    expect(done).toMatchObject({ handedOver: [], toHandOver: { number: 1, since: today, late: false } })
+    const wrong = async (more: Partial<typeof given> | { to: 'guardian' }, field: string) =>
+      expect(
+        (await maria.mayNot('plan.handOver', { ...of(done), ...given, ...more }, 400, 'input.invalid')).fields,
+      ).toMatchObject([{ path: field }])
+    await wrong({ on: addDays(today, 1) }, 'on')
+    await wrong({ on: addDays(today, -1) }, 'on')
+    await wrong({ to: 'guardian' }, 'to')
+    const aloud = await maria.may('plan.handOver', { ...of(done), ...given, how: 'readAloud' })
+    expect(aloud.toHandOver).toMatchObject({ number: 1 })
+    const logged = await county.logged(async () => {
+      const had = await maria.may('plan.handOver', { ...of(aloud), ...given })
+      expect(had.toHandOver).toBeNull()
+      expect(had.handedOver).toMatchObject([
+        { number: 1, how: 'readAloud', to: 'person' },
+        { number: 1, how: 'paper', language: 'sv-easy', to: 'person', on: today },
+      ])
+    })
     expect(logged.map((one) => one.action)).toContain('plan.handedOver')
-    await fatima.mayNot('plan.handOver', { ...of(done), language: 'sv', how: 'paper' }, 409, 'version.stale')
+    await fatima.mayNot('plan.handOver', { ...of(done), ...given }, 409, 'version.stale')
+    // A party sees that it was handed over, and the keeper alone writes it down.
+    const theirs = await fatima.may('plan.read', { personId, planId: plan.planId })
+    expect(theirs.handedOver).toHaveLength(2)
+    expect(theirs.availableActions).not.toContain('handOver')
+    await fatima.mayNot('plan.handOver', { ...of(theirs), ...given }, 422, 'plan.refused')
   })
 })
 
@@ -247,7 +362,14 @@ describe('a relative whom the person has let see the plan', () => {
     const { planId } = plan
     const seen = await eva.may('resident.plan', { planId })
     expect(seen).toMatchObject({ asRelative: true, content: { mattersToMe: 'Att bo hemma och sjunga i kören' } })
-    expect(seen).toMatchObject({ comments: [], preparation: null, followUps: [], seven: { own: null }, myWord: null })
+    expect(seen).toMatchObject({
+      files: [],
+      comments: [],
+      preparation: null,
+      followUps: [],
+      seven: { own: null },
+      myWord: null,
+    })
     expect(JSON.stringify(seen)).not.toMatch(/Eva bestämmer|Lugnare|Flera ger insatser/)
     expect(seen.available.sort()).toEqual(['comment', 'prepare'])
     const commented = await eva.may('resident.commentPlan', {

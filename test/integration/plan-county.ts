@@ -1,6 +1,8 @@
 // Plans of the demo county: the shortest way to one that is called to, written and followed.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { PlanView } from '../../src/contract/plan-views.ts'
+import { actAs } from '../../src/server/platform/database/database.ts'
 import type { Caller } from './client.ts'
 import { county, maria } from './contact-county.ts'
 
@@ -15,6 +17,8 @@ export const someone = (more: Parameters<typeof county.newPerson>[0] = {}) =>
     ...more,
   })
 export const of = (plan: PlanView) => ({ personId: plan.personId, planId: plan.planId, version: plan.version })
+/** Sends what is written, as it was read; no meeting was held. */
+export const sending = (plan: PlanView, words = 'Alla har pratat i telefon') => ({ ...of(plan), seq: plan.seq, words })
 export const which = ({ personId, planId }: PlanView) => ({ personId, planId })
 export const said = {
   givenBy: 'person' as const,
@@ -65,3 +69,25 @@ export const change = (key: string, value: string, base = '', baseRev = 0) => ({
 
 export const write = (by: Caller, plan: PlanView, key: string, value: string) =>
   by.may('plan.edit', { ...which(plan), changes: [change(key, value)] })
+
+/** Done in the name of someone of the cast, without the service asking first: what the database itself lets through. */
+export async function pastTheService(who: 'maria' | 'fatima' | 'per', statement: string): Promise<void> {
+  const assignmentId = await county.assignment(who)
+  const [acting] = await county.rows<{ staff: string; unit: string; provider: string }>(
+    `select a.staff_id as staff, a.unit_id as unit, u.provider_id as provider
+     from assignment a join care_unit u on u.id = a.unit_id where a.id = $1`,
+    [assignmentId],
+  )
+  const { staff: staffId, unit: unitId, provider: providerId } = acting!
+  await county.app.transaction().execute(async (tx) => {
+    await actAs(tx, { kind: 'staff', staffId, assignmentId, unitId, providerId })
+    await sql.raw(statement).execute(tx)
+  })
+}
+
+/** The hour of a meeting has come: it can begin. Or it was `hours` ago. */
+export const hourComes = (meetingId: string, hours = 0) =>
+  county.rows(
+    `update plan_meeting set starts_at = now() - $2 * interval '1 hour' - interval '1 minute', ends_at = now() - $2 * interval '1 hour' + interval '30 minutes' where id = $1`,
+    [meetingId, hours],
+  )

@@ -72,11 +72,23 @@ describe('a file in a plan', () => {
     const fileId = randomUUID()
     await attach(maria, plan, pdf, 'Karta.pdf', fileId)
     expect((await attach(maria, plan, pdf, 'Karta.pdf', fileId)).body.files).toHaveLength(1)
-    const removed = await fatima.may('plan.removeAttachment', { ...which(plan), fileId })
+    const removed = await fatima.may('plan.removeAttachment', { ...which(plan), fileId, words: 'Fel karta' })
     expect(removed.files).toEqual([])
+    expect(removed.events.at(-1)).toMatchObject({ action: 'removeFile', words: 'Fel karta' })
+    expect(removed.events.at(-1)!.name).toContain('Fatima')
     await maria.mayNot('plan.attachment', { ...which(plan), fileId }, 404, 'notFound')
-    await maria.mayNot('plan.removeAttachment', { ...which(plan), fileId }, 404, 'notFound')
+    await maria.mayNot('plan.removeAttachment', { ...which(plan), fileId, words: 'Fel karta' }, 404, 'notFound')
     expect(await county.count('plan_file where id = $1 and octet_length(content) > 0', [fileId])).toBe(1)
+  })
+
+  it('is added to a plan that there is a yes to, and to no other (SIP-2)', async () => {
+    const proposed = await maria.may('plan.propose', {
+      personId: await someone(),
+      as: 'staff',
+      proposerName: '',
+      why: 'Flera ger insatser hemma',
+    })
+    told(await attach(maria, proposed, pdf), 422, 'plan.refused')
   })
 
   it('is nobody’s who has no seat: not to add, read or remove, nor by another plan’s address', async () => {
@@ -87,7 +99,7 @@ describe('a file in a plan', () => {
     told(await attach(county.nobody, plan, pdf), 401, 'session.none')
     await britta.mayNot('plan.attachment', { ...which(plan), fileId }, 404, 'notFound')
     await maria.mayNot('plan.attachment', { ...which(another), fileId }, 404, 'notFound')
-    await britta.mayNot('plan.removeAttachment', { ...which(plan), fileId }, 404, 'notFound')
+    await britta.mayNot('plan.removeAttachment', { ...which(plan), fileId, words: 'Fel karta' }, 404, 'notFound')
     // An id that is taken elsewhere tells nothing of what it is.
     const taken = await attach(maria, another, pdf, 'Karta.pdf', fileId)
     expect(taken.status).toBeGreaterThanOrEqual(400)
@@ -112,7 +124,7 @@ describe('a file in a plan', () => {
     const logged = await county.logged(async () => {
       await attach(maria, plan, pdf, 'Karta.pdf', fileId)
       await maria.may('plan.attachment', { ...which(plan), fileId })
-      await maria.may('plan.removeAttachment', { ...which(plan), fileId })
+      await maria.may('plan.removeAttachment', { ...which(plan), fileId, words: 'Fel karta' })
       await attach(maria, plan, Buffer.from('MZ'))
     })
     expect(logged.map((row) => [row.action, row.outcome, row.persons, row.detail.fileId ?? null])).toEqual([

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/contract/plan-views.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
@@ -41,6 +42,8 @@ async function called(more = {}, personId?: string) {
   const plan = await invite(await consented(personId), party)
   const view = await call(plan, more)
   await arrives(party.email, 1)
+  // What is mailed is written down as sent a moment after it has arrived, and the link opens from then on.
+  await expect.poll(() => county.count(`plan_mail where plan_id = $1 and state = 'sent'`, [view.planId]), soon).toBe(1)
   return { ...party, plan: view, mail: box.to(party.email)[0]! }
 }
 const linkIn = (text: string) => /\/svar\/[\w-]{43}/.exec(text)![0]
@@ -48,7 +51,7 @@ const open = (path: string, lang = 'sv') => county.nobody.send('GET', `${path}?l
 const reply = (path: string, form: Record<string, string>) =>
   county.nobody.send('POST', `${path}?lang=sv`, {
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(form).toString(),
+    body: new URLSearchParams({ sequence: '0', ...form }).toString(),
   }) as Promise<Reply<never>>
 
 describe('a mail about a meeting', () => {
@@ -57,7 +60,7 @@ describe('a mail about a meeting', () => {
     const { plan, mail, email } = await called({}, personId)
     expect(mail.subject).toBe('Kallelse till möte / Call to a meeting')
     expect(mail.text).toMatch(/Du är kallad till ett möte \S+ \d+ \S+ \d{4} kl\. \d\d:\d\d–\d\d:\d\d\./)
-    expect(mail.text).toContain('Plats: Folkets hus, sal 2')
+    expect(mail.text + mail.calendar!.text).not.toMatch(/Folkets hus|Plats|LOCATION/)
     expect(mail.calendar).toMatchObject({
       method: 'REQUEST',
       sequence: 0,
@@ -80,11 +83,11 @@ describe('a mail about a meeting', () => {
       expect(told, secret).not.toContain(secret.toLowerCase())
   })
 
-  it('never holds the person’s home, nor a unit of care', async () => {
+  it('never holds the place, whatever it is: that stands behind the link', async () => {
     const unit = (
       await county.rows<{ name: string }>('select name from care_unit where id = $1', [county.units.norrangen])
     )[0]!.name
-    for (const place of ['Hemliga gatan 7', 'Hemma hos personen', `${unit}, rum 4`]) {
+    for (const place of ['Hemliga gatan 7', `${unit}, rum 4`, 'HVB Björken, missbruksenheten', 'Kyrkog. 14']) {
       const { mail } = await called({ place })
       expect(mail.text).not.toContain('Plats:')
       expect(mail.raw + mail.calendar!.text).not.toContain(place)
@@ -136,11 +139,26 @@ describe('a mail about a meeting', () => {
         async () =>
           (await fatima.may('today.get', {})).notices
             .filter((one) => one.personId === plan.personId)
-            .map((one) => one.kind),
+            .map((one) => one.kind)
+            .toSorted(),
         soon,
       )
-      .toEqual(['plan.call'])
+      .toEqual(['plan.call', 'plan.invited'])
     expect((await maria.may('today.get', {})).notices.some((one) => one.personId === plan.personId)).toBe(false)
+  })
+
+  it('calls one who left and is invited again anew: the number is greater than the cancellation’s (RFC 5545)', async () => {
+    const { plan, email, name } = await called()
+    const { partyId } = plan.parties.find((one) => one.name === name)!
+    await maria.may('plan.withdrawParty', { ...of(plan), partyId, words: 'Ville inte just nu' })
+    await arrives(email, 2)
+    await invite(await maria.may('plan.read', which(plan)), { name, email })
+    await arrives(email, 3)
+    const calendars = box.to(email).map((one) => one.calendar!)
+    expect(calendars.map((one) => one.method)).toEqual(['REQUEST', 'CANCEL', 'REQUEST'])
+    expect(new Set(calendars.map((one) => one.uid)).size).toBe(1)
+    const [first, second, third] = calendars.map((one) => one.sequence)
+    expect([first! < second!, second! < third!]).toEqual([true, true])
   })
 
   it('isn’t sent about someone with protected identity, nor where there is no address: they are phoned, and it is said why', async () => {
@@ -235,8 +253,17 @@ describe('a mail about a meeting', () => {
   it('tells who was called that a plan has ended, and one who leaves it that the meeting isn’t theirs (SIP-2)', async () => {
     const one = await called()
     await no(one.plan)
+    // That the meeting is off and that the plan has ended, in one mail with the file and the link of each.
     await arrives(one.email, 2)
-    expect(box.to(one.email)[1]!.calendar).toMatchObject({ method: 'CANCEL', sequence: 1 })
+    const end = box.to(one.email)[1]!
+    expect(end.calendar).toMatchObject({ method: 'CANCEL', sequence: 1, uid: one.mail.calendar!.uid })
+    expect(end.subject).toMatch(/^Mötet är inställt och planen avslutad /)
+    expect(end.text).toMatch(/Mötet \S+ \d+ \S+ \d{4} kl\. \S+ blir inte av: planen som du var med i är avslutad\./)
+    const allSent = () =>
+      county.count(`plan_mail where plan_id = $1 and state = 'sent' and kind in ('cancel', 'ended')`, [one.plan.planId])
+    await expect.poll(allSent, soon).toBe(2)
+    expect((await open(linkIn(end.text))).text).toContain('Planen är avslutad')
+    expect(box.to(one.email)).toHaveLength(2)
     const two = await called()
     const { partyId } = two.plan.parties.find((party) => party.name === 'Lindskolan')!
     await maria.may('plan.withdrawParty', { ...of(two.plan), partyId, words: 'Vill inte ha skolan med' })
@@ -258,18 +285,96 @@ describe('whoever has no account', () => {
     expect(await open(path, 'en')).toMatchObject({ text: expect.stringContaining('Will you come?') })
     const done = await reply(path, { coming: 'yes', answer: 'Mornarna går bättre\r\nnär taxin är i tid' })
     expect(done.text).toContain('Tack, ditt svar är sparat.')
+    // What was written isn't shown again to whoever has the link (AC-10), and stands until it is written anew or taken away.
+    const again = await open(path)
+    for (const { text } of [done, again]) expect(text).not.toMatch(/Mornarna|taxin/)
+    expect(again.text).toMatch(/Du svarade den \d+ \S+: Ja\./)
     await reply(path, { coming: 'someoneElse', answer: '' })
     const { preparations } = await maria.may('plan.read', which(plan))
-    expect(preparations).toMatchObject([{ voice: 'outside', name: 'Lindskolan', coming: 'someoneElse', answer: '' }])
-    expect((await open(path)).text).toContain('Du har svarat.')
+    expect(preparations).toMatchObject([
+      {
+        voice: 'outside',
+        name: 'Lindskolan',
+        coming: 'someoneElse',
+        answer: 'Mornarna går bättre\nnär taxin är i tid',
+        meetingId: plan.meetings[0]!.meetingId,
+        holds: true,
+      },
+    ])
+    await reply(path, { coming: 'someoneElse', answer: '', clears: 'yes' })
+    expect((await maria.may('plan.read', which(plan))).preparations).toMatchObject([{ answer: '' }])
+    expect((await open(path)).text).not.toContain('Det du skrev är sparat')
   })
 
-  it('sees nothing of the person, the plan, its parties or who cares for them', async () => {
+  it('is asked again when the meeting gets another time, not when the place is another; one who leaves isn’t coming', async () => {
+    const { mail, plan, email } = await called({ videoLink: 'https://video.example/rum' })
+    const path = linkIn(mail.text)
+    const { meetingId } = plan.meetings[0]!
+    const answerOf = async () => (await maria.may('plan.read', which(plan))).preparations
+    await reply(path, { coming: 'yes', answer: 'Taxin' })
+    const there = await maria.may('plan.changeCall', {
+      ...of(await maria.may('plan.read', which(plan))),
+      meetingId,
+      ...meeting({ place: 'Folkets hus, sal 3', videoLink: 'https://video.example/rum' }),
+    })
+    expect(await answerOf()).toMatchObject([{ coming: 'yes', holds: true, takesPart: true }])
+    const moved = await maria.may('plan.changeCall', {
+      ...of(there),
+      meetingId,
+      ...meeting({ startsAt: `${addDays(county.today, 10)}T08:00:00Z` }),
+    })
+    expect(await answerOf()).toMatchObject([{ coming: 'yes', holds: false }])
+    expect((await open(path)).text).toContain('Sedan dess har mötet fått en annan tid.')
+    expect((await open(path)).text).not.toContain('checked')
+    // A page that was opened before is an answer to what it showed.
+    const stale = await reply(path, { coming: 'yes', answer: '', sequence: '1' })
+    expect([stale.status, stale.text.includes('Mötet har fått en annan tid sedan du öppnade sidan.')]).toEqual([
+      422,
+      true,
+    ])
+    const unsaid = await county.nobody.send('POST', `${path}?lang=sv`, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'coming=yes',
+    })
+    expect(unsaid.status).toBe(422)
+    await reply(path, { coming: 'no', answer: '', sequence: '2' })
+    expect(await answerOf()).toMatchObject([{ coming: 'no', holds: true, answer: 'Taxin' }])
+    // Another meeting has no answer yet, and the link of the one that is off gives none.
+    const off = await maria.may('plan.cancelCall', { ...of(moved), meetingId, words: 'Läkaren är sjuk' })
+    const next = await call(off, {
+      startsAt: `${addDays(county.today, 40)}T09:00:00Z`,
+      endsAt: `${addDays(county.today, 40)}T10:00:00Z`,
+    })
+    expect(next.preparations).toMatchObject([{ meetingId, holds: false }])
+    const second = `${next.meetings.at(-1)!.meetingId}@hallpunkt`
+    const mailed = () => box.to(email).find((one) => one.calendar?.uid === second)
+    await expect.poll(async () => mailed() && (await open(linkIn(mailed()!.text))).status, soon).toBe(200)
+    await reply(linkIn(mailed()!.text), { coming: 'yes', answer: '' })
+    const both = await answerOf()
+    expect(both.map((one) => [one.meetingId === meetingId, one.coming, one.holds]).toSorted()).toEqual([
+      [false, 'yes', true],
+      [true, 'no', false],
+    ])
+    const { partyId } = plan.parties.find((one) => one.name === 'Lindskolan')!
+    const view = await maria.may('plan.read', which(plan))
+    const left = await maria.may('plan.withdrawParty', { ...of(view), partyId, words: 'Skolan byts' })
+    expect(left.preparations.map((one) => one.takesPart)).toEqual([false, false])
+  })
+
+  it('sees who called and their number; nothing of the person, the plan, its other parties or who cares for them', async () => {
     const personId = await someone({ given: 'Ragnhild', family: 'Zetterkvist' })
     const { mail, plan } = await called({ place: 'Hemliga gatan 7' }, personId)
     const pages = [await open(linkIn(mail.text)), await reply(linkIn(mail.text), { coming: 'yes', answer: '' })]
-    const units = await county.rows<{ name: string }>('select name from care_unit')
+    const [keeper] = await county.rows<{ name: string; phone: string }>(
+      `select u.name, w.value as phone from care_unit u join way_to_reach w on w.unit_id = u.id and w.kind = 'phone' where u.id = $1 order by w.position, w.id limit 1`,
+      [county.units.norrangen],
+    )
+    const units = (await county.rows<{ name: string }>('select name from care_unit')).filter(
+      (one) => !keeper!.name.includes(one.name),
+    )
     for (const { text, headers } of pages) {
+      expect(text).toContain(`<dd>${keeper!.name}</dd>`)
+      expect(text).toContain(`>${keeper!.phone}</a>`)
       for (const secret of [
         'Ragnhild',
         'Zetterkvist',
@@ -350,6 +455,13 @@ describe('whoever has no account', () => {
     expect((await open(path)).status).toBe(404)
   })
 
+  it('is told that the place isn’t shown when it is the home, by video too', async () => {
+    const { mail } = await called({ place: 'Hemma hos Berit', videoLink: 'https://video.example/rum' })
+    const { text } = await open(linkIn(mail.text))
+    expect(text).toContain('<dt>Var</dt><dd>Visas inte här. Ring den som kallade dig.</dd>')
+    expect(text).not.toContain('Hemma hos')
+  })
+
   it('keeps what was typed when something is wrong with it, and what is typed does nothing', async () => {
     const { mail, plan } = await called({ questions: '<img src=x onerror=alert(1)>' })
     const path = linkIn(mail.text)
@@ -393,6 +505,11 @@ describe('the calendar file of a meeting', () => {
     expect(file.headers.get('content-disposition')).toContain('attachment; filename="mote.ics"')
     expect(file.text).toContain('METHOD:PUBLISH\r\n')
     expect(file.text).not.toMatch(/Hemliga|LOCATION/)
+    // A link to the plan, as another calendar reads it.
+    const event = new ICAL.Component(ICAL.parse(file.text)).getFirstSubcomponent('vevent')!
+    expect(event.getFirstPropertyValue('description')).toMatch(
+      new RegExp(`^Läs mer i planen: http://\\S+/personer/${plan.personId}/plan/${plan.planId}$`),
+    )
     await britta.mayNot('plan.invitation', input, 404, 'notFound')
     await maria.mayNot('plan.invitation', { ...input, meetingId: plan.planId }, 404, 'notFound')
   })

@@ -4,7 +4,7 @@ import type { PlanView } from '../../src/contract/plan-views.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
-import { consented, of, said, someone, which } from './plan-county.ts'
+import { consented, of, said, sending, someone, which } from './plan-county.ts'
 
 openCounty()
 
@@ -50,7 +50,7 @@ describe('a coordinated plan', () => {
     const plan = await written(await consented(personId))
     expect(plan).toMatchObject({ state: 'drafted', consent: { holds: true } })
     expect(plan.points.every((one) => one.shown)).toBe(true)
-    const waiting = await maria.may('plan.submit', of(plan))
+    const waiting = await maria.may('plan.submit', sending(plan))
     expect(waiting).toMatchObject({ state: 'confirming', waiting: { number: 1 } })
     expect(waiting.waiting!.left.map((one) => one.what).sort()).toEqual([
       'Genomgång av läkemedel',
@@ -98,7 +98,7 @@ describe('a coordinated plan', () => {
     expect(plan.availableActions.sort()).toEqual(['close', 'recordConsent', 'recordNo'])
     const change = { id: randomUUID(), key: 'mattersToMe', value: 'Hemma', baseRev: 0, base: '' }
     expect(codes(await maria.mayNot('plan.edit', { ...which(plan), changes: [change] }, 422, 'plan.refused'))).toEqual([
-      'plan.notNow',
+      'plan.needsConsent',
     ])
     await fatima.mayNot('plan.read', which(plan), 404, 'notFound')
     const no = await maria.may('plan.word', { ...of(plan), yes: false, ...said, words: 'Vill inte' })
@@ -113,7 +113,7 @@ describe('a coordinated plan', () => {
     })
     const now = await maria.may('plan.read', which(plan))
     expect(now.availableActions).not.toContain('submit')
-    const refused = await maria.mayNot('plan.submit', of(now), 422, 'plan.refused')
+    const refused = await maria.mayNot('plan.submit', sending(now), 422, 'plan.refused')
     expect(codes(refused)).toEqual(['plan.pointNoOverall'])
     expect(refused.reasons[0]!.law.map((one) => one.cite.sv)[0]).toContain('16 kap. 4 §')
   })
@@ -127,7 +127,10 @@ describe('a coordinated plan', () => {
     expect(await county.count(sees, [plan.personId])).toBe(0)
     await fatima.mayNot('plan.read', which(plan), 404, 'notFound')
     expect(left.draft.mattersToMe).toContain('kören')
-    expect(codes(await maria.mayNot('plan.submit', of(left), 422, 'plan.refused'))).toEqual(['plan.partyNotAllowed'])
+    expect(codes(await maria.mayNot('plan.submit', sending(left), 422, 'plan.refused'))).toEqual([
+      'plan.pointOverallAbsent',
+      'plan.pointPartyLeft',
+    ])
   })
 
   it('is shut to a party also when what is shown to it is ended under Who sees what (AC-8)', async () => {
@@ -159,11 +162,14 @@ describe('a coordinated plan', () => {
     await fatima.mayNot('person.get', { personId }, 404, 'notFound')
     const plan = await consented(personId)
     expect((await fatima.may('person.get', { personId })).personId).toBe(personId)
-    // Who sees what says so, to those who take part as well.
-    const { readers } = await fatima.may('access.get', { personId })
-    expect(readers.flatMap((one) => one.grounds)).toContain('plan')
+    // Who sees what is not for those who have nothing but a seat; that they have one is told to the person (readers_of).
+    await fatima.mayNot('access.get', { personId }, 403, 'access.refused')
+    expect(await county.count(`reach where person_id = $1 and grounds = '{plan}' and valid = '{}'`, [personId])).toBe(1)
     const { partyId } = plan.parties.find((one) => !one.isKeeper)!
     await maria.may('plan.withdrawParty', { ...of(plan), partyId, words: 'Vill inte längre' })
+    expect(await fatima.may('plan.over', { planId: plan.planId })).toEqual({
+      over: { how: 'left', on: county.today, copies: false },
+    })
     await fatima.mayNot('person.get', { personId }, 404, 'notFound')
   })
 
@@ -177,7 +183,7 @@ describe('a coordinated plan', () => {
 
   it('asks again only whom a revision changes something for; the old one holds till then (SIP-5)', async () => {
     const plan = await written(await consented(await someone()))
-    await maria.may('plan.submit', of(plan))
+    await maria.may('plan.submit', sending(plan))
     await fatima.may('plan.confirm', { ...which(plan), number: 1 })
     const agreed = await maria.may('plan.confirm', { ...which(plan), number: 1 })
     const revising = await maria.may('plan.revise', of(agreed))
@@ -194,7 +200,7 @@ describe('a coordinated plan', () => {
         },
       ],
     })
-    const waiting = await maria.may('plan.submit', of(await maria.may('plan.read', which(plan))))
+    const waiting = await maria.may('plan.submit', sending(await maria.may('plan.read', which(plan))))
     expect(waiting).toMatchObject({ state: 'confirming', force: { number: 1 }, waiting: { number: 2 } })
     expect(waiting.waiting!.left.map((one) => one.what)).toEqual(['Hemtjänst morgon'])
     expect(waiting.waiting!.changes).toMatchObject([
@@ -294,10 +300,12 @@ describe('a meeting', () => {
 
   it('is prepared by each party, and by none that isn’t in the plan', async () => {
     const plan = await consented(await someone())
-    const answer = { ...which(plan), answer: 'Vi ser att mornarna är svåra', coming: 'yes' as const }
+    const answer = { ...which(plan), answer: 'Vi ser att mornarna är svåra', coming: null }
     await fatima.may('plan.prepare', answer)
     const again = await fatima.may('plan.prepare', { ...answer, answer: 'Mornarna är svårast' })
-    expect(again.preparations).toMatchObject([{ answer: 'Mornarna är svårast', coming: 'yes' }])
+    expect(again.preparations).toMatchObject([{ answer: 'Mornarna är svårast', coming: null, meetingId: null }])
+    // Nobody comes to a meeting that isn't called.
+    await fatima.mayNot('plan.prepare', { ...answer, coming: 'yes' }, 400, 'input.invalid')
     await britta.mayNot('plan.prepare', answer, 404, 'notFound')
   })
 })

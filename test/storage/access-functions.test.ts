@@ -53,8 +53,8 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
   },
   {
     where: /^reach_block$/,
-    what: /^without (IF NOT EXISTS.*|b\.against = 'units'|b\.person_id = ANY.*)$/,
-    why: 'saves looking where there is no block',
+    what: /^without (IF NOT EXISTS.*|b\.against = 'units'|b\.person_id = ANY.*|r\.blocked IS DISTINCT FROM s\.units)$/,
+    why: 'saves looking where there is no block, and writing what stands already',
   },
   {
     where: /^(block|consent)_follow$/,

@@ -226,9 +226,13 @@ describe('an import that ends half way', () => {
       .join('\n')}\n`
     async function* source(): AsyncGenerator<Buffer> {
       yield Buffer.from(text.slice(0, 60_000))
-      await intake.see(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy intake_row%' and datname = current_database()",
-      )
+      // The copy begins when it is asked for rows: a moment later here.
+      const cut = () =>
+        intake.see(
+          "select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'copy%intake_row%' and datname = current_database()",
+        )
+      for (let tries = 0; (await cut()).length === 0 && tries < 200; tries++)
+        await new Promise((go) => setTimeout(go, 20))
       for (let at = 60_000; at < text.length; at += 1000) yield Buffer.from(text.slice(at, at + 1000))
     }
     await expect(intake.rows('persons', [], { source: source() })).rejects.toThrow()

@@ -75,6 +75,11 @@ async function everyListHasRows(owner: pg.Pool): Promise<void> {
     where r.valid @> ctx_today() and hashtext(r.person_id::text) % 4 = 0 on conflict do nothing`)
   await owner.query(`update assignment set valid = daterange(lower(valid), ctx_today() - 9)
     where hashtext(id::text) % 4 = 0 and lower(valid) < ctx_today() - 30 and role <> 'unitManager'`)
+  // At every unit somebody's doctor has left, however the draw above falls out.
+  await owner.query(`update assignment set valid = daterange(lower(valid), ctx_today() - 9) where id in (
+    select distinct on (f.unit_id) f.assignment_id from fixed_contact f join assignment a on a.id = f.assignment_id
+    where f.kind = 'doctorContact' and upper_inf(f.recorded) and f.valid @> ctx_today() and upper_inf(a.valid)
+      and lower(a.valid) < ctx_today() - 30 and a.role <> 'unitManager' order by f.unit_id, f.assignment_id)`)
   await owner.query('delete from licence where hashtext(id::text) % 3 = 0')
   await owner.query('alter table fixed_contact disable trigger fixed_contact_kept')
   await owner.query(`update fixed_contact set review_on = greatest(lower(valid), ctx_today() - 1)

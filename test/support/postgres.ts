@@ -100,14 +100,23 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A new migrated database; `empty` gives one without the migrations. Drop it in `afterAll`. */
-export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
+/**
+ * A new migrated database; `empty` gives one without the migrations, `filled` a copy of one that was filled once in this run: `by` fills
+ * it, and `called` tells it from others. Drop it in `afterAll`.
+ */
+export async function createTestDatabase(
+  options: { empty?: boolean; filled?: { called: string; by(database: TestDatabase): Promise<void> } } = {},
+): Promise<TestDatabase> {
+  const from = options.empty ? undefined : options.filled ? await filledTemplate(options.filled) : template
+  return makeDatabase(`test_${randomBytes(6).toString('hex')}`, from)
+}
+
+const onServer = (sql: string) =>
+  withClient(superuserUrl(inject('postgresPort'), 'postgres'), (client) => client.query(sql))
+
+async function makeDatabase(name: string, from: string | undefined): Promise<TestDatabase> {
   const port = inject('postgresPort')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const onServer = (sql: string) => withClient(superuserUrl(port, 'postgres'), (client) => client.query(sql))
-  await withClient(superuserUrl(port, 'postgres'), (client) =>
-    createDatabase(client, name, options.empty ? undefined : template),
-  )
+  await withClient(superuserUrl(port, 'postgres'), (client) => createDatabase(client, name, from))
   return {
     appUrl: urlFor('hallpunkt_app', passwords.app, port, name),
     migratorUrl: urlFor('hallpunkt_migrator', passwords.migrator, port, name),
@@ -116,6 +125,20 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
       await onServer(`drop database if exists ${name} with (force)`)
     },
   }
+}
+
+/** The name of the filled database that others are copied from; whoever comes first makes it, and the rest wait. */
+async function filledTemplate({ called, by }: { called: string; by(database: TestDatabase): Promise<void> }) {
+  const name = `filled_${called}`
+  await withClient(superuserUrl(inject('postgresPort'), 'postgres'), async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rows } = await client.query('select datistemplate as whole from pg_database where datname = $1', [name])
+    if (rows[0]?.whole) return
+    await onServer(`drop database if exists ${name} with (force)`)
+    await by(await makeDatabase(name, template))
+    await client.query(`alter database ${name} is_template true`)
+  })
+  return name
 }
 
 /** A new folder that goes away with the run at the latest, along with any PostgreSQL that still works in it. */

@@ -1,5 +1,6 @@
 // The real service on a database of its own with a small made-up county: for tests that speak HTTP, and for the browser's.
 import { createServer } from 'node:net'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { makeDemo } from '../../demo/make.ts'
 import { demoSignIns } from '../../demo/sign-ins.ts'
@@ -17,6 +18,8 @@ export interface TestServer {
   readonly app: FastifyInstance
   /** Its database, seen by each role. */
   readonly databases: TestDatabase
+  /** Where the roots of the log’s seals are kept, outside the database. */
+  readonly rootsDir: string
   /** What the service has logged as warnings or worse; a test may look that it is empty. */
   readonly complaints: readonly string[]
   /** Each line that it has logged, as it was written; warnings or worse, unless a lower level was asked for. */
@@ -44,7 +47,11 @@ export interface TestServerOptions {
 /** Starts the service on a free port, with the demo county of that many residents, anchored today. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const residents = options.residents ?? 300
-  const [databases, dataDir, port] = await Promise.all([createTestDatabase(), createTemporaryFolder(), freePort()])
+  const [databases, dataDir, port] = await Promise.all([
+    createDemoDatabase(residents),
+    createTemporaryFolder(),
+    freePort(),
+  ])
   const complaints: string[] = []
   const lines: string[] = []
   const write = (line: string) => {
@@ -52,7 +59,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     if (!/^\{"level":(10|20|30),/.test(line)) complaints.push(line)
   }
   try {
-    await makeDemo(databases.migratorUrl, { residents, anchor: dayOf(new Date().toISOString()) })
     const startAt = async (at: number) =>
       startServer({
         config: {
@@ -67,6 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const server = await startAt(port)
     const db = openDatabase(databases.appUrl, { max: 2 })
     return {
+      rootsDir: path.join(dataDir, 'audit-roots'),
       url: `http://127.0.0.1:${port}`,
       app: server.app,
       databases,
@@ -94,12 +101,24 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
 }
 
+/** A county of that many residents as it is today; made once in a run, and copied. */
+function createDemoDatabase(residents: number): Promise<TestDatabase> {
+  const anchor = dayOf(new Date().toISOString())
+  const called = `${residents}_${anchor.replaceAll('-', '')}`
+  const by = async ({ migratorUrl }: TestDatabase) => {
+    await makeDemo(migratorUrl, { residents, anchor })
+  }
+  return createTestDatabase({ filled: { called, by } })
+}
+
 function configFor(port: number, dataDir: string, residents: number, more: NodeJS.ProcessEnv = {}) {
   const parsed = parseConfig({
     PORT: String(port),
     DATA_DIR: dataDir,
     RESIDENTS: String(residents),
     LOG_LEVEL: 'warn',
+    // A test knows what there is: nothing is added behind its back.
+    NIGHTLY_AT: 'off',
     ...more,
   })
   if (!parsed.ok) throw new Error(parsed.mistakes.map((mistake) => mistake.en).join('\n'))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Actor, decide, type Relation, type Subject } from './decide.ts'
-import { delegable, isRole, type RoleCode, roleCodes, roles, type Verb, verbs } from './roles.ts'
+import { type Actor, decide, type Relation, relationFor, type Subject } from './decide.ts'
+import { bySeat, delegable, isRole, type RoleCode, roleCodes, roles, type Verb, verbs } from './roles.ts'
 
 const day = '2026-11-23'
 const staff = (change: Partial<Extract<Actor, { kind: 'staff' }>> = {}): Actor => ({
@@ -57,6 +57,10 @@ describe('who may do what', () => {
     ['a nurse opens one of her unit’s persons', staff(), 'person.read', person('ownUnit'), 'yes AC-1:ownUnit'],
     ['a nurse opens one she has looked up', staff(), 'person.read', person('lookup'), 'yes AC-1:lookup'],
     ['a nurse opens someone outside', staff(), 'person.read', person('none'), 'no access.notFound'],
+    ['a party writes in the plan', staff(), 'plan.write', person('seat'), 'yes AC-8:seat'],
+    ['a party sees whose plan it is', staff(), 'person.read', person('seat'), 'yes AC-8:seat'],
+    ['a party opens no contacts', staff(), 'contact.read', person('seat'), 'no access.onlyThePlan'],
+    ['a party sees not who sees what', staff(), 'access.read', person('seat'), 'no access.onlyThePlan'],
     [
       'a nurse reads who sees what of one she has looked up',
       staff(),
@@ -293,5 +297,18 @@ describe('the roles', () => {
   it('are known by their codes and by nothing else', () => {
     for (const code of roleCodes) expect(isRole(code)).toBe(true)
     for (const code of ['', 'Nurse', 'toString', '__proto__', 'superuser']) expect(isRole(code as RoleCode)).toBe(false)
+  })
+})
+
+describe('with several ways to a person (AC-1, AC-8)', () => {
+  it('the unit’s own comes before a seat, a seat before a look-up where the plan is concerned, and nothing else opens by a seat', () => {
+    for (const verb of verbs) {
+      expect(relationFor({ own: true, lookup: true, seat: true }, verb)).toBe('ownUnit')
+      expect(relationFor({ own: false, lookup: true, seat: true }, verb)).toBe(
+        verb === 'plan.read' || verb === 'plan.write' ? 'seat' : 'lookup',
+      )
+      expect(relationFor({ own: false, lookup: false, seat: false }, verb)).toBe('none')
+      expect(decide(staff({ role: 'unitManager' }), verb, person('seat'), day).ok).toBe(bySeat.includes(verb))
+    }
   })
 })

@@ -2,8 +2,9 @@ import { type Reason, reason } from '../law/reason.ts'
 import type { LawRef } from '../law/statutes.ts'
 import { type SystemActor, scopeVerbs } from './clients.ts'
 import type { DisclosureGround } from './facts.ts'
-import { type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
-import { delegable, notByLookup, type RoleCode, roles, type Verb } from './roles.ts'
+import { hsl, sol } from './law.ts'
+import { type ActingScope, type ProxyKind, type ProxyScope, proxyLaw } from './proxy.ts'
+import { bySeat, delegable, notByLookup, type RoleCode, roles, type Verb } from './roles.ts'
 
 /** Who asks. A staff member acts in one assignment at a time. */
 export type Actor =
@@ -27,12 +28,12 @@ export type Actor =
     }
   | { kind: 'person'; personId: string }
   /** Whoever acts for the person, and what they may today (AC-11). */
-  | { kind: 'proxy'; personId: string; proxyId: string; proxyKind: ProxyKind; scopes: readonly ProxyScope[] }
+  | { kind: 'proxy'; personId: string; proxyId: string; proxyKind: ProxyKind; scopes: readonly ActingScope[] }
   | SystemActor
   | { kind: 'nobody' }
 
-/** How the actor relates to the person asked about, as the database found it. */
-export type Relation = 'ownUnit' | 'lookup' | 'none'
+/** How the actor relates to the person asked about, as the database found it. `seat`: by a seat in a plan of theirs, and nothing else (AC-8). */
+export type Relation = 'ownUnit' | 'lookup' | 'seat' | 'none'
 
 /** What the question is about. */
 export type Subject =
@@ -45,7 +46,7 @@ export type Subject =
 /** The ground an operation went ahead on; it is written in the log. */
 export interface Ground {
   rule: 'AC-1' | 'AC-9' | 'AC-11' | DisclosureGround
-  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope' | 'proxy' | 'disclosure'
+  via: 'ownUnit' | 'lookup' | 'role' | 'delegation' | 'self' | 'scope' | 'proxy' | 'disclosure' | 'seat'
   law: LawRef[]
 }
 
@@ -55,6 +56,7 @@ const innerSecrecy: LawRef[] = [
   { statute: 'PDL', sfs: '2008:355', section: '4 kap. 1 §' },
   { statute: 'PDL', sfs: '2008:355', section: '4 kap. 2 §' },
 ]
+const planLaw: LawRef[] = [...hsl('16 kap. 4 §'), ...sol('10 kap. 8 §')]
 const ownAccess: LawRef[] = [{ statute: 'PDL', sfs: '2008:355', section: '5 kap. 5 §' }]
 /**
  * HSF 4 kap. 5 § is about the verksamhetschef of health care. In social care a manager's task is given on by the authority's own
@@ -89,12 +91,37 @@ export function decide(actor: Actor, verb: Verb | 'self.read', subject: Subject,
     if (subject.relation === 'none') return refuse('access.notFound', 'subject.relation')
     if (subject.relation === 'lookup' && notByLookup.includes(verb as Verb))
       return refuse('access.notByLookup', 'subject.relation')
+    if (subject.relation === 'seat') return decideBySeat(verb as Verb)
     if (subject.relation === 'lookup') return { ok: true, ground: { rule: 'AC-1', via: 'lookup', law: innerSecrecy } }
   }
   if (byDelegation)
     return { ok: true, ground: { rule: 'AC-1', via: 'delegation', law: delegation[actor.providerKind] } }
   if (subject.kind === 'person') return { ok: true, ground: { rule: 'AC-1', via: 'ownUnit', law: innerSecrecy } }
   return { ok: true, ground: { rule: 'AC-1', via: 'role', law: innerSecrecy } }
+}
+
+/**
+ * The one relation that holds for what is asked, of those that there are: the unit's own before all, a seat for what a seat opens, and a look-up for
+ * the rest.
+ */
+export function relationFor(found: { own: boolean; lookup: boolean; seat: boolean }, verb: Verb): Relation {
+  if (found.own) return 'ownUnit'
+  const seated = found.seat && bySeat.includes(verb)
+  if (seated && (!found.lookup || verb === 'plan.read' || verb === 'plan.write')) return 'seat'
+  if (found.lookup) return 'lookup'
+  return found.seat ? 'seat' : 'none'
+}
+
+/** With nothing but a seat in the plan: the plan, and who it is about (AC-8; the purpose is the plan's, HSL 16:4, SoL 10:8). */
+function decideBySeat(verb: Verb): AccessDecision {
+  if (bySeat.includes(verb)) return { ok: true, ground: { rule: 'AC-8', via: 'seat', law: planLaw } }
+  return onlyThePlan()
+}
+
+/** What a seat alone doesn't open. */
+export const onlyThePlan = (): { ok: false; reasons: Reason[] } => {
+  const about = { fact: 'subject.relation', rule: 'AC-8', layer: 'law', law: planLaw } as const
+  return { ok: false, reasons: [reason('access.onlyThePlan', {}, about)] }
 }
 
 function decideSelf(actor: Actor, scope: ProxyScope | undefined): AccessDecision {

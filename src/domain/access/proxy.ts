@@ -8,6 +8,13 @@ import { pl } from './law.ts'
  */
 export const proxyScopes = ['contacts', 'asking', 'plan', 'access', 'deciding'] as const
 export type ProxyScope = (typeof proxyScopes)[number]
+/** What someone may today: the scopes, and `planReading` beside `plan` when the plan is seen without answering in it. Never recorded: it follows from the age. */
+export const actingScopes = [...proxyScopes, 'planReading'] as const
+export type ActingScope = (typeof actingScopes)[number]
+
+/** What a guardian is let see of a child's plans. `decides`: a unit has assessed that the child isn't mature enough to answer. */
+export const guardianSights = ['none', 'reads', 'decides'] as const
+export type GuardianSight = (typeof guardianSights)[number]
 
 export const proxyKinds = ['guardian', 'godMan', 'mandateHolder', 'relative'] as const
 export type ProxyKind = (typeof proxyKinds)[number]
@@ -29,6 +36,8 @@ export interface ProxyFact {
   ended: boolean
   /** Recorded though the person has protected identity: confirmed that it isn't whom the person hides from. */
   despiteProtection: boolean
+  /** Of a guardian: the latest that the child or a unit has said of the child's plans; without it what the age gives. */
+  sight?: GuardianSight | null
 }
 
 /** The person whom it is about. */
@@ -53,6 +62,9 @@ export const guardianFades: readonly { below: number; scopes: readonly ProxyScop
   { below: 18, scopes: ['contacts'] },
 ]
 
+/** From this age a child's plans are the child's own. */
+export const planIsOwnFrom = guardianFades.find(({ scopes }) => scopes.includes('plan'))!.below
+
 /** A relative whom the person has invited never acts in the person's place: sees, no more (a relative never consents for an adult). */
 const seeing: readonly ProxyScope[] = ['contacts', 'plan']
 
@@ -63,11 +75,22 @@ const seeing: readonly ProxyScope[] = ['contacts', 'plan']
 export const seesMission = (kind: ProxyKind): boolean => kind !== 'relative'
 
 /**
+ * What of a child's plans a guardian sees, by age and by what has been said. Below 13 the guardian answers, unless a unit has found that the child
+ * would be harmed (OSL 12:3). From 13 the plan is the child's own: the guardian reads it when the child lets them, and answers only where a unit
+ * has assessed that the child isn't mature enough (FB 6:11, PL 4:3). At 18 nothing.
+ */
+export function guardianSight(age: number, given: boolean, said: GuardianSight | null): GuardianSight {
+  if (age >= 18) return 'none'
+  if (age >= planIsOwnFrom) return said ?? 'none'
+  return given && said !== 'none' ? 'decides' : 'none'
+}
+
+/**
  * What the proxy may do today. A guardian's by the child's age, and never what the child has shared with no one; a god man's or a mandate
  * holder's what the appointment says; a relative's what the person has invited to, but only to see. Nobody's for someone who has died, and
  * for someone with protected identity only one's who was confirmed: the one hidden from may be a guardian (OSL 21:3, 22:1).
  */
-export function scopesOf(proxy: ProxyFact, person: Represented, today: string): readonly ProxyScope[] {
+export function scopesOf(proxy: ProxyFact, person: Represented, today: string): readonly ActingScope[] {
   const { birthDate } = person
   if (person.deceased || (person.isProtected && !proxy.despiteProtection)) return []
   if (proxy.ended || today < proxy.from || (proxy.to !== null && today > proxy.to)) return []
@@ -76,7 +99,10 @@ export function scopesOf(proxy: ProxyFact, person: Represented, today: string): 
   if (birthDate === null) return []
   const age = ageOn(birthDate, today)
   const byAge = guardianFades.find(({ below }) => age < below)?.scopes ?? []
-  return proxy.scopes.filter((scope) => byAge.includes(scope))
+  const sight = guardianSight(age, proxy.scopes.includes('plan'), proxy.sight ?? null)
+  const may = (scope: ProxyScope): boolean =>
+    scope === 'plan' ? sight !== 'none' : proxy.scopes.includes(scope) && byAge.includes(scope)
+  return [...proxyScopes.filter(may), ...(sight === 'reads' ? (['planReading'] as const) : [])]
 }
 
 /**
@@ -87,7 +113,7 @@ export function nextChange(
   proxy: ProxyFact,
   person: Represented,
   today: string,
-): { on: string; scopes: readonly ProxyScope[] } | null {
+): { on: string; scopes: readonly ActingScope[] } | null {
   const { birthDate } = person
   if (proxy.kind !== 'guardian' || birthDate === null) return null
   const now = scopesOf(proxy, person, today)

@@ -48,11 +48,25 @@ export const verbs = [
   'plan.read',
   /** Proposes, writes, confirms and follows up plans, as the person has let the unit (SIP-1 to SIP-5). */
   'plan.write',
+  /** Reads the stays that the own unit keeps or receives messages of (AC-7). */
+  'discharge.read',
+  /** Sends, receipts and answers messages about a stay (lagen 2017:612). */
+  'discharge.write',
+  /** Writes a person in on the own ward. */
+  'discharge.admit',
+  /** Sees figures of the own unit and, masked, of others (domain/followup). */
+  'followup.read',
+  /** Sees who of the own unit's persons is behind a figure: for those who follow up and may read about persons too. */
+  'followup.readPersons',
+  /** Fills and sends the national report. */
+  'followup.report',
   'policy.read',
   'policy.set',
   'intake.run',
   /** Imports for every care provider of the county, and persons; without it only for one's own provider. */
   'intake.runCounty',
+  /** Tells of admissions for the own provider’s wards, one by one, as its record system does. */
+  'admission.tell',
   /** Draws from the log, judges what was drawn and answers what persons wonder about (PDL 4:3, SVOD 4:4). */
   'log.review',
   /** Prints the person's log for them on request (PDL 8:5, SVOD 4:5). */
@@ -71,6 +85,7 @@ export const roleCodes = [
   'administrator',
   'countyAdministrator',
   'logReviewer',
+  'followUpAnalyst',
 ] as const
 export type RoleCode = (typeof roleCodes)[number]
 
@@ -105,6 +120,9 @@ const careWork: readonly Verb[] = [
   'access.emergency',
   'plan.read',
   'plan.write',
+  'discharge.read',
+  'discharge.write',
+  'discharge.admit',
 ]
 /** The unit manager's own tasks, which may be delegated (in health care by HSF 2017:80, 4 kap. 5 §). */
 const managing: readonly Verb[] = [
@@ -126,9 +144,21 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   unitManager: {
     sv: 'verksamhetschef eller enhetschef',
     en: 'unit manager',
-    verbs: [...careWork, ...managing, 'needs.assess', 'log.review', 'log.print'],
+    verbs: [
+      ...careWork,
+      ...managing,
+      'needs.assess',
+      'followup.read',
+      'followup.readPersons',
+      'log.review',
+      'log.print',
+    ],
   },
-  careCoordinator: { sv: 'vårdsamordnare', en: 'care coordinator', verbs: careWork },
+  careCoordinator: {
+    sv: 'vårdsamordnare',
+    en: 'care coordinator',
+    verbs: [...careWork, 'followup.read', 'followup.readPersons'],
+  },
   doctor: { sv: 'läkare', en: 'doctor', verbs: careWork },
   nurse: { sv: 'sjuksköterska', en: 'nurse', verbs: careWork },
   therapist: { sv: 'rehabpersonal', en: 'therapist', verbs: careWork },
@@ -137,7 +167,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
   administrator: {
     sv: 'administratör',
     en: 'administrator',
-    verbs: ['today.read', 'organisation.read', 'policy.read', 'intake.run'],
+    verbs: ['today.read', 'organisation.read', 'policy.read', 'intake.run', 'admission.tell'],
   },
   countyAdministrator: {
     sv: 'länsadministratör',
@@ -148,8 +178,11 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
       'policy.read',
       'policy.set',
       'listing.limit',
+      'followup.read',
+      'followup.report',
       'intake.run',
       'intake.runCounty',
+      'admission.tell',
     ],
   },
   /** Reviews the provider's log, and sees no more of persons than that takes (docs/adr/0014). */
@@ -158,6 +191,12 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     en: 'log reviewer',
     verbs: ['today.read', 'organisation.read', 'policy.read', 'log.review', 'log.print'],
   },
+  /** Follows up for a provider or an authority: counts, never persons. */
+  followUpAnalyst: {
+    sv: 'uppföljningsansvarig',
+    en: 'follow-up analyst',
+    verbs: ['today.read', 'organisation.read', 'policy.read', 'followup.read', 'followup.report'],
+  },
 }
 
 /**
@@ -165,6 +204,12 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
  * to do with the person. A lookup shows that someone had a reason to look, not that the person has said anything.
  */
 export const notByLookup: readonly Verb[] = ['access.record', 'plan.write']
+
+/**
+ * What a unit may do that has nothing to do with the person but a seat in their plan (AC-8): see that it is the right person, state a need where the
+ * identity is protected, and take part in the plan. Everything else of the person is others' records.
+ */
+export const bySeat: readonly Verb[] = ['person.read', 'person.reveal', 'plan.read', 'plan.write']
 
 /** Verbs that a unit manager may delegate to an assignment. */
 export const delegable: readonly Verb[] = managing

@@ -42,7 +42,8 @@ const whileCaring = ({ ground, scope }: Pick<DisclosureFact, 'ground' | 'scope'>
  * Inside a provider by relation (AC-1) unless the person has opposed it (AC-2); from another provider only by a disclosure in force.
  */
 export function decideSight(reader: Reader, row: Row, facts: AccessFacts, at: When): SightDecision {
-  if (reader.relation === 'none') return hidden('reader.relation')
+  // A seat in the person's plan opens none of what is kept of them (AC-8).
+  if (reader.relation === 'none' || reader.relation === 'seat') return hidden('reader.relation')
   if (row.holder.providerId === reader.providerId) {
     if (isBlockedIn(row.holder, facts.blocks, reader, at)) return innerBlocked()
     return { ok: true, ground: 'AC-1', via: reader.relation, law: pdl('4 kap. 1 §', '4 kap. 2 §') }

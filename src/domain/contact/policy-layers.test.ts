@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { signalsOf } from '../followup/visit-signals.ts'
 import { ruleIds } from '../law/rules.ts'
 import { eligibility } from './eligibility.ts'
 import type { ContactKind } from './kinds.ts'
@@ -64,6 +65,14 @@ describe('law and policy as two layers (FC-7)', () => {
     const own = { ...policy, targetGroups: ['homeHelp' as const] }
     expect(codes(own)).toEqual(['policy.priority'])
     expect(priorityOrder(own)[0]).toBe('homeHelp')
+  })
+
+  it('when visits call for a contact is told when it is another than the usual', () => {
+    expect(codes({ ...policy, visitSignals: { visits: 5, doctors: 5, emergencies: 4 } })).toEqual([])
+    const own = { ...policy, visitSignals: { visits: 5, doctors: 5, emergencies: 3 } }
+    expect(codes(own)).toEqual(['policy.signals'])
+    expect(decidePolicy({ before: policy, after: own, from: day, day })).toEqual([])
+    expect(signalsOf({ doctorVisits: 0, doctors: 0, emergencies: 3 }, own.visitSignals)).toEqual(['frequentEmergency'])
   })
 
   it('a licence that is asked for later is told with its day', () => {

@@ -1,3 +1,4 @@
+import { defaultVisitSignals, visitSignalNames } from '../followup/visit-signals.ts'
 import { addYears } from '../law/calendar.ts'
 import { lawOn } from '../law/citations.ts'
 import type { Reason } from '../law/reason.ts'
@@ -34,6 +35,9 @@ export function policyDifferences(policy: ContactPolicy, day: string): Reason[] 
     found.push(
       reason('policy.priority', { groups: priorityOrder(policy).slice(0, 3).join(' ') }, about('targetGroups', 'FC-3')),
     )
+  const signals = policy.visitSignals
+  if (signals && visitSignalNames.some((name) => signals[name] !== defaultVisitSignals[name]))
+    found.push(reason('policy.signals', { ...signals }, about('visitSignals', 'FC-3')))
   if (policy.careContactNeedsLicence)
     found.push(
       from !== undefined && from > day

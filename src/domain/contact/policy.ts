@@ -1,3 +1,4 @@
+import type { VisitSignalPolicy } from '../followup/visit-signals.ts'
 import type { Bilingual } from '../law/statutes.ts'
 import type { TargetGroup } from './lists/priority.ts'
 
@@ -38,6 +39,8 @@ export interface ContactPolicy {
   listCapPerDoctor?: number
   /** The authority's own order of priority among target groups (S0, S3); those not named come after, in the usual order. */
   targetGroups?: TargetGroup[]
+  /** When visits call for a contact; see `domain/followup/visit-signals`. */
+  visitSignals?: VisitSignalPolicy
 }
 
 /** What the authority of a unit has decided, by the unit's id. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { dayFrame, frameAt, momentOf, stampOf } from './day-frame.ts'
+import { dayNumber, dayOfNumber } from './iso.ts'
 import type { Bilingual } from './statutes.ts'
 
 export { ZONE } from './day-frame.ts'
@@ -99,18 +100,19 @@ export function startOfDay(day: string): string {
   return stampOf(dayFrame(day).from)
 }
 
-/** Days reckoned before: the same few come again for every person of a panel, and reckoning is dear. Emptied when it has grown. */
-const reckoned = new Map<string, string>()
-
 /** The day `n` days later (earlier when negative). */
 export function addDays(day: string, n: number): string {
-  const key = `${day} ${n}`
-  const known = reckoned.get(key)
-  if (known !== undefined) return known
-  const later = plain(day).add({ days: n }).toString()
-  if (reckoned.size >= 4096) reckoned.clear()
-  reckoned.set(key, later)
-  return later
+  const number = dayNumber(day)
+  const later = number === null || !Number.isInteger(n) ? Number.NaN : number + n
+  // Years with four digits; what lies beyond, or isn't a day, is for Temporal to say.
+  return later >= firstNumber && later <= lastNumber ? dayOfNumber(later) : plain(day).add({ days: n }).toString()
+}
+
+const [firstNumber, lastNumber] = [dayNumber('1000-01-01')!, dayNumber('9999-12-31')!]
+
+/** The day `n` months later; the last of the month where that month is shorter. */
+export function addMonths(day: string, n: number): string {
+  return plain(day).add({ months: n }).toString()
 }
 
 /** The day `n` years later; 29 February becomes 28 February in a common year. */
@@ -120,6 +122,8 @@ export function addYears(day: string, n: number): string {
 
 /** Number of days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  if (first !== null && last !== null) return last - first
   return plain(from).until(plain(to), { largestUnit: 'day' }).days
 }
 

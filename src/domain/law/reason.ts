@@ -1,4 +1,5 @@
-import type { AccessRuleId, PlanRuleId, RuleId } from './rules.ts'
+import { dischargeReasonParams } from './reasons-discharge.ts'
+import type { AccessRuleId, DischargeRuleId, PlanRuleId, RuleId } from './rules.ts'
 import type { LawRef } from './statutes.ts'
 
 /**
@@ -17,6 +18,8 @@ export const reasonParams = {
   'access.otherProvider': [],
   'access.notFound': [],
   'access.personOnly': [],
+  // Figures
+  'followup.todayOnly': [],
   // Personal identifiers
   'identity.format': [],
   'identity.checkDigit': [],
@@ -201,6 +204,7 @@ export const reasonParams = {
   'policy.licenceFrom': ['from'],
   'policy.residential': [],
   'policy.takesPart': [],
+  'policy.signals': ['visits', 'doctors', 'emergencies'],
   'policy.cap': ['cap'],
   'policy.datedBack': [],
   'policy.tooFarAhead': ['day'],
@@ -213,6 +217,7 @@ export const reasonParams = {
   // handover
   'handover.knownContact': ['name'],
   'handover.knownBefore': ['name'],
+  'handover.knownMet': ['name', 'count'],
   'handover.knownDeputy': ['name'],
   'handover.noTakers': [],
   'handover.stays': [],
@@ -225,6 +230,10 @@ export const reasonParams = {
   'handover.changedSince': [],
   'handover.toldSince': [],
   'handover.newSince': [],
+  'allotment.alreadyUndone': [],
+  'allotment.undoTooLate': ['opensAt'],
+  'allotment.changedSince': [],
+  'allotment.toldSince': [],
 
   // lists
   'list.noDeputy': ['name'],
@@ -379,6 +388,7 @@ export const reasonParams = {
   'proxy.tooYoung': [],
   'proxy.protectedIdentity': [],
   'access.notByLookup': [],
+  'access.onlyThePlan': [],
   'access.liftAtHolder': [],
 
   // informed, lifts asked for, mandates that end
@@ -396,8 +406,11 @@ export const reasonParams = {
   'plan.allowed': [],
   'plan.notNow': [],
   'plan.notYours': [],
+  'plan.notJudged': [],
+  'plan.notAsked': [],
   'plan.needsConsent': [],
   'plan.saidNo': [],
+  'plan.conductAfterNo': [],
   'plan.consentEnded': [],
   'plan.guardiansDiffer': [],
   'plan.deceased': [],
@@ -415,7 +428,15 @@ export const reasonParams = {
   'plan.pointNoOverall': [],
   'plan.meetingPassed': [],
   'plan.meetingEndsFirst': [],
+  'plan.meetingMoved': [],
+  'plan.meetingManyDays': [],
+  'plan.meetingFarOff': [],
+  'plan.meetingNotYet': [],
   'plan.partyExists': [],
+  'plan.addressTaken': [],
+  'plan.notTheirYes': [],
+  'plan.guardianFirst': [],
+  'plan.partySaidNo': [],
   'plan.partyNotAllowed': [],
   'plan.full': ['count'],
   // following a plan, its mail and its files
@@ -426,6 +447,19 @@ export const reasonParams = {
   'plan.fileBroken': [],
   'plan.fileEmpty': [],
   'plan.filesFull': ['count'],
+  // the doctor contact's part in a plan (FC-17), and meetings
+  'plan.doctorNotCalled': ['unit'],
+  'plan.doctorUnknown': [],
+  'plan.meetingWritten': [],
+  'plan.meetingSent': [],
+  ...dischargeReasonParams,
+  // what a plan's parties say yes to
+  'plan.pointOtherAuthority': ['text'],
+  'plan.pointPartyLeft': ['text'],
+  'plan.pointOverallAbsent': [],
+  'plan.noMeetingHeld': [],
+  'plan.writtenSince': [],
+  'plan.textFull': ['count'],
 } as const satisfies Record<string, readonly ParamName[]>
 
 /** How a parameter is shown: days and instants are formatted, codes are replaced with their names. */
@@ -435,6 +469,11 @@ export const paramKinds = {
   to: 'day',
   on: 'day',
   opensAt: 'instant',
+  startedAt: 'instant',
+  sentAt: 'instant',
+  dueAt: 'deadline',
+  rolledAt: 'deadline',
+  happenedAt: 'instant',
   text: 'text',
   name: 'text',
   deputy: 'text',
@@ -444,7 +483,12 @@ export const paramKinds = {
   unitKind: 'unitKind',
   category: 'doctorCategory',
   count: 'number',
+  kronor: 'amount',
+  total: 'amount',
   cap: 'number',
+  visits: 'number',
+  doctors: 'number',
+  emergencies: 'number',
   chain: 'text',
   categories: 'doctorCategories',
   groups: 'targetGroups',
@@ -464,7 +508,7 @@ export type ReasonLayer = 'law' | 'policy' | 'system'
  */
 export interface Reason {
   code: ReasonCode
-  rule: RuleId | AccessRuleId | PlanRuleId | null
+  rule: RuleId | AccessRuleId | PlanRuleId | DischargeRuleId | null
   layer: ReasonLayer
   law: LawRef[]
   params: Record<string, string | number>
@@ -483,7 +527,7 @@ export function reason<C extends ReasonCode>(
   params: ParamsOf<C>,
   about: {
     fact: string
-    rule?: RuleId | AccessRuleId | PlanRuleId | null
+    rule?: RuleId | AccessRuleId | PlanRuleId | DischargeRuleId | null
     layer?: ReasonLayer
     law?: readonly LawRef[]
   },

@@ -61,6 +61,21 @@ export const planRuleIds = [
 ] as const
 export type PlanRuleId = (typeof planRuleIds)[number]
 
+/** The rules for going home from hospital; their content lies in `domain/discharge` (domain.md §6). */
+export const dischargeRuleIds = [
+  'LUS-1',
+  'LUS-2',
+  'LUS-3',
+  'LUS-4',
+  'LUS-5',
+  'LUS-6',
+  'LUS-7',
+  'LUS-8',
+  'LUS-9',
+  'LUS-10',
+] as const
+export type DischargeRuleId = (typeof dischargeRuleIds)[number]
+
 /** One version of a rule. `validFrom` and `validTo` are the first and last day it holds; open where absent. */
 export interface Rule {
   id: RuleId

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assumedNeeds } from './assumed-need.ts'
 import { type PlanConsentFacts, type PlanWord, planConsent } from './consent.ts'
-import { planQuality } from './following-up.ts'
-import { badMeetingTime, badParty } from './meeting.ts'
+import { badBeginning, badMeetingTime, badParty } from './meeting.ts'
 
 const word = (more: Partial<PlanWord>): PlanWord => ({
   yes: true,
@@ -28,6 +27,7 @@ describe('the consent to a plan (SIP-2)', () => {
   it('may be limited in time, and ends with the person', () => {
     expect(asked([word({ until: '2026-11-27' })])).toBe('yes 2026-11-27')
     expect(asked([word({ until: '2026-11-26' })])).toBe('plan.consentEnded')
+    expect(asked([word({ until: '2026-11-26' }), word({ at: '2026-11-27T09:00:00Z' })])).toBe('yes')
     expect(asked([word({})], { deceased: true })).toBe('plan.deceased')
   })
 
@@ -46,6 +46,11 @@ describe('the consent to a plan (SIP-2)', () => {
     expect(asked([one, other], child)).toBe('yes')
     expect(asked([one, { ...other, yes: false }], child)).toBe('plan.guardiansDiffer')
     expect(asked([one, word({ yes: false })], child)).toBe('plan.saidNo')
+    // The first last day of them ends it; and a guardian's alone the day before the child is 18.
+    expect(asked([one, { ...other, until: '2026-12-24' }], child)).toBe('yes 2026-12-24')
+    expect(asked([one, { ...other, until: '2026-11-26' }], child)).toBe('plan.consentEnded')
+    expect(asked([one], { ...child, adultOn: '2027-03-01' })).toBe('yes 2027-02-28')
+    expect(asked([one, word({})], { ...child, adultOn: '2027-03-01' })).toBe('yes')
     expect(asked([word({ givenBy: 'representative', proxyId: 'x' })], child)).toBe('plan.needsConsent')
   })
 })
@@ -57,6 +62,24 @@ describe('a meeting and its parties', () => {
     expect(codes('2026-12-01T10:00:00+01:00', '2026-12-01T11:00:00+01:00')).toEqual([])
     expect(codes('2026-11-27T10:00:00Z', '2026-11-27T13:00:00Z')).toEqual(['plan.meetingPassed'])
     expect(codes('2026-12-01T10:00:00+01:00', '2026-12-01T09:00:00Z')).toEqual(['plan.meetingEndsFirst'])
+  })
+
+  it('is on one day in Sweden, within two years', () => {
+    const now = '2026-11-27T12:00:00+01:00'
+    const codes = (startsAt: string, endsAt: string) => badMeetingTime({ startsAt, endsAt }, now).map((one) => one.code)
+    expect(codes('2026-12-01T09:00:00Z', '2026-12-06T09:00:00Z')).toEqual(['plan.meetingManyDays'])
+    expect(codes('2026-12-01T22:30:00Z', '2026-12-01T23:30:00Z')).toEqual(['plan.meetingManyDays'])
+    expect(codes('2026-12-01T23:30:00Z', '2026-12-02T01:00:00Z')).toEqual([])
+    expect(codes('2028-11-27T09:00:00Z', '2028-11-27T10:00:00Z')).toEqual([])
+    expect(codes('2028-11-28T09:00:00Z', '2028-11-28T10:00:00Z')).toEqual(['plan.meetingFarOff'])
+    expect(codes('2046-01-01T09:00:00Z', '2046-01-01T10:00:00Z')).toEqual(['plan.meetingFarOff'])
+  })
+
+  it('begins on its day, and is written down as held on any day after', () => {
+    const codes = (now: string) => badBeginning('2027-03-29T08:00:00+02:00', now).map((one) => one.code)
+    expect(codes('2026-11-27T12:00:00+01:00')).toEqual(['plan.meetingNotYet'])
+    expect(codes('2027-03-28T23:59:00+02:00')).toEqual(['plan.meetingNotYet'])
+    expect([codes('2027-03-29T00:00:00+02:00'), codes('2027-06-01T12:00:00+02:00')]).toEqual([[], []])
   })
 
   it('takes in only whom the person lets in, once', () => {
@@ -78,41 +101,32 @@ describe('a meeting and its parties', () => {
 describe('where a plan should be assumed to be needed (SIP-9)', () => {
   it('is told with why, and not of what isn’t known', () => {
     const ids = (q: Parameters<typeof assumedNeeds>[0]) => assumedNeeds(q).map((one) => one.id)
-    expect(ids({ signals: ['psychiatryAddiction'], episodes: [], isChild: false })).toEqual(['psychiatryAddiction'])
-    expect(ids({ signals: ['childLongTerm'], episodes: [], isChild: true })).toEqual(['childLongTerm'])
-    expect(ids({ signals: ['multiIllness'], episodes: ['homeHelp'], isChild: false })).toEqual(['bothAuthorities'])
-    expect(ids({ signals: ['multiIllness'], episodes: [], isChild: false })).toEqual([])
-    expect(ids({ signals: [], episodes: ['homeHealthCare'], isChild: false })).toEqual([])
+    expect(ids({ signals: ['psychiatryAddiction'], episodes: [], age: 50 })).toEqual(['psychiatryAddiction'])
+    expect(ids({ signals: ['psychiatryAddiction'], episodes: ['disabilityHousing'], age: 50 })).toEqual([
+      'psychiatryAddiction',
+      'psychiatryDisability',
+    ])
+    expect(ids({ signals: ['childLongTerm'], episodes: [], age: 17 })).toEqual(['youthPsychosocial'])
+    expect(ids({ signals: ['childLongTerm'], episodes: [], age: 20 })).toEqual(['youthPsychosocial'])
+    expect(ids({ signals: ['childLongTerm'], episodes: [], age: 21 })).toEqual([])
+    expect(ids({ signals: ['childLongTerm'], episodes: [], age: null })).toEqual([])
+    expect(ids({ signals: ['multiIllness'], episodes: ['homeHelp'], age: 80 })).toEqual(['bothAuthorities'])
+    expect(ids({ signals: ['multiIllness'], episodes: ['needsAssessment'], age: 80 })).toEqual([])
+    expect(ids({ signals: ['multiIllness'], episodes: [], age: 80 })).toEqual([])
+    expect(ids({ signals: [], episodes: ['homeHealthCare'], age: 80 })).toEqual([])
   })
-})
 
-describe('the quality of a plan (SIP-10)', () => {
-  const followUp = {
-    on: '2027-02-03',
-    personPresent: true,
-    goals: [
-      { goalId: 'a', outcome: 'reached' as const },
-      { goalId: 'b', outcome: 'partly' as const },
-      { goalId: 'c', outcome: 'noLongerWanted' as const },
-    ],
-    answer: 'helps' as const,
-    nextOn: '2027-05-03',
-  }
-  it('is what was kept, not how many there are', () => {
-    const of = (today: string, followUps = [followUp]) =>
-      planQuality({ allPoints: true, meetingsWithPerson: [true], due: ['2027-02-01', '2027-05-03'], followUps, today })
-    expect(of('2027-02-03')).toEqual({
-      personPresent: true,
-      allPoints: true,
-      followUpKept: true,
-      goalsReached: 1,
-      goalsPartly: 1,
-      goalsTold: 2,
-      answer: 'helps',
+  it('says whose thought it is: only the groups that the preparatory works name cite them', () => {
+    const all = assumedNeeds({
+      signals: ['psychiatryAddiction', 'childLongTerm'],
+      episodes: ['disabilityHousing', 'homeHealthCare'],
+      age: 16,
     })
-    expect(of('2027-05-17').followUpKept).toBe(true)
-    expect(of('2027-05-18').followUpKept).toBe(false)
-    expect(of('2027-01-20', []).followUpKept).toBe(null)
-    expect(of('2027-02-16', []).followUpKept).toBe(false)
+    expect(all.map((one) => [one.id, one.layer, one.source.sv.includes('förarbeten, så som')])).toEqual([
+      ['psychiatryAddiction', 'guidance', true],
+      ['psychiatryDisability', 'guidance', true],
+      ['youthPsychosocial', 'guidance', true],
+      ['bothAuthorities', 'policy', false],
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { hsl, pl, sol } from '../access/law.ts'
+import { addDays } from '../law/calendar.ts'
 import { type Reason, reason } from '../law/reason.ts'
 
 /** The answer to whether a plan may be made, and what it holds for (SIP-2). */
@@ -21,6 +22,8 @@ export interface PlanConsentFacts {
   needsGuardian?: boolean
   deceased: boolean
   today: string
+  /** The day a child turns 18: from then nobody answers as a guardian. */
+  adultOn?: string | null
 }
 
 export type PlanConsent = { holds: true; until: string | null } | { holds: false; reason: Reason }
@@ -43,9 +46,11 @@ const running = (word: PlanWord, today: string): boolean => word.until === null 
 /**
  * Whether there is a consent to the plan today (HSL 16:4, SoL 10:8; SIP-2). An adult's own last word decides, or, where the person has said
  * nothing, that of whoever decides in their place. For a child nobody among those who have answered may be against: two guardians may differ,
- * and then there is no plan until they agree; a child who says no is not passed over (PL 4:3).
+ * and then there is no plan until they agree; a child who says no is not passed over (PL 4:3). Each yes holds to its own last day: with the first
+ * of them the consent ends, and a guardian's alone the day before the child turns 18.
  */
-export function planConsent({ words, isChild, needsGuardian = false, deceased, today }: PlanConsentFacts): PlanConsent {
+export function planConsent(q: PlanConsentFacts): PlanConsent {
+  const { words, isChild, needsGuardian = false, deceased, today, adultOn = null } = q
   const no = (
     code: 'plan.needsConsent' | 'plan.saidNo' | 'plan.consentEnded' | 'plan.guardiansDiffer' | 'plan.deceased',
   ) => ({
@@ -67,7 +72,9 @@ export function planConsent({ words, isChild, needsGuardian = false, deceased, t
   if (needsGuardian && others.length === 0 && own.every((one) => one.yes)) return no('plan.needsConsent')
   if (isChild && others.some((one) => one.yes) && others.some((one) => !one.yes)) return no('plan.guardiansDiffer')
   if (counting.some((one) => !one.yes)) return no('plan.saidNo')
-  if (!counting.some((one) => running(one, today))) return no('plan.consentEnded')
-  const ends = counting.flatMap((one) => (one.until === null ? [] : [one.until])).sort()
+  if (!counting.every((one) => running(one, today))) return no('plan.consentEnded')
+  const ends = counting.flatMap((one) => (one.until === null ? [] : [one.until]))
+  if (isChild && own.length === 0 && adultOn !== null) ends.push(addDays(adultOn, -1))
+  ends.sort()
   return { holds: true, until: ends[0] ?? null }
 }

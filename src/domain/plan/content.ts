@@ -1,3 +1,5 @@
+import type { Keyword } from './keywords.ts'
+
 /** Who answers for an intervention: one of the two authorities, or another party (SIP-4 points 2 and 3). */
 export const answerers = ['region', 'municipality', 'other', 'person'] as const
 export type Answerer = (typeof answerers)[number]
@@ -15,6 +17,8 @@ export interface PlanGoal {
   sign: string
   /** The day it is meant to be reached, `YYYY-MM-DD`. */
   by: string | null
+  /** The part of life it is about, shared with other plans; not said in what was written before there were keywords. */
+  keyword?: Keyword | null
 }
 
 export interface Intervention {
@@ -30,6 +34,7 @@ export interface Intervention {
   who: string
   from: string | null
   by: string | null
+  keyword?: Keyword | null
 }
 
 /** What is written in a plan: a value, the same in draft, version and copy. Days are `YYYY-MM-DD`. */
@@ -70,5 +75,8 @@ export const emptyContent: PlanContent = {
   childsVoice: '',
 }
 
-/** How much a plan holds at most: enough for any plan that can be talked through, and a limit for what isn't one. */
-export const planLimits = { needs: 60, goals: 60, interventions: 200, text: 4000, line: 300 } as const
+/**
+ * How much a plan holds at most: enough for any plan that can be talked through, and a limit for what isn't one. `merged` is how long a text can
+ * become when several write in it at once.
+ */
+export const planLimits = { needs: 60, goals: 60, interventions: 200, text: 4000, merged: 12_000, line: 300 } as const

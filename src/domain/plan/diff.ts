@@ -64,7 +64,8 @@ function itemChanges(part: (typeof lists)[number], before: readonly Item[], afte
 }
 
 function fieldChanges(part: (typeof lists)[number], was: Item, is: Item): PlanChange[] {
-  return Object.keys(is).flatMap((field) => {
+  // What has been left out since is a change too.
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((field) => {
     const a = shown((was as unknown as Record<string, unknown>)[field])
     const b = shown((is as unknown as Record<string, unknown>)[field])
     return a === b ? [] : [{ part, itemId: is.id, item: nameOf(is), field, was: a, is: b, kind: 'changed' as const }]

@@ -8,6 +8,7 @@ import {
   isFull,
   isLiveKey,
   isLiveValue,
+  isTooLong,
   type LiveDoc,
   type LiveField,
 } from './live.ts'
@@ -69,7 +70,50 @@ describe('a choice that two make at once', () => {
   })
 })
 
+describe('a place in a list that two give at once', () => {
+  const key = `goals/${id(1)}/at`
+  it('is where the last one put it, and nobody is asked', () => {
+    expect(applyChange({ value: '1.5', rev: 2 }, { key, value: '3', baseRev: 1, base: '1' })).toEqual({
+      key,
+      value: '3',
+      rev: 3,
+      conflict: false,
+      lost: null,
+    })
+  })
+
+  it('stays when one moved it and the other removed it, and whoever removed it is told', () => {
+    expect(applyChange({ value: '1.5', rev: 2 }, { key, value: '', baseRev: 1, base: '1' })).toEqual({
+      key,
+      value: '1.5',
+      rev: 2,
+      conflict: true,
+      lost: '',
+    })
+  })
+
+  it('is gone when both removed it', () => {
+    expect(applyChange({ value: '', rev: 2 }, { key, value: '', baseRev: 1, base: '1' })).toMatchObject({
+      value: '',
+      conflict: false,
+    })
+  })
+})
+
 describe('what can be written', () => {
+  it('a text holds so many characters; what two have made longer together may be shortened, and isn’t lost', () => {
+    const change = (value: string, base = '') => ({ key: 'mattersToMe', value, base, baseRev: 0 })
+    const [full, over, less] = ['x'.repeat(4000), 'x'.repeat(7000), 'x'.repeat(6500)]
+    expect(isTooLong(change(full), '', full)).toBe(false)
+    expect(isTooLong(change(`${full}x`), '', `${full}x`)).toBe(true)
+    // Two of four thousand at once stand together, and are then only shortened.
+    expect(isTooLong(change(full), full, over)).toBe(false)
+    expect(isTooLong(change(less, over), over, less)).toBe(false)
+    expect(isTooLong(change(`${over}x`, over), over, `${over}x`)).toBe(true)
+    expect(isTooLong(change(full), over, 'x'.repeat(12_001))).toBe(true)
+    expect(isTooLong({ ...change('x'.repeat(5000)), key: 'overall' }, '', '')).toBe(false)
+  })
+
   it('is the fields of a plan, and values that they can have', () => {
     expect(['mattersToMe', `goals/${id(1)}/sign`, `interventions/${id(1)}/at`].every(isLiveKey)).toBe(true)
     expect(
@@ -79,7 +123,9 @@ describe('what can be written', () => {
     expect(isLiveValue('overall', 'church')).toBe(false)
     expect(isLiveValue('followUpOn', '2026-12-01')).toBe(true)
     expect(isLiveValue('followUpOn', 'soon')).toBe(false)
-    expect(isLiveValue('mattersToMe', 'x'.repeat(4001))).toBe(false)
+    expect(isLiveValue('followUpOn', '2028-02-29')).toBe(true)
+    for (const none of ['2027-02-29', '2027-02-31', '2026-99-99', '0000-00-00', '2026-12-00'])
+      expect(isLiveValue(`interventions/${id(1)}/by`, none), none).toBe(false)
   })
 
   it('two hundred interventions, and not one more', () => {

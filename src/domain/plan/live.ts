@@ -1,4 +1,6 @@
+import { dayNumber } from '../law/iso.ts'
 import { answerers, type Intervention, type PlanContent, type PlanGoal, type PlanNeed, planLimits } from './content.ts'
+import { isKeyword, type Keyword } from './keywords.ts'
 import { mergeText } from './text-merge.ts'
 
 /**
@@ -39,8 +41,8 @@ const lists = ['needs', 'goals', 'interventions'] as const
 type ListName = (typeof lists)[number]
 const fieldsOf: Readonly<Record<ListName, readonly string[]>> = {
   needs: ['text'],
-  goals: ['text', 'sign', 'by'],
-  interventions: ['what', 'needId', 'goalId', 'answerer', 'partyId', 'who', 'from', 'by'],
+  goals: ['text', 'sign', 'by', 'keyword'],
+  interventions: ['what', 'needId', 'goalId', 'answerer', 'partyId', 'who', 'from', 'by', 'keyword'],
 }
 const single: ReadonlySet<string> = new Set([
   'mattersToMe',
@@ -73,23 +75,38 @@ export function isText(key: string): boolean {
   return texts.has(partsOf(key)?.field ?? key)
 }
 
-const day = /^\d{4}-\d{2}-\d{2}$/
-/** Whether the value is one that the field can have. Empty is always: nothing said. */
+/** A day that exists: what is written here is frozen in a version, and read by all as a day. */
+const isDay = (text: string): boolean => dayNumber(text) !== null
+/** Whether the value is one that the field can have; how long a text may be is `isTooLong`. Empty is always: nothing said. */
 export function isLiveValue(key: string, value: string): boolean {
   if (value === '') return true
   const field = partsOf(key)?.field ?? key
-  if (isText(key)) return value.length <= planLimits.text
+  if (isText(key)) return true
   if (field === 'noneByOthers') return value === 'true'
   if (field === 'overall') return value === 'region' || value === 'municipality'
+  if (field === 'keyword') return isKeyword(value)
   if (field === 'answerer') return (answerers as readonly string[]).includes(value)
   if (field === 'at') return /^\d{1,16}(\.\d{1,16})?$/.test(value)
-  if (field === 'followUpOn' || field === 'from' || field === 'by') return day.test(value)
+  if (field === 'followUpOn' || field === 'from' || field === 'by') return isDay(value)
   return uuid.test(value)
 }
 
 /**
- * What a change makes of a field. Written on the newest: it stands. Written on something older: words are merged, and a choice that someone
- * else has made meanwhile stands, with the other told as a conflict. Doing the same twice changes nothing.
+ * Whether a text is too long to be taken: longer than a field holds, and longer than what it was written on. Two who write at once can make a text
+ * longer together than either could; that stands, and whoever shortens it is let to, though it still is too long.
+ *
+ * @param now as it stood
+ * @param after as it becomes, with what others have written
+ */
+export function isTooLong(change: LiveChange, now: string, after: string): boolean {
+  if (!isText(change.key)) return false
+  const own = change.value.length
+  return (own > planLimits.text && own > Math.max(now.length, change.base.length)) || after.length > planLimits.merged
+}
+
+/**
+ * What a change makes of a field. Written on the newest: it stands. Written on something older: words are merged, a place is the last one's, and a choice
+ * that someone else has made meanwhile stands, with the other told as a conflict. Doing the same twice changes nothing.
  */
 export function applyChange(current: LiveField | undefined, change: LiveChange): LiveApplied {
   const now = current ?? { value: '', rev: 0 }
@@ -100,12 +117,21 @@ export function applyChange(current: LiveField | undefined, change: LiveChange):
     const merged = mergeText(change.base, now.value, change.value)
     return { key, value: merged.text, rev: next(now, merged.text), conflict: merged.conflict, lost: null }
   }
-  // Removed by one and written in by the other: it stays, so that nothing written is lost.
-  if (partsOf(key)?.field === 'at' && now.value === '')
-    return { key, value: change.value, rev: next(now, change.value), conflict: true, lost: null }
+  if (partsOf(key)?.field === 'at') return placed(now, change)
   if (change.value === now.value || change.value === change.base)
     return { key, value: now.value, rev: now.rev, conflict: false, lost: null }
   return { key, value: now.value, rev: now.rev, conflict: true, lost: change.value }
+}
+
+/**
+ * A place in a list, which two have given at once. Two who moved it: it is where the last one put it, and nobody is asked; all see the same. Removed by
+ * one and moved by the other: it stays, so that nothing written is lost, and whoever came last is told.
+ */
+function placed(now: LiveField, { key, value, base }: LiveChange): LiveApplied {
+  if (now.value === '') return { key, value, rev: next(now, value), conflict: value !== '', lost: null }
+  if (value === now.value || value === base) return { key, value: now.value, rev: now.rev, conflict: false, lost: null }
+  if (value === '') return { key, value: now.value, rev: now.rev, conflict: true, lost: '' }
+  return { key, value, rev: next(now, value), conflict: false, lost: null }
 }
 
 const next = (now: LiveField, value: string): number => (value === now.value && now.rev > 0 ? now.rev : now.rev + 1)
@@ -125,6 +151,7 @@ export function contentOf(doc: LiveDoc): PlanContent {
         text: get(`goals/${id}/text`),
         sign: get(`goals/${id}/sign`),
         by: orNull(get(`goals/${id}/by`)),
+        ...keywordOf(get(`goals/${id}/keyword`)),
       }),
     ),
     interventions: itemsOf(doc, 'interventions').map((id) => interventionOf(get, id)),
@@ -152,8 +179,12 @@ function interventionOf(get: (key: string) => string, id: string): Intervention 
     who: of('who'),
     from: orNull(of('from')),
     by: orNull(of('by')),
+    ...keywordOf(of('keyword')),
   }
 }
+
+/** Left out where none was chosen: what was frozen before there were keywords is the same still. */
+const keywordOf = (word: string): { keyword?: Keyword } => (isKeyword(word) ? { keyword: word } : {})
 
 /** The ids of a list's items that stand, in order. */
 export function itemsOf(doc: LiveDoc, list: ListName): string[] {
@@ -165,6 +196,9 @@ export function itemsOf(doc: LiveDoc, list: ListName): string[] {
   }
   return places.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map((one) => one.id)
 }
+
+/** Whether a change puts, moves or removes an item of a list: then the places of the others count (`isFull`), else only its own field. */
+export const isPlace = (key: string): boolean => partsOf(key)?.field === 'at'
 
 /** Whether a list is full: nothing more can be put in it, and what is there can still be changed. */
 export function isFull(doc: LiveDoc, key: string): boolean {

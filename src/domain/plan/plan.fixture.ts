@@ -1,4 +1,5 @@
 import { emptyContent, type Intervention, type PlanContent } from './content.ts'
+import type { PlanSeat } from './parties.ts'
 import type { PlanFacts } from './transitions.ts'
 
 /** Home help by the municipality, as confirmed by the party `home-help`. */
@@ -32,6 +33,12 @@ export const byDaughter: Intervention = {
   who: 'Dottern Eva',
 }
 
+/** Who takes part: the municipality's home help and the region's centre. */
+export const bothSeats: readonly PlanSeat[] = [
+  { partyId: 'centre', unitId: 'u-centre', authority: 'region', seated: true },
+  { partyId: 'home-help', unitId: 'u-help', authority: 'municipality', seated: true },
+]
+
 /** A plan that shows all four points (SIP-4). */
 export const wholePlan: PlanContent = {
   ...emptyContent,
@@ -49,8 +56,12 @@ export function facts(more: Pick<PlanFacts, 'state' | 'parts'> & Partial<PlanFac
     missing: [],
     followUpDay: true,
     inVersion: true,
+    asked: true,
+    judged: true,
     reasonSaid: true,
     hasForce: false,
+    met: true,
+    seen: true,
     ...more,
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { preparationText } from './preparing.ts'
+import { isPrepared } from './preparing.ts'
 import {
   conditional,
   differing,
@@ -67,10 +67,8 @@ describe('the seven questions (domain.md §7)', () => {
 })
 
 describe('what is said before a meeting', () => {
-  it('is one text, without what wasn’t answered', () => {
-    expect(preparationText({ matters: ' Att bo hemma ', works: '', hard: 'Kvällarna', wish: ' ' })).toBe(
-      'Viktigt för mig: Att bo hemma\nDet här är svårt: Kvällarna',
-    )
-    expect(preparationText({ matters: '', works: '', hard: '', wish: '' })).toBe('')
+  it('is something when one question has been answered', () => {
+    expect(isPrepared({ matters: '', works: '', hard: 'Kvällarna', wish: ' ' })).toBe(true)
+    expect(isPrepared({ matters: ' ', works: '', hard: '', wish: '' })).toBe(false)
   })
 })

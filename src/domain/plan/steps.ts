@@ -31,6 +31,7 @@ export const planActions = [
   'changeCall',
   'cancelCall',
   'openMeeting',
+  'undoMeeting',
   'edit',
   'submit',
   'takeBack',
@@ -42,6 +43,8 @@ export const planActions = [
   'comment',
   'link',
   'handOver',
+  'askKeeper',
+  'takeKeeper',
   'close',
 ] as const
 export type PlanAction = (typeof planActions)[number]

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideFile, fileNameFor, filesAtMost, fileTypeOf } from './files.ts'
-import { dropNow, howTold, type MailFacts, mailWait, phoneReason, placeOutside } from './telling.ts'
+import {
+  dropNotice,
+  dropNow,
+  howTold,
+  type MailFacts,
+  mailWait,
+  type NoticeFacts,
+  namedIn,
+  phoneReason,
+  placeOutside,
+} from './telling.ts'
 
 describe('a party of a meeting', () => {
   it('is mailed where there is an address, and phoned where there is none', () => {
@@ -52,6 +62,34 @@ describe('a mail whose turn has come', () => {
     expect(waits).toEqual([...waits].sort((a, b) => a - b))
     expect(Math.max(...waits)).toBe(900_000)
   })
+})
+
+describe('a mail about the plan itself, whose turn has come', () => {
+  const facts: NoticeFacts = {
+    kind: 'inForce',
+    address: 'rektor@skola.example',
+    protection: 'none',
+    deceased: false,
+    days: 0,
+    closed: false,
+    left: false,
+    superseded: false,
+    toldBefore: true,
+  }
+  const ended = { kind: 'ended', closed: true, left: true } as const
+  it.each<[string, Partial<NoticeFacts>, ReturnType<typeof dropNotice>]>([
+    ['is sent, also after a mail server has been down for four weeks', { days: 29.9 }, null],
+    ['isn’t when it is no news any more', { days: 30 }, 'passed'],
+    ['isn’t when the identity has become protected since', { protection: 'confidential' }, 'protected'],
+    ['isn’t without an address', { address: null }, 'noAddress'],
+    ['isn’t to who takes no part any more', { left: true }, 'left'],
+    ['isn’t when the plan has ended', { closed: true, left: true }, 'over'],
+    ['isn’t when the person has died', { deceased: true }, 'over'],
+    ['isn’t when a newer version is in force', { superseded: true }, 'superseded'],
+    ['says that the plan has ended, also when the person has died', { ...ended, deceased: true }, null],
+    ['doesn’t say so to who never knew of it', { ...ended, toldBefore: false }, 'neverCalled'],
+    ['doesn’t say so of someone protected', { ...ended, protection: 'protectedRegistration' }, 'protected'],
+  ])('%s', (_what, more, why) => expect(dropNotice({ ...facts, ...more })).toBe(why))
 })
 
 describe('the place of a meeting, outside the plan', () => {
@@ -122,5 +160,27 @@ describe('a file of a plan', () => {
         expect(saved).not.toMatch(/[\p{Cc}\p{Cf}/\\:]/u)
       }),
     )
+  })
+})
+
+describe('questions that whoever has the link in a mail reads', () => {
+  const ingrid = { givenName: 'Ingrid Maria', familyName: 'Lövgren' }
+  it('hold no personal number, however it is written; a phone number is none', () => {
+    for (const words of [
+      'Hur är det med Ingrids sprit? Nr 19420310-9147',
+      '420310-9147',
+      '420310 - 9147',
+      '194203109147',
+      'nr 8112189876.',
+      '811278-9873',
+    ])
+      expect(namedIn(words, ingrid), words).toBe('number')
+    for (const words of ['Ring 070-174 06 05', '0701740605', '2026-11-24 kl. 10–11', 'Se SoL 2025:400', ''])
+      expect(namedIn(words, ingrid), words).toBeNull()
+  })
+  it('are warned of when they name the person, in any form and case', () => {
+    for (const words of ['Hur mår Ingrid?', 'INGRIDS mediciner', 'familjen Lövgren.', '”Maria”'])
+      expect(namedIn(words, ingrid), words).toBe('name')
+    expect(namedIn('Ingridsson och mariakakor', ingrid)).toBeNull()
   })
 })

@@ -14,14 +14,15 @@ const goes = (action: PlanAction, more: Parameters<typeof facts>[0]) => {
 describe('a plan on its way (SIP-5)', () => {
   it('goes from a proposal to an agreement, through the person’s yes', () => {
     const way: [PlanAction, Parameters<typeof facts>[0], string][] = [
-      ['judgeNeeded', { state: 'proposed', parts: ['authority'] }, 'needed'],
+      ['judgeNeeded', { state: 'proposed', parts: ['authority'], consent: false }, 'needed'],
       ['recordConsent', { state: 'needed', parts: ['person'] }, 'consented'],
       ['call', { state: 'consented', parts: ['keeper'] }, 'called'],
       ['openMeeting', { state: 'called', parts: ['keeper'] }, 'drafted'],
+      ['edit', { state: 'called', parts: ['party'] }, 'called'],
       ['edit', { state: 'drafted', parts: ['party'] }, 'drafted'],
       ['submit', { state: 'drafted', parts: ['keeper'] }, 'confirming'],
       ['confirm', { state: 'confirming', parts: ['party'] }, 'agreed'],
-      ['followUp', { state: 'agreed', parts: ['person'] }, 'agreed'],
+      ['followUp', { state: 'agreed', parts: ['person'], hasForce: true }, 'agreed'],
       ['revise', { state: 'agreed', parts: ['keeper'] }, 'revising'],
       ['close', { state: 'agreed', parts: ['keeper'] }, 'closed'],
     ]
@@ -54,6 +55,28 @@ describe('a plan on its way (SIP-5)', () => {
     expect(goes('judgeNeeded', { state: 'refused', parts: ['authority'] })).toBe('needed')
   })
 
+  it('is made by no yes that comes before the judgement: after a no it is the question again, and one who has said yes isn’t asked twice (SIP-1)', () => {
+    const yes = { state: 'declined', parts: ['keeper'] } as const
+    expect(goes('recordConsent', { ...yes, judged: true })).toBe('consented')
+    expect(goes('recordConsent', { ...yes, judged: false, consent: false })).toBe('proposed')
+    expect(goes('judgeNeeded', { state: 'proposed', parts: ['authority'], consent: true })).toBe('consented')
+    expect(goes('judgeNeeded', { state: 'proposed', parts: ['authority'], consent: false })).toBe('needed')
+    // What has been refused since is asked about anew.
+    expect(goes('judgeNeeded', { state: 'refused', parts: ['authority'], consent: true })).toBe('needed')
+  })
+
+  it('says what has to come first when it isn’t called to yet: the judgement and the yes', () => {
+    const calls = { parts: ['keeper'], consent: false } as const
+    for (const action of ['call', 'invite', 'edit', 'submit', 'comment'] as const) {
+      expect(goes(action, { ...calls, state: 'proposed', judged: false })).toBe('plan.notJudged plan.needsConsent')
+      expect(goes(action, { ...calls, state: 'needed' })).toBe('plan.needsConsent')
+      expect(goes(action, { ...calls, state: 'declined' })).toBe('plan.needsConsent')
+    }
+    expect(goes('call', { ...calls, state: 'proposed', judged: false, consent: true })).toBe('plan.notJudged')
+    expect(goes('call', { ...calls, state: 'closed' })).toBe('plan.notNow')
+    expect(goes('judgeNeeded', { ...calls, state: 'needed' })).toBe('plan.notNow')
+  })
+
   it('is ended by the person at any time from the yes on; never by a party or a relative', () => {
     for (const state of planStates) {
       if (!transitions[state].withdrawConsent) continue
@@ -64,7 +87,7 @@ describe('a plan on its way (SIP-5)', () => {
   })
 
   it('lacking a legal point can’t be submitted, nor confirmed; each lack is told (SIP-4)', () => {
-    const missing = missingPoints(emptyContent)
+    const missing = missingPoints(emptyContent, [])
     expect(missing).toHaveLength(4)
     for (const [action, state] of [
       ['submit', 'drafted'],
@@ -83,6 +106,33 @@ describe('a plan on its way (SIP-5)', () => {
     expect(goes('takeBack', { state: 'confirming', parts: ['keeper'], hasForce: true })).toBe('revising')
     expect(goes('object', { state: 'confirming', parts: ['party'], hasForce: true })).toBe('revising')
     expect(goes('object', { state: 'confirming', parts: ['party'] })).toBe('drafted')
+    // Whoever is asked nothing in it says no to none.
+    expect(goes('object', { state: 'confirming', parts: ['party'], asked: false })).toBe('plan.notAsked')
+  })
+
+  it('in force is followed up also while a new version waits; one that never was isn’t', () => {
+    expect(goes('followUp', { state: 'confirming', parts: ['party'], hasForce: true })).toBe('confirming')
+    expect(goes('followUp', { state: 'confirming', parts: ['person'] })).toBe('plan.notNow')
+  })
+
+  it('is met about also while a version waits: the meeting is called, prepared for, moved, called off, held and undone', () => {
+    for (const action of ['call', 'changeCall', 'cancelCall', 'openMeeting', 'undoMeeting'] as const) {
+      expect([action, goes(action, { state: 'confirming', parts: ['keeper'] })]).toEqual([action, 'confirming'])
+      expect(goes(action, { state: 'confirming', parts: ['party'] })).toBe('plan.notYours')
+    }
+    for (const part of ['party', 'person', 'relative'] as const)
+      expect(goes('prepare', { state: 'confirming', parts: [part] })).toBe('confirming')
+    expect(goes('edit', { state: 'confirming', parts: ['keeper'] })).toBe('plan.notNow')
+  })
+
+  it('is sent as it was read, and without a meeting only when it is said why (SIP-3)', () => {
+    for (const state of ['called', 'drafted'] as const) {
+      expect(goes('submit', { state, parts: ['keeper'], seen: false })).toBe('plan.writtenSince')
+      expect(goes('submit', { state, parts: ['keeper'], met: false, reasonSaid: false })).toBe('plan.noMeetingHeld')
+      expect(goes('submit', { state, parts: ['keeper'], met: false })).toBe('confirming')
+      expect(goes('submit', { state, parts: ['keeper'], reasonSaid: false })).toBe('confirming')
+    }
+    expect(goes('submit', { state: 'revising', parts: ['keeper'], met: false, reasonSaid: false })).toBe('confirming')
   })
 
   it('is agreed when nobody is left to confirm', () => {
@@ -113,7 +163,11 @@ describe('the table', () => {
           consent: fc.boolean(),
           followUpDay: fc.boolean(),
           inVersion: fc.boolean(),
+          asked: fc.boolean(),
+          judged: fc.boolean(),
           hasForce: fc.boolean(),
+          met: fc.boolean(),
+          seen: fc.boolean(),
         }),
         (state, parts, drawn) => {
           const of = facts({ state, parts, ...drawn })

@@ -4,7 +4,7 @@ import { type PlanConsent, type PlanWord, planConsent } from './consent.ts'
 import { facts } from './plan.fixture.ts'
 import { planStates } from './steps.ts'
 import { decidePlanAction } from './transitions.ts'
-import { stateAfterWord, wordEffect } from './word.ts'
+import { conductAfterNo, stateAfterWord, wordEffect } from './word.ts'
 
 const said = (more: Partial<PlanWord>): PlanWord => ({
   yes: true,
@@ -46,6 +46,9 @@ describe('where a word leads', () => {
     expect(stateAfterWord({ state: 'needed', yes: true, allowed: 'consented', after: differ })).toBe('needed')
     expect(stateAfterWord({ state: 'declined', yes: true, allowed: 'consented', after: differ })).toBe('declined')
     expect(stateAfterWord({ state: 'needed', yes: true, allowed: 'consented', after: holds })).toBe('consented')
+    // Nor does it lead back to the judgement that lacks.
+    expect(stateAfterWord({ state: 'declined', yes: true, allowed: 'proposed', after: differ })).toBe('declined')
+    expect(stateAfterWord({ state: 'declined', yes: true, allowed: 'proposed', after: holds })).toBe('proposed')
   })
 
   it('one guardian’s no halts a plan that has begun; a no that all have said ends it', () => {
@@ -64,5 +67,23 @@ describe('where a word leads', () => {
         expect(decided.ok).toBe(can)
       }),
     )
+  })
+})
+
+describe('a yes by conduct (SIP-2)', () => {
+  const nods = { yes: true, givenBy: 'person' as const, proxyId: null, channel: 'conduct' }
+  const own = said({ givenBy: 'person', proxyId: null })
+  const asked = (words: PlanWord[], said = nods) => conductAfterNo({ words, said })?.code ?? 'may'
+
+  it('isn’t one after a no in words by the same, until they have said yes in words again', () => {
+    const no = { ...own, yes: false }
+    expect(asked([])).toBe('may')
+    expect(asked([own])).toBe('may')
+    expect(asked([own, no])).toBe('plan.conductAfterNo')
+    expect(asked([no, own])).toBe('may')
+    expect(asked([no], { ...nods, channel: 'spoken' })).toBe('may')
+    expect(asked([no], { ...nods, yes: false })).toBe('may')
+    // Another’s no is weighed with theirs, and doesn’t bind this one.
+    expect(asked([said({ yes: false })])).toBe('may')
   })
 })

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { ProxyView } from '../../contract/proxy.ts'
 import { toLawView } from '../../contract/reason-view.ts'
 import {
+  type ActingScope,
+  type GuardianSight,
   nextChange,
   type ProxyKind,
   type ProxyScope,
@@ -16,7 +18,7 @@ import { addDays, ageOn } from '../../domain/law/calendar.ts'
 import { parsePersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { mayAbout } from '../platform/operations/may.ts'
-import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { fieldProblem, needDay, Problem } from '../platform/operations/problem.ts'
 
 interface Row {
   id: string
@@ -31,6 +33,8 @@ interface Row {
   recorded_by_name: string | null
   ended_at: string | null
   despite_protection: boolean
+  /** Of a guardian: what has last been said of the child's plans. */
+  sight: GuardianSight | null
 }
 
 interface Person {
@@ -60,7 +64,8 @@ async function loadProxies(ctx: Context, personId: string, person: Person): Prom
   const { rows } =
     await sql<Row>`select x.id, x.identifier, x.name, x.kind, x.scopes, lower(x.valid) as from_day, upper(x.valid) - 1 as to_day, x.evidence, x.recorded_at,
       (select m.given_name || ' ' || m.family_name from assignment a join staff_member m on m.id = a.staff_id where a.id = x.recorded_by) as recorded_by_name,
-      x.ended_at, x.despite_protection
+      x.ended_at, x.despite_protection,
+      (select g.level from guardian_sight g where g.proxy_id = x.id order by g.at desc, g.id desc limit 1) as sight
     from proxy x where x.person_id = ${personId} order by x.ended_at is not null, x.recorded_at desc, x.id`.execute(
       ctx.tx,
     )
@@ -72,10 +77,14 @@ async function loadProxies(ctx: Context, personId: string, person: Person): Prom
 const records = ({ actor, ground }: Context, personId: string): boolean =>
   mayAbout(actor, 'access.record', { personId, relation: ground.via === 'lookup' ? 'lookup' : 'ownUnit' }).ok
 
+/** As it is told: what follows from the age alone isn't a scope of its own. */
+const givable = (scopes: readonly ActingScope[]): ProxyScope[] =>
+  scopes.filter((scope): scope is ProxyScope => scope !== 'planReading')
+
 function toView(ctx: Context, row: Row, person: Person, ends: boolean): ProxyView {
   const ended = row.ended_at !== null
   const { kind, scopes, despite_protection: despiteProtection } = row
-  const fact = { kind, scopes, from: row.from_day, to: row.to_day, ended, despiteProtection }
+  const fact = { kind, scopes, from: row.from_day, to: row.to_day, ended, despiteProtection, sight: row.sight }
   const changes = nextChange(fact, aboutOf(person), ctx.today)
   const number = parsePersonIdentifier(row.identifier, ctx.today)
   return {
@@ -85,8 +94,8 @@ function toView(ctx: Context, row: Row, person: Person, ends: boolean): ProxyVie
     kind,
     kindName: proxyNames[kind],
     scopes,
-    scopesToday: [...scopesOf(fact, aboutOf(person), ctx.today)],
-    changes: changes && { on: changes.on, scopes: [...changes.scopes] },
+    scopesToday: givable(scopesOf(fact, aboutOf(person), ctx.today)),
+    changes: changes && { on: changes.on, scopes: givable(changes.scopes) },
     law: proxyLaw[row.kind].map(toLawView),
     from: row.from_day,
     to: row.to_day,
@@ -206,8 +215,7 @@ export const ownProxies: Handler<'resident.proxies'> = async (ctx) => {
 export const invite: Handler<'resident.invite'> = async (ctx, { to, ...wanted }) => {
   const personId = ctx.session.person_id!
   if (isChild(await loadPerson(ctx, personId), ctx.today)) throw new Problem(422, 'access.notRecorded')
-  if (to > addDays(ctx.today, longestInvitation))
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('to', 'field.date')] })
+  needDay('to', to, { to: addDays(ctx.today, longestInvitation) })
   // Whom the person lets see, knowing of their own protected identity, is confirmed by that.
   const invited = { ...wanted, to, kind: 'relative' as const, despiteProtection: true }
   return { proxyId: await write(ctx, personId, invited, 'person') }

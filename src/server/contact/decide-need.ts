@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
 import { decideNeedDecision, type NeedDecided, type NeedDecisionKind } from '../../domain/contact/need-decision.ts'
 import { type Need, needs } from '../../domain/contact/needs.ts'
+import { addDays } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
-import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { needDay, Problem } from '../platform/operations/problem.ts'
 import { loadPolicy } from './policy.ts'
 import { closedNow } from './recorded.ts'
 import { type Known, loadKnown } from './rows.ts'
@@ -14,9 +15,7 @@ export const decideNeed: Handler<'contact.decideNeed'> = async (ctx, input) => {
   if (!known) throw new Problem(404, 'notFound')
   const open = await openNeeds(ctx, known, input.contactKind)
   if (open.length === 0) throw new Problem(404, 'notFound')
-  if (input.reviewOn !== undefined && input.reviewOn <= ctx.today) {
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('reviewOn', 'field.date')] })
-  }
+  if (input.reviewOn !== undefined) needDay('reviewOn', input.reviewOn, { from: addDays(ctx.today, 1) })
   const decided = await writeNeedDecision(ctx, { ...input, open })
   if (!decided.ok) throw new Problem(422, 'contact.decisionRefused', { reasons: decided.reasons })
   return { decisionId: decided.decisionId }

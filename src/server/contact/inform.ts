@@ -10,7 +10,7 @@ import { isOn, loadContactRows } from './rows.ts'
  */
 export const inform: Handler<'contact.inform'> = async (ctx, input) => {
   if (compareInstants(input.toldAt, ctx.now) > 0) {
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.dayToCome')] })
   }
   const rows = await loadContactRows(ctx.tx, [input.personId], ctx.today)
   const row = rows.find((c) => c.contact_id === input.contactId && c.unit_id === ctx.session.unit_id)

@@ -42,12 +42,17 @@ async function whoAppoints(tx: Tx, unitId: string): Promise<string[]> {
 
 /** Tells how many persons were handed over: one notice, whatever the number (FC-13). */
 async function notifyCount(tx: Tx, message: OutboxMessage): Promise<void> {
-  const { assignmentId, handoverId, count } = message.payload as {
+  const { assignmentId, handoverId, allotmentId, count } = message.payload as {
     assignmentId: string
-    handoverId: string
+    handoverId?: string
+    allotmentId?: string
     count: number
   }
-  await tell(tx, [assignmentId], { personId: null, kind: message.topic, detail: { handoverId, count } })
+  await tell(tx, [assignmentId], {
+    personId: null,
+    kind: message.topic,
+    detail: { ...(handoverId ? { handoverId } : { allotmentId }), count },
+  })
 }
 
 export const contactConsumers = {
@@ -62,6 +67,8 @@ export const contactConsumers = {
   'request.answeredByHeld': notifyUnit,
   'contact.handedOver': notifyCount,
   'contact.handedAway': notifyCount,
+  'contact.allotted': notifyCount,
+  'contact.allotmentUndone': notifyCount,
   'contact.handoverUndone': notifyCount,
   'contact.hindered': hindered,
   'responsibility.raised': aboutResponsibility,

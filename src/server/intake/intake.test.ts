@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { importKinds } from '../../contract/intake.ts'
 import { intake as en } from '../../texts/intake/en.ts'
 import { intake as sv } from '../../texts/intake/sv.ts'
+import { toCsv } from '../platform/files/csv.ts'
 import { foldHeading, headingsOf } from './columns.ts'
-import { toCsv } from './csv-export.ts'
 import { kinds } from './kinds/index.ts'
-import { importKinds } from './kinds/kind.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { ImportRefused, say, shown } from './reasons.ts'
 import { openTable, type RawRow } from './rows.ts'
@@ -297,6 +297,18 @@ describe('rows of a kind', () => {
     expect(codes('staff', { ...member, phone: '0980-319 201', phoneHours: 'ibland' })).toEqual([
       'phoneHours: hours.format',
     ])
+  })
+
+  it('tell the words that a file can hold, not the codes behind them', () => {
+    const wrong = values.choice({ visit: ['mottagningsbesök', 'visit'], home: ['hembesök'] })('tandläkare', context)
+    expect(wrong).toMatchObject({ ok: false, params: { choices: 'mottagningsbesök, hembesök' } })
+    // Each kind of file: no word among the choices is English or a code.
+    for (const kind of Object.values(kinds))
+      for (const column of Object.values(kind.columns)) {
+        const read = column.read('≠', context)
+        if (!read.ok && read.code === 'cell.choice')
+          expect(String(read.params?.choices)).not.toMatch(/[a-z][A-Z]|care|visit|doctor/)
+      }
   })
 
   it('tell each wrong cell of a listing, an episode and a contact', () => {

@@ -3,8 +3,10 @@ import { decide } from '../../domain/access/decide.ts'
 import { actAs } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { admittedEntry } from './admissions/log.ts'
 import {
   type ImportKind,
+  type ImportPeriod,
   ImportRefused,
   type ImportReport,
   type ImportScope,
@@ -13,8 +15,8 @@ import {
 } from './run-import.ts'
 
 /** The same work as an import, taken back: what would happen, row by row. */
-export const preview: Handler<'intake.preview'> = async (ctx, { kind, gaps }) => {
-  const report = await importing(ctx, kind, 'preview', { gaps })
+export const preview: Handler<'intake.preview'> = async (ctx, input) => {
+  const report = await importing(ctx, input.kind, 'preview', { gaps: input.gaps, ...periodOf(input) })
   ctx.note(counts(report))
   await ctx.upload!.db.transaction().execute((tx) => ctx.upload!.writeAudit(tx))
   return report
@@ -24,6 +26,7 @@ export const preview: Handler<'intake.preview'> = async (ctx, { kind, gaps }) =>
 export const apply: Handler<'intake.apply'> = (ctx, input) =>
   importing(ctx, input.kind, 'apply', {
     gaps: input.gaps,
+    ...periodOf(input),
     goodRowsOnly: input.goodRowsOnly === 'true',
     expectedHash: input.fileHash,
   })
@@ -33,11 +36,18 @@ export const templateFile: Handler<'intake.template'> = async (_ctx, { kind }) =
   fileName: `hallpunkt-${kind}.csv`,
 })
 
+/** The days that were said, both or none. */
+function periodOf({ from, to }: { from?: string | undefined; to?: string | undefined }): { period?: ImportPeriod } {
+  if (from === undefined && to === undefined) return {}
+  // One of them alone is no period: the import says so.
+  return { period: { from: from ?? '', to: to ?? '' } }
+}
+
 async function importing(
   ctx: Context,
   kind: ImportKind,
   mode: 'preview' | 'apply',
-  options: { gaps: 'keep' | 'refuse'; goodRowsOnly?: boolean; expectedHash?: string },
+  options: { gaps: 'keep' | 'refuse'; period?: ImportPeriod; goodRowsOnly?: boolean; expectedHash?: string },
 ): Promise<ImportReportView> {
   const upload = ctx.upload!
   const scope = scopeOf(ctx, kind)
@@ -62,7 +72,7 @@ async function importing(
             by_assignment: ctx.session.assignment_id,
           })
           .execute()
-        await upload.writeAudit(tx)
+        await upload.writeAudit(tx, done.stays.map(admittedEntry))
         await actAs(tx, { kind: 'system', purpose: 'import' })
       },
     })
@@ -87,14 +97,15 @@ function scopeOf(ctx: Context, kind: ImportKind): ImportScope {
   return { type: 'provider', providerId: ctx.session.provider_id! }
 }
 
-function counts(report: ImportReport) {
+function counts(report: Omit<ImportReport, 'stays'>) {
   const { kind, rows, created, changed, unchanged, rejectedTotal, gaps } = report
   return { kind, rows, created, changed, unchanged, rejected: rejectedTotal, ...(gaps ? { gaps } : {}) }
 }
 
 function toView(report: ImportReport): ImportReportView {
+  const { stays: _, ...shown } = report
   return {
-    ...report,
+    ...shown,
     rejected: report.rejected.map((r) => ({ ...r, reason: { code: r.reason.code, sv: r.reason.sv, en: r.reason.en } })),
   }
 }

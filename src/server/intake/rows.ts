@@ -146,16 +146,95 @@ async function* readRows(
   linesBefore: number,
   limits: Limits,
 ): AsyncGenerator<RawRow[]> {
+  const state: Reading = { count: 0, line: linesBefore, rest: first }
+  try {
+    yield* readPlainRows(state, text, separator, limits)
+    yield* readQuotedRows(state, text, separator, limits)
+  } finally {
+    await text.return(undefined)
+  }
+  if (state.count === 0) throw refusal('file.noRows')
+}
+
+/** How far the reading of rows has come. */
+interface Reading {
+  /** Rows that weren't empty. */
+  count: number
+  /** The last line read. */
+  line: number
+  /** Text that has been taken from the file and not been read yet. */
+  rest: string
+}
+
+/** Counts a row that isn't empty. */
+function counted(state: Reading, limits: Limits): void {
+  state.count += 1
+  if (state.count > limits.rows) throw refusal('file.tooManyRows', { limit: limits.rows })
+}
+
+/**
+ * Rows as long as there is no quotation mark in the file: then a line is a row and a separator parts two cells, and reading is ten times
+ * as fast. Ends at the end of the file, or with the text from the row with the first mark on in `state.rest`.
+ */
+async function* readPlainRows(
+  state: Reading,
+  text: AsyncGenerator<string>,
+  separator: string,
+  limits: Limits,
+): AsyncGenerator<RawRow[]> {
+  for (let isAll = false; !isAll; ) {
+    const next = await text.next()
+    isAll = next.done === true
+    if (!next.done) state.rest += next.value
+    const quote = state.rest.indexOf('"')
+    // What comes after the last line break may go on in the next piece, and so may a break that has only begun.
+    const known = quote >= 0 ? state.rest.slice(0, quote) : isAll ? `${state.rest}\n` : state.rest.replace(/\r$/, '')
+    const end = Math.max(known.lastIndexOf('\n'), known.lastIndexOf('\r'))
+    if (end >= 0) {
+      const batch = plainBatch(
+        state,
+        known.slice(0, known.endsWith('\r\n', end + 1) ? end - 1 : end),
+        separator,
+        limits,
+      )
+      state.rest = state.rest.slice(end + 1)
+      if (batch.length > 0) yield batch
+    }
+    if (quote >= 0) return
+    if (state.rest.length > limits.rowLength)
+      throw refusal('file.lineTooLong', { line: state.line + 1, limit: limits.rowLength })
+  }
+}
+
+function plainBatch(state: Reading, text: string, separator: string, limits: Limits): RawRow[] {
+  const batch: RawRow[] = []
+  for (const line of text.includes('\r') ? text.split(lineBreak) : text.split('\n')) {
+    state.line += 1
+    if (line.length > limits.rowLength) throw refusal('file.lineTooLong', { line: state.line, limit: limits.rowLength })
+    const cells = line.split(separator)
+    if (cells.every((cell) => cell.trim() === '')) continue
+    counted(state, limits)
+    batch.push({ line: state.line, cells })
+  }
+  return batch
+}
+
+async function* readQuotedRows(
+  state: Reading,
+  text: AsyncGenerator<string>,
+  separator: string,
+  limits: Limits,
+): AsyncGenerator<RawRow[]> {
+  if (state.rest === '') return
   let batch: RawRow[] = []
-  let [count, lastLine] = [0, linesBefore]
+  const linesBefore = state.line
   const parser = parserFor(separator, limits, (cells, endLine) => {
-    lastLine = linesBefore + endLine
+    state.line = linesBefore + endLine
     if (cells.every((cell) => cell.trim() === '')) return
-    count += 1
-    if (count > limits.rows) throw refusal('file.tooManyRows', { limit: limits.rows })
+    counted(state, limits)
     const inside = cells.some((cell) => cell.includes('\n') || cell.includes('\r'))
     const within = inside ? (cells.join('').match(lineBreak)?.length ?? 0) : 0
-    batch.push({ line: lastLine - within, cells })
+    batch.push({ line: state.line - within, cells })
   })
   // Errors come through the callbacks of `write` and `end`.
   parser.on('error', () => {}).resume()
@@ -165,7 +244,7 @@ async function* readRows(
     return taken
   }
   try {
-    if (first !== '') await write(parser, first)
+    await write(parser, state.rest)
     if (batch.length > 0) yield take()
     for await (const piece of text) {
       await write(parser, piece)
@@ -174,12 +253,10 @@ async function* readRows(
     await end(parser)
     if (batch.length > 0) yield take()
   } catch (error) {
-    throw asRefusal(error, lastLine + 1, limits)
+    throw asRefusal(error, state.line + 1, limits)
   } finally {
     parser.destroy()
-    await text.return(undefined)
   }
-  if (count === 0) throw refusal('file.noRows')
 }
 
 function asRefusal(error: unknown, line: number, limits: Limits): ImportRefused | unknown {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { type Database, inTransaction, type Tx } from '../platform/database/database.ts'
+import type { AdmittedStay } from './admissions/write.ts'
 import { appliers } from './apply/index.ts'
 import { foldHeading, headingsOf } from './columns.ts'
 import type { Source } from './decode.ts'
@@ -16,16 +17,19 @@ import {
   all,
   type GapCounts,
   type Importer,
+  type ImportPeriod,
   type ImportScope,
   run,
+  type VisitCounts,
   type Work,
 } from './work.ts'
 
+export { importKinds } from '../../contract/intake.ts'
 export { isImportKind } from './kinds/index.ts'
-export { type ImportKind, importKinds } from './kinds/kind.ts'
+export type { ImportKind } from './kinds/kind.ts'
 export { ImportRefused } from './reasons.ts'
 export { template } from './template.ts'
-export type { GapCounts, Importer, ImportScope } from './work.ts'
+export type { GapCounts, Importer, ImportPeriod, ImportScope, VisitCounts } from './work.ts'
 
 /** Why one row can't be imported. `column` is the heading as the file has it; `null` is about the row as a whole. */
 export interface RejectedRow {
@@ -43,10 +47,14 @@ export interface ImportReport {
   unchanged: number
   /** Contacts without a known holder; null for kinds that have none. */
   gaps: GapCounts | null
+  /** What visits replace; null for other kinds. */
+  visits: VisitCounts | null
   /** The first thousand reasons, by line; a row may have several. */
   rejected: RejectedRow[]
   /** Rows with at least one reason. */
   rejectedTotal: number
+  /** Admissions only: the stays that were begun or changed. Each has its own row in the log. */
+  stays: readonly AdmittedStay[]
   /** False in a preview, and when rows were rejected and not only the good ones were asked for. */
   applied: boolean
   /** SHA-256 of the file, hex. */
@@ -67,6 +75,8 @@ export interface ImportInput {
   goodRowsOnly?: boolean
   /** `keep`: contacts whose holder is unnamed, unknown or gone become gaps to mend. Otherwise such rows are rejected. */
   gaps?: 'keep' | 'refuse'
+  /** Visits only: the days that the file tells all of. Otherwise from its first day to its last, by source. */
+  period?: ImportPeriod
   scope: ImportScope
   /** Who imports, in the web; left out by whoever runs the service. */
   by?: Importer
@@ -98,8 +108,8 @@ class TakenBack extends Error {
  *   else changed the same data (`import.collided`). Nothing is changed then, nor if the process or the connection ends half way.
  */
 export async function runImport(db: Database, input: ImportInput): Promise<ImportReport> {
-  const limits = { ...defaultLimits, ...input.limits }
   const kind = kinds[input.kind]
+  const limits = { ...defaultLimits, ...kind.limits, ...input.limits }
   const headings = headingsOf(kind.columns)
   const table = await openTable(input.source, (text) => headings.has(foldHeading(text)), limits)
   try {
@@ -131,6 +141,8 @@ async function importTable(
     today: input.today,
     present,
     keepGaps: input.gaps === 'keep',
+    period: input.period,
+    stays: [],
   }
   await prepare(tx)
   await createStaging(tx, 'intake_row', kind.staging)
@@ -144,6 +156,7 @@ async function importTable(
   await applier.check(work)
   const counts = await applier.count(work)
   const gaps = (await applier.gaps?.(work)) ?? null
+  const visits = (await applier.visits?.(work)) ?? null
   const late = await lateFaults(work, limits)
   const heading = new Map(order.map((key, i) => [key, shown(table.headings[i] ?? '')]))
   const headingOf = (key: string | null) => (key === null ? null : (heading.get(key) ?? kind.columns[key]?.sv ?? key))
@@ -152,12 +165,14 @@ async function importTable(
     rows: read.rows,
     ...counts,
     gaps,
+    visits,
     rejected: [...read.faults, ...late.faults]
       .sort((a, b) => a.line - b.line)
       .slice(0, limits.listed)
       .map((each) => ({ ...each, column: headingOf(each.column) })),
     rejectedTotal: read.rejected + late.rejected,
     applied: false,
+    stays: [],
     fileHash,
     unknownColumns: table.headings.filter((_, i) => order[i] === null).map(shown),
   }
@@ -167,6 +182,7 @@ async function importTable(
   await applier.write(work)
   if (input.mode === 'preview') throw new TakenBack(report)
   report.applied = true
+  report.stays = work.stays
   if (input.scope.type === 'provider') await actForProvider(work, input.scope.providerId)
   else await actForImport(work)
   await input.inSameTransaction?.(tx, report)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { sql } from 'kysely'
-import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom } from 'pg-copy-streams'
+import { submitCopy } from '../platform/database/copy.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { StagedValue } from './kinds/kind.ts'
 
@@ -32,14 +33,21 @@ export async function beginCopy(tx: Tx, table: string): Promise<Copying> {
   stream.on('error', (error: Error) => {
     failure ??= error
   })
-  await submit(tx, stream)
+  await submitCopy(tx, stream)
   let buffer = ''
 
   const flush = async () => {
     const text = buffer
     buffer = ''
     if (failure) throw failure
-    if (!stream.write(text) && !failure) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    if (!stream.write(text) && !failure) {
+      // The one that doesn't come is let go: a large file waits a hundred thousand times.
+      const waiting = new AbortController()
+      const { signal } = waiting
+      const either = [once(stream, 'drain', { signal }), once(stream, 'close', { signal })]
+      await Promise.race(either).finally(() => waiting.abort())
+      await Promise.allSettled(either)
+    }
     if (failure) throw failure
   }
   return {
@@ -62,16 +70,6 @@ export async function beginCopy(tx: Tx, table: string): Promise<Copying> {
       await closed
     },
   }
-}
-
-/**
- * Hands the stream to the connection that the transaction runs on. Kysely passes a query's `sql` to pg's client untouched, and a
- * COPY stream is one of the objects that the client takes in place of text ("submittable"); there is no other way from a
- * Kysely transaction to its connection. `test/storage/intake-persons.test.ts` would notice if that changed.
- */
-async function submit(tx: Tx, stream: CopyStreamQuery): Promise<void> {
-  const query = sql.raw('').compile(tx)
-  await tx.executeQuery({ ...query, sql: stream as unknown as string })
 }
 
 /** One row in COPY's text format. */

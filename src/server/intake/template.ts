@@ -1,4 +1,4 @@
-import { toCsv } from './csv-export.ts'
+import { toCsv } from '../platform/files/csv.ts'
 import { kinds } from './kinds/index.ts'
 import type { ImportKind } from './kinds/kind.ts'
 

@@ -16,6 +16,27 @@ const no = (code: IntakeCode, params: SaidParams = {}): { ok: false; code: Intak
   params,
 })
 
+/**
+ * The same reader, with a memory of the cells it has read: columns of large files repeat their values. What it remembers it forgets all of
+ * at `limit`, and with the day.
+ */
+export function remembered<T>(read: Reader<T>, limit = 20_000): Reader<T> {
+  let today = ''
+  const known = new Map<string, Read<T>>()
+  return (cell, context) => {
+    if (context.today !== today || known.size >= limit) {
+      known.clear()
+      today = context.today
+    }
+    let found = known.get(cell)
+    if (found === undefined) {
+      found = read(cell, context)
+      known.set(cell, found)
+    }
+    return found
+  }
+}
+
 /** Text on one line, of at most `limit` characters. */
 export function text(limit = 200): Reader<string> {
   return (cell) => {
@@ -90,13 +111,13 @@ export function whole(from: number, to: number): Reader<number> {
   }
 }
 
-/** One of some codes, by the code itself or by any of its names. */
+/** One of some codes, by the code itself or by any of its names. The first name is the one shown as what can be written: the word of a file in Swedish. */
 export function choice<T extends string>(names: Readonly<Record<T, readonly string[]>>): Reader<T> {
   const known = new Map<string, T>()
   for (const code of Object.keys(names) as T[]) {
     for (const name of [code, ...names[code]]) known.set(foldHeading(name), code)
   }
-  const choices = (Object.keys(names) as T[]).join(', ')
+  const choices = (Object.keys(names) as T[]).map((code) => names[code][0] ?? code).join(', ')
   return (cell) => {
     const value = known.get(foldHeading(cell))
     return value === undefined ? no('cell.choice', { value: shown(cell), choices }) : ok(value)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IntakeCode } from '../../texts/intake/sv.ts'
 import { actAs, type Tx } from '../platform/database/database.ts'
+import type { AdmittedStay } from './admissions/write.ts'
 
 /** For whom an import is run: the operator of the county's service, or one care provider that may only touch its own. */
 export type ImportScope = { type: 'operator' } | { type: 'provider'; providerId: string }
@@ -14,6 +15,19 @@ export interface Importer {
   staffId: string | null
 }
 
+/** First and last day, `YYYY-MM-DD`, both included. */
+export interface ImportPeriod {
+  from: string
+  to: string
+}
+
+/** What a file of visits replaces: by care provider and source, the days it tells of and how many visits were known of them. */
+export interface VisitCounts {
+  periods: { provider: string; source: string; from: string; to: string; rows: number; replaced: number }[]
+  /** Visits whose staff member isn't known here, or isn't said. */
+  unknownStaff: number
+}
+
 /** An import on its way: the transaction, and what the file holds. */
 export interface Work {
   tx: Tx
@@ -24,8 +38,12 @@ export interface Work {
   today: string
   /** Contacts whose holder is unnamed, unknown or gone are kept as gaps to mend, instead of being rejected. */
   keepGaps: boolean
+  /** Visits only: the days that the file tells all of. */
+  period: ImportPeriod | undefined
   /** Keys of the columns that are in the file. What isn't there is left as it is kept. */
   present: ReadonlySet<string>
+  /** Admissions only: the stays that were begun or changed, for the log. */
+  stays: AdmittedStay[]
 }
 
 export interface Counts {
@@ -44,6 +62,8 @@ export interface Applier {
   write(work: Work): Promise<void>
   /** For kinds that may have gaps: see `GapCounts`. */
   gaps?(work: Work): Promise<GapCounts>
+  /** For visits: see `VisitCounts`. */
+  visits?(work: Work): Promise<VisitCounts>
 }
 
 /** What an import makes of contacts without a known holder. */

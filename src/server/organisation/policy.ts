@@ -12,6 +12,7 @@ import {
   type StaffUnderPolicy,
   whoIsHit,
 } from '../../domain/contact/policy-layers.ts'
+import { defaultVisitSignals } from '../../domain/followup/visit-signals.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -49,16 +50,18 @@ function toShape(policy: ContactPolicy): PolicyShape {
     residentialCareSocialContact: policy.residentialCareSocialContact,
     socialCareContactTakesPart: policy.socialCareContactTakesPart ?? false,
     ...(policy.targetGroups ? { targetGroups: policy.targetGroups } : {}),
+    ...(policy.visitSignals ? { visitSignals: policy.visitSignals } : {}),
     ...(policy.careContactNeedsLicenceFrom ? { careContactNeedsLicenceFrom: policy.careContactNeedsLicenceFrom } : {}),
   }
 }
 
 /** The policy that a decision makes. */
 function toPolicy(shape: PolicyShape): ContactPolicy {
-  const { targetGroups, careContactNeedsLicenceFrom: from, ...rest } = shape
+  const { targetGroups, visitSignals, careContactNeedsLicenceFrom: from, ...rest } = shape
   return {
     ...rest,
     ...(targetGroups ? { targetGroups } : {}),
+    ...(visitSignals ? { visitSignals } : {}),
     ...(rest.careContactNeedsLicence && from ? { careContactNeedsLicenceFrom: from } : {}),
   }
 }
@@ -93,6 +96,7 @@ export const get: Handler<'policy.get'> = async (ctx, input) => {
       .map(({ from, policy: then }) => ({ from, own: policyDifferences(then, from).map(toReasonView) })),
     categories: Object.entries(doctorCategoryNames).map(([code, name]) => ({ code, name })),
     groups: priorityOrder(policy).map((code) => ({ code, name: targetGroupNames[code] })),
+    visitSignals: { ...defaultVisitSignals, ...policy.visitSignals },
     availableActions: may(ctx.actor, 'policy.set') ? ['policy.decide'] : [],
   }
 }

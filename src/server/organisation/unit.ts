@@ -19,6 +19,7 @@ import { deputyGap } from '../../domain/organisation/deputies.ts'
 import { mayEnd } from '../../domain/organisation/leaving.ts'
 import { type ProfessionCode, professions } from '../../domain/organisation/professions.ts'
 import { type UnitKind, unitKinds } from '../../domain/organisation/units.ts'
+import { countListed } from '../contact/allotment/load.ts'
 import { loadCandidates } from '../contact/candidates.ts'
 import { loadPolicy } from '../contact/policy.ts'
 import { loadReaching, type Reaching, toWayView } from '../contact/reaching.ts'
@@ -248,6 +249,7 @@ async function toLists(
     guideline: { specialist: guidelinePerFullTime.specialist, resident: guidelinePerFullTime.residentDoctor },
     cap: about.cap,
     plan,
+    ...(await countListed(ctx)),
     against: againstPlan(plan, load.perSpecialist, ctx.today),
   }
 }

@@ -9,6 +9,7 @@ const help = {
   from: '2026-12-01',
   by: null,
   confirmed: true,
+  left: false,
 }
 const plan: PlanPaper = {
   personName: 'Ingrid Lövgren',
@@ -35,6 +36,7 @@ const plan: PlanPaper = {
   },
   keeper: { name: 'Norrängens hälsocentral', phone: '090-000 11 00' },
   parties: ['Norrängens hälsocentral', 'Hemtjänst Ekbacken'],
+  dissent: [],
   printedOn: '2026-11-27',
   printedBy: 'Norrängens hälsocentral',
 }
@@ -123,5 +125,19 @@ describe('the plan on paper (SIP-6)', () => {
     const pages = pagesOf(pdf)
     expect(pages.length).toBeGreaterThan(10)
     expect(pages.at(-1)!.replaceAll('\u00a0', ' ')).toContain(`Sida ${pages.length} av ${pages.length}`)
+  })
+
+  it('says where the person doesn’t agree, and what nobody does any more, in each language', async () => {
+    const dissent = [{ words: 'Jag vill inte ha hjälp på kvällen', on: '2026-11-20' }]
+    const content = { ...plan.content, interventions: [{ ...help, confirmed: false, left: true }] }
+    for (const [language, heading, gone] of [
+      ['sv', 'Håller inte med', 'Den som skulle göra det är inte med längre.'],
+      ['sv-easy', 'Håller inte med', 'De som skulle göra det är inte med längre.'],
+      ['en', 'Does not agree', 'Whoever was to do it no longer takes part.'],
+    ] as const) {
+      const said = textOf(await print({ content, dissent }, language))
+      for (const part of [heading, 'Jag vill inte ha hjälp på kvällen', gone]) expect(said).toContain(part)
+      expect(textOf(await print({}, language))).not.toContain(heading)
+    }
   })
 })

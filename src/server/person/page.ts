@@ -19,6 +19,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { assessingActions } from './needs-assessment.ts'
+import { seatedPage } from './seated-page.ts'
 
 interface PersonRow extends DetailRow {
   identifier: string | null
@@ -49,6 +50,7 @@ export const page: Handler<'person.get'> = async (ctx, { personId }) => {
   const person = await loadPerson(tx, personId)
   if (!person) throw new Problem(404, 'notFound')
   const hidden = person.protection !== 'none' && !person.revealed
+  if (via === 'seat') return seatedPage(ctx, person, { personId, hidden })
   const known = (await loadKnown(tx, [personId], today)).get(personId)!
   const running = known.contacts.filter((c) => isOn(c, today))
   const reaching = await reachingOf(tx, running)

@@ -23,7 +23,9 @@ export async function searchUnit(tx: Tx, query: string, limit: number): Promise<
   for (let batch = 0; batch < maxBatches && found.size < limit; batch += 1) {
     const { rows } = await sql<{ person_id: string; search_key: string; here: boolean }>`
       select k.person_id, k.search_key,
-        exists (select 1 from reach r where r.reader = ctx_unit() and r.person_id = k.person_id and r.valid @> ctx_today()) as here
+        exists (select 1 from reach r where r.reader = ctx_unit() and r.person_id = k.person_id and (r.valid @> ctx_today()
+          -- With nothing but a seat in the plan one finds who it is by the name; a number isn’t answered.
+          or r.plan_valid @> ctx_today() and k.search_key !~ '^[0-9]')) as here
       from (select s.person_id, s.search_key from reach_search s
         where s.reader = ctx_unit() and (s.search_key, s.person_id) > (${after.key}, ${after.person}::uuid)
           and s.search_key < ${`${plan.range}\u{10FFFF}`} and ' ' || s.search_key like all (${rest}::text[])

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { ClosingReason } from '../../domain/plan/following-up.ts'
 import type { PlanAction, PlanState } from '../../domain/plan/steps.ts'
-import { decidePlanAction, type PlanFacts } from '../../domain/plan/transitions.ts'
+import { decidePlanAction, type PlanFacts, weighsContent } from '../../domain/plan/transitions.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { keepQuality, qualityEvent } from './quality.ts'
 import { factsOf, type PlanRecord } from './record.ts'
 
 /** What a step sets besides the state. */
@@ -20,18 +21,29 @@ export interface Step {
   detail?: Record<string, unknown>
   reasonSaid?: boolean
   inVersion?: boolean
+  /** Nothing has been written since whoever acts read it. */
+  seen?: boolean
 }
 
-/** Asks the table whether this may be done; what it found, when it may. A no is told with every reason. */
-export async function allowed(
+/** Asks the table whether this may be done, and where it leads. A no is told with every reason. What is written is read only where it is weighed. */
+export async function allowed(ctx: Context, plan: PlanRecord, step: Step): Promise<{ to: PlanState }> {
+  return { to: toldWhere(step, await factsOf(ctx, plan, step, !weighsContent(plan.state, step.action))) }
+}
+
+/** As `allowed`, for a step that goes on with what is written: with the facts that it was allowed on. */
+export async function weighed(
   ctx: Context,
   plan: PlanRecord,
   step: Step,
 ): Promise<{ to: PlanState; facts: Awaited<ReturnType<typeof factsOf>> }> {
   const facts = await factsOf(ctx, plan, step)
-  const decided = decidePlanAction(step.action, facts satisfies PlanFacts)
+  return { to: toldWhere(step, facts), facts }
+}
+
+function toldWhere(step: Step, facts: PlanFacts): PlanState {
+  const decided = decidePlanAction(step.action, facts)
   if (!decided.ok) throw new Problem(422, 'plan.refused', { reasons: decided.reasons })
-  return { to: decided.to, facts }
+  return decided.to
 }
 
 /** In whose voice the acting one speaks. */
@@ -56,5 +68,7 @@ export async function move(ctx: Context, plan: PlanRecord, step: Step, to: PlanS
       ${ctx.session.assignment_id}::uuid, ${step.words ?? ''}, ${JSON.stringify(step.detail ?? {})}::jsonb)`.execute(
     ctx.tx,
   )
+  const event = qualityEvent(step.action, plan.state, to)
+  if (event) await keepQuality(ctx, plan, event)
   ctx.note({ planId: plan.id, action: step.action, to })
 }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import type { FileAnswer } from '../../contract/operation.ts'
 import { decideFile, type FileType, fileNameFor } from '../../domain/plan/files.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { openSession } from '../platform/operations/session.ts'
+import { allowed } from './act.ts'
+import { selfOf } from './own/who.ts'
 import { loadPlan } from './record.ts'
 import { viewPlan } from './view.ts'
 
@@ -16,7 +19,8 @@ export const attach: Handler<'plan.attach'> = async (outer, { fileId, name, ...o
   const content = await wholeOf(upload.body)
   return inPlan(outer, async (ctx) => {
     const plan = await loadPlan(ctx, of, 'lock')
-    if (plan.state === 'closed' || plan.state === 'refused') throw new Problem(422, 'plan.refused')
+    // As another plan is linked: there is a plan, and a yes to it (SIP-2).
+    await allowed(ctx, plan, { action: 'link' })
     const { rows } = await sql<{
       others: number
       mine: boolean
@@ -53,7 +57,13 @@ async function wholeOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-export const attachment: Handler<'plan.attachment'> = async (ctx, { fileId, ...of }) => {
+export const attachment: Handler<'plan.attachment'> = (ctx, { fileId, ...of }) => fileOf(ctx, of, fileId)
+
+/** The same for the person and whoever decides in their place: what is kept about one is one’s to read. */
+export const ownFile: Handler<'resident.planFile'> = (ctx, { fileId, planId }) =>
+  fileOf(ctx, { personId: selfOf(ctx), planId }, fileId)
+
+async function fileOf(ctx: Context, of: { personId: string; planId: string }, fileId: string): Promise<FileAnswer> {
   const plan = await loadPlan(ctx, of, 'read')
   const { rows } = await sql<{
     name: string
@@ -68,12 +78,18 @@ export const attachment: Handler<'plan.attachment'> = async (ctx, { fileId, ...o
   return { content, fileName: name, mediaType, download: true }
 }
 
-export const removeAttachment: Handler<'plan.removeAttachment'> = async (ctx, { fileId, ...of }) => {
+/** Shown no more, and kept; the plan’s history tells who took it out, and why. It isn’t a step: nobody’s step goes stale by it. */
+export const removeAttachment: Handler<'plan.removeAttachment'> = async (ctx, { fileId, words, ...of }) => {
   const plan = await loadPlan(ctx, of, 'lock')
-  if (plan.state === 'closed') throw new Problem(422, 'plan.refused')
-  const { rows } = await sql<{ id: string }>`update plan_file set removed_at = now(), removed_by = ctx_assignment()
-    where id = ${fileId} and plan_id = ${plan.id} and removed_at is null returning id`.execute(ctx.tx)
-  if (rows.length === 0) throw new Problem(404, 'notFound')
+  await allowed(ctx, plan, { action: 'link' })
+  const { rows } = await sql<{
+    name: string
+  }>`update plan_file set removed_at = now(), removed_by = ctx_assignment()
+    where id = ${fileId} and plan_id = ${plan.id} and removed_at is null returning name`.execute(ctx.tx)
+  if (!rows[0]) throw new Problem(404, 'notFound')
+  await sql`insert into plan_event (id, plan_id, person_id, action, from_state, to_state, voice, assignment_id, words, detail)
+    values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, 'removeFile', ${plan.state}, ${plan.state}, 'staff', ctx_assignment(), ${words},
+      ${JSON.stringify({ fileId, name: rows[0].name })}::jsonb)`.execute(ctx.tx)
   ctx.note({ planId: plan.id, fileId })
   return viewPlan(ctx, of)
 }

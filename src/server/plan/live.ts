@@ -1,21 +1,17 @@
 import { createHash, randomInt } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { languageOf } from '../platform/http/app.ts'
 import { EventStream } from '../platform/http/event-stream.ts'
 import { Problem, problemBody } from '../platform/operations/problem.ts'
 import type { Call, OperationRunner } from '../platform/operations/runner.ts'
+import { hashToken } from '../platform/operations/session.ts'
 import { sessionToken } from '../platform/sign-in/cookies.ts'
 import { Turns } from './live-turns.ts'
+import type { Watch, Watched } from './live-watch.ts'
 
 type Fields = OutputOf<Operations['plan.fields']>
 
-/** Milliseconds between looks while somebody writes, and while nobody does: what is taken back closes the stream within a second. */
-const often = 200
-const seldom = 600
-/** How long after a change somebody is held to be writing. */
-const writing = 20_000
 /** How long a stream lives before the reader comes back and is logged anew, in milliseconds. */
 const lives = 30 * 60_000
 /** Streams of one session at a time: the tabs that someone has open. */
@@ -27,17 +23,21 @@ const atOnce = 4
 
 /**
  * `GET /api/persons/:personId/plans/:planId/live`: what is written in a plan, as it is written (server-sent events). It begins with a read of
- * `plan.fields`, logged as any; then the database is asked again and again on behalf of the same session, so that it doesn't matter which node
- * somebody else writes at, and what may no longer be read isn't. Events: `change` (as `plan.fields` answers, with its `seq` as id) and `closed`
+ * `plan.fields`, logged as any; then the database is asked again, in the same session's name, each time that something has changed (`Watch`): the plan, at
+ * whichever node somebody writes, or what the right to see it rests on. What may no longer be read isn't. Events: `change` (as `plan.fields` answers, with its `seq` as id) and `closed`
  * (the problem that ended it). `since` or `Last-Event-ID` is the last `seq` that the reader has; `assignment` the one that its page shows.
  */
 export function planLive(options: {
   runner: OperationRunner
+  watch: Watch
   secure: boolean
 }): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     const followers = new Followers()
-    app.addHook('preClose', async () => followers.endAll())
+    app.addHook('preClose', async () => {
+      followers.endAll()
+      await options.watch.close()
+    })
     app.get('/api/persons/:personId/plans/:planId/live', async (request, reply) => {
       const call = callOf(request, options.secure)
       const place = followers.take(call.token)
@@ -50,16 +50,28 @@ export function planLive(options: {
       }
       // So that everyone doesn't come back at once when a node is taken down.
       const stream = new EventStream(reply, randomInt(500, 2000))
-      stream.gone.addEventListener('abort', place.leave)
+      const watched = options.watch.follow(
+        (call.input as { planId: string }).planId,
+        hashToken(call.token ?? ''),
+        first,
+      )
+      const leave = () => {
+        place.leave()
+        watched.leave()
+      }
+      stream.gone.addEventListener('abort', leave)
+      if (stream.gone.aborted) leave()
       followers.add(stream)
       stream.send('change', first, first.seq)
-      void follow({ call, stream, runner: options.runner, turns: followers.turns, last: first }).catch((error) => {
-        if (stream.gone.aborted) return
-        if (error instanceof Problem && error.status < 500)
-          stream.send('closed', problemBody(error, languageOf(request), String(request.id)))
-        else request.log.warn({ err: String(error), id: request.id }, 'a live plan broke')
-        stream.end()
-      })
+      void follow({ call, stream, watched, runner: options.runner, turns: followers.turns, last: first }).catch(
+        (error) => {
+          if (stream.gone.aborted) return
+          if (error instanceof Problem && error.status < 500)
+            stream.send('closed', problemBody(error, languageOf(request), String(request.id)))
+          else request.log.warn({ err: String(error), id: request.id }, 'a live plan broke')
+          stream.end()
+        },
+      )
       return reply
     })
   }
@@ -89,25 +101,25 @@ function callOf(request: FastifyRequest, secure: boolean): Call {
 async function follow(of: {
   call: Call
   stream: EventStream
+  watched: Watched
   runner: OperationRunner
   turns: Turns
   last: Fields
 }): Promise<void> {
-  const { call, stream, runner, turns } = of
+  const { call, stream, watched, runner, turns } = of
   const until = Date.now() + lives
   let { last } = of
-  let changed = Date.now()
   while (Date.now() < until) {
-    await pause(Date.now() - changed < writing ? often : seldom, undefined, { signal: stream.gone })
+    await watched.due(stream.gone)
     const input = { ...(call.input as object), since: String(last.seq) }
     const now = await turns.take(async () =>
       stream.gone.aborted ? last : ((await runner.lookAgain({ ...call, input })) as Fields),
     )
+    watched.has(now)
     // A step of the plan (its version) is told too, with or without fields.
     if (now.seq === last.seq && now.version === last.version) continue
     stream.send('change', now, now.seq)
     last = now
-    changed = Date.now()
   }
   stream.end()
 }

@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
-import { type DropReason, dropNow, type MailKind, mailWait, placeOutside } from '../../domain/plan/telling.ts'
-import { planMail as en } from '../../texts/plan-mail/en.ts'
-import { planMail as sv } from '../../texts/plan-mail/sv.ts'
+import { type DropReason, dropNow, type MailKind, mailWait, type NoticeKind } from '../../domain/plan/telling.ts'
 import { fill } from '../../texts/translate.ts'
-import { invitationFile } from '../paper/invitation.ts'
 import { actAs, type Database, type Tx } from '../platform/database/database.ts'
 import type { Logger } from '../platform/log/logger.ts'
 import { type Mail, type MailTransport, RefusedAddress } from '../platform/mail/transport.ts'
 import { hashToken } from '../platform/operations/session.ts'
+import { calendarOf } from './mail-calendar.ts'
+import { inBoth, subjectOf } from './mail-words.ts'
 import { meetingTime } from './meeting-time.ts'
+import { loadNotice, type PartyFacts } from './notices.ts'
 
 export interface MailingOptions {
   db: Database
@@ -23,40 +23,42 @@ export interface MailingOptions {
   now?: () => Date
 }
 
-interface Waiting {
+interface Line {
   id: string
-  meeting_id: string
   party_id: string
   person_id: string
-  kind: MailKind
-  sequence: number
   attempts: number
   made_at: string
 }
+export interface MeetingLine extends Line {
+  meeting_id: string
+  kind: MailKind
+  sequence: number
+}
+/** About the plan itself: a version in force, or its end. */
+export interface NoticeLine extends Line {
+  meeting_id: null
+  kind: NoticeKind
+  /** The version that was in force before; null of the first. */
+  replaces: number | null
+}
+type Waiting = MeetingLine | NoticeLine
 
-interface Facts {
-  address: string | null
+/** What a mail about a meeting is decided by and written of. */
+export interface MeetingFacts extends PartyFacts {
   is_unit: boolean
   starts_at: string
   ends_at: string
-  place: string
   cancelled: boolean
-  closed: boolean
-  left_plan: boolean
-  protection: string
-  deceased: boolean
-  superseded: boolean
-  told_before: boolean
-  given_name: string
-  family_name: string
-  street: string | null
-  city: string | null
-  names_unit: boolean
 }
+
+/** A cancellation made with the end of the plan goes in the mail that tells of that, as long as that one waits. */
+const withTheEnd = sql`exists (select 1 from plan_mail e where e.party_id = plan_mail.party_id and e.kind = 'ended' and e.state = 'waiting'
+  and e.made_at = plan_mail.made_at)`
 
 /**
  * Sends one mail whose turn it is, taken with SKIP LOCKED, so that several nodes share the work and each is sent once. A server that doesn't take it
- * is tried again, later and later, for as long as the meeting is to come; whether it is still to be sent is decided each time.
+ * is tried again, later and later, for as long as it is news; whether it is still to be sent is decided each time.
  *
  * @returns false when none waited
  */
@@ -64,23 +66,15 @@ export async function sendOne(of: MailingOptions): Promise<boolean> {
   return of.db.transaction().execute(async (tx) => {
     await actAs(tx, { kind: 'system', purpose: 'outbox' })
     const { rows } =
-      await sql<Waiting>`select id, meeting_id, party_id, person_id, kind, sequence, attempts, made_at from plan_mail
-      where state = 'waiting' and available_at <= now() order by available_at, id limit 1 for update skip locked`.execute(
-        tx,
-      )
+      await sql<Waiting>`select id, meeting_id, party_id, person_id, kind, sequence, replaces, attempts, made_at from plan_mail
+      where state = 'waiting' and available_at <= now() and not (kind = 'cancel' and ${withTheEnd}) order by available_at, id limit 1
+      for update skip locked`.execute(tx)
     const mail = rows[0]
     if (!mail) return false
-    const facts = (await sql<Facts>`select * from plan_mail_facts(${mail.id})`.execute(tx)).rows[0]!
     const now = (of.now?.() ?? new Date()).toISOString()
-    const drop = dropNow({
-      ...facts,
-      kind: mail.kind,
-      passed: facts.ends_at <= now,
-      left: facts.left_plan,
-      toldBefore: facts.told_before,
-    })
-    if (drop) await dropped(tx, mail.id, drop)
-    else await attempt(tx, of, mail, facts, now)
+    const turn = await (mail.meeting_id === null ? loadNotice(tx, mail, now) : loadMeeting(tx, mail, now))
+    if ('drop' in turn) await dropped(tx, mail.id, turn.drop)
+    else await attempt(tx, of, { ...mail, also: turn.also ?? [] }, await turn.written(of))
     return true
   })
 }
@@ -89,11 +83,47 @@ async function dropped(tx: Tx, id: string, why: DropReason): Promise<void> {
   await sql`update plan_mail set state = 'dropped', dropped = ${why} where id = ${id}`.execute(tx)
 }
 
-async function attempt(tx: Tx, of: MailingOptions, mail: Waiting, facts: Facts, now: string): Promise<void> {
-  const link = facts.is_unit ? `${of.publicUrl}/` : await replyLink(tx, of, mail)
+/** What a mail whose turn has come is: not to be sent any more, with why, or how it is written, and which others it says the same as. */
+export type Turn = { drop: DropReason } | { written(of: MailingOptions): Promise<Mail>; also?: readonly string[] }
+
+/** What a mail about a meeting is written of, and why it isn't sent any more. */
+export async function weighMeeting(
+  tx: Tx,
+  mail: Pick<MeetingLine, 'id' | 'kind'>,
+  now: string,
+): Promise<{ facts: MeetingFacts; drop: DropReason | null }> {
+  const facts = (await sql<MeetingFacts>`select * from plan_mail_facts(${mail.id})`.execute(tx)).rows[0]!
+  const drop = dropNow({
+    ...facts,
+    kind: mail.kind,
+    passed: facts.ends_at <= now,
+    left: facts.left_plan,
+    toldBefore: facts.told_before,
+  })
+  return { facts, drop }
+}
+
+async function loadMeeting(tx: Tx, mail: MeetingLine, now: string): Promise<Turn> {
+  const { facts, drop } = await weighMeeting(tx, mail, now)
+  if (drop) return { drop }
+  return {
+    written: async (of) => {
+      const link = facts.is_unit ? `${of.publicUrl}/` : await replyLink(tx, of, mail)
+      return written({ mail, facts, link, from: of.from, signIn: `${of.publicUrl}/`, now })
+    },
+  }
+}
+
+async function attempt(
+  tx: Tx,
+  of: MailingOptions,
+  mail: Waiting & { also: readonly string[] },
+  content: Mail,
+): Promise<void> {
   try {
-    await of.transport.send(written({ mail, facts, link, from: of.from, signIn: `${of.publicUrl}/`, now }))
-    await sql`update plan_mail set state = 'sent', sent_at = now(), last_error = null where id = ${mail.id}`.execute(tx)
+    await of.transport.send(content)
+    await sql`update plan_mail set state = 'sent', sent_at = now(), last_error = null
+      where id = any (${[mail.id, ...mail.also]}::uuid[])`.execute(tx)
   } catch (error) {
     if (error instanceof RefusedAddress) return dropped(tx, mail.id, 'badAddress')
     const wait = mailWait(mail.attempts)
@@ -112,7 +142,7 @@ async function attempt(tx: Tx, of: MailingOptions, mail: Waiting, facts: Facts, 
  * The link by which an outside party answers. The token is made of the meeting and the party with the service's own secret, so that a mail tried again
  * has the same one; the database holds its hash alone.
  */
-async function replyLink(tx: Tx, of: MailingOptions, mail: Waiting): Promise<string> {
+async function replyLink(tx: Tx, of: MailingOptions, mail: MeetingLine): Promise<string> {
   const token = createHmac('sha256', of.secret)
     .update(`plan reply\n${mail.meeting_id}\n${mail.party_id}`)
     .digest('base64url')
@@ -122,71 +152,38 @@ async function replyLink(tx: Tx, of: MailingOptions, mail: Waiting): Promise<str
   return `${of.publicUrl}/svar/${token}`
 }
 
-/** The mail in both languages: that there is a meeting, when, and a link. The place only where it says nothing of the person. */
-function written(of: { mail: Waiting; facts: Facts; link: string; from: string; signIn: string; now: string }): Mail {
-  const { mail, facts, link } = of
-  const kind = mail.kind === 'change' && !facts.told_before ? 'call' : mail.kind
-  const place = facts.names_unit ? '' : placeOutside(facts.place, personOf(facts))
-  const text = (['sv', 'en'] as const)
-    .map((lang) => {
-      const t = lang === 'sv' ? sv : en
-      const lines = [fill(t[`mail.${kind}`], { when: meetingTime(facts.starts_at, facts.ends_at, lang) })]
-      if (kind !== 'cancel') {
-        if (place) lines.push(fill(t['mail.place'], { place }))
-        lines.push('', t[facts.is_unit ? 'mail.signIn' : 'mail.reply'], link)
-        if (!facts.is_unit) lines.push(t['mail.keep'])
-      }
-      return [...lines, '', t['mail.why']].join('\n')
-    })
-    .join('\n\n– – –\n\n')
-  return {
-    id: mail.id,
-    to: facts.address!,
-    subject: `${sv[`subject.${kind}`]} / ${en[`subject.${kind}`]}`,
-    text: `${text}\n`,
-    date: mail.made_at,
-    ...(kind === 'reminder' ? {} : { calendar: calendarOf({ ...of, kind, place }) }),
-  }
-}
-
-function calendarOf(of: {
-  mail: Waiting
-  facts: Facts
-  kind: MailKind
-  place: string
+/** The mail in both languages: that there is a meeting, when, and a link. Where it is stands behind the link: no list of words tells which place says nothing of the person. */
+function written(of: {
+  mail: MeetingLine
+  facts: MeetingFacts
+  link: string
   from: string
   signIn: string
   now: string
-}) {
-  const { mail, facts } = of
-  const method = of.kind === 'cancel' ? ('CANCEL' as const) : ('REQUEST' as const)
-  const content = invitationFile({
-    meetingId: mail.meeting_id,
-    sequence: mail.sequence,
-    method,
-    startsAt: facts.starts_at,
-    endsAt: facts.ends_at,
-    summary: sv['calendar.summary'],
-    description: facts.is_unit ? fill(sv['calendar.signIn'], { link: of.signIn }) : sv['calendar.reply'],
-    place: of.place,
-    organizer: of.from,
-    attendee: facts.address,
-    now: of.now,
+}): Mail {
+  const { mail, facts, link } = of
+  const kind = mail.kind === 'change' && !facts.told_before ? 'call' : mail.kind
+  const text = inBoth((t, lang) => {
+    const lines = [fill(t[`mail.${kind}`], { when: meetingTime(facts.starts_at, facts.ends_at, lang) })]
+    if (kind === 'cancel') return lines
+    lines.push('', t[facts.is_unit ? 'mail.signIn' : 'mail.reply'], link)
+    return facts.is_unit ? lines : [...lines, t['mail.keep']]
   })
-  return { method, content }
+  return {
+    id: mail.id,
+    to: facts.address!,
+    subject: subjectOf(kind),
+    text,
+    date: mail.made_at,
+    ...(kind === 'reminder' ? {} : { calendar: calendarOf({ ...of, kind }) }),
+  }
 }
-
-const personOf = (row: { given_name: string; family_name: string; street: string | null; city: string | null }) => ({
-  givenName: row.given_name,
-  familyName: row.family_name,
-  street: row.street,
-  city: row.city,
-})
 
 /** Puts the reminders of tomorrow's meetings in line, from eight in the morning, once over all nodes. @returns how many meetings */
 export async function remind(db: Database, now: Date = new Date()): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await actAs(tx, { kind: 'system', purpose: 'outbox' })
+    await sql`select plan_remind_ends(${now.toISOString()})`.execute(tx)
     return (await sql<{ n: number }>`select plan_remind(${now.toISOString()}) as n`.execute(tx)).rows[0]!.n
   })
 }

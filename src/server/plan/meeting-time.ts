@@ -1,5 +1,11 @@
 const zone = 'Europe/Stockholm'
 
+/** The day of an instant in Sweden, as one says it. */
+export const dayIn = (at: string, lang: 'sv' | 'en'): string =>
+  new Intl.DateTimeFormat(lang === 'sv' ? 'sv-SE' : 'en-GB', { timeZone: zone, day: 'numeric', month: 'long' }).format(
+    new Date(at),
+  )
+
 /** When a meeting is, as one says it, in Swedish time whatever the machine's. */
 export function meetingTime(startsAt: string, endsAt: string, lang: 'sv' | 'en'): string {
   const locale = lang === 'sv' ? 'sv-SE' : 'en-GB'

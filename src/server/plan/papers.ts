@@ -1,15 +1,14 @@
 import { sql } from 'kysely'
 import type { FileAnswer } from '../../contract/operation.ts'
+import { dayOf } from '../../domain/law/calendar.ts'
 import type { PaperLanguage } from '../paper/content.ts'
 import { planPaperPdf } from '../paper/plan-paper.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadUnits } from '../resident/units.ts'
-import { allowed, move } from './act.ts'
 import { loadOwnContent, loadPartyNames } from './own/content.ts'
-import { selfOf } from './own/who.ts'
-import { factsOf, loadPlan, loadStep } from './record.ts'
-import { viewPlan } from './view.ts'
+import { isRelative, selfOf } from './own/who.ts'
+import { factsOf, loadPlan } from './record.ts'
 
 interface Style {
   language: PaperLanguage
@@ -29,7 +28,8 @@ async function paper(ctx: Context, of: { personId: string; planId: string }, sty
   const { rows } = await sql<{ name: string; hidden: boolean }>`select given_name || ' ' || family_name as name,
       protection <> 'none' as hidden from person where id = ${of.personId}`.execute(ctx.tx)
   const person = rows[0]
-  const content = await loadOwnContent(ctx, plan, (await factsOf(ctx, plan)).content)
+  const { content: newest, seats } = await factsOf(ctx, plan)
+  const content = await loadOwnContent(ctx, plan, { newest, seats })
   if (!person || !content) throw new Problem(422, 'plan.nothingToPrint')
   const unit = (await loadUnits(ctx.tx, [plan.unit_id])).get(plan.unit_id)
   const large = style.large === 'true'
@@ -42,6 +42,7 @@ async function paper(ctx: Context, of: { personId: string; planId: string }, sty
         // A paper is left lying: with protected identity no unit stands on it.
         content: person.hidden ? withoutUnits(content, await loadPartyNames(ctx, [plan.id])) : content,
         keeper: person.hidden ? null : { name: unit?.name ?? plan.unit_name, phone: unit?.phone ?? null },
+        dissent: await loadDissent(ctx, plan.id),
         parties: person.hidden ? [] : await loadNames(ctx, plan.id),
         printedOn: ctx.today,
         printedBy: ctx.actor.kind === 'staff' && !person.hidden ? ctx.session.unit_name : null,
@@ -64,20 +65,19 @@ function withoutUnits(content: Content, names: ReadonlyMap<string, string>): Con
   return { ...content, interventions: content.interventions.map((one) => ({ ...one, who: without(one.who) })) }
 }
 
-/** Who takes part, by name. */
+/** Where the person, or whoever decides for them, doesn't agree: it stands in the plan. Not for whoever may only see. */
+async function loadDissent(ctx: Context, planId: string): Promise<{ words: string; on: string }[]> {
+  if (isRelative(ctx)) return []
+  const { rows } = await sql<{ words: string; at: string }>`select words, at from plan_comment
+    where plan_id = ${planId} and disagrees order by at, id`.execute(ctx.tx)
+  return rows.map(({ words, at }) => ({ words, on: dayOf(at) }))
+}
+
+/** Who takes part today, by name. */
 async function loadNames(ctx: Context, planId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select coalesce(u.name, y.name) as name from plan_party y
     left join care_unit u on u.id = y.unit_id where y.plan_id = ${planId} and y.withdrawn_at is null
+      and (y.is_keeper or y.allowed_until is null or y.allowed_until >= ctx_today())
     order by not y.is_keeper, y.invited_at, y.id`.execute(ctx.tx)
   return rows.map((row) => row.name)
-}
-
-/** The person has been given the plan: in which language, and in which form. */
-export const handOver: Handler<'plan.handOver'> = async (ctx, { language, how, ...of }) => {
-  const plan = await loadStep(ctx, of)
-  const { to } = await allowed(ctx, plan, { action: 'handOver' })
-  const number = plan.force_version ?? plan.waiting_version
-  if (number === null) throw new Problem(422, 'plan.nothingToPrint')
-  await move(ctx, plan, { action: 'handOver', detail: { language, how, number } }, to)
-  return viewPlan(ctx, of)
 }

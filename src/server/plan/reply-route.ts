@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { comings } from '../../domain/plan/preparing.ts'
 import { type Database, inTransaction, type Tx } from '../platform/database/database.ts'
 import { languageOf } from '../platform/http/app.ts'
 import { type AuditRow, nobody, writeAudit } from '../platform/operations/audit.ts'
 import { newId } from '../platform/operations/context.ts'
 import { hashToken } from '../platform/operations/session.ts'
-import { type Coming, comings, type Opened, overPage, replyPage } from './reply-page.ts'
+import { type Notice, noticePage, type Opened, overPage, replyPage, type Typed } from './reply-page.ts'
 
 /** Calls of one address a minute: many times more than anyone who answers needs. */
 const rate = { rateLimit: { max: 30, timeWindow: '1 minute' } }
@@ -13,7 +14,7 @@ const most = 4000
 
 /**
  * `/svar/:token`: whoever is called to a meeting and has no account says whether they come. The token is the key, and opens nothing more than the
- * time, the place and the questions of that meeting, until it has been. Opening changes nothing: what looks at links in mails answers for nobody.
+ * time, the place and the questions of that meeting and whom to phone, until it has been; or, in a mail about the plan itself, whom to phone. Opening changes nothing: what looks at links in mails answers for nobody.
  */
 export function planReplies(options: { db: Database }): (app: FastifyInstance) => Promise<void> {
   const { db } = options
@@ -26,9 +27,10 @@ export function planReplies(options: { db: Database }): (app: FastifyInstance) =
     )
     app.get('/svar/:token', { config: rate }, async (request, reply) => {
       const lang = langOf(request)
-      const opened = await inTransaction(db, { kind: 'nobody' }, (tx) => open(tx, request, 'plan.replyRead'))
+      const opened = await inTransaction(db, { kind: 'nobody' }, (tx) => open(tx, request))
       if (!opened) return page(reply, 404, overPage(lang))
-      return page(reply, 200, replyPage(lang, opened, { said: opened.coming ? 'page.answered' : undefined }))
+      if ('plan_id' in opened) return page(reply, 200, noticePage(lang, opened))
+      return page(reply, 200, replyPage(lang, opened, {}))
     })
     app.post('/svar/:token', { config: rate }, async (request, reply) => {
       const lang = langOf(request)
@@ -37,18 +39,9 @@ export function planReplies(options: { db: Database }): (app: FastifyInstance) =
       if (!done) return page(reply, 404, overPage(lang))
       const { opened, wrong } = done
       if (wrong) return page(reply, 422, replyPage(lang, opened, { wrong, typed }))
-      return page(
-        reply,
-        200,
-        replyPage(lang, { ...opened, ...typed, coming: typed.coming as Coming }, { said: 'page.thanks' }),
-      )
+      return page(reply, 200, replyPage(lang, opened, { thanks: !opened.cancelled }))
     })
   }
-}
-
-interface Typed {
-  coming: string
-  answer: string
 }
 
 function typedIn(body: unknown): Typed {
@@ -57,10 +50,12 @@ function typedIn(body: unknown): Typed {
   return {
     coming: form.get('coming') ?? '',
     answer: (form.get('answer') ?? '').replace(/\r\n/g, '\n').replaceAll('\0', '').trim(),
+    sequence: /^\d{1,6}$/.test(form.get('sequence') ?? '') ? Number(form.get('sequence')) : -1,
+    clears: form.get('clears') === 'yes',
   }
 }
 
-type Wrong = 'page.choose' | 'page.tooLong' | 'page.notSaved'
+type Wrong = 'page.choose' | 'page.tooLong' | 'page.notSaved' | 'page.moved'
 
 async function answer(
   tx: Tx,
@@ -70,20 +65,29 @@ async function answer(
   const opened = await look(tx, request)
   if (!opened) return undefined
   if (opened.cancelled) return { opened }
+  if (typed.sequence < opened.moved_sequence) return { opened, wrong: 'page.moved' }
   if (!comings.some((one) => one === typed.coming)) return { opened, wrong: 'page.choose' }
   if (typed.answer.length > most) return { opened, wrong: 'page.tooLong' }
   const { rows } = await sql<{
     done: boolean
-  }>`select plan_reply_write(${hashOf(request)}, ${newId()}, ${typed.coming}, ${typed.answer}) as done`.execute(tx)
+  }>`select plan_reply_write(${hashOf(request)}, ${newId()}, ${typed.sequence}, ${typed.coming}, ${typed.answer}, ${typed.clears}) as done`.execute(
+    tx,
+  )
   if (!rows[0]!.done) return { opened, wrong: 'page.notSaved' }
   await log(tx, request, opened, 'plan.replied')
-  return { opened }
+  const after = await look(tx, request)
+  return after && { opened: after }
 }
 
-async function open(tx: Tx, request: FastifyRequest, action: 'plan.replyRead'): Promise<Opened | undefined> {
+async function open(tx: Tx, request: FastifyRequest): Promise<Opened | Notice | undefined> {
   const opened = await look(tx, request)
-  if (opened) await log(tx, request, opened, action)
-  return opened
+  if (opened) {
+    await log(tx, request, opened, 'plan.replyRead')
+    return opened
+  }
+  const notice = (await sql<Notice>`select * from plan_notice_open(${hashOf(request)})`.execute(tx)).rows[0]
+  if (notice) await log(tx, request, notice, 'plan.noticeRead')
+  return notice
 }
 
 async function look(tx: Tx, request: FastifyRequest): Promise<Opened | undefined> {
@@ -92,12 +96,12 @@ async function look(tx: Tx, request: FastifyRequest): Promise<Opened | undefined
 
 const hashOf = (request: FastifyRequest): Buffer => hashToken((request.params as { token: string }).token)
 
-function log(tx: Tx, request: FastifyRequest, opened: Opened, action: AuditRow['action']): Promise<void> {
+function log(tx: Tx, request: FastifyRequest, opened: Opened | Notice, action: AuditRow['action']): Promise<void> {
   return writeAudit(tx, {
     ...nobody('plan.reply', String(request.id)),
     action,
     outcome: 'done',
-    detail: { meetingId: opened.meeting_id },
+    detail: 'plan_id' in opened ? { planId: opened.plan_id } : { meetingId: opened.meeting_id },
     persons: [opened.person_id],
   })
 }

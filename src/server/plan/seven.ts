@@ -6,13 +6,15 @@ import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 export interface Sevens {
   /** Whoever has answered in the person's place stands for the person; the latest counts. */
   person: { name: string; answers: SevenAnswers; at: string } | null
-  units: { name: string; answers: SevenAnswers; at: string }[]
+  /** `own`: the acting unit’s. */
+  units: { name: string; answers: SevenAnswers; at: string; own: boolean }[]
 }
 
 /** The latest answers of the person and of each unit. */
 export async function loadSeven(ctx: Context, planId: string): Promise<Sevens> {
-  const { rows } = await sql<{ unit_id: string | null; name: string; answers: SevenAnswers; at: string }>`
-    select distinct on (x.unit_id) x.unit_id, coalesce(u.name, '') as name, x.answers, x.at from plan_seven x
+  const { rows } = await sql<{ unit_id: string | null; name: string; answers: SevenAnswers; at: string; own: boolean }>`
+    select distinct on (x.unit_id) x.unit_id, coalesce(u.name, '') as name, x.answers, x.at,
+        coalesce(x.unit_id = ctx_unit() and ctx_actor() = 'staff', false) as own from plan_seven x
       left join care_unit u on u.id = x.unit_id where x.plan_id = ${planId} order by x.unit_id, x.at desc, x.id desc`.execute(
     ctx.tx,
   )
@@ -20,7 +22,7 @@ export async function loadSeven(ctx: Context, planId: string): Promise<Sevens> {
   const person = rows.find((row) => row.unit_id === null)
   return {
     person: person ? view(person) : null,
-    units: rows.filter((row) => row.unit_id !== null).map(view),
+    units: rows.filter((row) => row.unit_id !== null).map((row) => ({ ...view(row), own: row.own })),
   }
 }
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import type { Ask } from '../../domain/plan/confirming.ts'
+import type { PlanSeat } from '../../domain/plan/parties.ts'
 import { howTold, type MailKind } from '../../domain/plan/telling.ts'
 import { tell } from '../contact/tell.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Consumers, OutboxMessage } from '../platform/jobs/outbox.ts'
 import type { Context } from '../platform/operations/context.ts'
+import { tellKeeper } from './news.ts'
 import type { PlanRecord } from './record.ts'
 
 /**
@@ -44,7 +47,7 @@ export async function tellParties(
       from json_to_recordset(${JSON.stringify(mails)}) as r(id uuid, party uuid, sequence integer, state text, drop text)`.execute(
       ctx.tx,
     )
-  await ctx.send('plan.told', { meetingId, kind, by: ctx.session.assignment_id })
+  await ctx.send('plan.told', { meetingId, planId: plan.id, partyId, kind, by: ctx.session.assignment_id })
 }
 
 /** Who has just been invited is called to what the others are called to. */
@@ -56,15 +59,98 @@ export async function tellNewParty(ctx: Context, plan: PlanRecord, partyId: stri
   for (const { id } of rows) await tellParties(ctx, plan, { meetingId: id, kind: 'call', partyId })
 }
 
-/** Notices under I dag with those who lead or coordinate at the units that take part, but not with who called. */
+/** Notices under I dag with those who work with the plan at the units that take part, or at the one called after the others; not with who called. */
 async function toldAtUnits(tx: Tx, message: OutboxMessage): Promise<void> {
-  const { meetingId, kind, by } = message.payload as { meetingId: string; kind: MailKind; by: string | null }
+  const {
+    meetingId,
+    planId,
+    partyId = null,
+    kind,
+    by,
+  } = message.payload as {
+    meetingId: string
+    planId?: string
+    partyId?: string | null
+    kind: MailKind
+    by: string | null
+  }
   const { rows } = await sql<{
     assignment_id: string
     person_id: string
-  }>`select * from plan_told_whom(${meetingId})`.execute(tx)
+  }>`select * from plan_told_whom(${meetingId}, ${partyId}::uuid)`.execute(tx)
   const told = rows.map((row) => row.assignment_id).filter((one) => one !== by)
-  await tell(tx, told, { personId: rows[0]?.person_id ?? null, kind: `plan.${kind}`, detail: { meetingId } })
+  await tell(tx, told, { personId: rows[0]?.person_id ?? null, kind: `plan.${kind}`, detail: { meetingId, planId } })
 }
 
-export const planConsumers = { 'plan.told': toldAtUnits } satisfies Partial<Consumers>
+/**
+ * Tells every unit that takes part that there is a new version: those that are asked for their yes, that they are; the others, that it waits; and all
+ * of them when it has come in force.
+ *
+ * @param of.left what waits for a yes; null when it is in force
+ */
+export async function tellVersion(
+  ctx: Context,
+  of: { planId: string; number: number; seats: readonly PlanSeat[]; left: readonly Ask[] | null },
+): Promise<void> {
+  const there = of.seats.filter((one) => one.seated && one.unitId !== null).map((one) => one.partyId)
+  const asked = new Set((of.left ?? []).flatMap((ask) => ask.partyIds))
+  const kind = of.left === null ? 'plan.inForce' : 'plan.waits'
+  const told = [
+    { kind: 'plan.asked', parties: there.filter((id) => asked.has(id)) },
+    { kind, parties: there.filter((id) => !asked.has(id)) },
+  ]
+  await ctx.send('plan.version', { planId: of.planId, number: of.number, told, by: ctx.session.assignment_id })
+}
+
+/** Notices under I dag, but not with who sent it or said the last yes; one who works at two of the units is told once. */
+async function toldOfVersion(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { planId, number, told, by } = message.payload as {
+    planId: string
+    number: number
+    told: { kind: string; parties: string[] }[]
+    by: string | null
+  }
+  const already = new Set([by])
+  for (const { kind, parties } of told) {
+    const { rows } = await sql<{
+      assignment_id: string
+      person_id: string
+    }>`select distinct assignment_id, person_id from plan_parties_whom(${parties}::uuid[])`.execute(tx)
+    const whom = rows.map((row) => row.assignment_id).filter((one) => !already.has(one))
+    for (const one of whom) already.add(one)
+    await tell(tx, whom, { personId: rows[0]?.person_id ?? null, kind, detail: { planId, number } })
+  }
+}
+
+/** That somebody is invited; that a plan is objected to or written anew. Of the step, never its words. */
+async function tellStep(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { planId, what, by, partyId } = message.payload as Record<'planId' | 'what', string> &
+    Record<'by' | 'partyId', string | null>
+  const { rows } = await sql<{
+    assignment_id: string
+    person_id: string
+  }>`select * from plan_stepped_whom(${planId}, ${what}, ${partyId}::uuid, ${by}::uuid)`.execute(tx)
+  const told = rows.map((row) => row.assignment_id)
+  await tell(tx, told, { personId: rows[0]?.person_id ?? null, kind: `plan.${what}`, detail: { planId } })
+}
+
+/** That a unit takes part no longer, or that the plan has ended, and with it the meetings it was called to: with an address for mail or without. */
+async function toldOfParting(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { planId, partyId, what, by } = message.payload as Record<'planId' | 'partyId' | 'what', string> & {
+    by: string | null
+  }
+  const { rows } = await sql<{
+    assignment_id: string
+    person_id: string
+  }>`select * from plan_parted_whom(${partyId}, ${by}::uuid)`.execute(tx)
+  const told = rows.map((row) => row.assignment_id)
+  await tell(tx, told, { personId: rows[0]?.person_id ?? null, kind: `plan.${what}`, detail: { planId } })
+}
+
+export const planConsumers = {
+  'plan.told': toldAtUnits,
+  'plan.said': tellKeeper,
+  'plan.version': toldOfVersion,
+  'plan.stepped': tellStep,
+  'plan.parted': toldOfParting,
+} satisfies Partial<Consumers>

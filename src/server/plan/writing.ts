@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import { reason } from '../../domain/law/reason.ts'
 import { planLimits } from '../../domain/plan/content.ts'
-import { applyChange, isFull, isLiveKey, isLiveValue, type LiveChange, type LiveField } from '../../domain/plan/live.ts'
+import {
+  applyChange,
+  isFull,
+  isLiveKey,
+  isLiveValue,
+  isPlace,
+  isTooLong,
+  type LiveChange,
+  type LiveField,
+} from '../../domain/plan/live.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, move } from './act.ts'
@@ -48,7 +57,8 @@ async function done(ctx: Context, plan: PlanRecord, changes: readonly Change[]):
 
 async function applyAll(ctx: Context, plan: PlanRecord, changes: readonly Change[]): Promise<Applied[]> {
   if (changes.length === 0) return []
-  const doc: Record<string, LiveField> = { ...(await loadDoc(ctx, plan.id)) }
+  const keys = changes.map((one) => one.key)
+  const doc: Record<string, LiveField> = { ...(await loadDoc(ctx, plan.id, keys.some(isPlace) ? undefined : keys)) }
   const applied = changes.map((change): Applied => {
     if (change.value !== '' && isFull(doc, change.key)) {
       const list = change.key.split('/')[0] as 'needs' | 'goals' | 'interventions'
@@ -56,6 +66,10 @@ async function applyAll(ctx: Context, plan: PlanRecord, changes: readonly Change
       throw new Problem(422, 'plan.refused', { reasons: [why] })
     }
     const { key, value, rev, conflict, lost } = applyChange(doc[change.key], change)
+    if (isTooLong(change, doc[key]?.value ?? '', value)) {
+      const why = reason('plan.textFull', { count: planLimits.text }, { fact: key, rule: null, layer: 'system' })
+      throw new Problem(422, 'plan.refused', { reasons: [why] })
+    }
     doc[key] = { value, rev }
     return { id: change.id, key, value, rev, conflict, lost }
   })
@@ -73,10 +87,11 @@ async function applyAll(ctx: Context, plan: PlanRecord, changes: readonly Change
 /** The fields that have changed since a number, with who wrote last; 0 is all of them. */
 export const fields: Handler<'plan.fields'> = async (ctx, { since, ...of }) => {
   const plan = await loadPlan(ctx, of, 'read')
-  const { rows } = await sql<{ key: string; value: string; rev: number; byName: string }>`select f.key, f.value, f.rev,
-      coalesce((select m.given_name || ' ' || m.family_name from plan_change c join assignment a on a.id = c.assignment_id
-        join staff_member m on m.id = a.staff_id where c.plan_id = f.plan_id and c.seq = f.seq), '') as "byName"
-    from plan_field f where f.plan_id = ${plan.id} and f.seq > ${since} order by f.seq`.execute(ctx.tx)
   ctx.concerns(plan.person_id)
+  if (plan.live_seq <= since) return { seq: plan.live_seq, version: plan.version, fields: [] }
+  const { rows } = await sql<{ key: string; value: string; rev: number; byName: string }>`select f.key, f.value, f.rev,
+      coalesce((select m.given_name || ' ' || m.family_name from staff_member m where m.id = (select a.staff_id from assignment a
+        where a.id = (select c.assignment_id from plan_change c where c.plan_id = f.plan_id and c.seq = f.seq))), '') as "byName"
+    from plan_field f where f.plan_id = ${plan.id} and f.seq > ${since} order by f.seq`.execute(ctx.tx)
   return { seq: plan.live_seq, version: plan.version, fields: rows }
 }

@@ -13,6 +13,8 @@ import { type Reaching, reachingOf, toWayView } from '../contact/reaching.ts'
 import { type ContactRow, isOn, loadKnown } from '../contact/rows.ts'
 import { loadOwnTeams } from '../contact/team/own.ts'
 import { initials, needReason, reachNow } from '../contact/views.ts'
+import { homewards } from '../discharge/own.ts'
+import { planWaits } from '../plan/own/list.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { loadUnits } from './units.ts'
 import { loadWaiting } from './waiting.ts'
@@ -23,13 +25,15 @@ export const contacts: Handler<'resident.contacts'> = async (ctx) => ({
   // What is asked for and what is lacking is for whoever may ask: others who act for the person see the contacts, no more.
   ...(asks(ctx) ? {} : { missing: [], unit: null }),
   waiting: await loadWaiting(ctx.tx),
+  homewards: await homewards(ctx),
+  planWaits: await planWaits(ctx),
 })
 
 const asks = ({ actor }: Context): boolean => actor.kind !== 'proxy' || actor.scopes.includes('asking')
 
 /** What a person may be shown of their contacts, on the screen and on paper. */
 export interface Own {
-  own: Omit<OwnContacts, 'waiting'>
+  own: Omit<OwnContacts, 'waiting' | 'homewards' | 'planWaits'>
   /** The contact, those who stand in, and the unit, whatever the time is: for what is printed and read later. */
   reachable(contactId: string): ReachableContact
   /** The lacks that this unit sees to, and so knows of whatever else it may see. */

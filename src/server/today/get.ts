@@ -2,8 +2,12 @@ import { type NotNull, sql } from 'kysely'
 import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.ts'
 import { type UnitList, unitLists } from '../../domain/contact/lists/lists.ts'
 import { loadDay } from '../contact/lists/day.ts'
+import { countStays } from '../discharge/count.ts'
+import { countAfter } from '../discharge/follow-up.ts'
 import { countWaiting } from '../log/items.ts'
 import { loadItems } from '../person/items.ts'
+import type { Said } from '../plan/news.ts'
+import { loadPlanTasks } from '../plan/turns/list.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
@@ -11,10 +15,12 @@ import { loadAssessments } from './assessments.ts'
 
 /** How many rows the day shows; the counts tell of the rest, and lead to the lists. */
 const shown = 12
+const plansShown = 6
 
 /** What needs the acting one today: reddest first, then what is new. */
 export const get: Handler<'today.get'> = async (ctx) => {
   const reviews = may(ctx.actor, 'log.review') ? await countWaiting(ctx) : null
+  const discharge = may(ctx.actor, 'discharge.read') ? { ...(await countStays(ctx)), ...(await countAfter(ctx)) } : null
   if (!may(ctx.actor, 'contact.read'))
     return {
       counts: { myPersons: 0, lists: persons(() => 0) },
@@ -23,12 +29,17 @@ export const get: Handler<'today.get'> = async (ctx) => {
       counted: [],
       reviews,
       assessments: null,
+      plans: null,
+      discharge,
       away: [],
     }
   const { counts, items } = await loadDay(ctx, shown)
   const notices = await loadNotices(ctx)
   const assessments = await loadAssessments(ctx, shown)
-  ctx.concerns(...[...items, ...notices, ...(assessments?.items ?? [])].map(({ personId }) => personId))
+  const plans = await loadPlanTasks(ctx, plansShown)
+  ctx.concerns(
+    ...[...items, ...notices, ...(assessments?.items ?? []), ...(plans?.items ?? [])].map(({ personId }) => personId),
+  )
   return {
     counts: {
       myPersons: await countMine(ctx.tx),
@@ -39,6 +50,8 @@ export const get: Handler<'today.get'> = async (ctx) => {
     counted: await loadCounted(ctx),
     reviews,
     assessments,
+    plans,
+    discharge,
     away: await loadAway(ctx),
   }
 }
@@ -65,8 +78,15 @@ const stillNews = sql<boolean>`case notice.kind
     and t.contact_kind = notice.detail ->> 'kind' and (t.to_unit_id = ctx_unit() or succeeds(t.to_unit_id)) and t.answered_at is null)
   else true end`
 
-/** A request that found its way, and a doctor contact that ended since the person is listed elsewhere. */
-const toldUnnamed = new Set(['request.received', 'contact.relisted'])
+/** A request that found its way, a plan that the unit has no part in any more, and a doctor contact that ended since the person is listed elsewhere. */
+const toldUnnamed = new Set([
+  'request.received',
+  'contact.relisted',
+  'plan.ended',
+  'plan.endedOff',
+  'plan.out',
+  'plan.outOff',
+])
 
 async function loadNotices(ctx: Context) {
   const rows = await ctx.tx
@@ -88,7 +108,7 @@ async function loadNotices(ctx: Context) {
     const person = names.get(row.person_id)
     // Who is no longer within sight isn't named; what happened is told all the same.
     if (!person && !toldUnnamed.has(row.kind)) return []
-    const { kind, unitName } = row.detail as { kind?: ContactKind; unitName?: string }
+    const { kind, unitName, ...said } = row.detail as { kind?: ContactKind; unitName?: string } & Said
     return [
       {
         id: row.id,
@@ -98,6 +118,8 @@ async function loadNotices(ctx: Context) {
         contactKindName: kind ? contactKindNames[kind] : null,
         unitName: person?.protected ? null : (unitName ?? null),
         at: row.created_at,
+        plan: row.kind === 'plan.said' ? { planId: said.planId, what: said.what, voice: said.voice } : null,
+        planId: said.planId ?? null,
       },
     ]
   })

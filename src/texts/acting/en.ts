@@ -42,6 +42,8 @@ export const acting = translation(sv.acting, {
 
 export const forContacts = translation(sv.forContacts, {
   'nav.data': '{whose} data',
+  'homewards.coming': '{whom} is going home',
+  'homewards.home': '{whom} has come home from hospital',
   'page.title': '{whose} contacts',
   'page.heading': '{whose} contacts',
   'page.lead': 'These people help {whom}.',
@@ -100,6 +102,8 @@ export const forContacts = translation(sv.forContacts, {
     'You may ask for a care contact for {whom}, choose a doctor and change. The wish is followed as far as possible.',
   'offer.heading': 'A question about {whom}',
   'offer.text': '{unit} wonders whether {whom} would like {what}.',
+  'planWaits.heading': 'The plan of {whom} waits for an answer',
+  'planWaits.read': 'To the plan',
   'answered.heading': 'An answer about {whom}',
   'print.text': 'Print a sheet with {whose} contacts. Keep it by the phone.',
   'print.asOf': 'Printed {day}. Numbers may change: see {whose} contacts.',
@@ -298,6 +302,9 @@ export const forPlan = translation(sv.forPlan, {
   'propose.why': 'Why is a plan needed?',
   'propose.whyHint': 'For instance: many help {whom} and it is unclear who does what.',
   'who.you': '{whom}.',
+  'proposed.person': '{whom}',
+  'proposed.forNeed': 'What {whom} needs',
+  'proposed.forGoal': 'What {whom} wants',
   'one.goals': '{whose} goals',
   'one.resources': 'What {whom} can do, and what supports',
   'one.needs': 'What {whom} needs',
@@ -331,4 +338,26 @@ export const forPlan = translation(sv.forPlan, {
   'seven.lead':
     'The answers show what works for {whom} and what you need to talk about. Those who take part in the plan may read them.',
   'word.waits': 'The plan waits for a yes from a guardian.',
+})
+
+export const forHome = translation(sv.forHome, {
+  'page.title': '{whose} way home',
+  'none.text': 'Is {whom} in hospital? Ask on the ward what is planned.',
+  'coming.heading': '{whom} is going home',
+  'home.heading': '{whom} has come home',
+  'other.heading': '{whom} has been discharged',
+  'when.estimated': '{whom} is expected home on {day}. The day may change.',
+  'when.ready': 'The doctor has judged that {whom} can leave hospital.',
+  'when.home': '{whom} was discharged on {day}.',
+  'summary.heading': 'The care that {whom} has had',
+  'medicines.list': '{whom} has been given a list of the medicines.',
+  'medicines.spoken': 'They have gone through the medicines with {whom}.',
+  'medicines.notGiven': '{whom} hasn’t been told about the medicines yet. Ask about it.',
+  'contacts.heading': '{whose} contacts',
+  'contacts.none': 'The contacts are on the page Contacts. If there is none, ask the health centre.',
+  'worse.heading': 'If {whom} gets worse',
+  'wait.text': 'The ward hasn’t written anything here yet. It should be here before {whom} goes home.',
+  'law.heading': 'What a patient has the right to be told',
+  'law.sentence':
+    'At discharge the patient gets a summary of the care. If it is known the patient is also told who the fixed care contact is, when the planning is, and which plans there are.',
 })

@@ -41,6 +41,8 @@ export const acting = translation(sv.acting, {
 
 export const forContacts = translation(sv.forContacts, {
   'nav.data': 'Om {whose} vård',
+  'homewards.coming': '{whom} ska få komma hem',
+  'homewards.home': '{whom} är hemma igen',
   'page.title': '{whose} kontakter',
   'page.heading': '{whose} kontakter',
   'page.lead': 'De här personerna hjälper {whom}.',
@@ -93,6 +95,8 @@ export const forContacts = translation(sv.forContacts, {
   'change.law': 'Du får be om en kontakt åt {whom}. Du får välja läkare. Du får byta.',
   'offer.heading': 'En fråga om {whom}',
   'offer.text': '{unit} frågar: Ska {whom} ha {what}?',
+  'planWaits.heading': 'Du behöver svara om planen för {whom}',
+  'planWaits.read': 'Visa planen',
   'answered.heading': 'Svar om {whom}',
   'print.text': 'Du kan få {whose} nummer på papper. Lägg det vid telefonen.',
   'print.asOf': 'Papperet är från {day}. Numren till {whose} kontakter kan ändras.',
@@ -286,6 +290,9 @@ export const forPlan = translation(sv.forPlan, {
   'propose.why': 'Varför behövs en plan?',
   'propose.whyHint': 'Skriv med några ord om hur {whom} har det.',
   'who.you': '{whom}.',
+  'proposed.person': '{whom}',
+  'proposed.forNeed': '{whom} behöver',
+  'proposed.forGoal': '{whom} vill',
   'one.goals': '{whose} mål',
   'one.resources': 'Det här är bra för {whom}',
   'one.needs': 'Det här behöver {whom}',
@@ -317,4 +324,25 @@ export const forPlan = translation(sv.forPlan, {
   'law.sentence': 'Man har rätt till en plan om man behöver den. Först måste man säga ja.',
   'seven.lead': 'Svara på hur det är för {whom}. De som är med får läsa svaren.',
   'word.waits': 'En vårdnadshavare behöver också säga ja.',
+})
+
+export const forHome = translation(sv.forHome, {
+  'page.title': '{whose} väg hem',
+  'none.text': 'Är {whom} på sjukhus? Fråga dem som jobbar där.',
+  'coming.heading': '{whom} ska få komma hem',
+  'home.heading': '{whom} är hemma igen',
+  'other.heading': '{whom} har lämnat sjukhuset',
+  'when.estimated': 'Vi tror att {whom} får åka hem den {day}. Det kan bli en annan dag.',
+  'when.ready': 'Läkaren säger att {whom} kan åka hem.',
+  'when.home': '{whom} lämnade sjukhuset den {day}.',
+  'summary.heading': 'Det här har {whom} fått',
+  'medicines.list': '{whom} har fått en lista på sin medicin.',
+  'medicines.spoken': 'De har pratat med {whom} om medicinen.',
+  'medicines.notGiven': '{whom} ska få veta om medicinen. Fråga om det.',
+  'contacts.heading': '{whose} kontakter',
+  'contacts.none': 'Kontakterna står på sidan Kontakter. Fråga annars hälsocentralen.',
+  'worse.heading': 'Om {whom} mår sämre',
+  'wait.text': 'Sjukhuset har inte skrivit än. Det ska de göra innan {whom} åker.',
+  'law.heading': 'Det här ska en patient få veta',
+  'law.sentence': 'Patienten ska få veta vad sjukhuset har gjort. Patienten ska få veta vad som händer sen.',
 })

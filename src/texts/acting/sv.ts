@@ -42,6 +42,8 @@ export const acting = {
 
 export const forContacts = {
   'nav.data': '{whose} uppgifter',
+  'homewards.coming': '{whom} ska få komma hem',
+  'homewards.home': '{whom} har kommit hem från sjukhus',
   'page.title': '{whose} kontakter',
   'page.heading': '{whose} kontakter',
   'page.lead': 'De här personerna hjälper {whom}.',
@@ -98,6 +100,8 @@ export const forContacts = {
     'Du får be om en fast vårdkontakt åt {whom}, välja en fast läkare och byta. Önskan följs så långt det går.',
   'offer.heading': 'En fråga som gäller {whom}',
   'offer.text': '{unit} undrar om {whom} ska ha {what}.',
+  'planWaits.heading': 'Planen för {whom} väntar på svar',
+  'planWaits.read': 'Till planen',
   'answered.heading': 'Svar som gäller {whom}',
   'print.text': 'Skriv ut ett blad med {whose} kontakter. Häng det gärna vid telefonen.',
   'print.asOf': 'Utskrivet {day}. Numren kan ändras: se {whose} kontakter.',
@@ -296,6 +300,9 @@ export const forPlan = {
   'propose.why': 'Varför behövs en plan?',
   'propose.whyHint': 'Till exempel: många hjälper {whom} och det är oklart vem som gör vad.',
   'who.you': '{whom} själv.',
+  'proposed.person': '{whom} själv',
+  'proposed.forNeed': 'Det {whom} behöver',
+  'proposed.forGoal': 'Det {whom} vill',
   'one.goals': '{whose} mål',
   'one.resources': 'Det här kan {whom} och har stöd av',
   'one.needs': 'Det här behöver {whom}',
@@ -329,4 +336,26 @@ export const forPlan = {
   'seven.lead':
     'Svaren visar vad som fungerar för {whom} och vad ni behöver prata om. De som är med i planen får läsa dem.',
   'word.waits': 'Planen väntar på ett ja från en vårdnadshavare.',
+} as const
+
+export const forHome = {
+  'page.title': '{whose} väg hem',
+  'none.text': 'Ligger {whom} på sjukhus? Fråga på avdelningen vad som är planerat.',
+  'coming.heading': '{whom} ska få komma hem',
+  'home.heading': '{whom} har kommit hem',
+  'other.heading': '{whom} har skrivits ut',
+  'when.estimated': '{whom} beräknas komma hem den {day}. Dagen kan ändras.',
+  'when.ready': 'Läkaren har bedömt att {whom} kan lämna sjukhuset.',
+  'when.home': '{whom} skrevs ut den {day}.',
+  'summary.heading': 'Den här vården har {whom} fått',
+  'medicines.list': '{whom} har fått en lista över läkemedlen.',
+  'medicines.spoken': 'De har gått igenom läkemedlen med {whom}.',
+  'medicines.notGiven': '{whom} har inte fått information om läkemedlen än. Fråga om det.',
+  'contacts.heading': '{whose} kontakter',
+  'contacts.none': 'Kontakterna står på sidan Kontakter. Finns ingen där kan du fråga hälsocentralen.',
+  'worse.heading': 'Om {whom} mår sämre',
+  'wait.text': 'Avdelningen har inte skrivit något här än. Det ska finnas innan {whom} åker hem.',
+  'law.heading': 'Vad en patient har rätt att få veta',
+  'law.sentence':
+    'Vid utskrivning ska patienten få en sammanfattning av vården. Är det känt ska patienten också få veta vem som är fast vårdkontakt, när planeringen är och vilka planer som finns.',
 } as const

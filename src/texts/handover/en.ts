@@ -52,6 +52,12 @@ export const handover = translation(sv, {
   'handover.cannot': 'Can’t take over ({count})',
   'handover.noOneCan': 'Nobody at the unit can take over. The reasons are below.',
   'handover.deputy': 'deputy',
+  'handover.sharedBy': 'How are the persons to be shared out?',
+  'handover.shared.even': 'Even lists',
+  'handover.shared.evenHint': 'Whoever already has a fixed contact among those who take over gets the same one.',
+  'handover.shared.met': 'To those who know them',
+  'handover.shared.metHint':
+    'As many as possible get someone, then whom they have met most. Visits of the last three years count, the latest most. The caps hold.',
   'handover.deputyKnown': 'Count the deputy {name} as a known face',
   'handover.deputyKnownHint': 'The deputy then gets as many as there is room for, before even lists.',
   'handover.listGrows': '{kind}: {now} now, {after} after',

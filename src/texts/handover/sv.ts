@@ -49,6 +49,12 @@ export const handover = {
   'handover.cannot': 'Kan inte ta över ({count})',
   'handover.noOneCan': 'Ingen på enheten kan ta över. Skälen står här under.',
   'handover.deputy': 'ersättare',
+  'handover.sharedBy': 'Hur ska personerna fördelas?',
+  'handover.shared.even': 'Jämna listor',
+  'handover.shared.evenHint': 'Den som redan har en fast kontakt bland dem som tar över får samma.',
+  'handover.shared.met': 'Till dem som känner personerna',
+  'handover.shared.metHint':
+    'Så många som möjligt får någon, sedan den de träffat mest. Besök de senaste tre åren räknas, de senaste mest. Taken gäller.',
   'handover.deputyKnown': 'Räkna ersättaren {name} som ett känt ansikte',
   'handover.deputyKnownHint': 'Ersättaren får då så många som ryms, före jämna listor.',
   'handover.listGrows': '{kind}: {now} nu, {after} sedan',

@@ -26,6 +26,10 @@ export const intake = translation(sv, {
   'cell.tooLong': 'The value is longer than {limit} characters.',
   'cell.characters': 'The value holds characters that cannot be shown safely.',
   'cell.day': '“{value}” is not a date that exists. Write for instance 2026-11-23.',
+  'cell.instant': '“{value}” is not a time that exists. Write for instance 2026-11-23 14:30.',
+  'cell.instantNever': 'No clock showed “{value}”: it was put forward that night. Check the time.',
+  'cell.instantTwice':
+    'The clock showed “{value}” twice that night, before and after it was put back. Say which: for instance 2026-10-25T02:30+02:00 for the first.',
   'cell.dayInFuture': 'The day {day} has not been yet.',
   'cell.boolean': '“{value}” is neither yes nor no.',
   'cell.choice': '“{value}” is not one of the values that can be used: {choices}.',
@@ -106,4 +110,38 @@ export const intake = translation(sv, {
   'signal.noUnit':
     'It can’t be said which unit this belongs to: the person is not listed with you and the source is no unit. Write the unit’s HSA id in the column Responsible unit HSA id.',
   'contact.informedHowMissing': 'Write both when the person was told who the contact is, and how.',
+  'admission.inTheFuture':
+    'The admission {at} hasn’t been yet; the clock here says {now}. Write when it happened, or set the sender’s clock.',
+  'admission.assessedInTheFuture': 'The assessment {at} hasn’t been yet; the clock here says {now}.',
+  'admission.assessedFirst': 'The assessment {at} is before the admission {admittedAt}. Check the times.',
+  'admission.estimatedFirst': 'The estimated discharge {day} is before the admission. Check the day.',
+  'admission.beforeBirth': 'The admission {day} is before the person was born. Check the number.',
+  'admission.deceased': 'The person died {day} and can’t be admitted. If it is the wrong person, correct the number.',
+  'admission.notAWard': '{unit} is no ward. Only a ward admits.',
+  'admission.wardClosed': '{unit} is no longer there. Write the ward where the person is.',
+  'admission.admittedAlready':
+    'The person is already admitted to {ward} since {at}. If it is the same stay it is that ward’s; if the person has gone home, the ward discharges first.',
+  'admission.protectedPerson':
+    'The person’s identity is protected. The ward admits the person itself, on its own page, and says why the details are needed.',
+  'admission.personTwice':
+    'The same person is admitted on line {line} too. A person can be in one place at a time at a care provider.',
+  'admission.clockAhead':
+    'The sender’s clock is ahead: it says {at} and the clock here says {now}. The times are proof and aren’t taken like that. Set the clock and send it again.',
+  'admission.saidBefore':
+    'By the sender’s clock it was said {at}, before the admission {admittedAt} that it is about. The clock has been put back, or one of the times is wrong.',
+  'admission.outOfOrder':
+    'It was said {at}, but what was said {last} of the same stay has been taken already. Nothing older changes it. If it still holds, send it again with the time now.',
+  'admission.otherPerson':
+    'The stay belongs to another person already. If that was the wrong person the ward retracts it, and the right one gets a number of its own.',
+  'admission.stayOver': 'The stay is over, broken off or retracted. It isn’t changed from here any more.',
+  'admission.readyAlready':
+    'The person has been told ready for discharge, and the payment counts from what held then. The correction is made together with the ward.',
+  'admission.saidLongAgo':
+    'It was said {at} but came only {taken}. The times count from what happened, not from when it came.',
+  'admission.noticeLate': 'The time for the admission notice ran out {at}. The ward sees it as late.',
+  'admission.dateTold':
+    'The admission notice has gone out already. A new estimated discharge is told by the ward, so that everyone gets to know.',
+  'visit.afterDeath': 'The day {day} is after the person’s death.',
+  'visit.outsidePeriod': 'The day {day} lies outside the period {from}–{to} that the file was to be about.',
+  'visit.noPeriod': 'The period of the visits needs both a first and a last day, the first one first.',
 })

@@ -27,6 +27,10 @@ export const intake = {
   'cell.tooLong': 'Värdet är längre än {limit} tecken.',
   'cell.characters': 'Värdet innehåller tecken som inte kan visas säkert.',
   'cell.day': '”{value}” är inte ett datum som finns. Skriv till exempel 2026-11-23.',
+  'cell.instant': '”{value}” är inte en tid som finns. Skriv till exempel 2026-11-23 14:30.',
+  'cell.instantNever': '”{value}” visade ingen klocka: den natten ställdes klockan fram. Kontrollera tiden.',
+  'cell.instantTwice':
+    '”{value}” visade klockan två gånger den natten, före och efter att den ställdes tillbaka. Skriv vilken: till exempel 2026-10-25T02:30+02:00 för den första.',
   'cell.dayInFuture': 'Dagen {day} har inte varit än.',
   'cell.boolean': '”{value}” är varken ja eller nej.',
   'cell.choice': '”{value}” är inte ett av de värden som går att använda: {choices}.',
@@ -108,6 +112,40 @@ export const intake = {
     'Enheten {value} är inte en enhet i hälso- och sjukvården. Ett livshotande tillstånd hör till den vårdenhet som ansvarar för det.',
   'signal.noUnit':
     'Det går inte att säga vilken enhet uppgiften hör till: personen är inte listad hos er och källan är ingen enhet. Skriv enhetens HSA-id i kolumnen Ansvarig enhet HSA-id.',
+  'admission.inTheFuture':
+    'Inskrivningen {at} har inte varit än; klockan här är {now}. Skriv när det hände, eller ställ avsändarens klocka.',
+  'admission.assessedInTheFuture': 'Bedömningen {at} har inte varit än; klockan här är {now}.',
+  'admission.assessedFirst': 'Bedömningen {at} är före inskrivningen {admittedAt}. Kontrollera tiderna.',
+  'admission.estimatedFirst': 'Beräknad utskrivning {day} är före inskrivningen. Kontrollera dagen.',
+  'admission.beforeBirth': 'Inskrivningen {day} är före personens födelse. Kontrollera numret.',
+  'admission.deceased': 'Personen avled {day} och kan inte skrivas in. Är det fel person, rätta numret.',
+  'admission.notAWard': '{unit} är ingen vårdavdelning. Bara en vårdavdelning skriver in.',
+  'admission.wardClosed': '{unit} finns inte längre. Skriv avdelningen som personen ligger på.',
+  'admission.admittedAlready':
+    'Personen är redan inskriven på {ward} sedan {at}. Är det samma vårdtillfälle hör det till den avdelningen; har personen gått hem skriver avdelningen ut först.',
+  'admission.protectedPerson':
+    'Personen har skyddade personuppgifter. Avdelningen skriver in personen själv, på sin sida, och säger varför uppgifterna behövs.',
+  'admission.personTwice':
+    'Samma person skrivs in också på rad {line}. En person kan bara vara inskriven på ett ställe i taget hos en vårdgivare.',
+  'admission.clockAhead':
+    'Avsändarens klocka går före: den säger {at} och klockan här är {now}. Tiderna är bevis och tas inte emot så. Ställ klockan och skicka igen.',
+  'admission.saidBefore':
+    'Enligt avsändarens klocka sades det {at}, före inskrivningen {admittedAt} som det gäller. Klockan har ställts tillbaka, eller så är en av tiderna fel.',
+  'admission.outOfOrder':
+    'Det sades {at}, men det som sades {last} om samma vårdtillfälle är redan mottaget. Inget ändras av något äldre. Gäller det ändå, skicka det igen med tiden nu.',
+  'admission.otherPerson':
+    'Vårdtillfället hör redan till en annan person. Gällde det fel person återkallar avdelningen det, och den rätta får ett eget nummer.',
+  'admission.stayOver': 'Vårdtillfället är avslutat, avbrutet eller återkallat. Det ändras inte mer härifrån.',
+  'admission.readyAlready':
+    'Personen är redan meddelad utskrivningsklar, och betalningsansvaret räknas från det som då gällde. Rättelsen görs tillsammans med avdelningen.',
+  'admission.saidLongAgo':
+    'Det sades {at} men kom först {taken}. Tiderna räknas från det som hände, inte från när det kom.',
+  'admission.noticeLate': 'Tiden för inskrivningsmeddelandet gick ut {at}. Avdelningen ser det som sent.',
+  'admission.dateTold':
+    'Inskrivningsmeddelandet har redan gått ut. En ny beräknad utskrivning meddelas av avdelningen, så att alla får veta.',
+  'visit.afterDeath': 'Dagen {day} är efter personens död.',
+  'visit.outsidePeriod': 'Dagen {day} ligger utanför perioden {from}–{to} som filen skulle gälla.',
+  'visit.noPeriod': 'Perioden för besöken behöver både en första och en sista dag, den första först.',
 } as const
 
 export type IntakeCode = keyof typeof intake

@@ -66,6 +66,13 @@ export const problems = translation(sv, {
   'handover.nothing': 'Nobody can be handed over like this. Choose others to take over.',
   'handover.undoRefused': 'The handover can’t be undone.',
 
+  // allotment
+  'allotment.changed':
+    'Something has changed since you looked. Nobody was given a doctor. Look through the allotment again and allot from there.',
+  'allotment.nobody': 'Nobody can be given a doctor like this: nobody waits, or there are no places.',
+  'allotment.notHere': 'There are no doctors here and nobody listed to allot. It is done at the primary care centre.',
+  'allotment.undoRefused': 'The allotment can’t be undone.',
+
   // lists
   'list.notSearchTerm': 'The list can’t be narrowed this way.',
   'list.tooLong': 'The list is too long for a file: {count} rows, and at most {max} fit. Narrow it first.',
@@ -97,6 +104,10 @@ export const problems = translation(sv, {
   'gap.nobody': 'None of them can get this contact. Nothing was saved.',
 
   'identity.refused': 'The number is not right.',
+  'followup.yearNotOver': 'The year isn’t over: the report is about {day}.',
+  'followup.continuityStarting': 'The visits are being read in. Try again in a while.',
+  'followup.reportSent': 'The report for that year is frozen already.',
+  'admission.refused': 'The admission wasn’t taken.',
   'import.refused': 'The file cannot be imported.',
   'import.otherFile': 'This is another file than the one you previewed. Preview it first.',
   // log and log review
@@ -116,6 +127,12 @@ export const problems = translation(sv, {
   'field.date': 'Write a date that exists, for instance 2026-11-23.',
   'field.beforeWays':
     'The way to reach the contact changed later than that. Say when the person was told what holds now.',
+  'field.afterEnd': 'The window must begin before it ends.',
+  'field.noLastDay': 'A no has no last day. Leave it empty.',
+  'field.dayTooEarly': 'Too early. {day} at the earliest.',
+  'field.dayTooLate': 'Too late. {day} at the latest.',
+  'field.dayBeforeData': 'There are no data that far back. They begin on {day}.',
+  'field.dayToCome': 'The day hasn’t been yet.',
   'field.yearAhead': 'Choose a day from today, at most a year ahead.',
   'field.choice': 'Choose one of the alternatives.',
   'field.number': 'Write a number within the limits.',
@@ -124,6 +141,7 @@ export const problems = translation(sv, {
   'field.phone': 'Write a phone number, only digits, spaces and hyphens, for instance 0980-319 200.',
   'field.email': 'Write an email address and nothing else, for instance name@example.se.',
   'field.address': 'Write a link that begins with https://.',
+  'field.noNumber': 'Remove the personal number. This is read by others than those who take part in the plan.',
   // access: consent, block, emergency
   'access.notOpened': 'This can’t be opened like this.',
   'access.notRecorded': 'This can’t be recorded like this.',
@@ -147,6 +165,9 @@ export const problems = translation(sv, {
   'plan.refused': 'This can’t be done with the plan now.',
   'plan.notFoundUnit': 'There is no such unit.',
   'plan.exists': 'Your unit already has a plan for the person that isn’t closed. Go on in that one.',
+  'plan.goOn':
+    'The person already has a coordinated plan that your unit takes part in. Go on in that one. If you want to keep it: ask the unit that does now to hand it over.',
+  'plan.sayWhy': 'Say why you need to read the unit’s copy. It stands in the person’s log.',
   'plan.revealFirst':
     'The person has a protected identity, and a plan tells where the person is. State first why you need to see the data.',
   'plan.deceased': 'The person has died.',
@@ -157,4 +178,41 @@ export const problems = translation(sv, {
   // following a plan, its mail and its files
   'plan.liveTooMany': 'You have the plan open in {max} tabs already. Close one of them.',
   'plan.fileRefused': 'The file couldn’t be added.',
+
+  // another keeper of a plan, and what guardians see
+  'plan.keeperAsked': 'The question of who keeps the plan waits for an answer already.',
+  'plan.guardianDecides':
+    'A unit has assessed that your guardian answers in your plans. Talk to whoever keeps the plan.',
+
+  // home safely
+  'discharge.refused': 'This can’t be done with the case now.',
+  'discharge.nothingWritten': 'There is no written information to give. Write a summary of the care first.',
+  'discharge.whyRelative': 'Say why a relative was told instead of the patient.',
+  'discharge.unitNotIn': 'Choose a unit that takes part in the case.',
+  'discharge.solvedAlready': 'It has been seen to already.',
+  'discharge.othersProblem': 'Another unit is to see to this.',
+  'discharge.otherCounty':
+    'The municipality is in another county. Agreements are entered for the municipalities of the own county.',
+  'discharge.regionDecides': 'It is decided by the region’s administrator.',
+  'discharge.notReadyThen': 'The person wasn’t ready for discharge on that day.',
+  'discharge.notAWard': 'Only a ward admits. Choose an assignment at the ward.',
+  'discharge.inTheFuture': 'The time hasn’t been yet. Write when it happened.',
+  'discharge.assessedFirst': 'The assessment is before the admission. Check the times.',
+  'discharge.estimatedFirst': 'The estimated discharge is before the admission. Check the days.',
+  'discharge.beforeBirth': 'The admission is before the person was born. Check who it is.',
+  'discharge.estimatePassed': 'The expected discharge has already passed. Choose today or a later day.',
+  'discharge.dischargedFirst': 'The discharge is before the admission. Check the times.',
+  'discharge.deceased': 'The person has died.',
+  'discharge.admittedAlready':
+    'The person is already admitted at the hospital. Go to that case, or ask that ward to move the person here.',
+  'discharge.allHaveIt': 'All the chosen units have had the admission notice already.',
+  'discharge.receiptedAlready': 'The message has been receipted already, or was retracted.',
+  'discharge.unitClosed': 'One of the units is no longer there or can’t be chosen here. Choose another.',
+  'discharge.meetingPassed': 'The time for the planning has passed. Choose a time ahead.',
+  'discharge.notPaidDays': 'Choose days that the payment covers.',
+  'discharge.markedAlready': 'One of the days is marked as disputed already.',
+  'discharge.settledAlready': 'It has been settled already.',
+  'discharge.otherSettles':
+    'The other side answers: the region what the municipality has marked, the municipality what the region has.',
+  'discharge.tooManyDays': 'Not so many days are marked.',
 })

@@ -62,6 +62,13 @@ export const problems = {
   'handover.nothing': 'Ingen kan lämnas över så här. Välj andra som tar över.',
   'handover.undoRefused': 'Överlämningen kan inte ångras.',
 
+  // allotment
+  'allotment.changed':
+    'Något har ändrats sedan du tittade. Ingen har fått någon läkare. Titta igenom fördelningen på nytt och fördela därifrån.',
+  'allotment.nobody': 'Ingen kan få en läkare så här: ingen väntar, eller så finns det inga platser.',
+  'allotment.notHere': 'Här finns inga läkare och inga listade att fördela. Det görs på hälsocentralen.',
+  'allotment.undoRefused': 'Fördelningen kan inte ångras.',
+
   // lists
   'list.notSearchTerm': 'Listan kan inte väljas ut så här.',
   'list.tooLong':
@@ -94,6 +101,10 @@ export const problems = {
   'gap.nobody': 'Ingen av dem kan få den här kontakten. Inget har sparats.',
 
   'identity.refused': 'Numret stämmer inte.',
+  'followup.yearNotOver': 'Året är inte slut: rapporten gäller {day}.',
+  'followup.continuityStarting': 'Besöken håller på att läsas in. Försök igen om en stund.',
+  'followup.reportSent': 'Rapporten för det året är redan frusen.',
+  'admission.refused': 'Inskrivningen togs inte emot.',
   'import.refused': 'Filen kan inte läsas in.',
   'import.otherFile': 'Det här är en annan fil än den du förhandsgranskade. Granska den först.',
   // log and log review
@@ -112,6 +123,12 @@ export const problems = {
   'field.tooShort': 'För kort. Minst {min} tecken.',
   'field.date': 'Skriv ett datum som finns, till exempel 2026-11-23.',
   'field.beforeWays': 'Sättet att nå kontakten ändrades senare än så. Ange när personen fick veta det som gäller nu.',
+  'field.afterEnd': 'Perioden ska börja innan den slutar.',
+  'field.noLastDay': 'Ett nej har ingen sista dag. Lämna tomt.',
+  'field.dayTooEarly': 'För tidigt. Tidigast {day}.',
+  'field.dayTooLate': 'För sent. Senast {day}.',
+  'field.dayBeforeData': 'Det finns inga uppgifter så långt tillbaka. De börjar {day}.',
+  'field.dayToCome': 'Dagen har inte varit än.',
   'field.yearAhead': 'Välj en dag från i dag och högst ett år framåt.',
   'field.choice': 'Välj ett av alternativen.',
   'field.number': 'Skriv ett tal inom gränserna.',
@@ -120,6 +137,7 @@ export const problems = {
   'field.phone': 'Skriv ett telefonnummer, bara siffror, mellanslag och bindestreck, till exempel 0980-319 200.',
   'field.email': 'Skriv en e-postadress och inget mer, till exempel namn@exempel.se.',
   'field.address': 'Skriv en länk som börjar med https://.',
+  'field.noNumber': 'Ta bort personnumret. Det här läses av fler än dem som deltar i planen.',
   // access: consent, block, emergency
   'access.notOpened': 'Uppgifterna kan inte öppnas så här.',
   'access.notRecorded': 'Det går inte att skriva in så här.',
@@ -143,6 +161,9 @@ export const problems = {
   'plan.refused': 'Det går inte att göra så med planen nu.',
   'plan.notFoundUnit': 'Det finns ingen sådan enhet.',
   'plan.exists': 'Er enhet har redan en plan för personen som inte är avslutad. Fortsätt i den.',
+  'plan.goOn':
+    'Personen har redan en samordnad plan som er enhet är med i. Fortsätt i den. Vill ni hålla i den: be enheten som gör det nu att lämna över.',
+  'plan.sayWhy': 'Skriv varför du behöver läsa enhetens exemplar. Det står i personens logg.',
   'plan.revealFirst':
     'Personen har skyddad identitet, och en plan berättar var personen finns. Ange först varför du behöver se uppgifterna.',
   'plan.deceased': 'Personen har avlidit.',
@@ -153,4 +174,40 @@ export const problems = {
   // following a plan, its mail and its files
   'plan.liveTooMany': 'Du har planen öppen i {max} flikar redan. Stäng någon av dem.',
   'plan.fileRefused': 'Filen kunde inte läggas till.',
+
+  // another keeper of a plan, and what guardians see
+  'plan.keeperAsked': 'Frågan om vem som ska hålla i planen väntar redan på svar.',
+  'plan.guardianDecides':
+    'En enhet har bedömt att din vårdnadshavare svarar i dina planer. Prata med den som håller i planen.',
+
+  // home safely
+  'discharge.refused': 'Det går inte att göra så med fallet nu.',
+  'discharge.nothingWritten': 'Det finns ingen skriven information att ge. Skriv en sammanfattning av vården först.',
+  'discharge.whyRelative': 'Skriv varför en närstående fick informationen i stället för patienten.',
+  'discharge.unitNotIn': 'Välj en enhet som är med i ärendet.',
+  'discharge.solvedAlready': 'Det är redan ordnat.',
+  'discharge.othersProblem': 'Det är en annan enhet som ska ordna det här.',
+  'discharge.otherCounty': 'Kommunen hör till ett annat län. Avtal förs in för kommunerna i det egna länet.',
+  'discharge.regionDecides': 'Det beslutas av regionens administratör.',
+  'discharge.notReadyThen': 'Personen var inte utskrivningsklar den dagen.',
+  'discharge.notAWard': 'Bara en vårdavdelning skriver in. Välj ett uppdrag på avdelningen.',
+  'discharge.inTheFuture': 'Tiden har inte varit än. Skriv när det hände.',
+  'discharge.assessedFirst': 'Bedömningen är före inskrivningen. Kontrollera tiderna.',
+  'discharge.estimatedFirst': 'Beräknad utskrivning är före inskrivningen. Kontrollera dagarna.',
+  'discharge.beforeBirth': 'Inskrivningen är före personens födelse. Kontrollera vem det är.',
+  'discharge.estimatePassed': 'Den beräknade hemgången har redan passerat. Välj i dag eller en senare dag.',
+  'discharge.dischargedFirst': 'Utskrivningen är före inskrivningen. Kontrollera tiderna.',
+  'discharge.deceased': 'Personen har avlidit.',
+  'discharge.admittedAlready':
+    'Personen är redan inskriven på sjukhuset. Gå till det fallet, eller be den avdelningen flytta personen hit.',
+  'discharge.allHaveIt': 'Alla valda enheter har redan fått inskrivningsmeddelandet.',
+  'discharge.receiptedAlready': 'Meddelandet är redan kvitterat, eller har återkallats.',
+  'discharge.unitClosed': 'En av enheterna finns inte längre eller kan inte väljas här. Välj en annan.',
+  'discharge.meetingPassed': 'Tiden för planeringen har varit. Välj en kommande tid.',
+  'discharge.notPaidDays': 'Välj dagar som betalningsansvaret omfattar.',
+  'discharge.markedAlready': 'Någon av dagarna är redan märkt som omtvistad.',
+  'discharge.settledAlready': 'Det är redan uppgjort.',
+  'discharge.otherSettles':
+    'Det är den andra parten som svarar: regionen på kommunens invändning, kommunen på regionens.',
+  'discharge.tooManyDays': 'Så många dagar är inte märkta.',
 } as const

@@ -1,4 +1,5 @@
 import { translation } from '../translate.ts'
+import { discharge } from './discharge/en.ts'
 import { reasons as sv } from './sv.ts'
 
 export const reasons = translation(sv, {
@@ -14,6 +15,7 @@ export const reasons = translation(sv, {
   'access.notFound': 'We find nothing like that. Check the number, or ask a colleague at the person’s unit.',
   'access.personOnly': 'This page is only for the person, and for those the person has chosen to act for them.',
 
+  'followup.todayOnly': 'This isn’t kept over time, so it can be counted for today only.',
   'identity.format': 'Write the number with 10 or 12 characters, such as YYYYMMDD-NNNN.',
   'identity.checkDigit': 'The last digit doesn’t fit the rest of the number. Check that every digit is right.',
   'identity.date': 'The date in the number isn’t in the calendar. Check year, month and day.',
@@ -271,6 +273,8 @@ export const reasons = translation(sv, {
   'policy.residential':
     'Here a social care contact is offered in residential care of the elderly too. So far the law covers only home help.',
   'policy.takesPart': 'Here the social care contact must take part in the person’s home help. The law doesn’t say so.',
+  'policy.signals':
+    'Here whoever in a year has made at least {visits} doctor visits to at least {doctors} doctors, or at least {emergencies} emergency visits, lacks a contact. The law gives no numbers.',
   'policy.cap': 'The unit has a cap of its own: {cap} persons per full-time doctor. The law has none.',
   'policy.datedBack': 'A rule is decided from today or later, never back in time.',
   'policy.tooFarAhead': 'A rule can be decided up to {day}, no further ahead.',
@@ -281,9 +285,16 @@ export const reasons = translation(sv, {
   'plan.pastYear': 'The plan holds from {count}. Years that have passed aren’t changed.',
   'plan.twice': 'The year {count} stands twice in the plan.',
 
+  // allotment
+  'allotment.alreadyUndone': 'The allotment has already been undone.',
+  'allotment.undoTooLate': 'It could be undone until {opensAt}. End the contacts one by one instead.',
+  'allotment.changedSince': 'The contact was changed after the allotment, so it stays.',
+  'allotment.toldSince': 'The person has already been told who the doctor is, so the contact stays.',
+
   // handover
   'handover.knownContact': '{name} is already one of the person’s fixed contacts.',
   'handover.knownBefore': '{name} has been the person’s fixed contact before.',
+  'handover.knownMet': 'The person has met {name}, visits in three years: {count}.',
   'handover.knownDeputy': '{name} is the deputy, and answers already when the regular contact is away.',
   'handover.noTakers': 'Nobody is chosen to take over. Choose at least one.',
   'handover.stays': 'You have chosen to wait with this person.',
@@ -472,6 +483,8 @@ export const reasons = translation(sv, {
   'proxy.tooYoung': 'Whoever is under 18 can’t act for someone here.',
   'proxy.protectedIdentity':
     'The person has protected identity, and the one hidden from may be a guardian. Make sure that it isn’t this one, and confirm that first.',
+  'access.onlyThePlan':
+    'The unit takes part in the person’s plan. That opens the plan, and nothing else about the person.',
   'access.notByLookup':
     'You see the person through a look-up. This is written down by a unit that the person belongs to, or by the person.',
   'access.liftAtHolder':
@@ -494,13 +507,18 @@ export const reasons = translation(sv, {
   'plan.allowed': 'This can be done now.',
   'plan.notNow': 'This can’t be done in the state the plan is in now.',
   'plan.notYours': 'This is done by the unit that keeps the plan, or by the person.',
+  'plan.notJudged': 'Nobody has judged yet that the plan is needed. The region or the municipality does that first.',
+  'plan.notAsked':
+    'Your unit has nothing to answer for in the version that waits, and can’t say no to it. Write a comment instead.',
   'plan.needsConsent': 'The person hasn’t said yes to a plan yet. Without consent none is made.',
+  'plan.conductAfterNo':
+    'The person has said no in words. That they seem willing isn’t enough then: ask, and record the answer.',
   'plan.saidNo': 'The person has said no to a plan. Then none is made.',
   'plan.consentEnded': 'The consent to the plan no longer holds. Ask the person again.',
   'plan.guardiansDiffer':
     'The guardians have answered differently. Talk to them both. The plan can be made when they agree.',
   'plan.deceased': 'The person has died.',
-  'plan.needsFollowUpDay': 'There is no day to come for follow-up.',
+  'plan.needsFollowUpDay': 'There is no day to come for follow-up, within two years.',
   'plan.otherVersion': 'The plan has changed since you read it. Read the new one before you confirm.',
   'plan.sayWhy': 'Write why.',
   'plan.pointNoInterventions': 'It isn’t said which interventions are needed.',
@@ -515,15 +533,42 @@ export const reasons = translation(sv, {
   'plan.pointOthersUnnamed': '{count} measures by others lack who does them.',
   'plan.pointNoOverall': 'It isn’t said whether the region or the municipality has the overall responsibility.',
   'plan.meetingPassed': 'The time of the meeting has been. Choose one to come.',
+  'plan.meetingMoved': 'The meeting has got another time, or is off. See how it is now and answer again.',
+  'plan.meetingManyDays': 'A meeting ends on the day it begins.',
+  'plan.meetingFarOff': 'The meeting is more than two years away. Choose a day nearer.',
+  'plan.meetingNotYet':
+    'The day of the meeting has not come. If it is held earlier, change the time first, so that everyone knows.',
   'plan.meetingEndsFirst': 'The meeting ends before it begins.',
   'plan.partyExists': 'They are in the plan already.',
+  'plan.addressTaken': 'The address is already someone else’s in the plan. Type another, or leave it empty and phone.',
+  'plan.notTheirYes':
+    'Whoever said yes can’t answer for the person. A guardian answers for a child, for an adult whoever may decide in their place.',
+  'plan.guardianFirst': 'The child is so young that a guardian needs to say yes.',
+  'plan.partySaidNo': 'The person, or whoever answers in their place, has said no to this one. Ask them again first.',
   'plan.partyNotAllowed': 'The person hasn’t said yes to their taking part.',
   'plan.full': 'There is room for {count}. Remove something first, or write together what belongs together.',
-  'plan.phoneProtected': 'The person has a protected identity, and then nothing is mailed. Call by phone.',
-  'plan.phoneNoAddress': 'There is no e-mail address. Call by phone.',
-  'plan.phoneBadAddress': 'The e-mail address took nothing. Call by phone, and ask for the right address.',
+  'plan.phoneProtected': 'The person has a protected identity, and then nothing is mailed. Phone instead.',
+  'plan.phoneNoAddress': 'There is no e-mail address. Phone instead.',
+  'plan.phoneBadAddress': 'The e-mail address took nothing. Phone instead, and ask for the right address.',
   'plan.fileUnknown': 'The file is not a PDF, PNG or JPEG, whatever it is called. Save it as PDF and try again.',
   'plan.fileBroken': 'The file is damaged or cut short. Open it, save it anew and try again.',
   'plan.fileEmpty': 'The file is empty.',
   'plan.filesFull': 'The plan has {count} files already. Remove one first.',
+  'plan.doctorNotCalled':
+    'The doctor contact hasn’t been called. For someone in residential care or with home health care the doctor contact takes part in the plan: {unit}.',
+  'plan.doctorUnknown':
+    'The person is in residential care or has home health care. The doctor contact then takes part in the plan, but none is seen here. Find out who it is.',
+  'plan.meetingSent':
+    'The plan has been sent to its parties since the meeting began. Then it has been held and can’t be undone.',
+  'plan.meetingWritten':
+    'Something has been written in the plan since the meeting began. Then the meeting has been held and can’t be undone.',
+  ...discharge,
+  'plan.pointOtherAuthority':
+    '“{text}”: the unit doesn’t belong to the region or municipality that is responsible. Choose another unit.',
+  'plan.pointPartyLeft':
+    '“{text}”: the unit that was to do it no longer takes part. Invite it again, or choose another.',
+  'plan.pointOverallAbsent': 'No unit of the one with the overall responsibility takes part in the plan. Invite one.',
+  'plan.noMeetingHeld': 'No meeting has been held about the plan. Write why.',
+  'plan.writtenSince': 'Someone has written in the plan since you read it. Read what is new, then send.',
+  'plan.textFull': 'The text is too long. Shorten it to {count} characters.',
 })

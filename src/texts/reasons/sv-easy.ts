@@ -1,4 +1,5 @@
 import { translation } from '../translate.ts'
+import { discharge } from './discharge/sv-easy.ts'
 import { reasons as sv } from './sv.ts'
 
 /** Lättläst: short sentences, everyday words, one thing at a time. */
@@ -13,6 +14,7 @@ export const reasons = translation(sv, {
   'access.personOnly':
     'Den här sidan är personens egen. Bara personen själv, och den som personen har valt, kan se den.',
 
+  'followup.todayOnly': 'Vi kan bara räkna det här i dag. Vi sparar inte hur det var förut.',
   'identity.format': 'Numret ska ha 10 eller 12 tecken. Titta en gång till.',
   'identity.checkDigit': 'Något i numret är fel. Titta på varje siffra en gång till.',
   'identity.date': 'Den dagen finns inte. Titta på år, månad och dag.',
@@ -208,6 +210,8 @@ export const reasons = translation(sv, {
   'policy.licenceFrom': 'Från {from} ska alla fasta vårdkontakter ha legitimation.',
   'policy.residential': 'Fast omsorgskontakt finns också i särskilt boende.',
   'policy.takesPart': 'Omsorgskontakten ska själv delta i hemtjänsten.',
+  'policy.signals':
+    'Du kan få en kontakt när du har träffat många läkare. Här är det {visits} besök hos {doctors} läkare på ett år. Eller {emergencies} besök på akuten.',
   'policy.cap': 'Högst {cap} personer per läkare på heltid.',
   'policy.datedBack': 'Det går från i dag eller senare.',
   'policy.tooFarAhead': 'Det går till {day}, inte längre fram.',
@@ -217,9 +221,16 @@ export const reasons = translation(sv, {
   'plan.pastYear': 'Planen börjar {count}.',
   'plan.twice': 'År {count} står två gånger.',
 
+  // allotment
+  'allotment.alreadyUndone': 'Det är redan tillbaka.',
+  'allotment.undoTooLate': 'Det gick att ångra till {opensAt}.',
+  'allotment.changedSince': 'Din kontakt har ändrats. Den är kvar.',
+  'allotment.toldSince': 'Du vet redan vem din läkare är. Du har kvar din läkare.',
+
   // handover
   'handover.knownContact': 'Du har redan kontakt med {name}.',
   'handover.knownBefore': 'Du har haft {name} som kontakt förut.',
+  'handover.knownMet': 'Du har träffat {name} på {count} besök.',
   'handover.knownDeputy': '{name} brukar svara när din kontakt är borta.',
   'handover.noTakers': 'Ingen är vald att ta över.',
   'handover.stays': 'Vi väntar med att byta din kontakt.',
@@ -388,6 +399,7 @@ export const reasons = translation(sv, {
   'proxy.exists': 'Den personen har redan tillgång.',
   'proxy.tooYoung': 'Den personen är under 18 år.',
   'proxy.protectedIdentity': 'Du har skyddad identitet. Därför behöver vi fråga dig först om den personen får se.',
+  'access.onlyThePlan': 'Ni är med i planen. Då ser ni planen, inget annat.',
   'access.notByLookup': 'Du har bara slagit upp personen. Be personens egen enhet.',
   'access.liftAtHolder': 'Spärren gäller er. Be den andra enheten, eller personen själv, att häva den.',
 
@@ -406,7 +418,10 @@ export const reasons = translation(sv, {
   'plan.allowed': 'Det går att göra nu.',
   'plan.notNow': 'Det går inte just nu.',
   'plan.notYours': 'Det här får bara den enhet som har planen, eller du själv.',
+  'plan.notJudged': 'Ingen har bestämt att planen behövs än.',
+  'plan.notAsked': 'Enheten har inget att svara på i planen.',
   'plan.needsConsent': 'Du har inte sagt ja till en plan än. Då görs ingen plan.',
+  'plan.conductAfterNo': 'Du har sagt nej. Då räcker det inte att du verkar vilja. De ska fråga dig.',
   'plan.saidNo': 'Du har sagt nej till en plan. Då görs ingen plan.',
   'plan.consentEnded': 'Ditt ja gäller inte längre. Du behöver säga ja igen.',
   'plan.guardiansDiffer': 'De som bestämmer för barnet har svarat olika. De behöver svara lika först.',
@@ -424,8 +439,16 @@ export const reasons = translation(sv, {
   'plan.pointOthersUnnamed': 'För {count} saker står det inte vem som gör dem.',
   'plan.pointNoOverall': 'Det står inte vem som har ansvar för hela planen.',
   'plan.meetingPassed': 'Tiden har varit. Välj en ny tid.',
+  'plan.meetingMoved': 'Mötet har ändrats. Läs om det och svara igen.',
+  'plan.meetingManyDays': 'Mötet ska sluta samma dag som det börjar.',
+  'plan.meetingFarOff': 'Mötet är för långt bort. Välj en dag inom två år.',
+  'plan.meetingNotYet': 'Mötet är en senare dag. Ändra tiden först.',
   'plan.meetingEndsFirst': 'Mötet slutar innan det börjar.',
   'plan.partyExists': 'De är redan med.',
+  'plan.addressTaken': 'Någon annan i planen har samma adress.',
+  'plan.notTheirYes': 'Den som sa ja får inte bestämma det.',
+  'plan.guardianFirst': 'En vårdnadshavare behöver säga ja.',
+  'plan.partySaidNo': 'Någon som bestämmer har sagt nej till att de är med.',
   'plan.partyNotAllowed': 'Du har inte sagt ja till att de är med.',
   'plan.full': 'Det får finnas {count}. Ta bort något först.',
   'plan.phoneProtected': 'Personen har skyddad identitet. Då skickas inget mejl. Någon ringer.',
@@ -435,4 +458,15 @@ export const reasons = translation(sv, {
   'plan.fileBroken': 'Filen är trasig. Spara den igen.',
   'plan.fileEmpty': 'Filen är tom.',
   'plan.filesFull': 'Det finns redan {count} filer. Ta bort någon först.',
+  'plan.doctorNotCalled': 'Din läkare är inte med i planen än. Läkaren finns på {unit}.',
+  'plan.doctorUnknown': 'Vi vet inte vem som är din läkare. Läkaren ska vara med i planen.',
+  'plan.meetingSent': 'Planen har skickats efter mötet. Därför går det inte att ångra.',
+  'plan.meetingWritten': 'Någon har skrivit i planen på mötet. Därför går det inte att ångra.',
+  ...discharge,
+  'plan.pointOtherAuthority': '”{text}”: fel enhet är vald.',
+  'plan.pointPartyLeft': '”{text}”: de som skulle göra det är inte med längre.',
+  'plan.pointOverallAbsent': 'De som har ansvar för hela planen är inte med.',
+  'plan.noMeetingHeld': 'Ni har inte haft något möte.',
+  'plan.writtenSince': 'Någon har skrivit mer. Läs det först.',
+  'plan.textFull': 'Texten är för lång. Högst {count} tecken.',
 })

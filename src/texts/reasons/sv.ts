@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../domain/law/reason.ts'
+import { discharge } from './discharge/sv.ts'
 
 /** One sentence or two for every reason: what is so, and what can be done. Said as at work. */
 export const reasons = {
@@ -16,6 +17,7 @@ export const reasons = {
   'access.notFound': 'Vi hittar ingen sådan uppgift. Kontrollera numret, eller fråga en kollega på personens enhet.',
   'access.personOnly': 'Den här sidan är bara för personen själv och de ombud som personen har valt.',
 
+  'followup.todayOnly': 'Uppgiften sparas inte över tid, så den går bara att räkna i dag.',
   'identity.format': 'Skriv numret med 10 eller 12 tecken, till exempel ÅÅÅÅMMDD-NNNN.',
   'identity.checkDigit': 'Den sista siffran stämmer inte med resten av numret. Kontrollera att alla siffror är rätt.',
   'identity.date': 'Datumet i numret finns inte i kalendern. Kontrollera år, månad och dag.',
@@ -270,6 +272,8 @@ export const reasons = {
   'policy.residential':
     'Här erbjuds fast omsorgskontakt också i särskilt boende för äldre. Lagen gäller än så länge bara hemtjänsten.',
   'policy.takesPart': 'Här ska den fasta omsorgskontakten själv delta i personens hemtjänst. Lagen säger inte det.',
+  'policy.signals':
+    'Här saknar den kontakt som på ett år har gjort minst {visits} läkarbesök hos minst {doctors} läkare, eller minst {emergencies} akutbesök. Lagen ger inga tal.',
   'policy.cap': 'Enheten har ett eget tak: {cap} personer per läkare på heltid. Lagen har inget tak.',
   'policy.datedBack': 'En regel beslutas från i dag eller senare, aldrig bakåt i tiden.',
   'policy.tooFarAhead': 'En regel kan beslutas till {day}, inte längre fram.',
@@ -279,9 +283,16 @@ export const reasons = {
   'plan.pastYear': 'Planen gäller från {count}. År som har gått ändras inte.',
   'plan.twice': 'År {count} står två gånger i planen.',
 
+  // allotment
+  'allotment.alreadyUndone': 'Fördelningen är redan ångrad.',
+  'allotment.undoTooLate': 'Det gick att ångra till {opensAt}. Avsluta kontakterna en och en i stället.',
+  'allotment.changedSince': 'Kontakten har ändrats efter fördelningen, så den är kvar.',
+  'allotment.toldSince': 'Personen har redan fått veta vem läkaren är, så kontakten är kvar.',
+
   // handover
   'handover.knownContact': '{name} är redan en av personens fasta kontakter.',
   'handover.knownBefore': '{name} har varit personens fasta kontakt tidigare.',
+  'handover.knownMet': 'Personen har träffat {name}, antal besök på tre år: {count}.',
   'handover.knownDeputy': '{name} är ersättare och svarar redan när ordinarie är borta.',
   'handover.noTakers': 'Ingen är vald att ta över. Välj minst en.',
   'handover.stays': 'Du har valt att vänta med den här personen.',
@@ -470,6 +481,7 @@ export const reasons = {
   'proxy.tooYoung': 'Den som inte har fyllt 18 kan inte vara ombud här.',
   'proxy.protectedIdentity':
     'Personen har skyddad identitet, och den som personen skyddas från kan vara en vårdnadshavare. Ta reda på att det inte är den här personen, och bekräfta det först.',
+  'access.onlyThePlan': 'Enheten är med i personens plan. Den öppnar planen och inget annat om personen.',
   'access.notByLookup':
     'Du ser personen genom uppslag. Det här skrivs in av en enhet som personen hör till, eller av personen själv.',
   'access.liftAtHolder':
@@ -492,12 +504,17 @@ export const reasons = {
   'plan.allowed': 'Det går att göra nu.',
   'plan.notNow': 'Det går inte i det läge planen är nu.',
   'plan.notYours': 'Det här gör den enhet som håller i planen, eller personen.',
+  'plan.notJudged': 'Ingen har bedömt att planen behövs än. Det gör regionen eller kommunen först.',
+  'plan.notAsked':
+    'Er enhet har inget att svara för i den version som väntar, och kan inte säga nej till den. Skriv en kommentar i stället.',
   'plan.needsConsent': 'Personen har inte sagt ja till en plan än. Utan samtycke görs ingen.',
+  'plan.conductAfterNo':
+    'Personen har sagt nej med ord. Då räcker det inte att personen verkar vilja: fråga, och skriv in svaret.',
   'plan.saidNo': 'Personen har sagt nej till en plan. Då görs ingen.',
   'plan.consentEnded': 'Samtycket till planen gäller inte längre. Fråga personen igen.',
   'plan.guardiansDiffer': 'Vårdnadshavarna har svarat olika. Prata med dem båda. Planen kan göras när de är överens.',
   'plan.deceased': 'Personen har avlidit.',
-  'plan.needsFollowUpDay': 'Det står ingen kommande dag för uppföljning.',
+  'plan.needsFollowUpDay': 'Det står ingen kommande dag för uppföljning, inom två år.',
   'plan.otherVersion': 'Planen har ändrats sedan du läste den. Läs den nya innan du bekräftar.',
   'plan.sayWhy': 'Skriv varför.',
   'plan.pointNoInterventions': 'Det står inte vilka insatser som behövs.',
@@ -510,15 +527,43 @@ export const reasons = {
   'plan.pointOthersUnnamed': '{count} åtgärder av andra saknar vem som gör dem.',
   'plan.pointNoOverall': 'Det står inte om det är regionen eller kommunen som har det övergripande ansvaret.',
   'plan.meetingPassed': 'Tiden för mötet har varit. Välj en kommande tid.',
+  'plan.meetingMoved': 'Mötet har fått en annan tid, eller är inställt. Se hur det är nu och svara igen.',
+  'plan.meetingManyDays': 'Ett möte slutar samma dag som det börjar.',
+  'plan.meetingFarOff': 'Mötet är mer än två år bort. Välj en närmare dag.',
+  'plan.meetingNotYet': 'Mötets dag har inte kommit. Hålls det tidigare: ändra tiden först, så att alla vet.',
   'plan.meetingEndsFirst': 'Mötet slutar innan det börjar.',
   'plan.partyExists': 'Den är redan med i planen.',
+  'plan.addressTaken':
+    'Adressen står redan på någon annan i planen. Skriv en egen adress, eller lämna fältet tomt och ring.',
+  'plan.notTheirYes':
+    'Den som har sagt ja kan inte svara för personen. För ett barn svarar vårdnadshavaren, för en vuxen den som har rätt att bestämma i personens ställe.',
+  'plan.guardianFirst': 'Barnet är så ungt att en vårdnadshavare behöver säga ja.',
+  'plan.partySaidNo':
+    'Personen eller den som svarar i personens ställe har sagt nej till just den. Fråga dem igen först.',
   'plan.partyNotAllowed': 'Personen har inte sagt ja till att den deltar.',
   'plan.full': 'Det går att skriva in {count}. Ta bort något först, eller skriv ihop det som hör ihop.',
-  'plan.phoneProtected': 'Personen har skyddad identitet, och då mejlas ingenting. Ring och kalla.',
-  'plan.phoneNoAddress': 'Det finns ingen mejladress. Ring och kalla.',
-  'plan.phoneBadAddress': 'Mejladressen tog inte emot. Ring och kalla, och be om rätt adress.',
+  'plan.phoneProtected': 'Personen har skyddad identitet, och då mejlas ingenting. Ring i stället.',
+  'plan.phoneNoAddress': 'Det finns ingen mejladress. Ring i stället.',
+  'plan.phoneBadAddress': 'Mejladressen tog inte emot. Ring i stället, och be om rätt adress.',
   'plan.fileUnknown': 'Filen är inte en PDF, PNG eller JPEG, vad den än heter. Spara den som PDF och försök igen.',
   'plan.fileBroken': 'Filen är skadad eller avbruten. Öppna den, spara den på nytt och försök igen.',
   'plan.fileEmpty': 'Filen är tom.',
   'plan.filesFull': 'Planen har redan {count} filer. Ta bort någon först.',
+  'plan.doctorNotCalled':
+    'Läkarkontakten är inte kallad. Den som bor i särskilt boende eller har hemsjukvård ska ha läkarkontakten med i planen: {unit}.',
+  'plan.doctorUnknown':
+    'Personen bor i särskilt boende eller har hemsjukvård. Då ska läkarkontakten vara med i planen, men ingen syns här. Ta reda på vem det är.',
+  'plan.meetingSent':
+    'Planen har skickats till parterna sedan mötet började. Då har mötet hållits och kan inte ångras.',
+  'plan.meetingWritten': 'Det har skrivits i planen sedan mötet började. Då har mötet hållits och kan inte ångras.',
+  ...discharge,
+  // what a plan's parties say yes to
+  'plan.pointOtherAuthority':
+    '”{text}”: enheten hör inte till den av region och kommun som ansvarar. Välj en annan enhet.',
+  'plan.pointPartyLeft':
+    '”{text}”: enheten som skulle göra det är inte med längre. Bjud in den igen eller välj en annan.',
+  'plan.pointOverallAbsent': 'Ingen enhet från den som har det övergripande ansvaret är med i planen. Bjud in en.',
+  'plan.noMeetingHeld': 'Inget möte har hållits om planen. Skriv varför.',
+  'plan.writtenSince': 'Någon har skrivit i planen sedan du läste den. Läs det nya och skicka sedan.',
+  'plan.textFull': 'Texten är för lång. Korta den till {count} tecken.',
 } as const satisfies Record<ReasonCode, string>

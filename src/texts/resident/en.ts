@@ -27,6 +27,8 @@ export const resident = translation(sv, {
   'page.loading': 'Getting your contacts …',
   'page.stale': 'We can’t reach the service right now. What you see is from {time}. The phone numbers work as usual.',
 
+  'homewards.coming': 'You are going home: what is planned',
+  'homewards.home': 'You are home from hospital: what is planned',
   'tools.label': 'Help with reading',
   'tools.read': 'Read aloud',
   'tools.stop': 'Stop reading',
@@ -149,6 +151,8 @@ export const resident = translation(sv, {
   'offer.text': '{unit} wonders whether you would like {what}.',
   'offer.answer': 'Read and answer',
 
+  'planWaits.heading': 'Your plan waits for an answer',
+  'planWaits.read': 'To my plan',
   'answered.heading': 'You have had an answer',
   'answered.read': 'Read the answer',
 
@@ -190,6 +194,10 @@ export const resident = translation(sv, {
   'staff.link': 'To the staff page',
 
   'fault.heading': 'Your contacts could not be shown',
+  'notOpen.heading': 'You can’t see this page',
+  'notOpen.text': 'Whoever the page is about decides what you may see. Ask if you need more.',
+  'notOpen.contacts': 'To the contacts',
+  'fault.page': 'The page couldn’t be shown',
   'fault.unreachable': 'We can’t reach the service right now. Wait a while and try again.',
   'fault.ours': 'Something went wrong on our side. Try again in a while.',
   'fault.retry': 'Try again',

@@ -27,6 +27,8 @@ export const resident = translation(sv, {
   'page.loading': 'Vänta lite. Dina kontakter kommer.',
   'page.stale': 'Sidan är från klockan {time}. Du kan ringa numren ändå.',
 
+  'homewards.coming': 'Du ska få komma hem: se hur det blir',
+  'homewards.home': 'Du är hemma igen: se hur det blir',
   'tools.label': 'Hjälp att läsa',
   'tools.read': 'Lyssna',
   'tools.stop': 'Tyst',
@@ -142,6 +144,8 @@ export const resident = translation(sv, {
   'offer.text': '{unit} frågar: Vill du ha {what}?',
   'offer.answer': 'Läs och svara',
 
+  'planWaits.heading': 'Du behöver svara om din plan',
+  'planWaits.read': 'Visa min plan',
   'answered.heading': 'Du har fått svar',
   'answered.read': 'Läs svaret',
 
@@ -182,6 +186,10 @@ export const resident = translation(sv, {
   'staff.link': 'Till personalens sida',
 
   'fault.heading': 'Dina kontakter syns inte nu',
+  'notOpen.heading': 'Du får inte se den här sidan',
+  'notOpen.text': 'Den som sidan handlar om bestämmer vad du får se. Fråga om du behöver se mer.',
+  'notOpen.contacts': 'Visa kontakterna',
+  'fault.page': 'Sidan går inte att visa',
   'fault.unreachable': 'Vi får inget svar. Vänta lite. Försök igen.',
   'fault.ours': 'Något blev fel hos oss. Försök igen lite senare.',
   'fault.retry': 'Försök igen',

@@ -25,6 +25,8 @@ export const resident = {
   'page.stale':
     'Vi når inte tjänsten just nu. Det du ser är från klockan {time}. Telefonnumren går att ringa som vanligt.',
 
+  'homewards.coming': 'Du ska få komma hem: så är det planerat',
+  'homewards.home': 'Du är hemma: så är det planerat',
   'tools.label': 'Hjälp att läsa',
   'tools.read': 'Läs upp',
   'tools.stop': 'Sluta läsa',
@@ -148,6 +150,8 @@ export const resident = {
   'offer.text': '{unit} undrar om du vill ha {what}.',
   'offer.answer': 'Läs och svara',
 
+  'planWaits.heading': 'Din plan väntar på svar',
+  'planWaits.read': 'Till min plan',
   'answered.heading': 'Du har fått svar',
   'answered.read': 'Läs svaret',
 
@@ -188,6 +192,10 @@ export const resident = {
   'staff.link': 'Till personalens sida',
 
   'fault.heading': 'Det gick inte att hämta dina kontakter',
+  'notOpen.heading': 'Du kan inte se den här sidan',
+  'notOpen.text': 'Den som sidan gäller bestämmer vad du får se. Fråga om du behöver mer.',
+  'notOpen.contacts': 'Till kontakterna',
+  'fault.page': 'Sidan gick inte att visa',
   'fault.unreachable': 'Vi når inte tjänsten just nu. Vänta en stund och försök igen.',
   'fault.ours': 'Något gick fel hos oss. Försök igen om en stund.',
   'fault.retry': 'Försök igen',

@@ -1,5 +1,10 @@
 import { access } from '../access/en.ts'
+import { allotment } from '../allotment/en.ts'
 import { assessing } from '../assessing/en.ts'
+import { home } from '../discharge/en.ts'
+import { homeAfter } from '../discharge-after/en.ts'
+import { homeTogether } from '../discharge-staff/en.ts'
+import { followup } from '../followup/en.ts'
 import { gaps } from '../gaps/en.ts'
 import { handover } from '../handover/en.ts'
 import { informing } from '../informing/en.ts'
@@ -7,7 +12,11 @@ import { letter } from '../letter/en.ts'
 import { lists } from '../lists/en.ts'
 import { log } from '../log/en.ts'
 import { plan } from '../plan/en.ts'
+import { planAccess } from '../plan-access/en.ts'
+import { planAnswers } from '../plan-answers/en.ts'
+import { planFace } from '../plan-face/en.ts'
 import { planNotices } from '../plan-notices/en.ts'
+import { planTurns } from '../plan-turns/en.ts'
 import { proxies } from '../proxies/en.ts'
 import { request } from '../request/en.ts'
 import { signIn } from '../sign-in/en.ts'
@@ -27,6 +36,9 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // handover
   ...handover,
+
+  // allotment
+  ...allotment,
 
   // lists
   ...lists,
@@ -62,4 +74,22 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
 
   // meetings about plans
   ...planNotices,
+
+  // what is said of plans, who keeps them, what guardians see
+  ...planAnswers,
+
+  // plans handed over, answered on, with files
+  ...planFace,
+
+  // who reads what of a plan, who may let someone in, and the unit's own copies
+  ...planAccess,
+
+  // whose turn it is with a plan
+  ...planTurns,
+
+  // home safely
+  ...home,
+  ...followup,
+  ...homeTogether,
+  ...homeAfter,
 }

@@ -1,5 +1,10 @@
 import { access } from '../access/sv.ts'
+import { allotment } from '../allotment/sv.ts'
 import { assessing } from '../assessing/sv.ts'
+import { home } from '../discharge/sv.ts'
+import { homeAfter } from '../discharge-after/sv.ts'
+import { homeTogether } from '../discharge-staff/sv.ts'
+import { followup } from '../followup/sv.ts'
 import { gaps } from '../gaps/sv.ts'
 import { handover } from '../handover/sv.ts'
 import { informing } from '../informing/sv.ts'
@@ -7,7 +12,11 @@ import { letter } from '../letter/sv.ts'
 import { lists } from '../lists/sv.ts'
 import { log } from '../log/sv.ts'
 import { plan } from '../plan/sv.ts'
+import { planAccess } from '../plan-access/sv.ts'
+import { planAnswers } from '../plan-answers/sv.ts'
+import { planFace } from '../plan-face/sv.ts'
 import { planNotices } from '../plan-notices/sv.ts'
+import { planTurns } from '../plan-turns/sv.ts'
 import { proxies } from '../proxies/sv.ts'
 import { request } from '../request/sv.ts'
 import { signIn } from '../sign-in/sv.ts'
@@ -26,6 +35,9 @@ export const staff = {
 
   // handover
   ...handover,
+
+  // allotment
+  ...allotment,
 
   // lists
   ...lists,
@@ -61,4 +73,22 @@ export const staff = {
 
   // meetings about plans
   ...planNotices,
+
+  // what is said of plans, who keeps them, what guardians see
+  ...planAnswers,
+
+  // plans handed over, answered on, with files
+  ...planFace,
+
+  // who reads what of a plan, who may let someone in, and the unit's own copies
+  ...planAccess,
+
+  // whose turn it is with a plan
+  ...planTurns,
+
+  // home safely
+  ...home,
+  ...followup,
+  ...homeTogether,
+  ...homeAfter,
 } as const

@@ -4,7 +4,7 @@ import { BrowserRouter } from 'react-router'
 import { LinkProvider } from '../ui/link.tsx'
 import { ToastProvider } from '../ui/Toast.tsx'
 import { AppLink } from './AppLink.tsx'
-import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { OrBroken } from './Broken.tsx'
 import { Gate } from './Gate.tsx'
 import { makeQueryClient } from './operations.ts'
 import { useTexts } from './texts.tsx'
@@ -18,9 +18,9 @@ export function App(): ReactNode {
       <BrowserRouter>
         <LinkProvider link={AppLink}>
           <ToastProvider label={t('app.messages')} closeLabel={t('app.close')}>
-            <ErrorBoundary>
+            <OrBroken>
               <Gate />
-            </ErrorBoundary>
+            </OrBroken>
           </ToastProvider>
         </LinkProvider>
       </BrowserRouter>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link as RouterLink } from 'react-router'
 import type { LinkProps } from '../ui/link.tsx'
+import { preloadFor } from './registry.ts'
 
 /** Whether the server, another face or another program answers an address. */
 const outside = (href: string): boolean => !href.startsWith('/') || /^\/(api|auth|min)(\/|\?|$)/.test(href)
@@ -23,8 +24,9 @@ export function AppLink({ href, children, ...rest }: LinkProps): ReactNode {
       </a>
     )
   }
+  const soon = () => preloadFor(href.replace(/[?#].*$/, ''))
   return (
-    <RouterLink to={href} {...rest}>
+    <RouterLink to={href} onPointerEnter={soon} onFocus={soon} {...rest}>
       {children}
     </RouterLink>
   )

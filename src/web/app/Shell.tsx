@@ -1,12 +1,11 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { LookUpDialog } from '../person/LookUpDialog.tsx'
 import { AppFrame } from '../ui/AppFrame.tsx'
-import { Card } from '../ui/Card.tsx'
-import { Skeleton } from '../ui/Progress.tsx'
 import { LiveRegion } from '../ui/Toast.tsx'
+import { OrBroken } from './Broken.tsx'
 import { Connection } from './Connection.tsx'
-import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Loading } from './Loading.tsx'
 import { NotForYou } from './NotForYou.tsx'
 import { NotFound } from './NotFound.tsx'
 import { LanguageSwitch } from './Plain.tsx'
@@ -48,35 +47,23 @@ export function Shell(): ReactNode {
       footer={<LanguageSwitch />}
     >
       <Connection />
-      <ErrorBoundary resetKey={pathname}>
+      <OrBroken resetKey={pathname}>
         {switching ? (
           <Loading />
         ) : (
-          <Suspense fallback={<Loading />}>
-            <Routes>
-              {pages.map(({ path, Page, verb }) => (
-                <Route key={path} path={path} element={verb && !can(verb) ? <NotForYou /> : <Page />} />
-              ))}
-              <Route path="*" element={<NotFound />} />
-            </Routes>
-          </Suspense>
+          <Routes>
+            {pages.map(({ path, Page, verb }) => (
+              <Route key={path} path={path} element={verb && !can(verb) ? <NotForYou /> : <Page />} />
+            ))}
+            <Route path="*" element={<NotFound />} />
+          </Routes>
         )}
         <PanelHost />
-      </ErrorBoundary>
+      </OrBroken>
       <LookUpDialog query={lookUp} onClose={() => setLookUp(null)} />
       <SignInAgainDialog />
       <LiveRegion>{title}</LiveRegion>
     </AppFrame>
-  )
-}
-
-/** The shape of a page under way. */
-export function Loading(): ReactNode {
-  const { t } = useTexts()
-  return (
-    <Card as="div">
-      <Skeleton lines={6} label={t('app.loading')} />
-    </Card>
   )
 }
 

@@ -68,8 +68,16 @@ export async function call<N extends OperationName>(
   return (await response.json()) as OutputOf<Operations[N]>
 }
 
+/** The operations whose body is a file, with what its sender calls it: what it is, the service reads in it. */
+const bodies = {
+  'intake.preview': 'text/csv',
+  'intake.apply': 'text/csv',
+  'plan.attach': 'application/octet-stream',
+} as const
+export type UploadName = keyof typeof bodies
+
 /** Sends a file as the body of an upload operation. */
-export async function upload<N extends 'intake.preview' | 'intake.apply'>(
+export async function upload<N extends UploadName>(
   name: N,
   input: SentOf<Operations[N]>,
   file: Blob,
@@ -78,7 +86,7 @@ export async function upload<N extends 'intake.preview' | 'intake.apply'>(
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
   const response = await send(`/api${path}${queryOf(rest)}`, {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'text/csv', 'x-csrf-token': csrfToken, ...shown(name) },
+    headers: { accept: 'application/json', 'content-type': bodies[name], 'x-csrf-token': csrfToken, ...shown(name) },
     body: file,
     ...(options.signal ? { signal: options.signal } : {}),
   })
@@ -92,9 +100,19 @@ export function addressOf<
     | 'paper.ownContactSheet'
     | 'paper.letters'
     | 'log.paper'
+    | 'discharge.informationPaper'
+    | 'discharge.proof'
+    | 'discharge.proofPaper'
+    | 'resident.homecomingPaper'
     | 'resident.logPaper'
     | 'resident.planPaper'
+    | 'resident.planFile'
     | 'plan.paper'
+    | 'plan.attachment'
+    | 'plan.callPaper'
+    | 'resident.planInvitation'
+    | 'followup.file'
+    | 'followup.continuityFile'
     | 'intake.template',
 >(name: N, input: SentOf<Operations[N]>): string {
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)
@@ -102,7 +120,7 @@ export function addressOf<
 }
 
 /** Fetches the file that an operation answers with, under the name the server gave it. Throws ApiProblem on a refusal. */
-export async function fetchFile<N extends 'contact.exportList'>(
+export async function fetchFile<N extends 'contact.exportList' | 'discharge.paymentsFile' | 'discharge.delaysFile'>(
   name: N,
   input: SentOf<Operations[N]>,
 ): Promise<{ blob: Blob; fileName: string }> {

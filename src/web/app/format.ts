@@ -28,6 +28,8 @@ export type Format = {
   /** "fredag 08:00" or "3 dec 08:00": a time on another day. */
   dayAndTime: (instant: string) => string
   number: (value: number) => string
+  /** Kronor: whole as "9 700", else with two decimals, "9 700,50". */
+  kronor: (value: number) => string
   percent: (share: number) => string
   /** "Tre" up to twelve, then figures; begins a sentence. */
   count: (value: number) => string
@@ -55,6 +57,7 @@ export function makeFormat(lang: Lang): Format {
   const weekday = make({ weekday: 'long', day: 'numeric', month: 'long' })
   const weekdayOnly = make({ weekday: 'long' })
   const numbers = new Intl.NumberFormat(locale)
+  const kronor = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const languages = languageNames(lang, locale, (code) =>
     lang === 'sv' ? `annat språk (${code})` : `another language (${code})`,
@@ -77,6 +80,7 @@ export function makeFormat(lang: Lang): Format {
       return `${near ? weekdayOnly(day) : shortDay(day)} ${time(instant)}`
     },
     number: (value) => numbers.format(value),
+    kronor: (value) => (Number.isInteger(value) ? numbers : kronor).format(value),
     percent: (share) => percents.format(share),
     count: (value) => COUNTS[lang][value] ?? numbers.format(value),
     language: languages,

@@ -63,6 +63,16 @@ export function useOp<N extends OperationName>(
 
 export const aboutSession = (key: QueryKey): boolean => key[0] === 'session.get'
 
+/** Reads an operation's answer now, also when there is one: whoever shows it shows the new one. */
+export function useReadAgain(): <N extends OperationName>(
+  name: N,
+  input: SentOf<Operations[N]>,
+) => Promise<OutputOf<Operations[N]>> {
+  const client = useQueryClient()
+  return (name, input) =>
+    client.fetchQuery({ queryKey: [name, input], queryFn: ({ signal }) => ask(name, input, { signal }), staleTime: 0 })
+}
+
 /** Everything shown is asked for anew: something was changed. `none`: when it is shown the next time. */
 export function useRefresh(): (shown?: 'active' | 'none') => void {
   const client = useQueryClient()

@@ -1,6 +1,7 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { ContactKind } from '../../domain/contact/kinds.ts'
+import { lazyPanel as lazy } from './lazy.tsx'
 
 /** Which panel, about whom. It lies in the address, so that a reload or a sign-in comes back to it. */
 export type PanelAddress = {
@@ -45,6 +46,7 @@ const panels = {
   delegera: lazy(() => import('../organisation/DelegatePanel.tsx')),
   tak: lazy(() => import('../organisation/CapPanel.tsx')),
   listplan: lazy(() => import('../organisation/PlanPanel.tsx')),
+  'nytt-avtal': lazy(() => import('../discharge/agreement/AgreementPanel.tsx')),
   'besluta-regler': lazy(() => import('../organisation/PolicyPanel.tsx')),
 
   // handover
@@ -98,12 +100,31 @@ const panels = {
   'plan-lamnar': lazy(() => import('../plan/panels/LeavePanel.tsx')),
   'plan-kalla': lazy(() => import('../plan/panels/CallPanel.tsx')),
   'plan-stall-in': lazy(() => import('../plan/panels/CancelPanel.tsx')),
+  'plan-skicka': lazy(() => import('../plan/panels/SendPanel.tsx')),
   'plan-borja': lazy(() => import('../plan/panels/OpenMeetingPanel.tsx')),
   'plan-forbered': lazy(() => import('../plan/panels/PreparePanel.tsx')),
   'plan-bekrafta': lazy(() => import('../plan/panels/ConfirmPanel.tsx')),
   'plan-folj-upp': lazy(() => import('../plan/panels/FollowUpPanel.tsx')),
   'plan-lanka': lazy(() => import('../plan/panels/LinkPanel.tsx')),
   'plan-avsluta': lazy(() => import('../plan/panels/ClosePanel.tsx')),
+  // another keeper of a plan, and what guardians see
+  'plan-halls-av': lazy(() => import('../plan/panels/AskKeeperPanel.tsx')),
+  'plan-haller-vi': lazy(() => import('../plan/panels/AnswerKeeperPanel.tsx')),
+  'plan-vardnad': lazy(() => import('../plan/panels/GuardianPanel.tsx')),
+  // plans handed over, answered on, with files
+  'plan-har-lamnats': lazy(() => import('../plan/panels/HandOverPanel.tsx')),
+  'plan-sju-fragor': lazy(() => import('../plan/panels/SevenPanel.tsx')),
+  'plan-fil': lazy(() => import('../plan/panels/AttachPanel.tsx')),
+  'plan-fil-bort': lazy(() => import('../plan/panels/RemoveFilePanel.tsx')),
+  // telling the person of a call
+  'plan-beratta': lazy(() => import('../plan/panels/TellPanel.tsx')),
+  // home safely
+  utskrivning: lazy(() => import('../discharge/panels/StepPanel.tsx')),
+  'marka-dagar': lazy(() => import('../discharge/panels/MarkPanel.tsx')),
+  'gor-upp': lazy(() => import('../discharge/panels/SettlePanel.tsx')),
+  orsak: lazy(() => import('../discharge/panels/CausePanel.tsx')),
+  ordnat: lazy(() => import('../discharge/panels/SolvePanel.tsx')),
+  'skriv-in': lazy(() => import('../discharge/panels/AdmitPanel.tsx')),
 } satisfies Record<string, ComponentType<PanelProps>>
 
 type PanelName = keyof typeof panels
@@ -161,20 +182,18 @@ export function PanelHost(): ReactNode {
   const about = useMemo(() => readAbout(params), [params])
   if (!Panel) return null
   return (
-    <Suspense fallback={null}>
-      <Panel
-        // Another subject is another form.
-        key={params.toString()}
-        {...about}
-        onClose={() => {
-          if ((location.state as { opened?: boolean } | null)?.opened) navigate(-1)
-          else navigate({ search: withoutPanel(location.search).toString() }, { replace: true })
-        }}
-        onInstead={(to) =>
-          navigate({ search: panelSearch(to, location.search) }, { replace: true, state: location.state })
-        }
-      />
-    </Suspense>
+    <Panel
+      // Another subject is another form.
+      key={params.toString()}
+      {...about}
+      onClose={() => {
+        if ((location.state as { opened?: boolean } | null)?.opened) navigate(-1)
+        else navigate({ search: withoutPanel(location.search).toString() }, { replace: true })
+      }}
+      onInstead={(to) =>
+        navigate({ search: panelSearch(to, location.search) }, { replace: true, state: location.state })
+      }
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import type { OperationName, Operations, OutputOf, SentOf } from '../../contract/index.ts'
-import { ApiProblem, call, upload } from './client.ts'
+import { ApiProblem, call, type UploadName, upload } from './client.ts'
 import { tellSwitched, waitForSignIn } from './sign-in-again.ts'
 
 type Options = Parameters<typeof call>[2]
@@ -41,7 +41,7 @@ export function ask<N extends OperationName>(
 }
 
 /** Sends a file as `ask` sends words. */
-export function send<N extends 'intake.preview' | 'intake.apply'>(
+export function send<N extends UploadName>(
   name: N,
   input: SentOf<Operations[N]>,
   file: Blob,

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { PersonTabProps } from '../app/registry.ts'
 import { useTexts } from '../app/texts.tsx'
+import { AdmitCard } from '../discharge/AdmitCard.tsx'
 import { PeopleMap } from '../person/map/PeopleMap.tsx'
 import { Card } from '../ui/Card.tsx'
 import { AroundCard } from './team/AroundCard.tsx'
@@ -30,6 +31,7 @@ export default function OverviewTab({ person }: PersonTabProps): ReactNode {
         <AroundCard person={person} />
       </div>
       <div className="stack overview-side">
+        <AdmitCard person={person} />
         <ReachCard person={person} />
         <TodoCard person={person} />
       </div>

@@ -18,9 +18,20 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import './intake.css'
+import { noPeriod, type Period, PeriodFields, periodOf, type TypedPeriod } from './PeriodFields.tsx'
 
 type Kind = ImportReportView['kind']
-const KINDS: readonly Kind[] = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals']
+const KINDS: readonly Kind[] = [
+  'units',
+  'staff',
+  'persons',
+  'listings',
+  'episodes',
+  'contacts',
+  'signals',
+  'visits',
+  'admissions',
+]
 /** Contacts without a known holder: kept to be mended, or rejected. */
 type Gaps = 'keep' | 'refuse'
 const MAX_BYTES = 200 * 1024 * 1024
@@ -36,18 +47,19 @@ function sizeOf(bytes: number, { number }: Texts): string {
 export default function ImportPage(): ReactNode {
   const texts = useTexts()
   const { t } = texts
-  const { can } = useSession()
+  const { can, today } = useSession()
   useTitle(t('import.title'))
   const [kind, setKind] = useState<Kind>('units')
   const [file, setFile] = useState<File | null>(null)
   const [report, setReport] = useState<ImportReportView | null>(null)
   const [gaps, setGaps] = useState<Gaps>('refuse')
-  const preview = useDoing((given: { kind: Kind; file: File; gaps: Gaps }) => {
+  const [period, setPeriod] = useState<TypedPeriod>(noPeriod)
+  const preview = useDoing((given: { kind: Kind; file: File; gaps: Gaps } & Period) => {
     const { file: body, ...input } = given
     return send('intake.preview', input, body)
   })
   const apply = useDoing(
-    (given: { kind: Kind; file: File; gaps: Gaps; fileHash: string; goodRowsOnly: 'true' | 'false' }) => {
+    (given: { kind: Kind; file: File; gaps: Gaps; fileHash: string; goodRowsOnly: 'true' | 'false' } & Period) => {
       const { file: body, ...input } = given
       return send('intake.apply', input, body)
     },
@@ -60,11 +72,11 @@ export default function ImportPage(): ReactNode {
     preview.forget()
     apply.forget()
   }
-  const look = async (next: Kind, chosen: File, how: Gaps): Promise<void> => {
+  const look = async (next: Kind, chosen: File, how: Gaps, days = period): Promise<void> => {
     startOver()
     setGaps(how)
     if (chosen.size > MAX_BYTES) return
-    const found = await preview.run({ kind: next, file: chosen, gaps: how })
+    const found = await preview.run({ kind: next, file: chosen, gaps: how, ...periodOf(next, days, today) })
     if (found) setReport(found)
   }
   const doIt = async (goodRowsOnly: boolean): Promise<void> => {
@@ -73,6 +85,7 @@ export default function ImportPage(): ReactNode {
       kind,
       file,
       gaps,
+      ...periodOf(kind, period, today),
       fileHash: report.fileHash,
       goodRowsOnly: goodRowsOnly ? 'true' : 'false',
     })
@@ -112,6 +125,17 @@ export default function ImportPage(): ReactNode {
                 <Link href={addressOf('intake.template', { kind })}>{t('import.template')}</Link>
                 <span className="soft">{t('import.templateHint', { kind: name })}</span>
               </p>
+              {kind === 'visits' && (
+                <PeriodFields
+                  typed={period}
+                  disabled={busy}
+                  onTyped={(typed) => {
+                    setPeriod(typed)
+                    startOver()
+                  }}
+                  onLook={file ? () => void look(kind, file, gaps) : undefined}
+                />
+              )}
               <FileDrop
                 label={`${t('import.file')}: ${name}`}
                 hint={t('import.fileHint')}

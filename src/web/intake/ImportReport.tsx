@@ -45,6 +45,7 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
       {report.unknownColumns.length > 0 && (
         <p className="soft">{t('import.unknownColumns', { columns: report.unknownColumns.join(', ') })}</p>
       )}
+      {report.visits && <VisitDays visits={report.visits} />}
       {!report.applied && report.gaps && (report.gaps.possible > 0 || keepsGaps) && (
         <Checkbox
           label={t('import.keepGaps')}
@@ -55,6 +56,30 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
       )}
       {report.applied ? <Applied report={report} onNext={onNext} /> : <WhatNow report={report} onApply={onApply} />}
       {report.rejected.length > 0 && <Rejected report={report} />}
+    </div>
+  )
+}
+
+/** The days that the visits are of, and what was known of them before. */
+function VisitDays({ visits }: { visits: NonNullable<ImportReportView['visits']> }): ReactNode {
+  const { t, number, dayShort } = useTexts()
+  return (
+    <div className="stack">
+      <ul>
+        {visits.periods.map(({ provider, source, from, to, rows, replaced }) => (
+          <li key={`${provider} ${source}`}>
+            {t(replaced > 0 ? 'import.visitsReplaced' : 'import.visitsNew', {
+              provider,
+              source,
+              from: dayShort(from),
+              to: dayShort(to),
+              rows: number(rows),
+              replaced: number(replaced),
+            })}
+          </li>
+        ))}
+      </ul>
+      {visits.unknownStaff > 0 && <p className="soft">{t('import.visitsUnknown', { count: visits.unknownStaff })}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import './organisation.css'
 
 export type BarRow = {
   key: string

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import './list-bar.css'
+import './organisation.css'
 
 export type ListBarProps = {
   value: number

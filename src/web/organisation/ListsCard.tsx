@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
 import { useOpenPanel } from '../app/panels.tsx'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { Button } from '../ui/Button.tsx'
+import { listHref } from '../contact/lists/address.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
+import { Link } from '../ui/link.tsx'
 import { type BarRow, BarTable } from './BarTable.tsx'
 import { ListBar, ListBarKey } from './ListBar.tsx'
 import type { Colleague, Unit } from './matters.ts'
@@ -15,6 +18,7 @@ type Doctor = Colleague & { list: NonNullable<Colleague['list']> }
 export function ListsCard({ unit, lists }: { unit: Unit; lists: Lists }): ReactNode {
   const { t, number } = useTexts()
   const open = useOpenPanel()
+  const { can } = useSession()
   const doctors = unit.staff
     .filter((one): one is Doctor => one.list !== null)
     .sort((a, b) => b.list.size / b.list.guideline - a.list.size / a.list.guideline)
@@ -45,6 +49,7 @@ export function ListsCard({ unit, lists }: { unit: Unit; lists: Lists }): ReactN
         </>
       )}
       <div className="card-foot">
+        <Queue lists={lists} />
         <Explain
           summary={t('size.what')}
           sentence={t('size.whatText', {
@@ -57,6 +62,11 @@ export function ListsCard({ unit, lists }: { unit: Unit; lists: Lists }): ReactN
         </Explain>
         <div className="row between">
           <span>{lists.cap === null ? t('size.capNone') : t('size.capIs', { cap: number(lists.cap) })}</span>
+          {can('contact.appoint') && doctors.length > 0 && (
+            <LinkButton size="small" href="/enheten/fordela">
+              {t('allot.open')}
+            </LinkButton>
+          )}
           {unit.availableActions.includes('organisation.setCap') && (
             <Button size="small" onClick={() => open({ panel: 'tak' })}>
               {t('size.capEdit')}
@@ -66,6 +76,17 @@ export function ListsCard({ unit, lists }: { unit: Unit; lists: Lists }): ReactN
       </div>
     </Card>
   )
+}
+
+/** Who is listed here and has no doctor contact. */
+function Queue({ lists: { listed, covered } }: { lists: Lists }): ReactNode {
+  const { t, number } = useTexts()
+  const { can } = useSession()
+  if (listed === 0) return null
+  const count = listed - covered
+  if (count === 0) return <p>{t('size.queueNone', { listed: number(listed) })}</p>
+  const text = t('size.queue', { count, listed: number(listed) })
+  return <p>{can('contact.read') ? <Link href={`${listHref('lacking')}?typ=doctorContact`}>{text}</Link> : text}</p>
 }
 
 function useRows(doctors: readonly Doctor[]): BarRow[] {

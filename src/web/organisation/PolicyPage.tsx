@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import type { ReasonView } from '../../contract/common.ts'
 import type { Operations, OutputOf } from '../../contract/index.ts'
 import { PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { useOp } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { SettingsTabs } from '../app/Settings.tsx'
-import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { paragraphsOf } from '../app/Why.tsx'
+import { FollowUpDaysCard } from '../discharge/after/FollowUpDaysCard.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, CardRow } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
@@ -57,6 +58,7 @@ export default function PolicyPage(): ReactNode {
             <RuleRow key={rule.id} rule={rule} policy={policy} />
           ))}
         </Card>
+        <FollowUpDaysCard />
       </div>
     </>
   )

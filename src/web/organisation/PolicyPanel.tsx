@@ -14,6 +14,7 @@ import { useDraft } from '../ui/useDraft.ts'
 import { GroupOrder } from './GroupOrder.tsx'
 import type { Policy } from './PolicyPage.tsx'
 import { PolicyPreview } from './PolicyPreview.tsx'
+import { readSignals, SignalFields, type TypedSignals, typedSignals } from './SignalFields.tsx'
 
 /** Decides the authority's own rules from a day: what would change is seen first, and then decided as it was seen. */
 export default function PolicyPanel(props: PanelProps): ReactNode {
@@ -30,8 +31,9 @@ export default function PolicyPanel(props: PanelProps): ReactNode {
   )
 }
 
-type Draft = Omit<PolicyShape, 'careContactNeedsLicenceFrom' | 'targetGroups'> & {
+type Draft = Omit<PolicyShape, 'careContactNeedsLicenceFrom' | 'targetGroups' | 'visitSignals'> & {
   targetGroups: NonNullable<PolicyShape['targetGroups']>
+  signals: TypedSignals
   from: string
 }
 
@@ -39,10 +41,11 @@ function Deciding({ current, onClose }: PanelProps & { current: Policy }): React
   const { t, both, upper, day, dayLong } = useTexts()
   const { assignment, today } = useSession()
   const say = useToast()
-  const { careContactNeedsLicenceFrom, ...now } = current.policy
+  const { careContactNeedsLicenceFrom, visitSignals: _decided, ...now } = current.policy
   const draft = useDraft<Draft>(`${assignment.assignmentId}:besluta-regler`, {
     ...now,
     targetGroups: current.groups.map((group) => group.code) as Draft['targetGroups'],
+    signals: typedSignals(current.visitSignals),
     from: '',
   })
   const { value } = draft
@@ -52,11 +55,13 @@ function Deciding({ current, onClose }: PanelProps & { current: Policy }): React
   const decide = useAct('policy.decide')
   const [found, setFound] = useState<Awaited<ReturnType<typeof preview.run>>>(null)
   const from = parseDay(value.from, today)
-  const { from: _typed, ...policy } = value
+  const { from: _typed, signals, ...policy } = value
+  const visitSignals = readSignals(signals)
   const asked = {
     from: from ?? '',
     policy: {
       ...policy,
+      ...(visitSignals ? { visitSignals } : {}),
       ...(policy.careContactNeedsLicence && careContactNeedsLicenceFrom ? { careContactNeedsLicenceFrom } : {}),
     },
   }
@@ -67,7 +72,7 @@ function Deciding({ current, onClose }: PanelProps & { current: Policy }): React
   }
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (from === null) return
+    if (from === null || visitSignals === null) return
     if (!same || !found || found.reasons.length > 0) {
       setFound(await preview.run(asked))
       setSeen(JSON.stringify(asked))
@@ -92,7 +97,12 @@ function Deciding({ current, onClose }: PanelProps & { current: Policy }): React
         busy: preview.busy || decide.busy,
       }}
       draft={draft}
-      errors={error ? [{ id: 'policy-from', field: t('policy.from'), message: error }] : []}
+      errors={[
+        ...(error ? [{ id: 'policy-from', field: t('policy.from'), message: error }] : []),
+        ...(tried && visitSignals === null
+          ? [{ id: 'policy-visits', field: t('policy.signals'), message: t('policy.signalWrong') }]
+          : []),
+      ]}
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >
@@ -149,6 +159,7 @@ function Deciding({ current, onClose }: PanelProps & { current: Policy }): React
         order={value.targetGroups}
         onOrder={(targetGroups) => set({ targetGroups: targetGroups as Draft['targetGroups'] })}
       />
+      <SignalFields typed={value.signals} tried={tried} onTyped={(typed) => set({ signals: typed })} />
       {same && found && from && <PolicyPreview found={found} from={from} />}
     </PanelForm>
   )

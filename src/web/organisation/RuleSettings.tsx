@@ -22,13 +22,18 @@ export function RuleSettings({ rule, policy }: { rule: string; policy: Policy })
       )
     case 'FC-3':
       return (
-        <Named name={t('policy.order')}>
-          <ol className="group-order">
-            {policy.groups.map(({ code, name }) => (
-              <li key={code}>{upper(both(name))}</li>
-            ))}
-          </ol>
-        </Named>
+        <>
+          <Named name={t('policy.order')}>
+            <ol className="group-order">
+              {policy.groups.map(({ code, name }) => (
+                <li key={code}>{upper(both(name))}</li>
+              ))}
+            </ol>
+          </Named>
+          <Named name={t('policy.signals')}>
+            <p>{t('policy.signalSaid', policy.visitSignals)}</p>
+          </Named>
+        </>
       )
     case 'FC-4':
       return (

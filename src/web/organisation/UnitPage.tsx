@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { useOp } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
-import { Loading } from '../app/Shell.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
+import { AllotmentsCard } from '../contact/allotment/AllotmentsCard.tsx'
 import { WayList } from '../contact/ContactCard.tsx'
 import { HandoversCard } from '../contact/handover/HandoversCard.tsx'
 import { TeamsCard } from '../contact/team/TeamsCard.tsx'
@@ -45,6 +46,7 @@ export default function UnitPage(): ReactNode {
         <div className="unit-lists">
           <MattersCard unit={unit} />
           <HandoversCard />
+          {unit.lists && <AllotmentsCard />}
         </div>
         {unit.lists && (
           <div className="unit-lists">

@@ -53,6 +53,11 @@ export default function PeoplePage(): ReactNode {
               </div>
             </Card>
           )}
+          {can('plan.read') && (
+            <p>
+              <Link href="/planexemplar">{t('sip.copies')}</Link>
+            </p>
+          )}
           {can('contact.read') && (
             <p>
               <Link href="/listor">{t('people.toLacking')}</Link>

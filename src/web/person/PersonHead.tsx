@@ -20,7 +20,7 @@ export function PersonHead({ person }: { person: PersonPage }): ReactNode {
       <PageHead
         title={age ? t('person.head', { name, age }) : name}
         tags={<PersonTags person={person} />}
-        actions={<SheetMenu person={person} />}
+        actions={person.via === 'seat' ? undefined : <SheetMenu person={person} />}
       />
       <Details person={person} />
     </>

@@ -1,11 +1,11 @@
-import { type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import type { PersonPage as Page } from '../../contract/person.ts'
 import { Failure, PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { NotFound } from '../app/NotFound.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
-import { personTabs } from '../app/registry.ts'
-import { Loading } from '../app/Shell.tsx'
+import { personTabs, tabIn } from '../app/registry.ts'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
@@ -27,17 +27,23 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
   const { can } = useSession()
   const query = useOp('person.get', { personId }, { again: refetchAfter })
   const person = query.data
-  const tabs = personTabs.filter(({ verb }) => verb === undefined || can(verb))
-  const tab = tabs.find(({ path, deep }) => path === side || (deep && side.startsWith(`${path}/`)))
+  // With nothing but a seat in the plan, the plan is what there is to see.
+  const seated = person?.via === 'seat'
+  const tabs = personTabs.filter(({ verb, path }) => (verb === undefined || can(verb)) && (!seated || path === 'plan'))
+  const at = seated && side === '' ? 'plan' : side
+  const tab = tabIn(tabs, at)
   const name = person ? `${person.givenName} ${person.familyName}` : ''
   const part = tab && tab.path !== '' ? `${t(tab.label)}, ` : ''
   useTitle(query.isError && !person ? t('person.notSeen') : name && part + name)
   if (!tab) return <NotFound />
-  if (!person) {
+  // An address that can't be right is told as one that isn't seen; and who isn't let in any more sees nothing of what was shown.
+  const refused = query.isError && [400, 403, 404].includes(problemOf(query.error).status)
+  if (!person || refused) {
     if (!query.isError) return <Loading />
-    // An address that can't be right is told as one that isn't seen.
-    if ([400, 403, 404].includes(problemOf(query.error).status))
-      return <RefusedPerson problem={problemOf(query.error)} />
+    const rest = at.slice(tab.path.length + 1)
+    const instead = <RefusedPerson problem={problemOf(query.error)} />
+    if (refused && tab.Refused && rest !== '') return <tab.Refused rest={rest} instead={instead} />
+    if (refused) return instead
     return <PageFailure title={t('person.notSeen')} error={query.error} onRetry={() => query.refetch()} />
   }
   const home = `/personer/${personId}`
@@ -49,6 +55,13 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
         <div className="person-via">
           <ProblemBox tone="calm" announce={false} title={t('person.lookupTitle')}>
             <p>{t('person.lookupText')}</p>
+          </ProblemBox>
+        </div>
+      )}
+      {seated && (
+        <div className="person-via">
+          <ProblemBox tone="calm" announce={false} title={t('person.seatTitle', { name: person.givenName })}>
+            <p>{t('person.seatText')}</p>
           </ProblemBox>
         </div>
       )}
@@ -72,9 +85,7 @@ function PersonSides({ personId, side }: { personId: string; side: string }): Re
           current: path === tab.path,
         }))}
       />
-      <Suspense fallback={<Loading />}>
-        <tab.Page person={person} rest={side.slice(tab.path.length + 1)} />
-      </Suspense>
+      <tab.Page key={tab.path} person={person} rest={at.slice(tab.path.length + 1)} />
     </article>
   )
 }

@@ -6,7 +6,7 @@ import { fieldName, type PlanProps, saidOf } from './words.ts'
 /** What differs from the version in force, to be read: item by item, what it said and what it says. */
 export function Changes(props: {
   plan: PlanProps['plan']
-  waiting: NonNullable<PlanProps['plan']['waiting']>
+  waiting: Pick<NonNullable<PlanProps['plan']['waiting']>, 'changes' | 'content'>
 }): ReactNode {
   const { plan, waiting } = props
   const texts = useTexts()

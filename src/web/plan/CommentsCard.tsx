@@ -22,7 +22,9 @@ export function CommentsCard({ plan }: PlanProps): ReactNode {
           <li key={one.commentId}>
             <div>
               {one.disagrees && <Tag tone="soon">{t('sip.comment.disagrees')}</Tag>}
-              <p className="plan-lines">{one.words}</p>
+              <p className="plan-lines" lang="sv">
+                {one.words}
+              </p>
               <p className="soft small">
                 {[one.name || t(`sip.voice.${one.voice}`), dayOf(one.at, texts), texts.time(one.at)].join(' · ')}
               </p>
@@ -59,6 +61,7 @@ function WriteComment({ plan }: { plan: PlanProps['plan'] }): ReactNode {
       {problem && <Failure problem={problem} />}
       <TextArea
         label={t('sip.comment')}
+        hint={t('turn.commentHint')}
         rows={2}
         maxLength={4000}
         error={tried && short ? t('app.fieldShort') : null}

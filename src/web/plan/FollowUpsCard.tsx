@@ -27,13 +27,14 @@ export function FollowUpsCard({ plan }: PlanProps): ReactNode {
               <ul className="plan-goals">
                 {one.goals.map((goal) => (
                   <li key={goal.goalId}>
-                    <Tag tone={tones[goal.outcome]}>{upper(both(goal.outcomeName))}</Tag> {goal.text}
+                    <Tag tone={tones[goal.outcome]}>{upper(both(goal.outcomeName))}</Tag>{' '}
+                    <span lang="sv">{goal.text}</span>
                   </li>
                 ))}
               </ul>
               <p>
-                <b>{t(`sip.answer.${one.answer}`)}</b>
-                {one.words && ` ”${one.words}”`}
+                {t('turn.answerOf')} <b>{t(`sip.answer.${one.answer}`)}</b>
+                {one.words && <span lang="sv">{` ”${one.words}”`}</span>}
               </p>
               <p className="soft small">
                 {[

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
-import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,12 +10,13 @@ import { Card } from '../ui/Card.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHead } from '../ui/PageHead.tsx'
+import { Prepared } from './Answers.tsx'
 import { LiveProvider, useLivePlan } from './live/useLivePlan.ts'
-import { Prepared } from './MeetingsCard.tsx'
 import './plan.css'
+import { PlanOver } from './PlanOver.tsx'
 import { PointsCard } from './PointsCard.tsx'
 import { PlanWords } from './ReadPlan.tsx'
-import { type Meeting, type PlanProps, planPath } from './words.ts'
+import { meetingNow, type PlanProps, planPath } from './words.ts'
 import { RefusedWords } from './write/Saved.tsx'
 import { WritePlan } from './write/WritePlan.tsx'
 
@@ -30,6 +31,13 @@ export default function MeetingPage(): ReactNode {
   if (person.data && plan.data && !gone) return <Table person={person.data} plan={plan.data} />
   const error = person.error ?? plan.error
   if (!error) return <Loading />
+  if (gone)
+    return (
+      <div className="stack plan">
+        <PageHead title={t('sip.table.title')} />
+        <PlanOver planId={planId} list={`/personer/${personId}/plan`} />
+      </div>
+    )
   return (
     <PageFailure
       title={t('sip.table.title')}
@@ -42,12 +50,6 @@ export default function MeetingPage(): ReactNode {
   )
 }
 
-/** The meeting that goes on, or else the next one, or the last there was. */
-function meetingOf(plan: PlanProps['plan']): Meeting | undefined {
-  const held = plan.meetings.filter((one) => one.cancelledAt === null)
-  return held.find((one) => one.openedAt !== null && Date.parse(one.endsAt) > Date.now()) ?? held.at(-1)
-}
-
 const sizes = [1, 1.2, 1.45] as const
 
 function Table({ plan, person }: PlanProps): ReactNode {
@@ -55,7 +57,7 @@ function Table({ plan, person }: PlanProps): ReactNode {
   const writing = plan.availableActions.includes('edit')
   const live = useLivePlan({ personId: plan.personId, planId: plan.planId, version: plan.version, writing })
   const [size, setSize] = useState(1)
-  const meeting = meetingOf(plan)
+  const meeting = meetingNow(plan.meetings, Date.now())
   const name = person.givenName
   const own = ['first', 'goals', 'who', 'crisis', 'next'] as const
   const questions = (meeting?.questions ?? '').split('\n').filter((line) => line.trim() !== '')
@@ -86,17 +88,26 @@ function Table({ plan, person }: PlanProps): ReactNode {
           }
         />
         <RefusedWords plan={plan} />
-        <div className="plan-table-columns">
+        <div className="plan-table-columns" data-writing={writing || undefined}>
           <div className="stack plan">
             <Card title={t('sip.table.agenda')}>
               <ol className="plan-agenda">
-                {[...questions, ...own.map((one) => t(`sip.table.${one}`, { name }))].map((question) => (
+                {questions.map((question) => (
                   <li key={question}>{question}</li>
+                ))}
+                {own.map((one) => (
+                  <li key={one}>
+                    {writing ? (
+                      <a href={`#plan-${one}`}>{t(`sip.table.${one}`, { name })}</a>
+                    ) : (
+                      t(`sip.table.${one}`, { name })
+                    )}
+                  </li>
                 ))}
               </ol>
             </Card>
             <Card title={t('sip.prepared')}>
-              <Prepared plan={plan} />
+              <Prepared plan={plan} meeting={meeting} />
             </Card>
             <PointsCard plan={plan} person={person} />
           </div>

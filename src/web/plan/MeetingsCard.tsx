@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { useOpenPanel } from '../app/panels.tsx'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { isOpenable, type Meeting, type PlanProps, partyName } from './words.ts'
+import { Attendance, Prepared } from './Answers.tsx'
+import { dayOf, isBeginnable, isOpenable, type Meeting, nextMeeting, type PlanProps, partyName } from './words.ts'
 
 /** The meetings, and what has been said before them. */
 export function MeetingsCard({ plan }: PlanProps): ReactNode {
@@ -12,6 +14,7 @@ export function MeetingsCard({ plan }: PlanProps): ReactNode {
   const open = useOpenPanel()
   const about = { person: plan.personId, matter: plan.planId }
   const may = (action: 'call' | 'prepare'): boolean => plan.availableActions.includes(action)
+  const next = nextMeeting(plan.meetings, Date.now())
   const call = may('call') && plan.meetings.some((one) => isOpenable(one, Date.now()))
   return (
     <Card title={t('sip.meetings')}>
@@ -24,11 +27,11 @@ export function MeetingsCard({ plan }: PlanProps): ReactNode {
       {plan.meetings.length > 0 && (
         <>
           <h3 className="plan-sub">{t('sip.prepared')}</h3>
-          <Prepared plan={plan} />
+          <Prepared plan={plan} meeting={next ?? plan.meetings.findLast((one) => one.cancelledAt === null)} />
         </>
       )}
       <div className="row plan-after no-print">
-        {may('prepare') && plan.meetings.length > 0 && (
+        {may('prepare') && next && (
           <Button size="small" onClick={() => open({ panel: 'plan-forbered', ...about })}>
             {t('sip.do.prepare')}
           </Button>
@@ -44,11 +47,14 @@ export function MeetingsCard({ plan }: PlanProps): ReactNode {
 }
 
 function MeetingRow({ plan, meeting }: { plan: PlanProps['plan']; meeting: Meeting }): ReactNode {
-  const { t, moment, time, upper } = useTexts()
+  const texts = useTexts()
+  const { t, moment, time, upper } = texts
+  const { today } = useSession()
   const open = useOpenPanel()
   const when = moment(meeting.startsAt)
   const about = { person: plan.personId, matter: plan.planId, part: meeting.meetingId }
   const openable = isOpenable(meeting, Date.now())
+  const held = !openable && isBeginnable(meeting, today) && plan.availableActions.includes('openMeeting')
   const may = (action: 'changeCall' | 'cancelCall'): boolean => openable && plan.availableActions.includes(action)
   return (
     <li>
@@ -65,13 +71,28 @@ function MeetingRow({ plan, meeting }: { plan: PlanProps['plan']; meeting: Meeti
           </p>
         )}
         {meeting.interpreter && <p>{t('sip.meeting.interpreter', { language: meeting.interpreter })}</p>}
-        {meeting.questions && <p className="plan-lines soft">{meeting.questions}</p>}
+        {meeting.questions && (
+          <p className="plan-lines soft" lang="sv">
+            {meeting.questions}
+          </p>
+        )}
         <p className="soft small">
           {meeting.openedAt &&
-            `${t('sip.meeting.opened', { time: time(meeting.openedAt) })} · ${t(meeting.personPresent ? 'sip.meeting.present' : 'sip.meeting.notPresent')}`}
+            `${Date.parse(meeting.openedAt) > Date.parse(meeting.endsAt) ? t('sip.meeting.heldAfter', { day: dayOf(meeting.openedAt, texts) }) : t('sip.meeting.opened', { time: time(meeting.openedAt) })} · ${t(meeting.personPresent ? 'sip.meeting.present' : 'sip.meeting.notPresent')}`}
         </p>
+        <Attendance plan={plan} meeting={meeting} />
+        {plan.kept && <Told plan={plan} meeting={meeting} />}
         {meeting.cancelledAt && <Tag tone="plain">{t('sip.meeting.cancelled')}</Tag>}
         <span className="row no-print">
+          {held && (
+            <Button
+              size="small"
+              aria-label={t('sip.do.heldOf', { when })}
+              onClick={() => open({ panel: 'plan-borja', ...about })}
+            >
+              {t('sip.do.held')}
+            </Button>
+          )}
           {may('changeCall') && (
             <Button
               size="small"
@@ -98,27 +119,19 @@ function MeetingRow({ plan, meeting }: { plan: PlanProps['plan']; meeting: Meeti
   )
 }
 
-/** What each has said before the meeting, and whether they come. */
-export function Prepared({ plan }: { plan: PlanProps['plan'] }): ReactNode {
-  const { t } = useTexts()
-  if (plan.preparations.length === 0) return <p className="soft">{t('sip.prepared.none')}</p>
-  return (
-    <ul className="plan-rows">
-      {plan.preparations.map((one) => (
-        <li key={`${one.partyId}${one.voice}`}>
-          <div>
-            <p className="plan-lines">{one.answer}</p>
-            <p className="soft small">
-              {[
-                one.voice === 'staff' ? one.name || partyName(plan, one.partyId) : t(`sip.voice.${one.voice}`),
-                one.coming && t(`sip.coming.${one.coming}`),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
+/** Who has been mailed about the meeting, and who is to be phoned, with why: a meeting that hasn’t been. */
+function Told({ plan, meeting }: { plan: PlanProps['plan']; meeting: Meeting }): ReactNode {
+  const texts = useTexts()
+  const { t, both } = texts
+  if (meeting.openedAt !== null || Date.parse(meeting.endsAt) <= Date.now()) return null
+  const name = (partyId: string): string => partyName(plan, partyId)
+  return meeting.told.map((one) => (
+    <p key={one.partyId} className={one.by === 'phone' ? 'small' : 'soft small'}>
+      {one.by === 'phone'
+        ? t('sip.told.phone', { name: name(one.partyId), why: one.reason ? both(one.reason) : '' })
+        : one.at === null
+          ? t('sip.told.waiting', { name: name(one.partyId) })
+          : t('sip.told.sent', { name: name(one.partyId), day: dayOf(one.at, texts) })}
+    </p>
+  ))
 }

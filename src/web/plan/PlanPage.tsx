@@ -1,24 +1,32 @@
 import type { ReactNode } from 'react'
 import type { PersonPage } from '../../contract/person.ts'
 import { FetchFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
-import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { Button, LinkButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Link } from '../ui/link.tsx'
-import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { CommentsCard } from './CommentsCard.tsx'
+import { FilesCard } from './FilesCard.tsx'
 import { FollowUpsCard } from './FollowUpsCard.tsx'
+import { HandedCard } from './HandedCard.tsx'
 import { HistoryCard, LinksCard } from './HistoryCard.tsx'
+import { KeepingCard } from './KeepingCard.tsx'
 import { LiveProvider, useLivePlan } from './live/useLivePlan.ts'
 import { MeetingsCard } from './MeetingsCard.tsx'
+import { NewsCard } from './NewsCard.tsx'
 import { NextCard } from './NextCard.tsx'
 import { PartiesCard } from './PartiesCard.tsx'
+import { PlanOver } from './PlanOver.tsx'
 import { PointsCard } from './PointsCard.tsx'
 import { ReadPlan } from './ReadPlan.tsx'
-import { type PlanProps, stateTones } from './words.ts'
+import { SevenCard } from './SevenCard.tsx'
+import { StaysCard } from './StaysCard.tsx'
+import { DoctorHint } from './turns/DoctorHint.tsx'
+import { TellingCard } from './turns/TellingCard.tsx'
+import { leftUndone, type PlanProps, toneOf } from './words.ts'
 import { RefusedWords } from './write/Saved.tsx'
 import { WritePlan } from './write/WritePlan.tsx'
 
@@ -48,12 +56,7 @@ export function PlanPage({ person, planId }: { person: PersonPage; planId: strin
     <div className="stack plan">
       {back}
       {gone ? (
-        <ProblemBox
-          tone="calm"
-          announce={false}
-          title={t('sip.notFound')}
-          actions={<LinkButton href={home}>{t('sip.all')}</LinkButton>}
-        />
+        <PlanOver planId={planId} list={home} />
       ) : (
         <FetchFailure error={query.error} onRetry={() => query.refetch()} />
       )}
@@ -66,6 +69,7 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
   const writing = plan.availableActions.includes('edit')
   const live = useLivePlan({ personId: plan.personId, planId: plan.planId, version: plan.version, writing })
   const props = { plan, person }
+  const undone = plan.state === 'agreed' && leftUndone(plan).length > 0
   const begun = !['proposed', 'refused', 'needed', 'declined'].includes(plan.state)
   return (
     <LiveProvider value={live}>
@@ -75,7 +79,7 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
           <p className="soft">{plan.kept ? t('sip.kept') : t('sip.keptBy', { unit: plan.keeperUnitName })}</p>
         </div>
         <span className="row">
-          <Tag tone={stateTones[plan.state]}>{upper(both(plan.stateName))}</Tag>
+          <Tag tone={toneOf(plan)}>{undone ? t('sip.undone') : upper(both(plan.stateName))}</Tag>
           {begun && (
             <Button size="small" variant="text" onClick={() => window.print()}>
               <Icon name="print" /> {t('sip.print')}
@@ -84,21 +88,29 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
         </span>
       </header>
       <NextCard {...props} live={live} />
+      <DoctorHint plan={plan} />
+      <NewsCard {...props} />
       <RefusedWords plan={plan} />
       <div className="columns">
         <div className="stack">
           {begun && <Document {...props} writing={writing} />}
           {begun && <FollowUpsCard {...props} />}
           {begun && <CommentsCard {...props} />}
-          <HistoryCard {...props} />
+          <HistoryCard {...props} open={!begun} />
         </div>
         <div className="stack">
+          <StaysCard {...props} />
           {begun && plan.state !== 'closed' && <PointsCard {...props} />}
+          {begun && <HandedCard {...props} />}
           {begun && <MeetingsCard {...props} />}
+          {begun && <TellingCard {...props} />}
           <PartiesCard {...props} />
+          <KeepingCard {...props} />
+          {begun && <FilesCard {...props} />}
           {begun && <LinksCard {...props} />}
         </div>
       </div>
+      {(plan.force || plan.seven.person || plan.seven.units.length > 0) && <SevenCard {...props} />}
     </LiveProvider>
   )
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { PlanRow } from '../../contract/plan-views.ts'
 import { FetchFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { useOp } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import type { PersonTabProps } from '../app/registry.ts'
-import { Loading } from '../app/Shell.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card, CardRow } from '../ui/Card.tsx'
@@ -13,6 +13,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './plan.css'
 import { PlanPage } from './PlanPage.tsx'
+import { OverviewCard } from './turns/OverviewCard.tsx'
 import { planPath, stateTones } from './words.ts'
 
 /** The person’s plans, or one of them. */
@@ -22,14 +23,15 @@ export default function PlanTab({ person, rest }: PersonTabProps): ReactNode {
 
 function PlanLists({ person }: Pick<PersonTabProps, 'person'>): ReactNode {
   const { t, both } = useTexts()
-  const open = useOpenPanel()
+  const show = useOpenPanel()
   const query = useOp('plan.list', { personId: person.personId })
   const list = query.data
   if (!list) return query.error ? <FetchFailure error={query.error} onRetry={() => query.refetch()} /> : <Loading />
+  const open = list.items.filter((one) => one.state !== 'closed' && one.state !== 'refused')
   const propose = list.mayPropose && (
     <Button
       variant={list.hints.length > 0 || list.items.length === 0 ? 'primary' : 'quiet'}
-      onClick={() => open({ panel: 'plan-foresla', person: person.personId })}
+      onClick={() => show({ panel: 'plan-foresla', person: person.personId })}
     >
       {t('sip.do.propose')}
     </Button>
@@ -48,17 +50,35 @@ function PlanLists({ person }: Pick<PersonTabProps, 'person'>): ReactNode {
           <p>{t('sip.hintAsk', { name: person.givenName })}</p>
         </ProblemBox>
       )}
+      {list.overview && <OverviewCard personId={person.personId} {...list.overview} />}
       <Card title={t('sip.list')} flush={list.items.length > 0}>
         {list.items.length === 0 && <p>{t('sip.none', { name: person.givenName })}</p>}
         {list.items.map((row) => (
           <Row key={row.planId} row={row} personId={person.personId} />
         ))}
+        <Beside open={open} />
         {list.hints.length === 0 && propose && (
           <div className={list.items.length > 0 ? 'plan-foot' : 'plan-after'}>{propose}</div>
         )}
       </Card>
     </div>
   )
+}
+
+/** One plan should be enough (SIP-7): where another unit keeps it one goes on in it, and where there are several it is said. */
+function Beside({ open }: { open: readonly PlanRow[] }): ReactNode {
+  const { t, count } = useTexts()
+  const [first] = open
+  if (open.length > 1)
+    return (
+      <div className="plan-foot">
+        <ProblemBox tone="soon" announce={false} title={t('sip.parallelTitle')}>
+          <p>{t('sip.parallel', { count: count(open.length).toLocaleLowerCase('sv') })}</p>
+        </ProblemBox>
+      </div>
+    )
+  if (!first || first.kept) return null
+  return <p className="plan-foot soft">{t('sip.goOn', { unit: first.keeperUnitName })}</p>
 }
 
 function Row({ row, personId }: { row: PlanRow; personId: string }): ReactNode {

@@ -20,8 +20,15 @@ export function ReadPlan({ plan, content }: { plan: PlanProps['plan']; content: 
   )
 }
 
+/** What reading needs of a plan: one that lives, or a copy that was frozen. */
+type PlanRead = Pick<PlanProps['plan'], 'state' | 'waiting' | 'force'> & {
+  parties: readonly { partyId: string; name: string }[]
+  /** Interventions whose unit has left; a copy of what was agreed has none. */
+  withoutParty?: readonly string[]
+}
+
 /** The plan’s words, without a box of their own. */
-export function PlanWords({ plan, content }: { plan: PlanProps['plan']; content: Content }): ReactNode {
+export function PlanWords({ plan, content }: { plan: PlanRead; content: Content }): ReactNode {
   const { t, day } = useTexts()
   return (
     <div className="plan-words">
@@ -33,7 +40,9 @@ export function PlanWords({ plan, content }: { plan: PlanProps['plan']; content:
           <h3>{t('sip.needs')}</h3>
           <ul>
             {content.needs.map((one) => (
-              <li key={one.id}>{one.text}</li>
+              <li key={one.id} lang="sv">
+                {one.text}
+              </li>
             ))}
           </ul>
         </section>
@@ -44,7 +53,7 @@ export function PlanWords({ plan, content }: { plan: PlanProps['plan']; content:
           <ul>
             {content.goals.map((one) => (
               <li key={one.id}>
-                <b>{one.text}</b>
+                <b lang="sv">{one.text}</b>
                 {one.sign && <p>{one.sign}</p>}
                 {one.by && <p className="soft">{`${t('sip.byDay')} ${day(one.by)}`}</p>}
               </li>
@@ -59,9 +68,7 @@ export function PlanWords({ plan, content }: { plan: PlanProps['plan']; content:
           <p>{t(`sip.answerer.${content.overall}`)}</p>
         </section>
       )}
-      <Words title={t('sip.crisisSigns')} text={content.crisisSigns} />
-      <Words title={t('sip.crisisMyself')} text={content.crisisMyself} />
-      <Words title={t('sip.crisisOthers')} text={content.crisisOthers} />
+      <IfWorse content={content} />
       {(content.followUpOn || content.followUpHow) && (
         <section>
           <h3>{t('sip.followUp')}</h3>
@@ -74,18 +81,44 @@ export function PlanWords({ plan, content }: { plan: PlanProps['plan']; content:
   )
 }
 
+/** What is done when it gets worse: the three parts under their own heading. */
+function IfWorse({ content }: { content: Content }): ReactNode {
+  const { t } = useTexts()
+  const parts = (['crisisSigns', 'crisisMyself', 'crisisOthers'] as const).filter((one) => content[one].trim() !== '')
+  if (parts.length === 0) return null
+  return (
+    <section>
+      <h3>{t('sip.crisis')}</h3>
+      {parts.map((one) => (
+        <div key={one}>
+          <h4>{t(`sip.${one}`)}</h4>
+          <p className="plan-lines" lang="sv">
+            {content[one]}
+          </p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
 function Words({ title, text, always = false }: { title: string; text: string; always?: boolean }): ReactNode {
   const { t } = useTexts()
   if (text.trim() === '' && !always) return null
   return (
     <section>
       <h3>{title}</h3>
-      <p className={text ? 'plan-lines' : 'soft'}>{text || t('sip.unwritten')}</p>
+      {text.trim() ? (
+        <p className="plan-lines" lang="sv">
+          {text}
+        </p>
+      ) : (
+        <p className="soft">{t('sip.unwritten')}</p>
+      )}
     </section>
   )
 }
 
-function Doing({ plan, content }: { plan: PlanProps['plan']; content: Content }): ReactNode {
+function Doing({ plan, content }: { plan: PlanRead; content: Content }): ReactNode {
   const { t } = useTexts()
   return (
     <section>
@@ -102,32 +135,40 @@ function Doing({ plan, content }: { plan: PlanProps['plan']; content: Content })
 }
 
 /** One intervention: what, who answers for it and does it, when, and whether it is in force. */
-export function OneIntervention(props: { plan: PlanProps['plan']; content: Content; one: Intervention }): ReactNode {
+export function OneIntervention(props: { plan: PlanRead; content: Content; one: Intervention }): ReactNode {
   const { plan, content, one } = props
   const { t, day } = useTexts()
   const byAuthority = one.answerer === 'region' || one.answerer === 'municipality'
-  const waits = plan.waiting?.content === content && plan.waiting.left.some((left) => left.interventionId === one.id)
+  const waits =
+    plan.waiting?.content === content &&
+    plan.waiting.left.some((ask) => ask.about === 'does' && ask.interventionId === one.id)
+  const left = plan.withoutParty?.includes(one.id) === true && plan.state !== 'closed'
   const force =
     byAuthority &&
     !waits &&
+    !left &&
     (plan.waiting?.content === content || plan.force?.inForce.includes(one.id)) &&
     plan.state !== 'closed'
   const goal = content.goals.find(({ id }) => id === one.goalId)
+  const need = content.needs.find(({ id }) => id === one.needId)
   const facts = [
     one.answerer && t(`sip.answerer.${one.answerer}`),
     byAuthority && partyName(plan, one.partyId),
     one.who,
     one.from && `${t('sip.from').toLocaleLowerCase('sv')} ${day(one.from)}`,
     one.by && `${t('sip.byDay').toLocaleLowerCase('sv')} ${day(one.by)}`,
+    one.keyword && t(`turn.kw.${one.keyword}`),
   ].filter(Boolean)
   return (
     <li>
       <div className="plan-do-head">
-        <b>{one.what || t('sip.unwritten')}</b>
-        {waits && <Tag tone="soon">{t('sip.waitsFor')}</Tag>}
+        {one.what ? <b lang="sv">{one.what}</b> : <b>{t('sip.unwritten')}</b>}
+        {left && <Tag tone="soon">{t('sip.partyLeft')}</Tag>}
+        {waits && !left && <Tag tone="soon">{t('sip.waitsFor')}</Tag>}
         {force && <Tag tone="ok">{t('sip.inForce')}</Tag>}
       </div>
       <p className="soft">{facts.join(' · ')}</p>
+      {need && <p className="soft small">{t('turn.needOf', { need: need.text })}</p>}
       {goal && <p className="soft small">{t('sip.goalOf', { goal: goal.text })}</p>}
     </li>
   )

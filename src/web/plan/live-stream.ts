@@ -13,14 +13,17 @@ export interface StreamProblem {
   en: string
 }
 
-export interface FollowOptions {
+/** What each line has: the number that the reader names when it comes back. */
+type Numbered = { seq: number }
+
+export interface FollowOptions<Line extends Numbered = PlanLine> {
   /** `/api/persons/:personId/plans/:planId/live` */
   address: string
   /** The last `seq` that the page has; 0 asks for all fields. */
   since: number
   /** The headers that every call has (which assignment the page shows). Asked anew at each connection. */
   headers?: () => Record<string, string>
-  onChange(line: PlanLine): void
+  onChange(line: Line): void
   /** The reading is over: refused, taken back, signed out. Nothing more comes. */
   onClosed(problem: StreamProblem): void
   /** Whether it is connected just now: for a line such as “The net is gone. What you write is kept”. */
@@ -35,13 +38,13 @@ const longestWait = 15_000
  * Follows a plan as it is written, over breaks and servers that come and go, until `stop`. Not an EventSource: that can't say which assignment the
  * page shows, nor tell a refusal from a broken net.
  */
-export function followPlan(options: FollowOptions): { stop(): void } {
+export function followPlan<Line extends Numbered = PlanLine>(options: FollowOptions<Line>): { stop(): void } {
   const stopped = new AbortController()
   void keepFollowing(options, stopped.signal)
   return { stop: () => stopped.abort() }
 }
 
-async function keepFollowing(options: FollowOptions, stopped: AbortSignal): Promise<void> {
+async function keepFollowing<Line extends Numbered>(options: FollowOptions<Line>, stopped: AbortSignal): Promise<void> {
   let { since } = options
   let failures = 0
   while (!stopped.aborted) {
@@ -69,11 +72,11 @@ async function keepFollowing(options: FollowOptions, stopped: AbortSignal): Prom
 }
 
 /** One connection, until it breaks. What it was refused or closed with, when it was. */
-async function connect(
-  { address, headers }: FollowOptions,
+async function connect<Line extends Numbered>(
+  { address, headers }: FollowOptions<Line>,
   since: number,
   stopped: AbortSignal,
-  onChange: (line: PlanLine) => void,
+  onChange: (line: Line) => void,
 ): Promise<StreamProblem | undefined> {
   const connection = new AbortController()
   const give = () => connection.abort()
@@ -96,7 +99,7 @@ async function connect(
       rest = parts.pop() ?? ''
       for (const part of parts) {
         const { event, data } = eventOf(part)
-        if (event === 'change') onChange(JSON.parse(data) as PlanLine)
+        if (event === 'change') onChange(JSON.parse(data) as Line)
         if (event === 'closed') return JSON.parse(data) as StreamProblem
       }
     }

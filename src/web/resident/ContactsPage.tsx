@@ -71,6 +71,18 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
           </LinkButton>
         </Card>
       )}
+      {own.planWaits && (
+        <Card title={say('planWaits.heading')} strong className="no-print">
+          <LinkButton href={paths.plan} size="large" wide>
+            {say('planWaits.read')}
+          </LinkButton>
+        </Card>
+      )}
+      {own.homewards && (
+        <LinkButton href={paths.home} size="large" wide>
+          {say(`homewards.${own.homewards}`)}
+        </LinkButton>
+      )}
       {own.contacts.length === 0 && <Nobody unit={own.unit} />}
       {own.contacts.map((contact) => (
         <ContactCard

@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { SessionView } from '../../contract/session.ts'
 import type { NavItem } from '../ui/AppFrame.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkProvider } from '../ui/link.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
 import { ResidentFrame } from '../ui/ResidentFrame.tsx'
 import { fullName, mayHere } from './acting/voice.ts'
 import { ContactsPage } from './ContactsPage.tsx'
@@ -75,11 +77,36 @@ function Frame({ settings, own, acting, ready }: FrameProps): ReactNode {
         )}
         {shown === 'here' && visit.state === 'here' && (
           // Someone else's pages are other pages: nothing of the one's stays on the other's.
-          <Page key={visit.session.personId} path={path} visit={visit} own={own} settings={settings} parts={parts} />
+          <ErrorBoundary resetKey={path} broken={<PageBroken />}>
+            <Page key={visit.session.personId} path={path} visit={visit} own={own} settings={settings} parts={parts} />
+          </ErrorBoundary>
         )}
       </ResidentFrame>
     </LinkProvider>
   )
+}
+
+/** An address to what the one who acts may not see: never another page in its place without a word. */
+const isElse = (path: string): boolean =>
+  isPlan(path) || [paths.asking, paths.access, paths.share].some((one) => path.startsWith(one))
+
+function NotOpen({ end }: { end: ReactNode }): ReactNode {
+  const say = useSay()
+  return (
+    <div className="stack res-page">
+      <PageHead title={say('notOpen.heading')} lead={say('notOpen.text')} />
+      <LinkButton href={paths.contacts} variant="primary" size="large" wide>
+        {say('notOpen.contacts')}
+      </LinkButton>
+      {end}
+    </div>
+  )
+}
+
+/** A page that broke as it was drawn: the others, and whom to ring, are still there. */
+function PageBroken(): ReactNode {
+  const say = useSay()
+  return <Fault title="Hållpunkt" heading={say('fault.page')} unreachable={false} onRetry={() => location.reload()} />
 }
 
 interface PageProps {
@@ -90,7 +117,7 @@ interface PageProps {
   parts: ReturnType<typeof useActingParts>['parts']
 }
 
-/** The page that the address names; what isn't for the one who acts leads to the contacts. */
+/** The page that the address names; what isn’t for the one who acts is said not to be. */
 function Page({ path, visit, own, settings, parts }: PageProps): ReactNode {
   const { session } = visit
   const { acting, personId } = session
@@ -104,6 +131,7 @@ function Page({ path, visit, own, settings, parts }: PageProps): ReactNode {
   if (path === paths.log && mayHere(acting, 'access')) return <LogLater {...common} />
   if (path.startsWith(paths.access) && mayHere(acting, 'access')) return <AccessLater {...common} />
   if (path.startsWith(paths.share) && personId && !acting) return <SharingLater {...common} personId={personId} />
+  if (isElse(path)) return <NotOpen end={end} />
   return <ContactsPage own={visit.own} now={own.now} stale={visit.stale} settings={settings} end={end} />
 }
 

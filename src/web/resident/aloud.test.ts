@@ -38,6 +38,8 @@ const own = (more: Partial<OwnContacts> = {}): OwnContacts => ({
   responsible: [],
   unit: { name: 'Norrängens hälsocentral', phone: '090-11 22 33' },
   waiting: { requests: [], offers: [], answers: [] },
+  homewards: null,
+  planWaits: false,
   asOf: now.toISOString(),
   ...more,
 })

@@ -22,6 +22,8 @@ export function aloud(own: OwnContacts, now: Date, say: Say): Spoken[] {
     ...(own.waiting.offers.length > 0
       ? at('top', [`${say('offer.heading')}.`, ...offerLines(own, say)].join(' '))
       : []),
+    ...(own.planWaits ? at('top', `${say('planWaits.heading')}.`) : []),
+    ...(own.homewards ? at('top', `${say(`homewards.${own.homewards}`)}.`) : []),
     ...(own.contacts.length === 0 ? at('top', ...unitAloud(own.unit, 'none', say)) : []),
     ...own.contacts.flatMap((contact) => contactAloud(contact, own.unit, now, say)),
     ...own.teams.flatMap((team) => teamAloud(team, now, say)),

@@ -10,6 +10,7 @@ export const paths = {
   withdraw: '/min/onskemal/ta-tillbaka',
   offer: '/min/onskemal/svara',
   plan: '/min/plan',
+  home: '/min/plan/hem',
   log: '/min/loggen',
   access: '/min/vem-ser',
   whom: '/min/vem',

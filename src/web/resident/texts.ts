@@ -44,7 +44,7 @@ export function sayings<const S extends Catalog>(
 }
 
 /** Which of the texts of whoever acts. */
-type Part = 'forContacts' | 'forAsking' | 'forLog' | 'forAccess' | 'forPlan'
+type Part = 'forContacts' | 'forAsking' | 'forLog' | 'forAccess' | 'forPlan' | 'forHome'
 
 const perLanguage = <T>(make: (language: TextLanguage) => T): Record<TextLanguage, T> => ({
   sv: make('sv'),

@@ -114,6 +114,8 @@ describe('whom to call now, as said to the person', () => {
       responsible: [],
       unit: null,
       waiting: { requests: [], offers: [], answers: [] },
+      homewards: null,
+      planWaits: false,
       asOf: now.toISOString(),
     })
     const first = (more: Parameters<typeof contact>[0]) =>
@@ -181,7 +183,7 @@ describe('what is lacking', () => {
     const homeHelp = { name: 'Hemtjänsten Norrängen', phone: '070-174 06 06' }
     const missing = [lack('socialCareContact', homeHelp), lack('careContact', null), lack('doctorContact', listed)]
     const waiting = { requests: [], offers: [], answers: [] }
-    const none = { contacts: [], teams: [], responsible: [], waiting }
+    const none = { contacts: [], teams: [], responsible: [], waiting, homewards: null, planWaits: false }
     const own = { givenName: 'I', minor: false, first: null, missing, unit: listed, asOf: '', ...none }
     expect(missingByUnit(own).map((at) => [at.unit?.phone, at.missing.map((one) => one.kind)])).toEqual([
       ['070-174 06 06', ['socialCareContact']],

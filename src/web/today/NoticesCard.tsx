@@ -3,6 +3,8 @@ import type { TodayView } from '../../contract/today.ts'
 import { useAct } from '../app/operations.ts'
 import { dayAt } from '../app/stockholm.ts'
 import { type Texts, useTexts } from '../app/texts.tsx'
+import { saidWords } from '../plan/said.ts'
+import { planPath } from '../plan/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card, CardRow } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
@@ -66,12 +68,12 @@ function NoticeRow({ notice }: { notice: Notice }): ReactNode {
   const what = whatOf(notice, useTexts())
   return (
     <ReadRow id={notice.id} at={notice.at} what={what}>
-      {notice.personName === null ? what : <Link href={whereOf(notice)}>{what}</Link>}
+      {notice.personName === null && !partings[notice.kind] ? what : <Link href={whereOf(notice)}>{what}</Link>}
     </ReadRow>
   )
 }
 
-/** Many at once: how many persons were handed over. */
+/** Many at once: how many persons were handed over or allotted. */
 function CountedRow({ notice: { id, at, kind, count } }: { notice: Counted }): ReactNode {
   const { t } = useTexts()
   const what =
@@ -79,7 +81,11 @@ function CountedRow({ notice: { id, at, kind, count } }: { notice: Counted }): R
       ? t('handover.noticeOver', { count })
       : kind === 'contact.handedAway'
         ? t('handover.noticeAway', { count })
-        : t('handover.noticeUndone', { count })
+        : kind === 'contact.allotted'
+          ? t('allot.notice', { count })
+          : kind === 'contact.allotmentUndone'
+            ? t('allot.noticeUndone', { count })
+            : t('handover.noticeUndone', { count })
   return (
     <ReadRow id={id} at={at} what={what}>
       {what}
@@ -111,15 +117,29 @@ function ReadRow({ id, at, what, children }: { id: string; at: string; what: str
 }
 
 /** Where what it is about is: an answer to a question to lift a block stands on the page of the emergency. */
-function whereOf({ kind, personId }: Notice): string {
+function whereOf({ kind, personId, planId }: Notice): string {
   const page = `/personer/${personId}`
+  if (planId) return planPath(personId, planId)
   return kind === 'access.liftGranted' || kind === 'access.liftRefused' ? `${page}/nod` : page
 }
 
+/** That the unit takes no part in a plan any more, by kind of notice. */
+const partings: Readonly<
+  Record<string, 'notice.planEnded' | 'notice.planEndedOff' | 'notice.planOut' | 'notice.planOutOff'>
+> = {
+  'plan.ended': 'notice.planEnded',
+  'plan.endedOff': 'notice.planEndedOff',
+  'plan.out': 'notice.planOut',
+  'plan.outOff': 'notice.planOutOff',
+}
+
 /** What a notice says; of someone who is out of sight now, without the name. */
-function whatOf(notice: Notice, { t, both }: Texts): string {
+function whatOf(notice: Notice, texts: Texts): string {
+  const { t, both } = texts
   const kind = notice.contactKindName ? both(notice.contactKindName) : ''
   const unit = notice.unitName ?? t('request.anotherUnit')
+  const parted = partings[notice.kind]
+  if (notice.personName === null && parted) return t(`${parted}Unnamed`)
   if (notice.personName === null)
     return notice.kind === 'contact.relisted'
       ? t('listing.noticeRelistedUnnamed', { kind })
@@ -141,9 +161,17 @@ function whatOf(notice: Notice, { t, both }: Texts): string {
   if (notice.kind === 'access.liftAsked') return t('notice.liftAsked', names)
   if (notice.kind === 'access.liftGranted') return t('notice.liftGranted', names)
   if (notice.kind === 'access.liftRefused') return t('notice.liftRefused', names)
+  if (notice.plan) return t('sip.saidOf', { what: saidWords(notice.plan, texts), name: notice.personName })
+  if (parted) return t(parted, names)
   if (notice.kind === 'plan.call') return t('notice.planCall', names)
   if (notice.kind === 'plan.change') return t('notice.planChange', names)
   if (notice.kind === 'plan.cancel') return t('notice.planCancel', names)
   if (notice.kind === 'plan.reminder') return t('notice.planReminder', names)
+  if (notice.kind === 'plan.asked') return t('notice.planAsked', names)
+  if (notice.kind === 'plan.waits') return t('notice.planWaits', names)
+  if (notice.kind === 'plan.inForce') return t('notice.planInForce', names)
+  if (notice.kind === 'plan.objected') return t('turn.noticeObjected', names)
+  if (notice.kind === 'plan.revised') return t('turn.noticeRevised', names)
+  if (notice.kind === 'plan.invited') return t('turn.noticeInvited', names)
   return t('today.noticeOther', { name: notice.personName })
 }

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import type { TodayView } from '../../contract/today.ts'
 import { LiftsCard } from '../access/LiftsCard.tsx'
 import { FetchFailure, PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
 import { useOp } from '../app/operations.ts'
-import { Loading } from '../app/Shell.tsx'
 import { useSession } from '../app/session.tsx'
 import { timeAt } from '../app/stockholm.ts'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { listHref } from '../contact/lists/address.ts'
+import { TasksCard } from '../plan/turns/TasksCard.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
@@ -45,6 +46,7 @@ export default function TodayPage(): ReactNode {
       {query.error && <FetchFailure error={query.error} onRetry={() => query.refetch()} />}
       {seesPersons ? (
         <div className="today">
+          <Stays of={today.discharge} />
           <LiftsCard />
           {today.reviews ? (
             <p>
@@ -55,11 +57,16 @@ export default function TodayPage(): ReactNode {
           <div className="columns today-columns">
             <ReddestCard items={today.items} ongoing={today.assessments?.total ?? 0} />
             <div className="stack today-side">
+              {today.plans && <TasksCard of={today.plans} />}
               {today.assessments && <AssessmentsCard of={today.assessments} />}
               <NoticesCard notices={today.notices} counted={today.counted} />
               <AwayCard away={today.away} />
             </div>
           </div>
+        </div>
+      ) : today.discharge ? (
+        <div className="today">
+          <Stays of={today.discharge} />
         </div>
       ) : today.reviews !== null ? (
         <EmptyState
@@ -82,11 +89,32 @@ export default function TodayPage(): ReactNode {
   )
 }
 
+/** What waits on the way home from hospital; nothing when nothing does. */
+function Stays({ of }: { of: TodayView['discharge'] }): ReactNode {
+  const { t } = useTexts()
+  if (!of) return null
+  return (
+    <>
+      {of.unread + of.urgent > 0 && (
+        <p>
+          <Link href="/utskrivning">{t('home.today', { unread: of.unread, urgent: of.urgent })}</Link>
+        </p>
+      )}
+      {of.calls + of.problems > 0 && (
+        <p>
+          <Link href="/utskrivning/efter">{t('after.today', { calls: of.calls, problems: of.problems })}</Link>
+        </p>
+      )}
+    </>
+  )
+}
+
 function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): ReactNode {
   const { t, upper, weekday, count } = useTexts()
   const session = useSession()
   const hour = Number(timeAt(new Date()).slice(0, 2))
-  const late = today.items.filter((item) => item.severity === 'late').length
+  // What is urgent on the way home from hospital is as urgent: a day isn’t said to be calm beside it.
+  const late = today.items.filter((item) => item.severity === 'late').length + (today.discharge?.urgent ?? 0)
   const urgent =
     late === 0
       ? t('today.calmDay')

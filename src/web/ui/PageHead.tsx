@@ -53,7 +53,7 @@ export function Facts({ facts }: { facts: readonly { term: string; value: ReactN
   return (
     <dl className="ui-facts">
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .filter(({ value }) => value !== null && value !== undefined && value !== '' && value !== false)
         .flatMap(({ term, value }) => [<dt key={term}>{term}</dt>, <dd key={`${term}:`}>{value}</dd>])}
     </dl>
   )

@@ -243,8 +243,14 @@ const borders = () => {
     consents: [consent(10)],
     assessments: [assessment(10)],
   })
+  const z = person({
+    name: 'helped by a unit that assesses something outside the act',
+    kept: [helped(10), outside(10), helped(8), listed(0)],
+    consents: [consent(10), consent(0)],
+    assessments: [assessment(10)],
+  })
   return {
-    persons: [p, q, r, s, t, u, v, w, x, y],
+    persons: [p, q, r, s, t, u, v, w, x, y, z],
     acts: [
       open('AC-3', 6, p),
       open('AC-3', 7, p),
@@ -257,7 +263,7 @@ const borders = () => {
       open('AC-4', 0, s),
       holders('AC-4', 0, s),
       open('AC-3', 2, t),
-      ...[w, x].map((one) => open('AC-3', 0, one)),
+      ...[w, x, z].map((one) => open('AC-3', 0, one)),
       ...[u, v, w, x, y].flatMap((one) => [open('AC-3', 10, one), holders('AC-4', 10, one), open('AC-4', 10, one)]),
     ],
   }

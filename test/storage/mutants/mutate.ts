@@ -99,6 +99,11 @@ const ends =
   /^\s(AND|OR|THEN|ELSE|END|WHEN|ORDER|LIMIT|GROUP|UNION|LEFT|JOIN|RETURNING|ON|FOR|WHERE|INTO|SELECT|FROM)\s/i
 const begins = /\s(WHERE|ON|AND|OR|IF|ELSIF|WHEN|THEN|RETURN|SELECT|NOT)\s$/i
 
+/** … but for the FROM of `IS DISTINCT FROM`. */
+const isEnd = (text: string, i: number): boolean =>
+  ends.test(text.slice(i, i + 12)) &&
+  !(/^\sFROM\s/i.test(text.slice(i, i + 6)) && /\sDISTINCT$/i.test(text.slice(i - 9, i)))
+
 /** Where the operand that begins at `from` ends: at its bracket's end, the next word of its kind, or the end of the statement. */
 function operandEnd(text: string, from: number): number {
   let i = from
@@ -106,8 +111,7 @@ function operandEnd(text: string, from: number): number {
     const c = text[i]!
     if (c === "'") i = text.indexOf("'", i + 1)
     else if (c === '(') i = closing(text, i)
-    else if (c === ')' || c === ';' || c === ',' || (/\s/.test(c) && i > from && ends.test(text.slice(i, i + 12))))
-      return i
+    else if (c === ')' || c === ';' || c === ',' || (/\s/.test(c) && i > from && isEnd(text, i))) return i
     i += 1
   }
   return i
@@ -145,6 +149,33 @@ export function unguarded(body: string): Change[] {
   })
 }
 
+/** The body of a function that refuses, refusing less: without one of its alternatives, or without a refusal or a way past them. */
+export function lenient(body: string): Change[] {
+  const text = body.replace(/--[^\n]*/g, '')
+  const changes: Change[] = []
+  for (const { index, 0: head } of text.matchAll(/\b(?:ELSIF|IF)\s[^;]*?\sTHEN(?=\s+(?:RAISE|RETURN|IF)\b)/g))
+    changes.push({
+      what: `never ${short(head)}`,
+      text: `${text.slice(0, index)}${head.startsWith('ELSIF') ? 'ELSIF' : 'IF'} false THEN${text.slice(index + head.length)}`,
+    })
+  for (const { index } of text.matchAll(/\sOR\s/g)) {
+    // `CREATE OR REPLACE`, and what calls a trigger forth, are no alternatives.
+    if (/^\sOR\s+REPLACE/.test(text.slice(index, index + 14))) continue
+    const after = index + 4
+    const [to, from] = [operandEnd(text, after), operandBegin(text, index)]
+    changes.push({
+      what: `without OR ${short(text.slice(after, to))}`,
+      text: `${text.slice(0, after)}false ${text.slice(to)}`,
+    })
+    if (from !== undefined && !/\sOR\s$/i.test(text.slice(from - 4, from)))
+      changes.push({
+        what: `without ${short(text.slice(from, index))} OR`,
+        text: `${text.slice(0, from)}false${text.slice(index)}`,
+      })
+  }
+  return changes
+}
+
 /** Where the operand before an AND begins; nothing when that can't be told. */
 function operandBegin(text: string, end: number): number | undefined {
   let depth = 0
@@ -153,7 +184,8 @@ function operandBegin(text: string, end: number): number | undefined {
     else if (text[i] === '(') {
       if (depth === 0) return i + 1
       depth -= 1
-    } else if (depth === 0 && begins.test(text.slice(Math.max(0, i - 8), i))) return i
+    }
+    if (text[i] !== ')' && depth === 0 && begins.test(text.slice(Math.max(0, i - 8), i))) return i
   }
   return undefined
 }

@@ -5,7 +5,7 @@ import { addDays } from '../../../src/domain/law/calendar.ts'
 import { type Assignment, organisation, type Provider, type Unit } from '../access/world.ts'
 
 export const of = organisation()
-/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help; 9 the region's ward; 10 needs assessment, which assesses person 0 and has looked person 1 up. */
+/** Nurses 0 and 1 at the health centre (1 is the manager), 2 at the same region's surgery; 3 at the private health centre; 4 at its surgery reviews the provider's log; 5 nursing; 6 home help; 7 youth services, of the same provider; 8 private home help; 9 the region's ward, which has looked person 1 up; 10 needs assessment, which assesses person 0 and has looked person 1 up. */
 export const staff = of.assignments
 /** Has merged into the health centre, which holds what it held. */
 export const former: Unit = {
@@ -20,7 +20,7 @@ export const proxies = [uuidv7(), uuidv7(), uuidv7()] as const
 export const roles = staff.map((_, n) => (n === 1 ? 'unitManager' : n === 4 ? 'logReviewer' : 'nurse'))
 
 /** Who has to do with whom today: person by number. 2 has looked person 1 up today; 1 did yesterday; person 2 moves to the health centre tomorrow. */
-const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2], [], [0, 1]]
+const today: readonly (readonly number[])[] = [[0], [0], [0, 1], [1], [], [0, 1], [0], [2], [2], [1], [0, 1]]
 export const reaches = (a: Assignment | undefined, person: unknown): boolean =>
   a !== undefined && today[staff.indexOf(a)]!.some((n) => persons[n] === person)
 
@@ -77,7 +77,13 @@ export const actors: readonly Actor[] = [
       provider: of.providers[n]!.id,
     }),
   ),
-  ...['import', 'outbox', 'session', 'sealing'].map(
+  {
+    name: `figures of ${of.providers[0]!.name}`,
+    settings: { actor: 'system', purpose: 'followup', provider: of.providers[0]!.id },
+    purpose: 'followup',
+    provider: of.providers[0]!.id,
+  },
+  ...['import', 'outbox', 'session', 'sealing', 'followup'].map(
     (purpose): Actor => ({ name: purpose, settings: { actor: 'system', purpose }, purpose }),
   ),
   { name: 'nobody', settings: {} },
@@ -176,13 +182,18 @@ const literal = (value: unknown): string =>
 export const insertOf = (table: string, row: Row): string =>
   `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.values(row).map(literal).join(', ')})`
 
+/** Social care and home nursing are the municipality's; the rest is the region's. */
+export const isMunicipal = ({ kind, provider }: Unit): boolean =>
+  provider.kind === 'socialCare' || kind === 'homeHealthCareUnit'
+
 /** The organisation, the persons, and what makes someone someone's. Days count from today, so that sight comes and goes when it should. */
 export async function prepare(owner: pg.Client, columns: readonly Column[]): Promise<void> {
   const put = async (table: string, at: Place, more: Row) =>
     owner.query(insertOf(table, rowAt(columns, table, at, more)))
   const nowhere = places[0]!
-  const authority = uuidv7()
-  await put('authority', nowhere, { id: authority, kind: 'region', code: 'x', name: 'x' })
+  const authority = { region: uuidv7(), municipality: uuidv7() }
+  await put('authority', nowhere, { id: authority.region, kind: 'region', code: 'x', name: 'x' })
+  await put('authority', nowhere, { id: authority.municipality, kind: 'municipality', code: 'y', name: 'y' })
   for (const p of of.providers)
     await put('care_provider', nowhere, { id: p.id, hsa_id: p.id, name: p.name, kind: p.kind })
   for (const u of [...of.units, former])
@@ -192,7 +203,7 @@ export async function prepare(owner: pg.Client, columns: readonly Column[]): Pro
       name: u.name,
       kind: u.kind,
       provider_id: u.provider.id,
-      authority_id: authority,
+      authority_id: isMunicipal(u) ? authority.municipality : authority.region,
     })
   for (const [n, a] of staff.entries()) {
     await put('staff_member', nowhere, {
@@ -234,6 +245,7 @@ export async function prepare(owner: pg.Client, columns: readonly Column[]): Pro
   await fact('care_episode', 8, 2, { ...now, kind: 'homeHelp' })
   await fact('care_episode', 7, 2, { ...now, kind: 'homeHelp' })
   await fact('care_episode', 10, 0, { ...now, kind: 'needsAssessment', about: 'olderPerson' })
+  await fact('care_episode', 10, 1, { ...before, kind: 'needsAssessment', about: 'olderPerson' })
   await fact('care_episode', 10, 2, { ...before, kind: 'needsAssessment', about: 'olderPerson' })
   await fact('care_episode', 6, 1, { ...retracted, kind: 'homeHelp' })
   await fact('care_episode', 6, 1, before)
@@ -266,12 +278,16 @@ export async function prepare(owner: pg.Client, columns: readonly Column[]): Pro
   await owner.query('set session_replication_role = origin')
   await fact('fixed_contact', 0, 0, { ...retracted, ...contact, unit_id: former.id })
   await fact('access_grant', 2, 1, { kind: 'lookup', valid: day(0, 0) })
+  await fact('access_grant', 9, 1, { kind: 'lookup', valid: day(0, 0) })
   await fact('access_grant', 10, 1, { kind: 'lookup', valid: day(0, 0) })
   await fact('access_grant', 1, 1, { kind: 'lookup', valid: day(-1, -1) })
   await fact('access_grant', 0, 0, { kind: 'reveal', valid: day(0, 0) })
   await fact('access_grant', 0, 2, { kind: 'reveal', valid: day(0, 0) })
   await fact('access_grant', 1, 0, { kind: 'reveal', valid: day(-1, -1) })
   await fact('access_grant', 3, 0, { kind: 'reveal', valid: day(0, 0) })
+  // Youth services have opened their copies of person 2's plans today; those of person 0's were opened yesterday.
+  await fact('access_grant', 7, 2, { kind: 'planCopy', valid: day(0, 0) })
+  await fact('access_grant', 7, 0, { kind: 'planCopy', valid: day(-1, -1) })
   await owner.query('insert into unit_successor (from_unit_id, to_unit_id, on_day) values ($1, $2, ctx_today() - 9)', [
     former.id,
     staff[0]!.unit.id,

@@ -17,7 +17,7 @@ import {
 import { type Recipe, type Rule, roundOf } from './who.ts'
 
 export type Part = 'see' | 'add' | 'change' | 'remove'
-interface Probe {
+export interface Probe {
   part: Part
   actor: Actor
   sql: string
@@ -134,7 +134,8 @@ function adding(actor: Actor, columns: readonly Column[], table: string, { adds,
     const tried = actor.person || actor.proxy || (actor.assignment && n % 6 === 0) ? (adds.tried ?? []) : []
     return [() => ({}), ...tried].map((how): Probe => {
       const row = rowAt(columns, table, at, { ...given?.(at), ...how(actor, at) })
-      return { part: 'add', actor, sql: insertOf(table, row), expect: adds.who(actor, row) ? 'yes 1' : 'no' }
+      const first = adds.before ? `${adds.before(actor, row, at)}; ` : ''
+      return { part: 'add', actor, sql: first + insertOf(table, row), expect: adds.who(actor, row) ? 'yes 1' : 'no' }
     })
   })
 }

@@ -6,6 +6,7 @@ import {
   by,
   careGiver,
   closes,
+  countyOrOwn,
   held,
   importing,
   importingOwn,
@@ -21,6 +22,7 @@ import {
   reached,
   self,
   selfFor,
+  unit,
   withImport,
 } from './who.ts'
 
@@ -110,6 +112,11 @@ export const facts: Readonly<Record<string, Recipe>> = {
       changes: closes(held),
     }),
     columns: () => ({ ...once, kind: 'careContact', basis: 'needed' }),
+  },
+  visit: {
+    columns: () => ({ batch_id: 1, day: '2026-01-01', type: 'visit', staff_key: null }),
+    sees: or(and(unit, reached), countyOrOwn('import'), countyOrOwn('followup')),
+    adds: { who: countyOrOwn('import') },
   },
   person_signal: {
     ...withImport({ variants: 'none', sees: kept, adds: { who: ours }, changes: closes(ours) }),

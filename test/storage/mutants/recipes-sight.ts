@@ -8,6 +8,8 @@ import {
   byLookup,
   careGiver,
   colleague,
+  godManOf,
+  guardianOf,
   healthcare,
   inLaw,
   is,
@@ -47,7 +49,7 @@ const own = {
 const ofUs: Rule = (a, row) => row.provider_id === null || row.provider_id === a.provider
 
 /** Not shut from the one who looks by an inner block. */
-const open: Rule = (a, row) => !shutOut(a.assignment, row)
+export const open: Rule = (a, row) => !shutOut(a.assignment, row)
 const outside = staff.find((one) => one.unit.kind === 'socialServicesUnit')!
 /** Nor opened: whoever a block is opened for sees that opening alone. */
 const notBlocked: Rule = (a, row) =>
@@ -311,8 +313,9 @@ export const sight: Readonly<Record<string, Recipe>> = {
     }),
     variants: [
       () => ({}),
+      (at) => ({ id: guardianOf(at), kind: 'guardian', scopes: ['contacts'] }),
       (at) => ({
-        id: uuidv7(),
+        id: godManOf(at),
         kind: 'godMan',
         ...(at.provider === region ? { scopes: ['contacts', 'deciding'] } : {}),
       }),

@@ -29,6 +29,7 @@ export const work: Readonly<Record<string, Recipe>> = {
   },
   care_team_person: withSelf('contacts', inner(now, ours, closes(kept, providers))),
   handover_item: inner({}, ours, [{ set: 'undone = true', who: held, blind: held }]),
+  allotment_item: inner({}, ours, [{ set: 'undone = true', who: held, blind: held }]),
   holder_task: inner(kind, null, [{ set: `note = 'Ny'`, who: held, blind: held }]),
   letter_item: inner({}, ours, [{ set: `printed_to = 'Ny'`, who: ours, blind: ours }]),
   notice: {

@@ -28,7 +28,12 @@ export interface Recipe {
   columns?: (at: Place) => Row
   sees: Rule
   /** What is tried by way of adding, beside one row a place in the actor's name. */
-  adds?: { who: Rule; tried?: readonly ((actor: Actor, at: Place) => Row)[] }
+  adds?: {
+    who: Rule
+    tried?: readonly ((actor: Actor, at: Place) => Row)[]
+    /** What is done first, in the same breath, by whoever tries. */
+    before?: (actor: Actor, row: Row, at: Place) => string
+  }
   changes?: readonly Change[]
   removes?: Rule
 }
@@ -46,9 +51,9 @@ export const ours: Rule = (a, row) => kept(a, row) && unit(a, row)
 /** The unit's own, and what a unit that has merged into it held. */
 export const held: Rule = (a, row) =>
   kept(a, row) && (unit(a, row) || (row.unit_id === former.id && a.assignment?.unit === staff[0]!.unit))
-/** Only by a lookup: staff 2 and 10 have looked person 1 up. */
+/** Only by a lookup: staff 2, 9 and 10 have looked person 1 up. */
 export const byLookup: Rule = (a, row) =>
-  (a.assignment === staff[2] || a.assignment === staff[10]) && row.person_id === persons[1]
+  [2, 9, 10].some((n) => a.assignment === staff[n]) && row.person_id === persons[1]
 /** By the unit itself, not by a lookup. */
 export const ownUnit: Rule = (a, row) => providers(a, row) && !byLookup(a, row)
 /** The unit of the one who acts cares for the person. */
@@ -68,6 +73,11 @@ export const voice =
 export const importing: Rule = (a) => a.purpose === 'import'
 export const importingOwn: Rule = (a, row) =>
   importing(a, row) && a.provider !== undefined && a.provider === row.provider_id
+/** The system at work for the county as a whole, or for the row's own provider. */
+export const countyOrOwn =
+  (purpose: string): Rule =>
+  (a, row) =>
+    a.purpose === purpose && !a.torn && (a.provider === undefined || a.provider === row.provider_id)
 export const outbox: Rule = (a) => a.purpose === 'outbox'
 export const by =
   (column: string): Rule =>
@@ -118,6 +128,8 @@ export const offerOf = ofPlace(new Map())
 export const entryOf = ofPlace(new Map())
 export const questionOf = ofPlace(new Map())
 export const roundOf = ofPlace(new Map())
+export const guardianOf = ofPlace(new Map())
+export const godManOf = ofPlace(new Map())
 
 // ── What belongs together ────────────────────────────────────────────────────────────────────────────────────────
 export type Made = (at: Place) => string

@@ -12,7 +12,9 @@ export interface Receiver {
 export type Cost = (who: number, receiver: number) => number | undefined
 
 /** Leaving someone without outweighs everything else: no sum of what can be paid for anything else comes near. */
-export const costs = { left: 1e12, leftUrgent: 1e10, unknown: 1e6, apart: 1 } as const
+export const costs = { left: 1e12, leftUrgent: 1e10, unknown: 1e6, known: 1e4, apart: 1 } as const
+/** The most that a face can be known: then it costs nothing. */
+export const strongest = costs.unknown / costs.known
 
 /**
  * Shares people out among receivers: as many as possible get someone (those it is most urgent for before others), then at the least

@@ -10,6 +10,7 @@ import { holdsLicence, lifeThreateningOn, municipalHealthCareOn, runs } from '..
 import type { ContactPolicy } from '../policy.ts'
 import type { Candidate, ExistingContact, Situation } from '../situation.ts'
 import { costs, shareOut } from './handover-assign.ts'
+import { knownFace, type Met, strengthOf } from './known-face.ts'
 
 /**
  * Why a panel is handed over, and the reason each contact then ends with. Nothing is said of anyone's health: an absence tells that
@@ -66,6 +67,8 @@ export interface HandoverInput {
   panel: readonly PanelPerson[]
   takers: readonly Taker[]
   choices: readonly Choice[]
+  /** Whom each person has met, by person and staff: then the panel goes to those who know it best. Without it, to even lists among known faces. */
+  met?: Met | undefined
   /** The assignment of the named deputy of the one who hands over. */
   deputyId?: string | undefined
 }
@@ -115,8 +118,8 @@ type Verdict = { ok: true; handed: Handed[] } | { ok: false; reasons: readonly R
 /**
  * Who takes over whom (FC-13). Lawful first: each assignment is judged by `decideAppointment`, each ending by `decideEnding`. Choices
  * made by hand come before what is reckoned. Then as many persons as possible get someone under the cap, those with a life-threatening
- * condition or municipal health care before others; then known faces; then one face for both doctor and care contact; then an even
- * load. Nobody is dropped: who isn't handed over stays, with every reason.
+ * condition or municipal health care before others; then known faces, or (with `met`) the most visits kept; then one face for both doctor and
+ * care contact; then an even load. Nobody is dropped: who isn't handed over stays, with every reason.
  */
 export function planHandover(input: HandoverInput): HandoverPlan {
   const panel = [...input.panel].sort((a, b) => (a.personId < b.personId ? -1 : 1))
@@ -169,7 +172,7 @@ function shareKind(
     if (at >= 0 && verdicts[who]![at]!.ok && isFree(at)) take(who, at)
   }
   const rest = bundles.flatMap((bundle, who) => (choices.has(bundle.personId) ? [] : [who]))
-  const faces = bundles.map((bundle) => takers.map((taker) => knownFace(bundle, taker, input)))
+  const faces = bundles.map((bundle) => takers.map((taker) => knownFace(bundle.person, isOwnOf(bundle), taker, input)))
   const receivers = takers.map((taker, at) => ({
     load: loads[at]!,
     weight: (kind === 'doctorContact' ? taker.guideline : null) ?? Math.max(1, Math.round(taker.share * 1000)),
@@ -179,7 +182,8 @@ function shareKind(
     const who = rest[one]!
     if (!verdicts[who]![at]!.ok) return undefined
     const apart = near.get(bundles[who]!.personId) !== takers[at]!.candidate.assignmentId
-    return (faces[who]![at] ? 0 : costs.unknown) + (apart ? costs.apart : 0)
+    const strength = strengthOf(bundles[who]!.personId, takers[at]!, faces[who]![at]!, input.met)
+    return costs.unknown - strength * costs.known + (apart ? costs.apart : 0)
   }
   const urgent = new Set(
     rest.flatMap((who, one) => (isUrgent(bundles[who]!.person.situation, input.startsOn) ? [one] : [])),
@@ -202,6 +206,8 @@ function shareKind(
     return { ...about, to: null, handed: [], knew: null, chosen, because: null, left }
   })
 }
+
+const isOwnOf = ({ contacts }: Bundle): ReadonlySet<string> => new Set(contacts.map((contact) => contact.id))
 
 /** The first of what goes before the rest in a plan. */
 function settled(of: {
@@ -316,22 +322,6 @@ function asContact(
     ...(period.endsOn === undefined ? {} : { to: period.endsOn }),
     appointedOn: period.startsOn,
   }
-}
-
-/** A known face: one of the person's other fixed contacts, now or before; the same one in another assignment; the named deputy. */
-function knownFace(bundle: Bundle, taker: Taker, { startsOn, deputyId }: HandoverInput): Reason | null {
-  const { staffId, assignmentId } = taker.candidate
-  const isOwn = new Set(bundle.contacts.map((contact) => contact.id))
-  const { contacts } = bundle.person.situation
-  const met = contacts.filter((one) => one.staffId === staffId && one.from <= startsOn)
-  const about = { fact: 'situation.contacts', rule: 'FC-13' } as const
-  const { name } = taker
-  if (met.some((one) => isOwn.has(one.id) || runs(one, startsOn)))
-    return reason('handover.knownContact', { name }, about)
-  if (met.length > 0) return reason('handover.knownBefore', { name }, about)
-  if (assignmentId === deputyId)
-    return reason('handover.knownDeputy', { name }, { fact: 'assignment.deputy', rule: 'FC-12' })
-  return null
 }
 
 /** Those who are let in first where not everyone gets someone: the law says they shall have one (FC-5, FC-6). */

@@ -5,7 +5,7 @@ import { decideResponsible, type OwnDoctor, type Responsible } from '../../../do
 import type { ProfessionCode } from '../../../domain/organisation/professions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
-import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { needDay, Problem } from '../../platform/operations/problem.ts'
 import { closedNow } from '../recorded.ts'
 import { type DaysRow, toDays } from '../team/reached.ts'
 
@@ -107,8 +107,7 @@ export const setResponsible: Handler<'contact.setResponsible'> = async (
     select deceased_on, birth_date from person where id = ${personId}`.execute(ctx.tx)
   const person = rows[0]
   if (!person) throw new Problem(404, 'notFound')
-  if (person.birth_date && startsOn < person.birth_date)
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('startsOn', 'field.date')] })
+  needDay('startsOn', startsOn, { from: person.birth_date })
   const doctor = assignmentId ? (await loadDoctors(ctx.tx, [assignmentId])).get(assignmentId) : undefined
   // Another provider's doctor is named, not pointed at.
   if (assignmentId && doctor?.providerId !== ctx.session.provider_id) throw new Problem(404, 'notFound')

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { InputOf, Operations } from '../../../contract/index.ts'
 import { farthest } from '../../../domain/contact/appointment.ts'
 import type { HandoverInput, PanelPerson, Taker } from '../../../domain/contact/handover/handover.ts'
+import type { Met } from '../../../domain/contact/handover/known-face.ts'
 import { type ContactKind, contactKinds } from '../../../domain/contact/kinds.ts'
 import type { Situation } from '../../../domain/contact/situation.ts'
 import { addDays } from '../../../domain/law/calendar.ts'
 import type { Context } from '../../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
 import { type CandidateRow, guidelineOf, loadCandidates } from '../candidates.ts'
+import { loadVisits } from '../met.ts'
 import { loadPolicy } from '../policy.ts'
 import { loadReaching, type Reaching } from '../reaching.ts'
 import { type ContactRow, loadKnown } from '../rows.ts'
@@ -15,7 +17,7 @@ import { type ContactRow, loadKnown } from '../rows.ts'
 /** What is asked, without paging or hash. */
 export type Ask = Pick<
   InputOf<Operations['contact.handOver']>,
-  'assignmentId' | 'kinds' | 'startsOn' | 'reason' | 'takers' | 'choices' | 'deputyKnown' | 'only'
+  'assignmentId' | 'kinds' | 'startsOn' | 'reason' | 'takers' | 'choices' | 'deputyKnown' | 'sharedBy' | 'only'
 >
 
 export interface From {
@@ -80,6 +82,7 @@ export async function loadPanel(ctx: Context, ask: Ask): Promise<Loaded> {
       panel,
       takers: takers.filter((taker) => chosen.has(taker.candidate.assignmentId)),
       choices: ask.choices,
+      ...(ask.sharedBy === 'met' ? { met: await loadMet(ctx, panel, takers) } : {}),
       ...(ask.deputyKnown && from.deputy_id ? { deputyId: from.deputy_id } : {}),
     },
     candidates: takers,
@@ -89,6 +92,23 @@ export async function loadPanel(ctx: Context, ask: Ask): Promise<Loaded> {
     holds: Object.fromEntries(contactKinds.map((kind) => [kind, held.filter((row) => row.kind === kind).length])),
     inOrder: persons,
   }
+}
+
+/** Whom the panel has met among those who may take over. */
+async function loadMet(ctx: Context, panel: readonly PanelPerson[], takers: readonly Taker[]): Promise<Met> {
+  const met = new Map<string, Map<string, { visits: number; weight: number }>>()
+  const staff = takers.map(({ candidate }) => candidate.staffId)
+  for (const one of await loadVisits(
+    ctx,
+    panel.map(({ personId }) => personId),
+    staff,
+  )) {
+    const of = met.get(one.personId) ?? new Map<string, { visits: number; weight: number }>()
+    met.set(one.personId, of)
+    const before = of.get(one.staffId) ?? { visits: 0, weight: 0 }
+    of.set(one.staffId, { visits: before.visits + one.visits, weight: before.weight + one.weight })
+  }
+  return met
 }
 
 async function loadFrom(ctx: Context, assignmentId: string): Promise<From> {

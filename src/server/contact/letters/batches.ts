@@ -11,7 +11,7 @@ import { maySearchByKind } from '../../../domain/contact/lists/priority.ts'
 import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
-import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { needDay, Problem } from '../../platform/operations/problem.ts'
 import { fingerprintOf, reachingOf } from '../reaching.ts'
 import { isOn, loadContactRows } from '../rows.ts'
 import { addressDigest, loadReceivers, loadUntold, type Receiver, toUntold, type UntoldPerson } from './untold.ts'
@@ -186,8 +186,11 @@ export async function writePrinted(
 export const lettersSent: Handler<'contact.lettersSent'> = async (ctx, { batchId, sentOn }) => {
   const batch = await loadBatch(ctx, batchId)
   if (!batch.open) throw new Problem(409, 'letters.settled')
-  if (sentOn > ctx.today || sentOn < batch.made_on || sentOn < addDays(ctx.today, -longestPost))
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('sentOn', 'field.date')] })
+  needDay('sentOn', sentOn, {
+    from: [batch.made_on, addDays(ctx.today, -longestPost)],
+    to: ctx.today,
+    today: ctx.today,
+  })
   if (!batch.items.some((item) => item.printed_to)) throw new Problem(409, 'letters.notPrinted')
   const persons = [...new Set(batch.items.map((item) => item.person_id))]
   const receivers = await loadReceivers(ctx.tx, persons)

@@ -17,7 +17,7 @@ import { loadReceivers } from './untold.ts'
  */
 export const informMany: Handler<'contact.informMany'> = async (ctx, input) => {
   if (compareInstants(input.toldAt, ctx.now) > 0)
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.date')] })
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('toldAt', 'field.dayToCome')] })
   await takeTellingTurn(ctx)
   const wanted = new Set(input.contactIds)
   const { rows: found } = await sql<{ person_id: string }>`

@@ -1,7 +1,7 @@
 import type { ListRow } from '../../../contract/lists.ts'
 import { type UnitList, unitListNames, usualOrder } from '../../../domain/contact/lists/lists.ts'
 import { maySearchByKind } from '../../../domain/contact/lists/priority.ts'
-import { toCsv } from '../../intake/csv-export.ts'
+import { toCsv } from '../../platform/files/csv.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { explainRows } from './explain.ts'

@@ -2,7 +2,7 @@ import { decideOffer } from '../../../domain/contact/request/offer.ts'
 import { answersFor } from '../../../domain/contact/request/request.ts'
 import { addDays, startOfDay } from '../../../domain/law/calendar.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
-import { type FieldProblem, fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { dayProblem, fieldProblem, needDay, Problem } from '../../platform/operations/problem.ts'
 import { openNeeds, writeNeedDecision } from '../decide-need.ts'
 import { isOn, type Known, loadKnown } from '../rows.ts'
 import { writeRequest } from './record.ts'
@@ -14,8 +14,7 @@ const longestBack = 366
 /** Writes down that a contact was offered (FC-10, also FC-6 and FC-1). The answer is written down when it comes. */
 export const offer: Handler<'request.offer'> = async (ctx, input) => {
   const known = await knownOf(ctx, input.personId)
-  if (input.offeredOn > ctx.today || input.offeredOn < earliest(ctx, known))
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('offeredOn', 'field.date')] })
+  needDay('offeredOn', input.offeredOn, { from: earliest(ctx, known), to: ctx.today, today: ctx.today })
   const unanswered = (await loadOffers(ctx.tx, [input.personId])).find((one) => one.held && one.kind === input.kind)
   const decision = decideOffer({
     facts: { kind: input.kind, day: ctx.today },
@@ -55,9 +54,7 @@ export const answerOffer: Handler<'request.answerOffer'> = async (ctx, input) =>
   const known = await knownOf(ctx, input.personId)
   const row = (await loadOffers(ctx.tx, [input.personId])).find((one) => one.id === input.offerId && one.held)
   if (!row) throw await offerGone(ctx, input.offerId)
-  const fields: FieldProblem[] = []
-  if (input.answeredOn > ctx.today || input.answeredOn < row.offered_on)
-    fields.push(fieldProblem('answeredOn', 'field.date'))
+  const fields = dayProblem('answeredOn', input.answeredOn, { from: row.offered_on, to: ctx.today, today: ctx.today })
   if (input.answeredBy !== 'person' && !input.answeredByName)
     fields.push(fieldProblem('answeredByName', 'field.required'))
   if (fields.length > 0) throw new Problem(400, 'input.invalid', { fields })

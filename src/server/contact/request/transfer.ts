@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { stepRequest, unitCanHold } from '../../../domain/contact/request/request.ts'
 import { decideSending } from '../../../domain/contact/request/request-sending.ts'
 import { type UnitKind, unitKindCodes, unitKinds } from '../../../domain/organisation/units.ts'
+import { findUnits } from '../../organisation/search.ts'
 import type { Handler } from '../../platform/operations/context.ts'
 import { Problem } from '../../platform/operations/problem.ts'
 import { isOn, type Known } from '../rows.ts'
@@ -16,28 +17,19 @@ export const units: Handler<'request.units'> = async (ctx, input) => {
   const { row, known } = await heldRequest(ctx, input.personId, input.requestId)
   const kinds = unitKindCodes.filter((kind) => unitCanHold(row.kind, kind))
   const treating = known.hidePlace ? [] : treatingUnits(known, ctx.today)
-  const pattern = `%${input.query.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<{
-    id: string
-    name: string
-    kind: UnitKind
-    provider: string
-    own: boolean
-    treats: boolean
-  }>`
-    select u.id, u.name, u.kind, p.name as provider, u.provider_id = ctx_provider() as own, u.id = any (${treating}::uuid[]) as treats
-    from care_unit u join care_provider p on p.id = u.provider_id
-    where u.id <> ctx_unit() and u.valid @> ctx_today() and u.kind = any (${kinds}::text[]) and u.name ilike ${pattern}
-      and not exists (select from unit_successor s where s.from_unit_id = u.id and s.on_day <= ctx_today())
-    order by 6 desc, 5 desc, u.name collate "sv-SE-x-icu", u.id limit ${shown}`.execute(ctx.tx)
+  const found = await findUnits(ctx, {
+    words: input.query,
+    kinds,
+    first: treating,
+    ownFirst: true,
+    others: true,
+    most: shown,
+  })
   return {
-    items: rows.map((unit) => ({
-      unitId: unit.id,
-      name: unit.name,
-      kindName: { sv: unitKinds[unit.kind].sv, en: unitKinds[unit.kind].en },
-      providerName: unit.provider,
-      ownProvider: unit.own,
-      treats: unit.treats,
+    items: found.map(({ kind, first, ...unit }) => ({
+      ...unit,
+      kindName: { sv: unitKinds[kind].sv, en: unitKinds[kind].en },
+      treats: first,
     })),
   }
 }

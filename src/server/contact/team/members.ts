@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { decideMember } from '../../../domain/contact/team/team.ts'
 import type { Handler } from '../../platform/operations/context.ts'
-import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { needDay, Problem } from '../../platform/operations/problem.ts'
 import { type DaysRow, toDays } from './reached.ts'
 import { professionName, type StaffRow } from './rows.ts'
 import { ownTeam } from './teams.ts'
@@ -58,8 +58,7 @@ export const endMember: Handler<'team.endMember'> = async (ctx, { teamId, member
   const team = await ownTeam(ctx, teamId)
   const member = team.members.find((one) => one.id === memberId)
   if (!member) throw new Problem(404, 'notFound')
-  if (endsOn < member.from || (member.to !== undefined && endsOn > member.to))
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('endsOn', 'field.date')] })
+  needDay('endsOn', endsOn, { from: member.from, to: member.to ?? null })
   await sql`update care_team_member set valid = daterange(lower(valid), ${endsOn}::date, '[]') where id = ${memberId}`.execute(
     ctx.tx,
   )

@@ -5,7 +5,7 @@ import { decideReachedVia } from '../../../domain/contact/team/team.ts'
 import { sameToTell, writeWays } from '../../organisation/ways.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { may } from '../../platform/operations/may.ts'
-import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { needDay, Problem } from '../../platform/operations/problem.ts'
 import { toWayView } from '../reaching.ts'
 import { loadStaffOf, loadTeams, professionName, type StaffRow, type TeamRow, teamIdsOf, teamNow } from './rows.ts'
 
@@ -88,8 +88,7 @@ export const make: Handler<'team.make'> = async (ctx, { name, mission, ways }) =
 export const change: Handler<'team.change'> = async (ctx, { teamId, version, name, mission, ways, endsOn }) => {
   const team = await ownTeam(ctx, teamId)
   if (team.version !== version) throw new Problem(409, 'version.stale')
-  if (endsOn !== undefined && (endsOn < ctx.today || endsOn < team.from))
-    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('endsOn', 'field.date')] })
+  if (endsOn !== undefined) needDay('endsOn', endsOn, { from: [team.from, ctx.today] })
   await sql`update care_team set name = ${name}, mission = ${mission ?? null}, version = version + 1,
       valid = daterange(lower(valid), ${endsOn ?? null}::date, '[]') where id = ${teamId}`.execute(ctx.tx)
   const before = await writeWays(ctx, { team_id: teamId }, ways)

@@ -1,7 +1,7 @@
+import type { importKinds } from '../../../contract/intake.ts'
 import { type Columns, type Fault, fault, type RowContext, type RowOf, readCells } from '../columns.ts'
 import type { Limits } from '../limits.ts'
 
-export const importKinds = ['units', 'staff', 'persons', 'listings', 'episodes', 'contacts', 'signals'] as const
 /** What a file is about. */
 export type ImportKind = (typeof importKinds)[number]
 
@@ -19,6 +19,8 @@ export interface Kind {
   columns: Columns
   /** Columns of which the file must have at least one. */
   oneOf: readonly string[]
+  /** Where files of the kind are larger than others. */
+  limits: Partial<Limits>
   /** Name and type of the staging table's columns, after `line`. */
   staging: readonly { name: string; type: string }[]
   /** Reads and checks one row. Pure but for `newId`. */
@@ -36,6 +38,7 @@ export function defineKind<const C extends Columns>(spec: {
   name: ImportKind
   columns: C
   oneOf?: readonly (keyof C & string)[]
+  limits?: Partial<Limits>
   check(row: RowOf<C>, context: RowContext): Fault[]
   staging: Staging<RowOf<C>>
 }): Kind {
@@ -44,6 +47,7 @@ export function defineKind<const C extends Columns>(spec: {
     name: spec.name,
     columns: spec.columns,
     oneOf: spec.oneOf ?? [],
+    limits: spec.limits ?? {},
     staging: Object.entries(spec.staging).map(([name, [type]]) => ({ name, type })),
     read(order, cells, context, newId, limits) {
       const read = readCells(spec.columns, order, cells, context, limits)

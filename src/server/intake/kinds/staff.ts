@@ -21,6 +21,7 @@ import {
 } from '../values.ts'
 import { defineKind, endBeforeStart, period } from './kind.ts'
 import { namesOf } from './names.ts'
+import { professionNames } from './profession-names.ts'
 
 /** A licence as a row states it; `profession: null` is the row's own. */
 interface Licence {
@@ -29,15 +30,7 @@ interface Licence {
   to: string | null
 }
 
-const profession = choice<ProfessionCode>(
-  namesOf(professions, {
-    assistantNurse: ['usk'],
-    physiotherapist: ['sjukgymnast'],
-    midwife: ['leg. barnmorska'],
-    doctor: ['leg. läkare', 'physician'],
-    nurse: ['ssk', 'leg. sjuksköterska', 'distriktssköterska'],
-  }),
-)
+const profession = choice<ProfessionCode>(professionNames)
 
 const role = choice<RoleCode>(
   namesOf(roles, {

@@ -95,7 +95,7 @@ const columns = {
     en: 'Authority kind',
     required: true,
     example: 'region',
-    read: choice({ region: ['landsting'], municipality: ['kommun'] }),
+    read: choice({ region: ['region', 'landsting'], municipality: ['kommun'] }),
   },
   street: { sv: 'Gatuadress', en: 'Street', also: ['adress', 'address'], example: 'Storgatan 1', read: text() },
   postalCode: { sv: 'Postnummer', en: 'Postal code', example: '903 26', read: postalCode },

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { preparationText } from '../../../domain/plan/preparing.ts'
+import { isPrepared } from '../../../domain/plan/preparing.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
-import { fieldProblem, Problem } from '../../platform/operations/problem.ts'
+import { fieldProblem, needDay, Problem } from '../../platform/operations/problem.ts'
 import { allowed, move, voiceOf } from '../act.ts'
+import { answeredTo } from '../answering.ts'
+import { keepQuality } from '../quality.ts'
 import { loadPlan, loadStep } from '../record.ts'
 import { checkSeven } from '../seven.ts'
 import { recordWord } from '../words.ts'
@@ -12,11 +14,13 @@ import { isRelative, proxyId, selfOf } from './who.ts'
 const of = (ctx: Context, planId: string) => ({ personId: selfOf(ctx), planId })
 
 /** A plan is proposed at a unit that has to do with the person (SIP-1). The unit judges; the person is then asked, or told why not. */
-export const proposePlan: Handler<'resident.proposePlan'> = async (ctx, { unitId, why }) => {
+export const proposePlan: Handler<'resident.proposePlan'> = async (ctx, { unitId, why, mayShowWhy }) => {
   const personId = selfOf(ctx)
   const { rows } = await sql<{ provider_id: string; deceased: boolean; stands: boolean }>`select k.provider_id,
       exists (select 1 from person o where o.id = ${personId} and o.deceased_on is not null) as deceased,
-      exists (select 1 from plan p where p.person_id = ${personId} and p.unit_id = k.unit_id and p.state not in ('closed', 'refused')) as stands
+      exists (select 1 from plan p join plan_party y on y.plan_id = p.id where p.person_id = ${personId} and y.unit_id = k.unit_id
+        and p.state not in ('closed', 'refused') and y.withdrawn_at is null
+        and (y.is_keeper or y.allowed_until is null or y.allowed_until >= ctx_today())) as stands
     from plan_units_of_self() k where k.unit_id = ${unitId}`.execute(ctx.tx)
   const unit = rows[0]
   if (!unit) throw new Problem(404, 'notFound')
@@ -24,25 +28,27 @@ export const proposePlan: Handler<'resident.proposePlan'> = async (ctx, { unitId
   if (unit.stands) throw new Problem(409, 'plan.ownExists')
   const planId = ctx.newId()
   const voice = voiceOf(ctx)
-  await sql`insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, proposer_name, why)
-    values (${planId}, ${personId}, 'SIP', ${unit.provider_id}, ${unitId}, 'proposed', ${voice}, ${ctx.session.proxy_name ?? ''}, ${why})`.execute(
-    ctx.tx,
-  )
+  await sql`insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, proposer_name, why, why_shown)
+    values (${planId}, ${personId}, 'SIP', ${unit.provider_id}, ${unitId}, 'proposed', ${voice}, ${ctx.session.proxy_name ?? ''}, ${why},
+      ${voice !== 'relative' || mayShowWhy})`.execute(ctx.tx)
   await sql`insert into plan_party (id, plan_id, person_id, kind, provider_id, unit_id, is_keeper)
     values (${ctx.newId()}, ${planId}, ${personId}, 'unit', ${unit.provider_id}, ${unitId}, true)`.execute(ctx.tx)
-  await sql`insert into plan_event (id, plan_id, person_id, action, to_state, voice, words)
-    values (${ctx.newId()}, ${planId}, ${personId}, 'propose', 'proposed', ${voice}, ${why})`.execute(ctx.tx)
+  await sql`insert into plan_event (id, plan_id, person_id, action, to_state, voice)
+    values (${ctx.newId()}, ${planId}, ${personId}, 'propose', 'proposed', ${voice})`.execute(ctx.tx)
   ctx.note({ planId, as: voice })
   return viewOwnPlan(ctx, planId)
 }
 
 /** The person's own yes or no, or that of whoever decides in their place (SIP-2). */
-export const planWord: Handler<'resident.planWord'> = async (ctx, { planId, version, yes, words }) => {
+export const planWord: Handler<'resident.planWord'> = async (ctx, { planId, version, yes, words, until }) => {
   const plan = await loadStep(ctx, { ...of(ctx, planId), version })
+  if (until !== null && !yes)
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('until', 'field.noLastDay')] })
+  if (until !== null) needDay('until', until, { from: ctx.today })
   const voice = voiceOf(ctx)
   // Whom the table lets answer has one of these voices; a relative is refused by it.
   const givenBy = voice === 'guardian' || voice === 'person' ? voice : 'representative'
-  await recordWord(ctx, plan, { yes, givenBy, proxyId: proxyId(ctx), channel: 'online', words, until: null })
+  await recordWord(ctx, plan, { yes, givenBy, proxyId: proxyId(ctx), channel: 'online', words, until })
   return viewOwnPlan(ctx, planId)
 }
 
@@ -60,15 +66,15 @@ export const withdrawPlanParty: Handler<'resident.withdrawPlanParty'> = async (c
 }
 
 /** What matters to the person, before the meeting. Said again it takes the place of what was said. */
-export const preparePlan: Handler<'resident.preparePlan'> = async (ctx, { planId, answers, coming }) => {
+export const preparePlan: Handler<'resident.preparePlan'> = async (ctx, { planId, answers, coming, meeting }) => {
   const plan = await loadPlan(ctx, of(ctx, planId), 'lock')
   await allowed(ctx, plan, { action: 'prepare' })
-  const answer = preparationText(answers)
-  if (answer === '')
+  if (!isPrepared(answers) && coming === null)
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('answers.matters', 'field.required')] })
-  await sql`insert into plan_preparation (id, plan_id, person_id, voice, answer, parts, coming, proxy_id)
-    values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, ${voiceOf(ctx)}, ${answer}, ${JSON.stringify(answers)}::jsonb, ${coming},
-      ${proxyId(ctx)}::uuid)`.execute(ctx.tx)
+  const meetingId = await answeredTo(ctx, plan.id, { coming, meeting })
+  await sql`insert into plan_preparation (id, plan_id, person_id, voice, answer, parts, coming, proxy_id, meeting_id)
+    values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, ${voiceOf(ctx)}, '', ${JSON.stringify(answers)}::jsonb, ${coming},
+      ${proxyId(ctx)}::uuid, ${meetingId}::uuid)`.execute(ctx.tx)
   ctx.note({ planId })
   return viewOwnPlan(ctx, planId)
 }
@@ -81,7 +87,7 @@ export const commentPlan: Handler<'resident.commentPlan'> = async (ctx, { planId
     throw new Problem(400, 'input.invalid', { fields: [fieldProblem('disagrees', 'field.choice')] })
   await sql`insert into plan_comment (id, plan_id, person_id, voice, disagrees, version, words, proxy_id)
     values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, ${voiceOf(ctx)}, ${disagrees},
-      ${plan.force_version ?? plan.waiting_version}::integer, ${words}, ${proxyId(ctx)}::uuid)`.execute(ctx.tx)
+      ${plan.waiting_version ?? plan.force_version}::integer, ${words}, ${proxyId(ctx)}::uuid)`.execute(ctx.tx)
   ctx.note({ planId, disagrees })
   return viewOwnPlan(ctx, planId)
 }
@@ -93,6 +99,7 @@ export const answerFollowUp: Handler<'resident.answerFollowUp'> = async (ctx, { 
   await sql`insert into plan_follow_up (id, plan_id, person_id, on_day, person_present, answer, words, voice, proxy_id)
     values (${ctx.newId()}, ${plan.id}, ${plan.person_id}, ctx_today(), ${ctx.actor.kind === 'person'}, ${answer}, ${words}, ${voiceOf(ctx)},
       ${proxyId(ctx)}::uuid)`.execute(ctx.tx)
+  await keepQuality(ctx, plan, 'answered')
   ctx.note({ planId, answer })
   return viewOwnPlan(ctx, planId)
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import type { OwnPlanContent } from '../../../contract/own-plan-views.ts'
-import { type Confirmation, inForce } from '../../../domain/plan/confirming.ts'
+import type { OwnPlanContent, OwnPlanView } from '../../../contract/own-plan-views.ts'
+import { inForce, withoutParty } from '../../../domain/plan/confirming.ts'
 import { emptyContent, type PlanContent } from '../../../domain/plan/content.ts'
+import { type PlanChange, planDiff } from '../../../domain/plan/diff.ts'
+import type { PlanSeat } from '../../../domain/plan/parties.ts'
 import type { Context } from '../../platform/operations/context.ts'
-import { loadVersion, type PlanRecord } from '../record.ts'
+import { loadConfirmations, loadForce, type PlanRecord } from '../record.ts'
 import { isRelative } from './who.ts'
 
 /** The names of the units that are or have been parties of the plans, by their seats. */
@@ -24,23 +26,77 @@ export async function loadPartyNames(ctx: Context, planIds: readonly string[]): 
 export async function loadOwnContent(
   ctx: Context,
   plan: PlanRecord,
-  newest: PlanContent,
+  { newest, seats }: { newest: PlanContent; seats: readonly PlanSeat[] },
 ): Promise<OwnPlanContent | null> {
-  const number = plan.force_version ?? plan.waiting_version
-  if (plan.force_version === null && isRelative(ctx)) return null
-  const content = plan.force_version === null ? newest : await loadVersion(ctx, plan.id, plan.force_version)
+  const force = await loadForce(ctx, plan)
+  const number = force?.number ?? plan.waiting_version
+  if (!force && isRelative(ctx)) return null
+  const content = force?.content ?? newest
   if (number === null && JSON.stringify(content) === JSON.stringify(emptyContent)) return null
-  const stage = plan.force_version !== null ? 'inForce' : number === null ? 'draft' : 'waiting'
+  const stage = force ? 'inForce' : number === null ? 'draft' : 'waiting'
   // A relative is shown what is in force only, where everything is confirmed.
-  const confirmed = isRelative(ctx) ? null : inForce(content, await loadConfirmations(ctx, plan.id))
+  const confirmed = isRelative(ctx) ? null : inForce(content, await loadConfirmations(ctx, plan.id), seats)
   const names = await loadPartyNames(ctx, [plan.id])
-  return ownContent(content, { stage, number, confirmed, nameOf: (id) => names.get(id) ?? '' })
+  return ownContent(content, {
+    stage,
+    number,
+    confirmed,
+    left: withoutParty(content, seats),
+    nameOf: (id) => names.get(id) ?? '',
+  })
+}
+
+/**
+ * What is proposed instead of the plan in force, and what differs: so that the person can say what they think before it binds. Nobody's who only
+ * may see.
+ */
+export async function loadProposed(
+  ctx: Context,
+  plan: PlanRecord,
+  { newest, seats }: { newest: PlanContent; seats: readonly PlanSeat[] },
+): Promise<OwnPlanView['proposed']> {
+  const force = await loadForce(ctx, plan)
+  if (!force || isRelative(ctx) || (plan.state !== 'revising' && plan.state !== 'confirming')) return null
+  const changes = planDiff(force.content, newest)
+  if (changes.length === 0) return null
+  const confirmed = inForce(newest, await loadConfirmations(ctx, plan.id), seats)
+  const names = await loadPartyNames(ctx, [plan.id])
+  const nameOf = (id: string): string => names.get(id) ?? ''
+  const { waiting_version: number } = plan
+  return {
+    content: ownContent(newest, {
+      stage: number === null ? 'draft' : 'waiting',
+      number,
+      confirmed,
+      left: withoutParty(newest, seats),
+      nameOf,
+    }),
+    changes: changes.map((one) => ownChange(one, [force.content, newest], nameOf)),
+  }
+}
+
+/** A change as the person reads it: with names and words instead of ids. */
+function ownChange(
+  { part, item, field, was, is, kind }: PlanChange,
+  contents: readonly PlanContent[],
+  nameOf: (partyId: string) => string,
+): NonNullable<OwnPlanView['proposed']>['changes'][number] {
+  const texts = new Map(contents.flatMap((one) => [...one.needs, ...one.goals]).map((one) => [one.id, one.text]))
+  const said = (value: string): string => {
+    if (field === 'partyId') return nameOf(value)
+    return field === 'needId' || field === 'goalId' ? (texts.get(value) ?? '') : value
+  }
+  return { part, item, field, was: said(was), is: said(is), kind }
 }
 
 /** The content without the ids of what is within. */
 export function ownContent(
   content: PlanContent,
-  of: Pick<OwnPlanContent, 'stage' | 'number'> & { confirmed: Set<string> | null; nameOf(partyId: string): string },
+  of: Pick<OwnPlanContent, 'stage' | 'number'> & {
+    confirmed: Set<string> | null
+    left: Set<string>
+    nameOf(partyId: string): string
+  },
 ): OwnPlanContent {
   const { needs, goals, interventions, ...texts } = content
   return {
@@ -60,14 +116,8 @@ export function ownContent(
           from: one.from,
           by: one.by,
           confirmed: of.confirmed?.has(one.id) ?? true,
+          left: of.left.has(one.id),
         }
       }),
   }
-}
-
-async function loadConfirmations(ctx: Context, planId: string): Promise<Confirmation[]> {
-  const { rows } =
-    await sql<Confirmation>`select party_id as "partyId", intervention_id as "interventionId", fingerprint
-    from plan_confirmation where plan_id = ${planId}`.execute(ctx.tx)
-  return rows
 }

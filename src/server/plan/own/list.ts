@@ -7,6 +7,9 @@ import { type PlanType, planTypeNames } from '../../../domain/plan/kinds.ts'
 import type { PlanState } from '../../../domain/plan/steps.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
 import { loadOwn } from '../../resident/contacts.ts'
+import { ownGuardians } from '../keeping/shown.ts'
+import { loadGroups } from '../turns/overview.ts'
+import { hasOwnAsks } from './asks-shown.ts'
 import { loadPartyNames } from './content.ts'
 import { viewOwnPlan } from './view.ts'
 import { isRelative, proxyId, selfOf } from './who.ts'
@@ -22,6 +25,7 @@ interface Row {
   content: PlanContent | null
   meetingStart: string | null
   meetingEnd: string | null
+  asked: boolean
   prepared: boolean
   answered: boolean
 }
@@ -53,9 +57,10 @@ export const plans: Handler<'resident.plans'> = async (ctx) => {
       state: row.state,
       keeperName: row.keeperName,
       proposedOn: row.proposedOn,
-      turn: isRelative(ctx) ? null : turnOf(row, ctx.today),
+      turn: turnOf(row, ctx),
     })),
     overview: await loadOverview(ctx, rows),
+    groups: await loadGroups(ctx, open),
     agreement: agreementOf(
       open.flatMap((row) => (row.content === null ? [] : [row.content])),
       (id) => names.get(id) ?? '',
@@ -70,6 +75,7 @@ export const plans: Handler<'resident.plans'> = async (ctx) => {
       today: ctx.today,
       dayOf,
     }),
+    guardians: await ownGuardians(ctx, { personId, birthDate: birth }),
     units,
     minor: birth !== null && ageOn(birth, ctx.today) < 18,
     asRelative: isRelative(ctx),
@@ -81,11 +87,12 @@ async function loadRows(ctx: Context, personId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`select p.id as "planId", p.state, u.name as "keeperName",
       (p.proposed_at at time zone 'Europe/Stockholm')::date as "proposedOn", p.follow_up_on as "followUpOn", v.content,
       m.starts_at as "meetingStart", m.ends_at as "meetingEnd",
-      exists (select 1 from plan_preparation x where x.plan_id = p.id and x.assignment_id is null
+      ${hasOwnAsks(ctx)} as asked,
+      m.opened_at is not null or exists (select 1 from plan_preparation x where x.meeting_id = m.id and x.sequence >= m.moved_sequence and x.assignment_id is null and x.party_id is null
         and x.proxy_id is not distinct from ${proxyId(ctx)}::uuid) as prepared,
       exists (select 1 from plan_follow_up x where x.plan_id = p.id and x.voice <> 'staff' and x.on_day > ctx_today() - 90) as answered
     from plan p join care_unit u on u.id = p.unit_id left join plan_version v on v.plan_id = p.id and v.number = p.force_version
-      left join lateral (select c.starts_at, c.ends_at from plan_meeting c where c.plan_id = p.id and c.cancelled_at is null and c.opened_at is null and c.ends_at > ${ctx.now}
+      left join lateral (select c.id, c.moved_sequence, c.opened_at, c.starts_at, c.ends_at from plan_meeting c where c.plan_id = p.id and c.cancelled_at is null and c.ends_at > ${ctx.now}
         order by c.starts_at limit 1) m on true
     where p.person_id = ${personId} order by p.closed_at is not null, p.proposed_at desc, p.id limit 200`.execute(
     ctx.tx,
@@ -93,13 +100,20 @@ async function loadRows(ctx: Context, personId: string): Promise<Row[]> {
   return rows
 }
 
-/** What waits for an answer: yes or no to the plan, the questions before a meeting, whether the plan helps. */
-function turnOf(row: Row, today: string): OwnPlans['items'][number]['turn'] {
+/** Whether some plan waits for an answer from whoever looks; never from a relative, who doesn’t decide. */
+export async function planWaits(ctx: Context): Promise<boolean> {
+  if (isRelative(ctx)) return false
+  return (await loadRows(ctx, selfOf(ctx))).some((row) => turnOf(row, ctx) !== null)
+}
+
+/** What waits for an answer: yes or no to the plan and to whom one is asked about, the questions before a meeting, whether the plan helps. */
+function turnOf(row: Row, ctx: Context): OwnPlans['items'][number]['turn'] {
+  if (isRelative(ctx)) return null
   if (row.state === 'needed') return 'word'
-  if (row.meetingStart !== null && !row.prepared && row.state !== 'confirming' && row.state !== 'closed')
-    return 'prepare'
-  const due = row.followUpOn !== null && row.followUpOn <= today
-  return due && !row.answered && (row.state === 'agreed' || row.state === 'revising') ? 'followUp' : null
+  if (row.asked && row.state !== 'closed') return 'party'
+  if (row.meetingStart !== null && !row.prepared && row.state !== 'closed') return 'prepare'
+  const due = row.followUpOn !== null && row.followUpOn <= ctx.today
+  return due && !row.answered && row.content !== null && row.state !== 'closed' ? 'followUp' : null
 }
 
 /** Every plan: those kept here, and those that have been linked to them. */

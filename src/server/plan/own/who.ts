@@ -1,7 +1,6 @@
 import type { Context } from '../../platform/operations/context.ts'
 
-/** Whoever looks is one whom the person has let see, and no more. */
-export const isRelative = (ctx: Context): boolean => ctx.actor.kind === 'proxy' && ctx.actor.proxyKind === 'relative'
+export { onlySees as isRelative } from '../record.ts'
 
 /** Who says it, as rows keep it: null for the person. */
 export const proxyId = (ctx: Context): string | null => (ctx.actor.kind === 'proxy' ? ctx.actor.proxyId : null)

@@ -15,6 +15,9 @@ export interface ExportedRoot {
   dayRowCount: string
   /** When it was sealed, ISO text in UTC. */
   sealedAt: string
+  /** How many seals the day has so far, and the root of the tree over their links: what a proof of a single row leads to. Older files have none. */
+  seals?: string
+  tree?: string
 }
 
 /** What lies in the folder: the roots that could be read, by day, and the names of files that could not. */
@@ -24,7 +27,8 @@ export interface Exported {
 }
 
 const fileName = /^\d{4,}-\d\d-\d\d\.json$/
-const shapes: Record<keyof ExportedRoot, RegExp> = {
+const optional = { seals: /^[1-9]\d{0,18}$/, tree: /^[0-9a-f]{64}$/ } as const
+const shapes: Record<Exclude<keyof ExportedRoot, keyof typeof optional>, RegExp> = {
   day: /^\d{4,}-\d\d-\d\d$/,
   seq: /^[1-9]\d{0,18}$/,
   root: /^[0-9a-f]{64}$/,
@@ -48,7 +52,15 @@ function parseRoot(text: string, day: string): ExportedRoot | undefined {
     return typeof field === 'string' && shape.test(field) ? ([name, field] as const) : undefined
   })
   if (parts.includes(undefined) || fields.get('day') !== day) return undefined
-  return Object.fromEntries(parts.filter((part) => part !== undefined)) as unknown as ExportedRoot
+  const more = Object.entries(optional).map(([name, shape]) => {
+    const field = fields.get(name)
+    if (field === undefined) return null
+    return typeof field === 'string' && shape.test(field) ? ([name, field] as const) : undefined
+  })
+  if (more.includes(undefined)) return undefined
+  return Object.fromEntries(
+    [...parts, ...more].filter((part) => part !== undefined && part !== null),
+  ) as unknown as ExportedRoot
 }
 
 /** Reads `<folder>/<day>.json`. A folder that isn't there holds nothing; other files in it are left alone. */

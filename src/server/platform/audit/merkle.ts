@@ -35,6 +35,14 @@ export class MerkleTree {
   readonly #peaks: Buffer[] = []
   #count = 0
 
+  /** One that goes on by itself. */
+  copy(): MerkleTree {
+    const tree = new MerkleTree()
+    tree.#peaks.push(...this.#peaks)
+    tree.#count = this.#count
+    return tree
+  }
+
   /** Number of leaves so far. */
   get count(): number {
     return this.#count
@@ -61,6 +69,50 @@ export class MerkleTree {
     }
     return root?.toString('hex')
   }
+}
+
+/** What stands for a seal in the tree of its day: a hash of its link. */
+export const sealLeaf = (link: string): Buffer => leafHash(canonicalText('audit_day/1', [link]))
+
+/**
+ * The hashes that lead from a leaf to the root of a tree of RFC 6962 (§2.1.1), the nearest first.
+ *
+ * @param leaves hashes of all leaves, in order
+ */
+export function inclusionPath(leaves: readonly Buffer[], index: number): Buffer[] {
+  if (leaves.length <= 1) return []
+  const split = largestPowerBelow(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  return index < split
+    ? [...inclusionPath(left, index), rootOf(right)]
+    : [...inclusionPath(right, index - split), rootOf(left)]
+}
+
+/** The root that a leaf and its path lead to, hexadecimal; undefined when a path of that length can't be one. */
+export function rootByPath(leaf: Buffer, index: number, count: number, path: readonly Buffer[]): string | undefined {
+  const climb = (at: number, size: number, rest: readonly Buffer[]): Buffer | undefined => {
+    if (size === 1) return rest.length === 0 ? leaf : undefined
+    const top = rest.at(-1)
+    const split = largestPowerBelow(size)
+    if (top === undefined) return undefined
+    const below = at < split ? climb(at, split, rest.slice(0, -1)) : climb(at - split, size - split, rest.slice(0, -1))
+    if (below === undefined) return undefined
+    return at < split ? sha256(NODE, below, top) : sha256(NODE, top, below)
+  }
+  if (!Number.isSafeInteger(index) || index < 0 || index >= count) return undefined
+  return climb(index, count, path)?.toString('hex')
+}
+
+function largestPowerBelow(count: number): number {
+  let power = 1
+  while (power * 2 < count) power *= 2
+  return power
+}
+
+function rootOf(leaves: readonly Buffer[]): Buffer {
+  const tree = new MerkleTree()
+  for (const leaf of leaves) tree.add(leaf)
+  return Buffer.from(tree.root()!, 'hex')
 }
 
 /** A seal as text: numbers in decimal, hashes in hexadecimal, `sealedAt` in microseconds since 1970. */

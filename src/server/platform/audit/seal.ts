@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, inTransaction, type Tx } from '../database/database.ts'
 import { type ExportedRoot, readExports, writeExport } from './exports.ts'
-import { linkOf, NO_SEAL_BEFORE, type Seal } from './merkle.ts'
+import { linkOf, MerkleTree, NO_SEAL_BEFORE, type Seal, sealLeaf } from './merkle.ts'
 import { allSeals, hashableDates } from './reading.ts'
 
 const sealer = { kind: 'system', purpose: 'sealing' } as const
@@ -42,6 +42,8 @@ export class RootExporter {
   readonly #folder: string
   #days: Map<string, ExportedRoot> | undefined
   #last: { seq: bigint; link: string } = { seq: 0n, link: NO_SEAL_BEFORE }
+  /** The tree over each day’s seals so far; of the days that are being sealed. */
+  #trees = new Map<string, MerkleTree>()
 
   constructor(db: Database, folder: string) {
     this.#db = db
@@ -56,6 +58,7 @@ export class RootExporter {
     const days = this.#days ?? (await this.#begin())
     const changed = new Map<string, ExportedRoot>()
     let last = this.#last
+    const trees = new Map<string, MerkleTree>()
     await inTransaction(this.#db, sealer, async (tx) => {
       await hashableDates(tx)
       let met = last.seq === 0n
@@ -68,7 +71,11 @@ export class RootExporter {
         const follows = BigInt(seal.seq) === last.seq + 1n && seal.previous === last.link
         if (!follows || seal.link !== linkOf(seal, last.link)) throw new SealsRewritten(seal.seq)
         const dayBefore = changed.get(seal.day) ?? days.get(seal.day)
-        changed.set(seal.day, exportOf(seal, dayBefore?.dayRowCount ?? (await rowsBefore(tx, seal))))
+        const tree = trees.get(seal.day) ?? this.#trees.get(seal.day)?.copy() ?? (await treeBefore(tx, seal))
+        tree.add(sealLeaf(seal.link))
+        trees.set(seal.day, tree)
+        const rows = dayBefore?.dayRowCount ?? (await rowsBefore(tx, seal))
+        changed.set(seal.day, { ...exportOf(seal, rows), seals: String(tree.count), tree: tree.root()! })
         last = { seq: BigInt(seal.seq), link: seal.link }
       }
       if (!met) throw new SealsRewritten(`${last.seq}`)
@@ -78,6 +85,7 @@ export class RootExporter {
       days.set(day, root)
     }
     this.#last = last
+    if (trees.size > 0) this.#trees = trees
     return changed.size
   }
 
@@ -89,6 +97,17 @@ export class RootExporter {
     this.#days = roots
     return roots
   }
+}
+
+/** The tree over the day's seals before this one. */
+async function treeBefore(tx: Tx, { day, seq }: Seal): Promise<MerkleTree> {
+  const tree = new MerkleTree()
+  const { rows } = await sql<{
+    link: string
+  }>`select encode(link, 'hex') as link from audit_seal where day = ${day} and seq < ${seq}
+    order by audit_seal.seq`.execute(tx)
+  for (const { link } of rows) tree.add(sealLeaf(link))
+  return tree
 }
 
 /** Rows under the day's earlier seals, when no file says it. */

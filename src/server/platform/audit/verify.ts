@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../database/database.ts'
 import { type Exported, type ExportedRoot, readExports } from './exports.ts'
 import { type AuditFinding, type FindingFacts, finding } from './findings.ts'
-import { linkOf, MerkleTree, NO_SEAL_BEFORE, type Seal } from './merkle.ts'
+import { linkOf, MerkleTree, NO_SEAL_BEFORE, type Seal, sealLeaf } from './merkle.ts'
 import { allRows, allSeals, type HashedRow, hashableDates } from './reading.ts'
 
 /** What was examined, and what was found. */
@@ -95,6 +95,8 @@ class Examination {
   unsealed = 0
   #lastSeq = 0n
   #lastLink = NO_SEAL_BEFORE
+  /** Over the links of each day's seals so far. */
+  readonly #trees = new Map<string, MerkleTree>()
   /** Everything below is sealed. */
   horizon = 0n
 
@@ -142,14 +144,20 @@ class Examination {
     this.#lastSeq = number
     this.#lastLink = seal.link
 
+    const tree = this.#trees.get(day) ?? new MerkleTree()
+    tree.add(sealLeaf(seal.link))
+    this.#trees.set(day, tree)
+
     const outside = this.#bySeq.get(seq)
     if (outside === undefined) return
     this.#bySeq.delete(seq)
-    if (outside.day !== day || outside.root !== seal.root || outside.link !== seal.link) {
-      this.say('exportedSealDiffers', { day: outside.day, seq })
-    } else if (outside.rowCount !== seal.rowCount || Number(outside.dayRowCount) !== tally.expected) {
-      this.say('exportedRowsDiffer', { day, seq, count: Number(outside.dayRowCount) })
-    }
+    const otherTree =
+      outside.tree !== undefined && (outside.tree !== tree.root() || outside.seals !== String(tree.count))
+    const rowsDiffer = outside.rowCount !== seal.rowCount || Number(outside.dayRowCount) !== tally.expected
+    // Where only the tree differs, this seal is as it was, but an earlier one of its day isn't; that rows differ says more.
+    const sealDiffers = outside.day !== day || outside.root !== seal.root || outside.link !== seal.link
+    if (sealDiffers || (otherTree && !rowsDiffer)) this.say('exportedSealDiffers', { day: outside.day, seq })
+    else if (rowsDiffer) this.say('exportedRowsDiffer', { day, seq, count: Number(outside.dayRowCount) })
   }
 
   /** A row below the end of the pass; without a pass, a row that no seal has reached yet. */

@@ -44,6 +44,7 @@ describe('settings', () => {
       demo: true,
       oidc: undefined,
       residents: 5000,
+      nightlyAt: '02:30',
       logLevel: 'warn',
       mail: { kind: 'files', folder: path.join(root, 'data', 'mail'), from: 'plan@hallpunkt.example' },
       sessionSecret: undefined,

@@ -34,6 +34,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined
   /** How many residents the demo county gets. */
   readonly residents: number
+  /** When the jobs of the night begin, `HH:MM` in Sweden; null: never, on this node. */
+  readonly nightlyAt: string | null
   /** Undefined: nothing is mailed, and what is to be mailed waits. */
   readonly mail: MailConfig | undefined
   readonly logLevel: LogLevel
@@ -116,6 +118,15 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
 
   const oidc = parseOidc(given, wrong, demoOff)
   const residents = integer('RESIDENTS', 5000, 1, 10_000_000)
+  // When the jobs of the night begin, Swedish time.
+  const nightText = given('NIGHTLY_AT') ?? '02:30'
+  if (nightText !== 'off' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(nightText))
+    wrong(
+      'NIGHTLY_AT',
+      'ska vara ett klockslag, till exempel 02:30, eller off.',
+      'must be a time, for example 02:30, or off.',
+    )
+  const nightlyAt = nightText === 'off' ? null : nightText
   const dataDir = path.resolve(root, given('DATA_DIR') ?? 'data')
 
   const mail = parseMail(given, wrong, demo, dataDir)
@@ -133,6 +144,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, root: string = packageRoot()
       demo,
       oidc,
       residents,
+      nightlyAt,
       mail,
       logLevel: logLevel ?? 'info',
       sessionSecret,

@@ -10,7 +10,11 @@ export type Tx = Transaction<Schema>
 export type Acting =
   | { kind: 'staff'; staffId: string; assignmentId: string; unitId: string; providerId: string }
   | { kind: 'person'; personId: string }
-  | { kind: 'system'; purpose: 'import' | 'outbox' | 'session' | 'sealing' | 'client'; providerId?: string }
+  | {
+      kind: 'system'
+      purpose: 'import' | 'outbox' | 'session' | 'sealing' | 'client' | 'followup'
+      providerId?: string
+    }
   | { kind: 'nobody' }
 
 /** int8, numeric, date and timestamptz as plain JavaScript values; set once, for our own pools only. */

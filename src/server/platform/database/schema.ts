@@ -23,6 +23,32 @@ export interface AccessGrantTable {
   valid: string
 }
 
+export interface AllotmentItemTable {
+  allotment_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  contact_id: string
+  assignment_id: string
+  knew: boolean
+  undone: Generated<boolean>
+}
+
+export interface AllotmentTable {
+  id: string
+  unit_id: string
+  provider_id: string
+  made_by: string
+  made_at: Generated<string>
+  starts_on: string
+  method: string
+  seed: number
+  persons: number
+  waiting: number
+  undone_at: string | null
+  undone_by: string | null
+}
+
 export interface AssignmentTable {
   id: string
   staff_id: string
@@ -366,6 +392,23 @@ export interface FixedContactTable {
   request_id: string | null
 }
 
+export interface NightlyRunTable {
+  job: string
+  day: string
+  done_at: Generated<string>
+}
+
+export interface FollowupReportTable {
+  id: string
+  provider_id: string
+  year: number
+  day: string
+  known_at: string
+  answers: Json
+  sent_at: Generated<string>
+  sent_by: string
+}
+
 export interface HandoverItemTable {
   handover_id: string
   person_id: string
@@ -700,6 +743,7 @@ export interface ReachTable {
   sort_key: string
   deceased_on: string | null
   valid: string
+  plan_valid: Generated<string>
   grounds: string[]
   blocked: Generated<string[]>
 }
@@ -784,6 +828,35 @@ export interface UnitSuccessorTable {
   from_unit_id: string
   to_unit_id: string
   on_day: string
+}
+
+export interface VisitBatchTable {
+  id: Generated<number>
+  provider_id: string
+  source: string
+  rows: number
+  content: number
+  recorded_at: Generated<string>
+}
+
+export interface VisitRulingTable {
+  batch_id: number
+  provider_id: string
+  source: string
+  period: string
+  recorded: Generated<string>
+}
+
+export interface VisitTable {
+  batch_id: number
+  day: string
+  provider_id: string
+  person_id: string
+  unit_id: string
+  staff_id: string | null
+  staff_key: string | null
+  profession: string | null
+  type: string
 }
 
 export interface WayToReachTable {
@@ -928,6 +1001,27 @@ export interface PlanTable {
   closed_at: string | null
   closing_reason: string | null
   closing_words: Generated<string>
+  end_told: string | null
+  why_shown: Generated<boolean>
+}
+
+export interface PlanStepTable {
+  state: string
+  action: string
+  parts: string[]
+  leads: string[]
+}
+
+export interface PlanQuestionTable {
+  id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  assignment_id: string
+  given_by: string
+  proxy_id: string | null
+  channel: string
+  asked_at: Generated<string>
 }
 
 export interface PlanChangeTable {
@@ -963,10 +1057,11 @@ export interface PlanConfirmationTable {
   version: number
   person_id: string
   party_id: string
-  intervention_id: string
+  intervention_id: string | null
   fingerprint: string
   at: Generated<string>
   assignment_id: string
+  about: Generated<string>
 }
 
 export interface PlanCopyTable {
@@ -1031,6 +1126,7 @@ export interface PlanFollowUpTable {
   assignment_id: string | null
   voice: Generated<string>
   proxy_id: string | null
+  version: number | null
 }
 
 export interface PlanLinkTable {
@@ -1044,13 +1140,27 @@ export interface PlanLinkTable {
   at: Generated<string>
   assignment_id: string
   removed_at: string | null
+  keyword: string | null
+}
+
+export interface PlanToldTable {
+  id: string
+  plan_id: string
+  person_id: string
+  meeting_id: string
+  starts_at: string
+  told_to: string
+  how: string
+  on_day: string
+  at: Generated<string>
+  assignment_id: string
 }
 
 export interface PlanMailTable {
   id: Generated<string>
   plan_id: string
   person_id: string
-  meeting_id: string
+  meeting_id: string | null
   party_id: string
   kind: string
   sequence: number
@@ -1061,6 +1171,9 @@ export interface PlanMailTable {
   attempts: Generated<number>
   last_error: string | null
   sent_at: string | null
+  version: number | null
+  token_hash: Buffer | null
+  replaces: number | null
 }
 
 export interface PlanMeetingTable {
@@ -1080,6 +1193,8 @@ export interface PlanMeetingTable {
   person_present: boolean | null
   cancelled_at: string | null
   reminded_at: string | null
+  moved_sequence: Generated<number>
+  moved_at: string | null
 }
 
 export interface PlanPartyTable {
@@ -1100,6 +1215,85 @@ export interface PlanPartyTable {
   withdrawn_at: string | null
   withdrawn_by: string | null
   withdrawn_words: Generated<string>
+  said_until: string | null
+  allowed_proxy_id: string | null
+  left_by: string | null
+  left_proxy_id: string | null
+}
+
+export interface PlanAskTable {
+  id: string
+  plan_id: string
+  person_id: string
+  kind: string
+  provider_id: string | null
+  unit_id: string | null
+  name: Generated<string>
+  email: string | null
+  asked_at: Generated<string>
+  asked_by: string
+  party_id: string | null
+  ended_at: string | null
+}
+
+export interface PlanAskWordTable {
+  id: string
+  ask_id: string
+  plan_id: string
+  person_id: string
+  yes: boolean
+  given_by: string
+  proxy_id: string | null
+  said_at: Generated<string>
+}
+
+export interface PlanKeeperChangeTable {
+  id: string
+  plan_id: string
+  person_id: string
+  from_unit_id: string
+  to_party_id: string
+  words: string
+  asked_at: Generated<string>
+  asked_by: string
+  accepted: boolean | null
+  answer_words: Generated<string>
+  answered_at: string | null
+  answered_by: string | null
+  taken_back_at: string | null
+}
+
+export interface PlanQualityTable {
+  id: string
+  plan_id: string
+  person_id: string
+  provider_id: string
+  unit_id: string
+  event: string
+  on_day: string
+  version: number | null
+  person_present: boolean | null
+  all_points: boolean | null
+  due: number
+  kept: number
+  next_due: string | null
+  grace: number
+  goals_told: number
+  goals_reached: number
+  goals_partly: number
+  answer: string | null
+  at: Generated<string>
+}
+
+export interface GuardianSightTable {
+  id: string
+  person_id: string
+  proxy_id: string
+  level: string
+  said_by: string
+  words: Generated<string>
+  at: Generated<string>
+  assignment_id: string | null
 }
 
 export interface PlanPreparationTable {
@@ -1114,6 +1308,8 @@ export interface PlanPreparationTable {
   assignment_id: string | null
   proxy_id: string | null
   parts: Json | null
+  meeting_id: string | null
+  sequence: number | null
 }
 
 export interface PlanSevenTable {
@@ -1158,6 +1354,250 @@ export interface PlanWordTable {
   recorded_by: string | null
 }
 
+export interface DischargeAgreementTable {
+  id: string
+  region_id: string
+  municipality_id: string
+  valid: string
+  grace_days: Generated<number>
+  noon_rule: Generated<boolean>
+  discharge_day_counts: Generated<boolean>
+  amount_per_day: string | null
+  model: Generated<string>
+  average_days: Generated<number>
+  signed_on: string | null
+  reference: Generated<string>
+  entered_at: Generated<string>
+  entered_by: string | null
+}
+
+export interface DischargeAnswerTable {
+  id: string
+  case_id: string
+  person_id: string
+  question: string
+  answer: string
+  words: Generated<string>
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+}
+
+export interface DischargeCaseTable {
+  id: string
+  person_id: string
+  provider_id: string
+  ward_id: string
+  state: string
+  version: Generated<number>
+  person_name: string
+  person_number: string
+  protection: Generated<string>
+  admitted_at: string
+  assessed_at: string | null
+  estimated_on: string | null
+  planning_due: Generated<boolean>
+  psychiatric: Generated<boolean>
+  compulsory: Generated<boolean>
+  registered_code: string | null
+  placing_code: string | null
+  destination: string | null
+  discharged_at: string | null
+  interruption: string | null
+  plan_id: string | null
+  created_by: string | null
+  created_at: Generated<string>
+  planned: Generated<boolean>
+  due_version: number | null
+}
+
+export interface DischargeSourceTable {
+  provider_id: string
+  source: string
+  reference: string
+  case_id: string
+  person_id: string
+  content: Json
+  said_at: string
+  taken_at: Generated<string>
+}
+
+export interface DischargeDelayTable {
+  id: string
+  case_id: string
+  person_id: string
+  day: string
+  cause: string
+  words: Generated<string>
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+}
+
+export interface DischargeDeliveryTable {
+  message_id: string
+  case_id: string
+  person_id: string
+  unit_id: string
+  receipted_at: string | null
+  receipted_by: string | null
+}
+
+export interface DischargeDisputeTable {
+  id: string
+  case_id: string
+  person_id: string
+  from_day: string
+  to_day: string
+  words: string
+  marked_at: Generated<string>
+  unit_id: string
+  assignment_id: string
+  paid_days: number | null
+  settled_words: Generated<string>
+  settled_at: string | null
+  settled_by: string | null
+}
+
+export interface DischargeDueTable {
+  case_id: string
+  person_id: string
+  clock: string
+  due_at: string
+  told: Generated<string[]>
+}
+
+export interface DischargeReminderTable {
+  id: string
+  assignment_id: string
+  case_id: string
+  person_id: string
+  about: string
+  stage: string
+  due_at: string | null
+  at: Generated<string>
+  read_at: string | null
+}
+
+export interface DischargeEventTable {
+  id: string
+  case_id: string
+  person_id: string
+  action: string
+  from_state: string | null
+  to_state: string
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string | null
+  words: Generated<string>
+  detail: Generated<Json>
+  source: string | null
+}
+
+export interface DischargeFollowUpTable {
+  id: string
+  case_id: string
+  person_id: string
+  outcome: string
+  at_home: boolean | null
+  form: number
+  answers: Generated<Json>
+  contact: string | null
+  words: Generated<string>
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+}
+
+export interface DischargeGivenTable {
+  id: string
+  case_id: string
+  person_id: string
+  information_id: string | null
+  form: string
+  receiver: string
+  language: string
+  words: Generated<string>
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+}
+
+export interface DischargeInformationTable {
+  id: string
+  case_id: string
+  person_id: string
+  content: Json
+  known: Json
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+}
+
+export interface DischargeMessageTable {
+  id: string
+  case_id: string
+  person_id: string
+  kind: string
+  sent_at: Generated<string>
+  unit_id: string
+  assignment_id: string
+  content: Generated<Json>
+  words: Generated<string>
+}
+
+export interface DischargeOpenCareTable {
+  id: string
+  case_id: string
+  person_id: string
+  state: string
+  words: Generated<string>
+  at: Generated<string>
+  assignment_id: string
+}
+
+export interface DischargePolicyTable {
+  authority_id: string
+  valid: string
+  follow_up_days: number
+}
+
+export interface DischargeProblemTable {
+  id: string
+  case_id: string
+  person_id: string
+  follow_up_id: string
+  dimension: string
+  words: string
+  for_unit_id: string
+  at: Generated<string>
+  unit_id: string
+  assignment_id: string
+  done_at: string | null
+  done_by: string | null
+  done_words: Generated<string>
+}
+
+export interface DischargeReadmissionTable {
+  case_id: string
+  earlier_id: string
+  person_id: string
+  days: number
+  planned: boolean
+}
+
+export interface DischargeReceiverTable {
+  id: string
+  case_id: string
+  person_id: string
+  role: string
+  provider_id: string
+  unit_id: string
+  added_at: Generated<string>
+  added_by: string
+  removed_at: string | null
+}
+
 export interface ProxyTable {
   id: string
   person_id: string
@@ -1182,6 +1622,8 @@ export interface Schema {
   absence: AbsenceTable
   access_block: AccessBlockTable
   access_grant: AccessGrantTable
+  allotment: AllotmentTable
+  allotment_item: AllotmentItemTable
   assignment: AssignmentTable
   audit_entry: AuditEntryTable
   audit_retention: AuditRetentionTable
@@ -1206,9 +1648,30 @@ export interface Schema {
   contact_review: ContactReviewTable
   delegation: DelegationTable
   demo_mark: DemoMarkTable
+  discharge_agreement: DischargeAgreementTable
+  discharge_answer: DischargeAnswerTable
+  discharge_case: DischargeCaseTable
+  discharge_delay: DischargeDelayTable
+  discharge_delivery: DischargeDeliveryTable
+  discharge_dispute: DischargeDisputeTable
+  discharge_due: DischargeDueTable
+  discharge_event: DischargeEventTable
+  discharge_follow_up: DischargeFollowUpTable
+  discharge_given: DischargeGivenTable
+  discharge_information: DischargeInformationTable
+  discharge_message: DischargeMessageTable
+  discharge_open_care: DischargeOpenCareTable
+  discharge_policy: DischargePolicyTable
+  discharge_problem: DischargeProblemTable
+  discharge_readmission: DischargeReadmissionTable
+  discharge_reminder: DischargeReminderTable
+  discharge_source: DischargeSourceTable
+  discharge_receiver: DischargeReceiverTable
   disclosure: DisclosureTable
   emergency_access: EmergencyAccessTable
   fixed_contact: FixedContactTable
+  guardian_sight: GuardianSightTable
+  followup_report: FollowupReportTable
   handover: HandoverTable
   handover_item: HandoverItemTable
   holder_task: HolderTaskTable
@@ -1230,6 +1693,7 @@ export interface Schema {
   log_review_round: LogReviewRoundTable
   medical_responsibility: MedicalResponsibilityTable
   need_decision: NeedDecisionTable
+  nightly_run: NightlyRunTable
   notice: NoticeTable
   outbox: OutboxTable
   person: PersonTable
@@ -1238,6 +1702,8 @@ export interface Schema {
   person_protected_detail: PersonProtectedDetailTable
   person_signal: PersonSignalTable
   plan: PlanTable
+  plan_ask: PlanAskTable
+  plan_ask_word: PlanAskWordTable
   plan_change: PlanChangeTable
   plan_comment: PlanCommentTable
   plan_confirmation: PlanConfirmationTable
@@ -1246,14 +1712,19 @@ export interface Schema {
   plan_field: PlanFieldTable
   plan_file: PlanFileTable
   plan_follow_up: PlanFollowUpTable
+  plan_keeper_change: PlanKeeperChangeTable
   plan_link: PlanLinkTable
   plan_mail: PlanMailTable
   plan_meeting: PlanMeetingTable
   plan_party: PlanPartyTable
   plan_preparation: PlanPreparationTable
+  plan_quality: PlanQualityTable
   plan_reply: PlanReplyTable
   plan_seven: PlanSevenTable
   plan_version: PlanVersionTable
+  plan_question: PlanQuestionTable
+  plan_step: PlanStepTable
+  plan_told: PlanToldTable
   plan_word: PlanWordTable
   proxy: ProxyTable
   reach: ReachTable
@@ -1266,5 +1737,8 @@ export interface Schema {
   staff_member: StaffMemberTable
   system_client: SystemClientTable
   unit_successor: UnitSuccessorTable
+  visit: VisitTable
+  visit_batch: VisitBatchTable
+  visit_ruling: VisitRulingTable
   way_to_reach: WayToReachTable
 }

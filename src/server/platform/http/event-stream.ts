@@ -27,6 +27,8 @@ export class EventStream {
     })
     this.raw.write(`retry: ${retryMs}\n\n`)
     this.beat = setInterval(() => this.write(':\n\n'), beatEvery)
+    // Gone already, while the first answer was made: nothing tells it again.
+    if (this.raw.destroyed) this.left()
   }
 
   /** Aborted when the reader has left, or the stream has ended. */

@@ -6,7 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../operations/problem.ts'
 import { sendProblem } from './app.ts'
 
-const staffAddresses = [
+/** Where the staff's face has pages: those of its registry, which a test holds equal. */
+export const staffAddresses: readonly string[] = [
   '/',
   '/personer',
   '/personer/*',
@@ -15,8 +16,14 @@ const staffAddresses = [
   '/installningar',
   '/installningar/*',
   '/saknar',
+  '/utskrivning',
+  '/utskrivning/*',
   '/listor',
   '/listor/*',
+  '/planer',
+  '/planexemplar',
+  '/uppfoljning',
+  '/uppfoljning/*',
 ]
 
 /**

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { InputOf, OperationName, Operations, OutputOf } from '../../../contract/index.ts'
 import type { Actor, Ground } from '../../../domain/access/decide.ts'
-import type { ProxyKind, ProxyScope } from '../../../domain/access/proxy.ts'
+import type { ActingScope, ProxyKind } from '../../../domain/access/proxy.ts'
 import type { Database, Tx } from '../database/database.ts'
 
 /** The signed-in one, as the database found them when the transaction opened. */
@@ -36,7 +36,7 @@ export interface SessionRow {
   proxy_id: string | null
   proxy_kind: ProxyKind | null
   proxy_name: string | null
-  proxy_scopes: ProxyScope[] | null
+  proxy_scopes: ActingScope[] | null
   for_given: string | null
   for_family: string | null
   /** What someone without a page of their own, who hasn't chosen whom to act for, has been recorded as: for the log to say who it was. */
@@ -53,6 +53,13 @@ export interface Renewed {
   token: string
   /** How long the session still lives. */
   seconds: number
+}
+
+/** What a further row in the log says, of one of many things done at once. */
+export interface LogAbout {
+  action: string
+  detail: Record<string, unknown>
+  persons: readonly string[]
 }
 
 /** What a handler works with: one transaction that acts for the caller, and what the log will say. */
@@ -75,8 +82,8 @@ export interface Context {
   send(topic: OutboxTopic, payload: Record<string, unknown>): Promise<void>
   /** Runs another operation in the same transaction, with its own access decision and its own row in the log. */
   run<N extends OperationName>(name: N, input: InputOf<Operations[N]>): Promise<OutputOf<Operations[N]>>
-  /** Only for operations with an upload: the file, and a way to write the log row inside the upload's own transaction. */
-  upload?: { body: AsyncIterable<Buffer>; db: Database; writeAudit(tx: Tx): Promise<void> }
+  /** Only for operations with an upload: the file, and a way to write the log row, and one for each thing more, inside the upload's own transaction. */
+  upload?: { body: AsyncIterable<Buffer>; db: Database; writeAudit(tx: Tx, about?: readonly LogAbout[]): Promise<void> }
   /** Only for the session's own operations. */
   sessionHash: Buffer
   /** Set when the session's token was replaced: the old one opens nothing more. */
@@ -103,6 +110,8 @@ export type OutboxTopic =
   | 'contact.handedOver'
   | 'contact.handedAway'
   | 'contact.handoverUndone'
+  | 'contact.allotted'
+  | 'contact.allotmentUndone'
   /** Someone was hindered by a contact they may not see: its holder gets a task (FC-19). */
   | 'contact.hindered'
   /** Unclear responsibility, asked and answered: told to those around the person (FC-18). */
@@ -112,7 +121,15 @@ export type OutboxTopic =
   | 'access.liftAsked'
   | 'access.liftAnswered'
   /** A meeting about a plan that is called to, changed, cancelled or tomorrow: told to the units that take part. */
+  /** A version of a plan waits for its parties, or has come in force. */
+  | 'plan.version'
   | 'plan.told'
+  | 'plan.stepped'
+  | 'plan.parted'
+  /** Something was said of a plan on the own page or by a link, or has come by itself: told to those who keep it. */
+  | 'plan.said'
+  /** Something of a stay is due soon, late or lacking: told to those who work with it, stand in, or manage. */
+  | 'discharge.reminder'
 
 export type Handler<N extends OperationName> = (
   context: Context,

@@ -10,7 +10,17 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   // What was sent tells what is missing from what has the wrong form.
   const parsed = schema.safeParse(raw, { reportInput: true })
   if (!parsed.success) throw new Problem(400, 'input.invalid', { fields: parsed.error.issues.map(toField) })
+  const wrong = unheld(parsed.data)
+  if (wrong.length > 0)
+    throw new Problem(400, 'input.invalid', { fields: wrong.map((path) => fieldProblem(path, 'field.characters')) })
   return parsed.data
+}
+
+/** Where half a sign stands (an unpaired surrogate), or none (NUL): JSON can say them, and no text of the database can hold them. */
+function unheld(value: unknown, path: readonly string[] = []): string[] {
+  if (typeof value === 'string') return /[\p{Cs}\0]/u.test(value) ? [path.join('.')] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => unheld(one, [...path, key]))
 }
 
 const formats: Readonly<Record<string, FieldCode>> = {

@@ -5,7 +5,7 @@ import { reason } from '../../../domain/law/reason.ts'
 import { problems as sv } from '../../../texts/problems/sv.ts'
 import { translateDatabaseError } from './database-errors.ts'
 import { parseInput } from './input.ts'
-import { fieldProblem, Problem, type ProblemCode, problemBody } from './problem.ts'
+import { dayProblem, fieldProblem, Problem, type ProblemCode, problemBody } from './problem.ts'
 
 describe('a problem', () => {
   it('is told as RFC 9457 asks, in both languages, with the reasons and their law', () => {
@@ -176,5 +176,23 @@ describe('an error from the database', () => {
       expect(meant(code), code).toBe('ours')
     expect(translateDatabaseError(new Error('x'))).toBeUndefined()
     expect(translateDatabaseError(Object.assign(new Error('x'), { code: '23505' }))).toBeUndefined()
+  })
+})
+
+describe('a day that exists, where only some will do', () => {
+  const codes = (day: string, within: Parameters<typeof dayProblem>[2]) =>
+    dayProblem('on', day, within).map((one) => [one.code, one.sv])
+
+  it('is told as too early or too late with the day, or as one that hasn’t been', () => {
+    const within = { from: '2026-11-01', to: '2026-11-27', today: '2026-11-27' }
+    expect(codes('2026-11-01', within)).toEqual([])
+    expect(codes('2026-11-27', within)).toEqual([])
+    expect(codes('2026-10-31', within)).toEqual([['field.dayTooEarly', 'För tidigt. Tidigast 2026-11-01.']])
+    expect(codes('2026-11-28', within)).toEqual([['field.dayToCome', 'Dagen har inte varit än.']])
+    expect(codes('2026-11-28', { to: '2026-11-20' })).toEqual([['field.dayTooLate', 'För sent. Senast 2026-11-20.']])
+    expect(codes('2026-11-28', { from: ['2026-11-29', '2026-12-01', '2026-11-01'] })).toEqual([
+      ['field.dayTooEarly', 'För tidigt. Tidigast 2026-12-01.'],
+    ])
+    expect(codes('2026-11-28', { from: null, to: null })).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import type { ProblemView } from '../../../contract/problem.ts'
 import { toReasonView } from '../../../contract/reason-view.ts'
+import { type DaysThatDo, dayFault } from '../../../domain/law/day-within.ts'
 import type { Reason } from '../../../domain/law/reason.ts'
 import { problems as en } from '../../../texts/problems/en.ts'
 import { problems as sv } from '../../../texts/problems/sv.ts'
@@ -68,6 +69,18 @@ export function fieldProblem(
   params: Record<string, string | number> = {},
 ): FieldProblem {
   return { path, code, sv: fill(sv[code], params), en: fill(en[code], params) }
+}
+
+/** What is wrong with a day where only some will do (domain/law/day-within), at its field. None when it will do. */
+export function dayProblem(path: string, day: string, within: DaysThatDo): FieldProblem[] {
+  const fault = dayFault(day, within)
+  return fault === null ? [] : [fieldProblem(path, fault.code, { day: fault.day ?? '' })]
+}
+
+/** The same, refused at once. */
+export function needDay(path: string, day: string, within: DaysThatDo): void {
+  const fields = dayProblem(path, day, within)
+  if (fields.length > 0) throw new Problem(400, 'input.invalid', { fields })
 }
 
 /** The RFC 9457 body. `detail` is in the caller's language; both are always given. */

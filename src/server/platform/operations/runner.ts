@@ -8,6 +8,7 @@ import {
   decide,
   type Ground,
   type Relation,
+  relationFor,
   type Subject,
 } from '../../../domain/access/decide.ts'
 import type { Verb } from '../../../domain/access/roles.ts'
@@ -91,8 +92,7 @@ export class OperationRunner {
     try {
       if (op.method !== 'GET') throw new Error(`${op.name} changes something: it isn't looked at again`)
       return await this.db.transaction().execute(async (tx) => {
-        await sql`select set_config('hallpunkt.look', 'on', true)`.execute(tx)
-        const session = await this.authenticate(tx, call, hash)
+        const session = await this.authenticate(tx, call, hash, 'look')
         const input: unknown = parseInput(op.input as z.ZodType, call.input)
         const ground = await this.decide(tx, op, actorOf(session), session, input)
         const { context } = this.contextFor(tx, call, session, hash, op, ground, input)
@@ -210,8 +210,8 @@ export class OperationRunner {
     return { context, row }
   }
 
-  private async authenticate(tx: Tx, call: Call, hash: Buffer): Promise<SessionRow> {
-    const session = await openSession(tx, hash)
+  private async authenticate(tx: Tx, call: Call, hash: Buffer, as: 'use' | 'look' = 'use'): Promise<SessionRow> {
+    const session = await openSession(tx, hash, as)
     if (!session) throw new Problem(401, 'session.expired')
     if (call.csrf.needed && call.csrf.sent !== session.csrf_token) throw new Problem(403, 'session.csrf')
     // A page left open must not act in an assignment it doesn't show. The session's own operations are how it finds out.
@@ -254,9 +254,11 @@ export class OperationRunner {
     context.upload = {
       body: call.body,
       db: this.db,
-      writeAudit: async (tx) => {
+      writeAudit: async (tx, about = []) => {
         await actAs(tx, actingFor(actor))
         await writeAudit(tx, row())
+        for (const more of about)
+          await writeAudit(tx, { ...row(), ...more, id: newId(), detail: { ...more.detail, ...clientOf(session) } })
       },
     }
     const handler = this.handlers[op.name as OperationName] as Handler<OperationName>
@@ -302,8 +304,8 @@ function refusal(decision: AccessDecision): Problem {
   return hidden ? new Problem(404, 'notFound', { reasons }) : new Problem(403, 'access.refused', { reasons })
 }
 
-/** Who writes the row in the log of an upload, whose own transaction acts for the import. */
-function actingFor(actor: Actor): Acting {
+/** Who writes the row in the log of what has been done in a transaction that acted for the import. */
+export function actingFor(actor: Actor): Acting {
   if (actor.kind === 'system') return { kind: 'system', purpose: 'client', providerId: actor.providerId }
   return actor.kind === 'staff' ? actor : { kind: 'nobody' }
 }
@@ -336,17 +338,18 @@ async function subjectOf(
   if (kind === 'none') return { kind: 'none' }
   if (kind === 'unit') return { kind: 'unit', unitId: actor.kind === 'staff' ? actor.unitId : '' }
   const { personId } = input as { personId: string }
-  return { kind: 'person', personId, relation: await relationTo(tx, personId) }
+  const verb = 'verb' in more ? more.verb : undefined
+  return { kind: 'person', personId, relation: await relationTo(tx, personId, verb as Verb) }
 }
 
-/** How the acting staff member reaches the person today: as one of the unit's, or by a reasoned lookup. */
-async function relationTo(tx: Tx, personId: string): Promise<Relation> {
-  const { rows } = await sql<{ own: boolean }>`
-    select bool_or(reader = ctx_unit()) as own from reach where reader = any (ctx_readers()) and person_id = ${personId}
-      and valid @> ctx_today() having count(*) > 0`.execute(tx)
-  const row = rows[0]
-  if (!row) return 'none'
-  return row.own ? 'ownUnit' : 'lookup'
+/** How the acting staff member reaches the person today: as one of the unit's, by a seat in a plan, or by a reasoned lookup. */
+async function relationTo(tx: Tx, personId: string, verb: Verb): Promise<Relation> {
+  const { rows } = await sql<{ own: boolean; lookup: boolean; seat: boolean }>`
+    select coalesce(bool_or(reader = ctx_unit() and valid @> ctx_today()), false) as own,
+      coalesce(bool_or(reader <> ctx_unit() and valid @> ctx_today()), false) as lookup,
+      coalesce(bool_or(plan_valid @> ctx_today()), false) as seat
+    from reach where reader = any (ctx_readers()) and person_id = ${personId}`.execute(tx)
+  return relationFor(rows[0]!, verb)
 }
 
 function auditOf(op: Operation, call: Call, actor: Actor, session: SessionRow) {

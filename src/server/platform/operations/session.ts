@@ -12,10 +12,15 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 /**
  * Makes the running transaction act for the holder of a session and returns who that is; undefined when there is no such
- * session, or it has ended.
+ * session, or it has ended. Only looked with (`look`), the session isn't kept from going idle.
  */
-export async function openSession(tx: Tx, hash: Buffer): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`select * from session_open(${hash})`.execute(tx)
+export async function openSession(tx: Tx, hash: Buffer, as: 'use' | 'look' = 'use'): Promise<SessionRow | undefined> {
+  // Said first, in the same round trip: the session is opened with what the first half has said.
+  const { rows } = await (as === 'use'
+    ? sql<SessionRow>`select * from session_open(${hash})`
+    : sql<SessionRow>`select s.* from (select set_config('hallpunkt.look', 'on', true) as look offset 0) l,
+        lateral session_open(case l.look when 'on' then ${hash}::bytea end) s`
+  ).execute(tx)
   return rows[0]
 }
 

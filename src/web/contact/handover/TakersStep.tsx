@@ -4,7 +4,7 @@ import { useTexts } from '../../app/texts.tsx'
 import { Why } from '../../app/Why.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { Checkbox } from '../../ui/Choice.tsx'
+import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { backOn } from '../words.ts'
@@ -107,6 +107,15 @@ export function TakersStep({ form, preview }: { form: HandoverForm; preview: Han
       {able.some((taker) => taker.lists.some((list) => list.guideline !== null)) && (
         <p className="soft small">{t('handover.guidelineNote')}</p>
       )}
+      <RadioGroup
+        legend={t('handover.sharedBy')}
+        value={value.sharedBy}
+        onValue={(sharedBy) => set({ sharedBy: sharedBy as typeof value.sharedBy })}
+        options={[
+          { value: 'even', label: t('handover.shared.even'), hint: t('handover.shared.evenHint') },
+          { value: 'met', label: t('handover.shared.met'), hint: t('handover.shared.metHint') },
+        ]}
+      />
       {deputy && (
         <Checkbox
           label={t('handover.deputyKnown', { name: deputy.name })}

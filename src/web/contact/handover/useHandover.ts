@@ -20,6 +20,7 @@ export type HandoverDraft = {
   takers: string[]
   choices: { personId: string; kind: ContactKind; to: string | null }[]
   deputyKnown: boolean
+  sharedBy: 'even' | 'met'
 }
 
 export type HandoverForm = {
@@ -52,6 +53,7 @@ export function useHandover(): HandoverForm {
     takers: [],
     choices: [],
     deputyKnown: false,
+    sharedBy: 'even',
   })
   const { value } = draft
   const day = dayFrom(value.startsOn ?? today, today)
@@ -67,6 +69,7 @@ export function useHandover(): HandoverForm {
       takers: value.step === 'what' ? [] : value.takers,
       choices: value.step === 'preview' ? value.choices : [],
       deputyKnown: value.deputyKnown,
+      sharedBy: value.sharedBy,
       ...(only ? { only: [only] } : {}),
     },
   }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import { useOp } from '../../app/operations.ts'
+import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -10,6 +11,7 @@ import { listHref } from './address.ts'
 /** The unit's lists with how many persons stand on each. On a narrow screen it folds to the one that is open. */
 export function ListNav({ current }: { current: UnitList }): ReactNode {
   const { t, both, number } = useTexts()
+  const { can } = useSession()
   const [open, setOpen] = useState(false)
   const counted = useOp('contact.lists', {}, { keep: true })
   const lists = counted.data?.lists ?? []
@@ -34,6 +36,13 @@ export function ListNav({ current }: { current: UnitList }): ReactNode {
             </Link>
           </li>
         ))}
+        {can('plan.read') && (
+          <li>
+            <Link href="/planer">
+              <span>{t('turn.title')}</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   )

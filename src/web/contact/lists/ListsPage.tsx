@@ -5,10 +5,11 @@ import type { ListPage, ListRow } from '../../../contract/lists.ts'
 import type { UnitList } from '../../../domain/contact/lists/lists.ts'
 import { fetchFile } from '../../app/client.ts'
 import { FetchFailure, PageFailure } from '../../app/Failure.tsx'
+import { Loading } from '../../app/Loading.tsx'
 import { NotFound } from '../../app/NotFound.tsx'
 import { useDoing } from '../../app/operations.ts'
 import { ask } from '../../app/request.ts'
-import { Loading } from '../../app/Shell.tsx'
+import { saveFile } from '../../app/save.ts'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { useTitle } from '../../app/title.ts'
@@ -205,15 +206,10 @@ function Download({ list, narrowing }: { list: UnitList; narrowing: Narrowing })
   const { t, both } = useTexts()
   const say = useToast()
   const { run, busy, problem } = useDoing(async (input: Parameters<typeof fetchFile<'contact.exportList'>>[1]) => {
-    const { blob, fileName } = await fetchFile('contact.exportList', input)
-    const address = URL.createObjectURL(blob)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    const file = await fetchFile('contact.exportList', input)
+    saveFile(file)
     say(t('lists.downloaded'))
-    return fileName
+    return file.fileName
   })
   useEffect(() => {
     if (problem) say({ text: both(problem), tone: 'late' })

@@ -18,6 +18,8 @@ export type Feed = (
     got: (answer: Changed) => void
     /** It couldn’t be had this time. */
     failed: (error: unknown) => void
+    /** Whether others’ changes come in just now. */
+    reached: (is: boolean) => void
   },
 ) => () => void
 
@@ -67,7 +69,7 @@ const anew = 2000
  * Follows the service’s own stream while the page is in view: others’ words within a second. One that is closed is asked about by an ordinary call,
  * which lets someone whose session has ended sign in again, or is told that the plan isn’t theirs to see any more.
  */
-export const streamFeed: Feed = (of, { since, got, failed }) => {
+export const streamFeed: Feed = (of, { since, got, failed, reached }) => {
   const abort = new AbortController()
   let following: { stop(): void } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -79,6 +81,7 @@ export const streamFeed: Feed = (of, { since, got, failed }) => {
       headers: () => headersOf('plan.fields'),
       onChange: got,
       onClosed: () => void ended(),
+      onState: (state) => reached(state === 'live'),
     })
   }
   const ended = async (): Promise<void> => {

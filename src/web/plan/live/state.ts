@@ -35,13 +35,15 @@ interface Clash {
 export interface LiveState {
   /** Everything up to this number has been received. */
   seq: number
+  /** What there was when one came has been received. */
+  loaded: boolean
   known: Readonly<Record<string, Known>>
   mine: Readonly<Record<string, Mine>>
   sending: readonly Sent[]
   clashes: Readonly<Record<string, Clash>>
 }
 
-export const emptyState: LiveState = { seq: 0, known: {}, mine: {}, sending: [], clashes: {} }
+export const emptyState: LiveState = { seq: 0, loaded: false, known: {}, mine: {}, sending: [], clashes: {} }
 
 /** At most so many changes go at a time. */
 const most = 100
@@ -105,13 +107,14 @@ export function acknowledged(state: LiveState, { applied }: Pick<Written, 'appli
 
 /** Others' changes have come in. A field that is being written in here is left as it is: its words are merged when it is sent. */
 export function received(state: LiveState, { seq, fields }: Pick<Changed, 'seq' | 'fields'>): LiveState {
-  if (seq <= state.seq && fields.length === 0) return state
+  if (seq <= state.seq && fields.length === 0) return state.loaded ? state : { ...state, loaded: true }
   const known = { ...state.known }
+  // Who wrote is told of what is written while one is here, not of every field of a plan that one opens.
   for (const { key, ...field } of fields) {
     const before = known[key]
-    if (!before || field.rev >= before.rev) known[key] = field
+    if (!before || field.rev >= before.rev) known[key] = state.loaded ? field : { ...field, byName: '' }
   }
-  return { ...state, known, seq: Math.max(seq, state.seq) }
+  return { ...state, known, seq: Math.max(seq, state.seq), loaded: true }
 }
 
 /** A change that can't be done is given up: what stood in the field is what the service has, and the words are told. */

@@ -52,6 +52,7 @@ export class LiveStore {
   #running: Promise<void> | null = null
   #failures = 0
   #shut = false
+  #reached = true
 
   constructor(around: Around) {
     this.#around = around
@@ -72,6 +73,16 @@ export class LiveStore {
   }
   get saving(): Saving {
     return this.#saving
+  }
+
+  /** Whether others’ changes come in: false while the service isn’t reached. */
+  get reached(): boolean {
+    return this.#reached
+  }
+  reach(is: boolean): void {
+    if (is === this.#reached) return
+    this.#reached = is
+    for (const listener of this.#listeners) listener()
   }
 
   /** Something is written. A choice is sent at once, words when there is a pause. */

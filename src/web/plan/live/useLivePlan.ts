@@ -10,6 +10,8 @@ import { type Kept, LiveStore, type Saving } from './store.ts'
 
 /** While the plan is written the service’s stream is followed; while it only stands it is asked about now and then, in ms. */
 const seldom = askingFeed(15_000)
+/** A break this short isn’t told: streams end now and then, and are followed anew, in ms. */
+const unnoticed = 3000
 /** Writing comes in bursts: the rest of the plan (the four points, what can be done) is asked for when one is over, in ms. */
 const rest = 900
 
@@ -27,7 +29,7 @@ export function useLivePlan(
   const { assignment } = useSession()
   const client = useQueryClient()
   const live = useMemo(
-    () => makeStore({ personId, planId }, `plan:${assignment.assignmentId}:${planId}`),
+    () => makeStore({ personId, planId }, keyOf(assignment.assignmentId, planId)),
     [personId, planId, assignment.assignmentId],
   )
   const shownVersion = useRef(version)
@@ -38,6 +40,7 @@ export function useLivePlan(
       clearTimeout(timer)
       timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['plan.read', { personId, planId }] }), rest)
     }
+    let broken: ReturnType<typeof setTimeout> | undefined
     let known = -1
     const stop = feed(
       { personId, planId },
@@ -49,6 +52,11 @@ export function useLivePlan(
           live.received(answer)
           if (others || answer.version !== shownVersion.current) renew()
         },
+        reached: (is) => {
+          clearTimeout(broken)
+          if (is) live.reach(true)
+          else broken = setTimeout(() => live.reach(false), unnoticed)
+        },
         // Not let in any more, or not now: what is shown is asked for, and tells it.
         failed: (error) => {
           if ([403, 404, 422].includes(problemOf(error).status)) renew()
@@ -58,6 +66,7 @@ export function useLivePlan(
     return () => {
       stop()
       clearTimeout(timer)
+      clearTimeout(broken)
     }
   }, [client, live, feed, personId, planId])
   useEffect(() => {
@@ -100,6 +109,22 @@ const store = (): DraftStore | null => {
   }
 }
 
+const keyOf = (assignmentId: string, planId: string): string => `plan:${assignmentId}:${planId}`
+
+/** The words of a plan that were written in this tab in that assignment, and never saved. */
+export function unsavedWords(assignmentId: string, planId: string): { key: string; value: string }[] {
+  const keptIn = store()
+  const kept = keptIn && readDraft<Kept>(keptIn, keyOf(assignmentId, planId), { mine: {}, sending: [] })
+  if (!kept) return []
+  const written = new Map(kept.sending.map(({ key, value }) => [key, value]))
+  for (const [key, { value }] of Object.entries(kept.mine)) written.set(key, value)
+  return [...written].flatMap(([key, value]) =>
+    value !== '' && !notWords.has(key.split('/').at(-1)!) ? [{ key, value }] : [],
+  )
+}
+/** Fields that hold a choice, a place or another item’s id. */
+const notWords = new Set(['at', 'needId', 'goalId', 'partyId', 'answerer', 'overall', 'noneByOthers', 'keyword'])
+
 function makeStore(of: PlanAddress, key: string): LiveStore {
   const keptIn = store()
   return new LiveStore({
@@ -140,6 +165,12 @@ export function useLiveField(key: string) {
     isMine: useLiveState((state): Mine | undefined => state.mine[key]) !== undefined,
     clash: useLiveState((state) => state.clashes[key]),
   }
+}
+
+/** Whether others’ changes come in. */
+export function useReached(): boolean {
+  const live = useLive()
+  return useSyncExternalStore(live.subscribe, () => live.reached)
 }
 
 /** Where saving stands. */

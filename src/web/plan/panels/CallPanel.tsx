@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
@@ -9,8 +10,10 @@ import { parseDay } from '../../ui/day.ts'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
+import { namedIn } from '../named.ts'
+import { DoctorHint } from '../turns/DoctorHint.tsx'
 import { isOpenable, type Meeting, type PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm, stepOf } from './OfPlan.tsx'
+import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
 type Draft = {
   day: string
@@ -42,7 +45,15 @@ export default function CallPanel(props: PanelProps): ReactNode {
   )
 }
 
-function startOf(meeting: Meeting | undefined): Draft {
+/** What a call to planning at discharge has said already, while it is to come: the same meeting, not typed again. */
+function calledTo(plan: PlanProps['plan']): Pick<Meeting, Kept> | undefined {
+  const call = plan.stays[0]?.call
+  if (!call?.endsAt || Date.parse(call.startsAt) < Date.now()) return undefined
+  return { ...call, endsAt: call.endsAt, interpreter: '', questions: '' }
+}
+type Kept = 'startsAt' | 'endsAt' | 'place' | 'videoLink' | 'interpreter' | 'questions'
+
+function startOf(meeting: Pick<Meeting, Kept> | undefined): Draft {
   if (!meeting) return { day: '', from: '', to: '', place: '', videoLink: '', interpreter: '', questions: '' }
   const { place, videoLink, interpreter, questions } = meeting
   const [start, end] = [new Date(meeting.startsAt), new Date(meeting.endsAt)]
@@ -54,7 +65,7 @@ function Calling(props: PlanProps & { meeting: Meeting | undefined; onClose: () 
   const { t, dayLong } = useTexts()
   const { today } = useSession()
   const say = useToast()
-  const draft = useDraft<Draft>(`plan-kalla:${meeting?.meetingId ?? plan.planId}`, startOf(meeting))
+  const draft = useDraft<Draft>(`plan-kalla:${meeting?.meetingId ?? plan.planId}`, startOf(meeting ?? calledTo(plan)))
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const call = useAct('plan.call')
@@ -62,7 +73,9 @@ function Calling(props: PlanProps & { meeting: Meeting | undefined; onClose: () 
   const act = meeting ? change : call
   const [day, from, to] = [parseDay(value.day, today), parseTime(value.from), parseTime(value.to)]
   const link = value.videoLink.trim()
+  const named = namedIn(value.questions, person)
   const missing = lacks(tried, [
+    ['call-questions', t('sip.call.questions'), t('turn.numberFound'), named === 'number'],
     ['call-day', t('sip.call.day'), t('app.fieldDay'), day === null],
     ['call-from', t('sip.call.from'), t('app.fieldTime'), from === null],
     ['call-to', t('sip.call.to'), t('app.fieldTime'), to === null],
@@ -99,6 +112,7 @@ function Calling(props: PlanProps & { meeting: Meeting | undefined; onClose: () 
       onClose={onClose}
       onSubmit={() => void submit()}
     >
+      <DoctorHint plan={plan} />
       <DateInput
         id="call-day"
         label={t('sip.call.day')}
@@ -108,7 +122,7 @@ function Calling(props: PlanProps & { meeting: Meeting | undefined; onClose: () 
         value={value.day}
         onDay={(typed) => set({ day: typed })}
       />
-      <div className="plan-pair">
+      <div className="plan-pair" data-short>
         <TextInput
           id="call-from"
           label={t('sip.call.from')}
@@ -159,14 +173,21 @@ function Calling(props: PlanProps & { meeting: Meeting | undefined; onClose: () 
         onText={text('interpreter')}
       />
       <TextArea
+        id="call-questions"
         label={t('sip.call.questions')}
         optional={t('app.optional')}
-        hint={t('sip.call.questionsHint')}
+        hint={`${t('sip.call.questionsHint')} ${t('turn.names')}`}
+        error={named === 'number' ? t('turn.numberFound') : null}
         maxLength={4000}
         rows={4}
         value={value.questions}
         onText={(typed) => set({ questions: typed })}
       />
+      {named === 'name' && (
+        <p className="plan-warn" role="status">
+          {t('turn.namesFound')}
+        </p>
+      )}
     </StepForm>
   )
 }

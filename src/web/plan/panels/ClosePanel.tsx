@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
@@ -7,7 +8,7 @@ import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import type { PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm, stepOf } from './OfPlan.tsx'
+import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
 /** A taken-back yes closes by itself, where that is written in. */
 const reasons = ['goalsReached', 'notNeeded', 'personWishes', 'otherPlan', 'moved', 'deceased'] as const

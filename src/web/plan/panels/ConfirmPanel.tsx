@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
@@ -8,8 +9,8 @@ import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { Changes } from '../Changes.tsx'
 import { OneIntervention } from '../ReadPlan.tsx'
-import { ownLeft, type PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm } from './OfPlan.tsx'
+import { dayOf, ownLeft, type PlanProps } from '../words.ts'
+import { OfPlan, StepForm } from './OfPlan.tsx'
 
 type Draft = { answer: '' | 'yes' | 'no'; words: string }
 
@@ -28,7 +29,8 @@ export default function ConfirmPanel(props: PanelProps): ReactNode {
 }
 
 function Confirming({ plan, person, onClose }: PlanProps & { onClose: () => void }): ReactNode {
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
   const say = useToast()
   const waiting = plan.waiting!
   // What is confirmed is what was read: the version that stood here when the panel opened.
@@ -39,7 +41,12 @@ function Confirming({ plan, person, onClose }: PlanProps & { onClose: () => void
   const confirm = useAct('plan.confirm')
   const object = useAct('plan.object')
   const no = value.answer === 'no'
-  const own = new Set(ownLeft(plan).map((one) => one.interventionId))
+  const asks = ownLeft(plan)
+  const own = new Set(asks.map((one) => one.about === 'does' && one.interventionId))
+  const gone = new Set(asks.map((one) => one.about === 'gone' && one.interventionId))
+  const does = waiting.content.interventions.filter((one) => own.has(one.id))
+  const taken = (plan.force?.content.interventions ?? []).filter((one) => gone.has(one.id))
+  const dissent = plan.comments.filter((one) => one.disagrees)
   const missing = lacks(tried, [
     ['confirm-answer', t('sip.confirm.answer'), t('app.fieldChoose'), value.answer === ''],
     ['confirm-words', t('sip.confirm.words'), t('app.fieldShort'), no && value.words.trim().length < 3],
@@ -66,16 +73,50 @@ function Confirming({ plan, person, onClose }: PlanProps & { onClose: () => void
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <section className="plan-confirm">
-        <h3>{t('sip.confirm.own')}</h3>
-        <ul className="plan-doing">
-          {waiting.content.interventions
-            .filter((one) => own.has(one.id))
-            .map((one) => (
+      {does.length > 0 && (
+        <section className="plan-confirm">
+          <h3>{t('sip.confirm.own')}</h3>
+          <ul className="plan-doing">
+            {does.map((one) => (
               <OneIntervention key={one.id} plan={plan} content={waiting.content} one={one} />
             ))}
-        </ul>
-      </section>
+          </ul>
+        </section>
+      )}
+      {taken.length > 0 && (
+        <section className="plan-confirm">
+          <h3>{t('sip.confirm.gone')}</h3>
+          <ul className="plan-doing">
+            {taken.map((one) => (
+              <li key={one.id}>
+                <b>{one.what}</b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {asks.some((one) => one.about === 'overall') && waiting.content.overall && (
+        <section className="plan-confirm">
+          <h3>{t('sip.overall')}</h3>
+          <p>{t('sip.confirm.overall', { whose: t(`sip.authority.${waiting.content.overall}`) })}</p>
+        </section>
+      )}
+      {dissent.length > 0 && (
+        <section className="plan-confirm">
+          <h3>{t('sip.comment.disagrees')}</h3>
+          {dissent.map((one) => (
+            <blockquote key={one.commentId} className="plan-quote">
+              <p>{one.words}</p>
+              <p className="soft small">
+                {[
+                  one.voice === 'person' ? `${person.givenName} ${person.familyName}` : one.name,
+                  dayOf(one.at, texts),
+                ].join(', ')}
+              </p>
+            </blockquote>
+          ))}
+        </section>
+      )}
       {plan.force ? (
         <section className="plan-confirm">
           <h3>{t('sip.confirm.changes')}</h3>
@@ -91,7 +132,7 @@ function Confirming({ plan, person, onClose }: PlanProps & { onClose: () => void
         value={value.answer}
         onValue={(answer) => set({ answer: answer as Draft['answer'] })}
         options={[
-          { value: 'yes', label: t('sip.confirm.yes') },
+          { value: 'yes', label: t(does.length > 0 ? 'sip.confirm.yes' : 'sip.confirm.yesTo') },
           { value: 'no', label: t('sip.confirm.no'), hint: t('sip.confirm.noHint') },
         ]}
       />

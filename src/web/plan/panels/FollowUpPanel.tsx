@@ -1,16 +1,17 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
-import { parseDay } from '../../ui/day.ts'
+import { addDays, parseDay } from '../../ui/day.ts'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
-import type { PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm, stepOf } from './OfPlan.tsx'
+import { firstInForce, type PlanProps } from '../words.ts'
+import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
 const outcomes = ['reached', 'partly', 'notReached', 'noLongerWanted'] as const
 const answers = ['helps', 'helpsPartly', 'doesNotHelp', 'noAnswer'] as const
@@ -38,6 +39,7 @@ function Following({ plan, person, onClose }: PlanProps & { onClose: () => void 
   const { today } = useSession()
   const say = useToast()
   const goals = plan.force?.content.goals ?? []
+  const first = firstInForce(plan)
   const draft = useDraft<Draft>(`plan-folj-upp:${plan.planId}`, {
     on: today,
     there: '',
@@ -54,7 +56,7 @@ function Following({ plan, person, onClose }: PlanProps & { onClose: () => void 
   const nextOn = value.nextOn.trim() === '' ? null : parseDay(value.nextOn, today)
   const goalOf = (text: string): string => t('sip.fu.goal', { goal: text })
   const missing = lacks(tried, [
-    ['fu-on', t('sip.fu.on'), t('sip.fu.past'), on === null || on > today],
+    ['fu-on', t('sip.fu.on'), t('sip.fu.past'), on === null || on > today || on < first],
     ['fu-there', t('sip.fu.there', { name }), t('app.fieldChoose'), value.there === ''],
     ...goals.map((one) => [`fu-${one.id}`, goalOf(one.text), t('app.fieldChoose'), !value.goals[one.id]] as const),
     ['fu-answer', t('sip.fu.answer', { name }), t('app.fieldChoose'), value.answer === ''],
@@ -62,7 +64,7 @@ function Following({ plan, person, onClose }: PlanProps & { onClose: () => void 
       'fu-next',
       t('sip.fu.next'),
       t('sip.fu.future'),
-      value.nextOn.trim() !== '' && (nextOn === null || nextOn < today),
+      value.nextOn.trim() !== '' && (nextOn === null || nextOn < today || nextOn > addDays(today, 731)),
     ],
   ])
   const submit = async (): Promise<void> => {
@@ -144,7 +146,7 @@ function Following({ plan, person, onClose }: PlanProps & { onClose: () => void 
       <DateInput
         id="fu-next"
         label={t('sip.fu.next')}
-        hint={t('sip.fu.nextHint')}
+        hint={t(plan.kept ? 'sip.fu.nextHint' : 'sip.fu.nextHintParty')}
         error={missing.of('fu-next')}
         today={today}
         say={dayLong}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { ask } from '../../app/request.ts'
@@ -13,7 +14,7 @@ import { TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import type { PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm, stepOf } from './OfPlan.tsx'
+import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
 const kinds = ['unit', 'relative', 'school', 'agency', 'other'] as const
 const channels = ['spoken', 'phone', 'written'] as const
@@ -23,7 +24,9 @@ type Draft = {
   unit: Unit | null
   name: string
   email: string
-  allowedBy: '' | 'person' | 'guardian' | 'representative'
+  way: 'said' | 'ask'
+  /** `person`, or whoever answers in their place, by id. */
+  allowedBy: string
   channel: '' | (typeof channels)[number]
   until: string
 }
@@ -33,28 +36,37 @@ export default function InvitePanel(props: PanelProps): ReactNode {
   const { t } = useTexts()
   return (
     <OfPlan {...props} title={t('sip.invite.title')} when={(plan) => plan.availableActions.includes('invite')}>
-      {(of) => <Inviting {...of} onClose={props.onClose} />}
+      {(of) => <Inviting {...of} unitId={props.part} onClose={props.onClose} />}
     </OfPlan>
   )
 }
 
-function Inviting({ plan, person, onClose }: PlanProps & { onClose: () => void }): ReactNode {
-  const { t, dayLong } = useTexts()
+function Inviting(props: PlanProps & { unitId: string | undefined; onClose: () => void }): ReactNode {
+  const { plan, person, unitId, onClose } = props
+  const { t } = useTexts()
   const { today } = useSession()
   const say = useToast()
   const searchTexts = useSearchTexts(t('sip.invite.unitNone'))
-  const draft = useDraft<Draft>(`plan-bjud-in:${plan.planId}`, {
+  // Named beforehand: the unit of the doctor contact, or one that has been in the plan.
+  const doctor = plan.doctor?.unit?.unitId === unitId ? plan.doctor?.unit : null
+  const before = plan.parties.find((one) => unitId !== undefined && one.unitId === unitId)
+  const asked = doctor ? { unitId: doctor.unitId, name: doctor.unitName } : before && { unitId, name: before.name }
+  const draft = useDraft<Draft>(`plan-bjud-in:${plan.planId}${asked ? `:${unitId}` : ''}`, {
     kind: 'unit',
-    unit: null,
+    unit: asked?.unitId ? { unitId: asked.unitId, name: asked.name, providerName: '' } : null,
     name: '',
     email: '',
+    way: 'said',
     allowedBy: '',
     channel: '',
     until: '',
   })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
-  const act = useAct('plan.invite')
+  const invites = useAct('plan.invite')
+  const asks = useAct('plan.askParty')
+  const said = value.way === 'said'
+  const act = said ? invites : asks
   const isUnit = value.kind === 'unit'
   const until = value.until.trim() === '' ? null : parseDay(value.until, today)
   const email = value.email.trim()
@@ -67,38 +79,51 @@ function Inviting({ plan, person, onClose }: PlanProps & { onClose: () => void }
       t('sip.invite.emailBad'),
       !isUnit && email !== '' && !/^\S+@\S+\.\S+$/.test(email),
     ],
-    ['invite-who', t('sip.invite.who'), t('app.fieldChoose'), value.allowedBy === ''],
-    ['invite-how', t('sip.invite.how'), t('app.fieldChoose'), value.channel === ''],
+    ['invite-who', t('sip.invite.who'), t('app.fieldChoose'), said && value.allowedBy === ''],
+    ['invite-how', t('sip.invite.how'), t('app.fieldChoose'), said && value.channel === ''],
     [
       'invite-until',
       t('sip.word.until'),
       t('sip.fu.future'),
-      value.until.trim() !== '' && (until === null || until < today),
+      said && value.until.trim() !== '' && (until === null || until < today),
     ],
   ])
   const submit = async (): Promise<void> => {
     setTried(true)
-    if (!missing.none || value.allowedBy === '' || value.channel === '') return
-    const done = await act.run({
+    if (!missing.none) return
+    const whom = {
       ...stepOf({ plan }),
       kind: value.kind,
       unitId: isUnit ? (value.unit?.unitId ?? null) : null,
       name: isUnit ? '' : value.name.trim(),
       email: isUnit ? '' : email,
-      allowedBy: value.allowedBy,
-      channel: value.channel,
-      until,
-    })
+    }
+    const giver = plan.givers.find((one) => one.proxyId === value.allowedBy)
+    const done =
+      !said || value.channel === ''
+        ? await asks.run(whom)
+        : await invites.run({
+            ...whom,
+            allowedBy: giver?.givenBy ?? 'person',
+            proxyId: giver?.proxyId ?? null,
+            channel: value.channel,
+            until,
+          })
     if (!done) return
     draft.clear()
     onClose()
-    say({ text: t('sip.invite.done', { name: isUnit ? (value.unit?.name ?? '') : value.name.trim() }), tone: 'ok' })
+    say({
+      text: t(said ? 'sip.invite.done' : 'sip.ask.done', {
+        name: isUnit ? (value.unit?.name ?? '') : value.name.trim(),
+      }),
+      tone: 'ok',
+    })
   }
   return (
     <StepForm
       title={t('sip.invite.title')}
       person={person}
-      submit={t('sip.invite.do')}
+      submit={t(said ? 'sip.invite.do' : 'sip.ask.do')}
       act={act}
       draft={draft}
       errors={missing.errors}
@@ -155,21 +180,52 @@ function Inviting({ plan, person, onClose }: PlanProps & { onClose: () => void }
             value={value.email}
             onText={(typed) => set({ email: typed })}
           />
+          {value.kind === 'relative' && (
+            <p className="soft">{t('sip.invite.relativeReads', { name: person.givenName })}</p>
+          )}
         </>
       )}
+      <RadioGroup
+        legend={t('sip.ask.way')}
+        value={value.way}
+        onValue={(way) => set({ way: way as Draft['way'] })}
+        options={[
+          { value: 'said', label: t('sip.ask.said') },
+          { value: 'ask', label: t('sip.ask.online'), hint: t('sip.ask.onlineHint') },
+        ]}
+      />
+      {said && <Said plan={plan} person={person} value={value} set={set} missing={missing} />}
+    </StepForm>
+  )
+}
+
+type SaidProps = PlanProps & {
+  value: Draft
+  set: (some: Partial<Draft>) => void
+  missing: ReturnType<typeof lacks>
+}
+
+/** Who has said yes, among those who can; how, and until when. */
+function Said({ plan, person, value, set, missing }: SaidProps): ReactNode {
+  const { t, both, dayLong } = useTexts()
+  const { today } = useSession()
+  return (
+    <>
+      {plan.needsGuardian && <p className="soft">{t('sip.invite.guardianNeeded')}</p>}
       <RadioGroup
         id="invite-who"
         legend={t('sip.invite.who')}
         error={missing.of('invite-who')}
         value={value.allowedBy}
-        onValue={(allowedBy) => set({ allowedBy: allowedBy as Draft['allowedBy'] })}
+        onValue={(allowedBy) => set({ allowedBy })}
         options={[
-          { value: 'person', label: t('sip.propose.person', { name: person.givenName }) },
-          (person.age ?? 18) < 18
-            ? { value: 'guardian', label: t('sip.word.guardian') }
-            : { value: 'representative', label: t('sip.word.representative') },
+          ...(plan.needsGuardian
+            ? []
+            : [{ value: 'person', label: t('sip.propose.person', { name: person.givenName }) }]),
+          ...plan.givers.map((one) => ({ value: one.proxyId, label: `${one.name}, ${both(one.kindName)}` })),
         ]}
       />
+      {plan.needsGuardian && plan.givers.length === 0 && <p className="soft">{t('sip.word.noProxy')}</p>}
       <RadioGroup
         id="invite-how"
         legend={t('sip.invite.how')}
@@ -189,6 +245,6 @@ function Inviting({ plan, person, onClose }: PlanProps & { onClose: () => void }
         value={value.until}
         onDay={(typed) => set({ until: typed })}
       />
-    </StepForm>
+    </>
   )
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import type { Keyword } from '../../../domain/plan/keywords.ts'
 import type { PlanType } from '../../../domain/plan/kinds.ts'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
@@ -7,11 +9,11 @@ import { Checkbox } from '../../ui/Choice.tsx'
 import { Select, TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
-import type { PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm } from './OfPlan.tsx'
+import { keywords } from '../keywords.ts'
+import { type PlanProps, planTypes } from '../words.ts'
+import { OfPlan, StepForm } from './OfPlan.tsx'
 
-const types: readonly PlanType[] = ['GP', 'VP', 'HP', 'RP', 'SVP', 'SIP', 'SPU', 'SPLPTLRV']
-type Draft = { type: '' | PlanType; title: string; keptBy: string; covers: boolean }
+type Draft = { type: '' | PlanType; title: string; keptBy: string; covers: boolean; keyword: '' | Keyword }
 
 /** Another plan, linked and not copied (SIP-7, SIP-8). */
 export default function LinkPanel(props: PanelProps): ReactNode {
@@ -26,7 +28,13 @@ export default function LinkPanel(props: PanelProps): ReactNode {
 function Linking({ plan, person, onClose }: PlanProps & { onClose: () => void }): ReactNode {
   const { t, upper } = useTexts()
   const say = useToast()
-  const draft = useDraft<Draft>(`plan-lanka:${plan.planId}`, { type: '', title: '', keptBy: '', covers: false })
+  const draft = useDraft<Draft>(`plan-lanka:${plan.planId}`, {
+    type: '',
+    title: '',
+    keptBy: '',
+    covers: false,
+    keyword: '',
+  })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const act = useAct('plan.link')
@@ -45,6 +53,7 @@ function Linking({ plan, person, onClose }: PlanProps & { onClose: () => void })
       title: value.title.trim(),
       keptBy: value.keptBy.trim(),
       covers: value.covers,
+      keyword: value.keyword || null,
     })
     if (!done) return
     draft.clear()
@@ -70,7 +79,7 @@ function Linking({ plan, person, onClose }: PlanProps & { onClose: () => void })
         error={missing.of('link-type')}
         value={value.type}
         onValue={(type) => set({ type: type as Draft['type'] })}
-        options={types.map((one) => ({ value: one, label: `${upper(t(`sip.type.${one}`))} (${one})` }))}
+        options={planTypes.map((one) => ({ value: one, label: `${upper(t(`sip.type.${one}`))} (${one})` }))}
       />
       <TextInput
         id="link-title"
@@ -89,6 +98,14 @@ function Linking({ plan, person, onClose }: PlanProps & { onClose: () => void })
         autoComplete="off"
         value={value.keptBy}
         onText={(keptBy) => set({ keptBy })}
+      />
+      <Select
+        label={t('turn.keyword')}
+        hint={t('turn.keywordHint')}
+        empty={t('sip.notChosen')}
+        value={value.keyword}
+        onValue={(keyword) => set({ keyword: keyword as Draft['keyword'] })}
+        options={keywords.map((one) => ({ value: one, label: t(`turn.kw.${one}`) }))}
       />
       <Checkbox
         label={t('sip.link.covers')}

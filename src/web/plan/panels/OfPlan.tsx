@@ -81,14 +81,3 @@ export function StepForm(props: {
     />
   )
 }
-
-/** What a form lacks, each `[id, the field’s name, what to do, whether it lacks]`; told when one has tried. */
-export function lacks(tried: boolean, all: readonly (readonly [string, string, string, boolean])[]) {
-  const missing = all.filter(([, , , is]) => is).map(([id, field, message]) => ({ id, field, message }))
-  const errors: FormError[] = tried ? missing : []
-  return {
-    none: missing.length === 0,
-    errors,
-    of: (id: string) => errors.find((one) => one.id === id)?.message ?? null,
-  }
-}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
@@ -7,9 +8,10 @@ import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { nextMeeting, type PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm } from './OfPlan.tsx'
+import { OfPlan, StepForm } from './OfPlan.tsx'
 
-type Draft = { answer: string; coming: '' | 'yes' | 'no' | 'someoneElse' }
+/** `to`: the time that is answered to; moved since, one is asked again. */
+type Draft = { answer: string; coming: '' | 'yes' | 'no' | 'someoneElse'; to: string }
 
 /** What the own unit wants to bring up at the meeting, and whether it comes. */
 export default function PreparePanel(props: PanelProps): ReactNode {
@@ -25,15 +27,21 @@ function Preparing({ plan, person, onClose }: PlanProps & { onClose: () => void 
   const { t, moment, upper } = useTexts()
   const say = useToast()
   const own = plan.parties.find((one) => one.own && one.withdrawnAt === null)
-  const before = plan.preparations.find((one) => one.voice === 'staff' && one.partyId === own?.partyId)
+  const meeting = nextMeeting(plan.meetings, Date.now())
+  const time = meeting?.startsAt ?? ''
+  const said = plan.preparations
+    .filter((one) => one.voice === 'staff' && one.partyId === own?.partyId)
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const holds = said.find((one) => one.holds && one.meetingId === meeting?.meetingId)
   const draft = useDraft<Draft>(`plan-forbered:${plan.planId}`, {
-    answer: before?.answer ?? '',
-    coming: before?.coming ?? '',
+    answer: said[0]?.answer ?? '',
+    coming: holds?.coming ?? '',
+    to: time,
   })
-  const { value, set } = draft
+  const { value: typed, set } = draft
+  const value = typed.to === time ? typed : { ...typed, coming: '' as const }
   const [tried, setTried] = useState(false)
   const act = useAct('plan.prepare')
-  const meeting = nextMeeting(plan.meetings, Date.now())
   const missing = lacks(tried, [
     ['prepare-answer', t('sip.prepare.answer'), t('app.fieldRequired'), value.answer.trim() === ''],
     ['prepare-coming', t('sip.prepare.coming'), t('app.fieldChoose'), meeting !== undefined && value.coming === ''],
@@ -46,6 +54,7 @@ function Preparing({ plan, person, onClose }: PlanProps & { onClose: () => void 
       planId: plan.planId,
       answer: value.answer.trim(),
       coming: value.coming === '' ? null : value.coming,
+      meeting: meeting ? { meetingId: meeting.meetingId, sequence: meeting.sequence } : null,
     })
     if (!done) return
     draft.clear()
@@ -85,7 +94,7 @@ function Preparing({ plan, person, onClose }: PlanProps & { onClose: () => void 
           legend={t('sip.prepare.coming')}
           error={missing.of('prepare-coming')}
           value={value.coming}
-          onValue={(coming) => set({ coming: coming as Draft['coming'] })}
+          onValue={(coming) => set({ coming: coming as Draft['coming'], to: time })}
           options={(['yes', 'someoneElse', 'no'] as const).map((one) => ({
             value: one,
             label: t(`sip.prepare.${one}`),

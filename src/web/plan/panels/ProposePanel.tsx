@@ -1,19 +1,21 @@
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { PersonPage } from '../../../contract/person.ts'
+import { lacks } from '../../app/lacks.ts'
 import { useAct, useOp } from '../../app/operations.ts'
 import { PanelWaiting } from '../../app/PanelForm.tsx'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
-import { RadioGroup } from '../../ui/Choice.tsx'
+import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { planPath } from '../words.ts'
-import { lacks, StepForm } from './OfPlan.tsx'
+import { AlreadyPlan } from './AlreadyPlan.tsx'
+import { StepForm } from './OfPlan.tsx'
 
 const proposers = ['staff', 'person', 'guardian', 'representative', 'relative', 'school', 'agency', 'other'] as const
-type Draft = { as: (typeof proposers)[number]; name: string; why: string }
+type Draft = { as: (typeof proposers)[number]; name: string; why: string; mayShow: boolean }
 
 /** A plan is proposed: by the unit, or written down for whoever proposed it (SIP-1). */
 export default function ProposePanel(props: PanelProps): ReactNode {
@@ -35,7 +37,7 @@ function Proposing({ person, onClose }: { person: PersonPage; onClose: () => voi
   const { t } = useTexts()
   const say = useToast()
   const navigate = useNavigate()
-  const draft = useDraft<Draft>(`plan-foresla:${person.personId}`, { as: 'staff', name: '', why: '' })
+  const draft = useDraft<Draft>(`plan-foresla:${person.personId}`, { as: 'staff', name: '', why: '', mayShow: false })
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const act = useAct('plan.propose')
@@ -51,6 +53,7 @@ function Proposing({ person, onClose }: { person: PersonPage; onClose: () => voi
       as: value.as,
       proposerName: names ? value.name.trim() : '',
       why: value.why.trim(),
+      mayShowWhy: value.mayShow,
     })
     if (!done) return
     draft.clear()
@@ -68,6 +71,7 @@ function Proposing({ person, onClose }: { person: PersonPage; onClose: () => voi
       onClose={onClose}
       onSubmit={() => void submit()}
     >
+      <AlreadyPlan person={person} />
       <RadioGroup
         legend={t('sip.propose.who')}
         value={value.as}
@@ -89,12 +93,15 @@ function Proposing({ person, onClose }: { person: PersonPage; onClose: () => voi
       <TextArea
         id="propose-why"
         label={t('sip.propose.why')}
-        hint={t('sip.propose.whyHint')}
+        hint={`${t('sip.propose.whyHint')} ${t(value.as === 'relative' && !value.mayShow ? 'sip.reads.whyKeeper' : 'sip.reads.why')}`}
         error={missing.of('propose-why')}
         maxLength={4000}
         value={value.why}
         onText={(why) => set({ why })}
       />
+      {value.as === 'relative' && (
+        <Checkbox label={t('sip.propose.mayShow')} checked={value.mayShow} onChecked={(mayShow) => set({ mayShow })} />
+      )}
     </StepForm>
   )
 }

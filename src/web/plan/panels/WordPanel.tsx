@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { lacks } from '../../app/lacks.ts'
 import { useAct, useOp } from '../../app/operations.ts'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
@@ -10,7 +11,7 @@ import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import type { PlanProps } from '../words.ts'
-import { lacks, OfPlan, StepForm, stepOf } from './OfPlan.tsx'
+import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
 const channels = ['spoken', 'phone', 'written', 'conduct'] as const
 type Giver = 'person' | 'guardian' | 'representative'
@@ -54,7 +55,10 @@ function Recording({ plan, person, onClose }: PlanProps & { onClose: () => void 
   const { value, set } = draft
   const [tried, setTried] = useState(false)
   const act = useAct('plan.word', (done) => done.state === 'closed' && !done.kept)
-  const proxies = useProxies(person.personId, value.givenBy)
+  const { both } = useTexts()
+  const proxies = plan.givers
+    .filter((one) => one.givenBy === value.givenBy)
+    .map((one) => ({ value: one.proxyId, label: `${one.name}, ${both(one.kindName)}` }))
   const can = plan.availableActions
   // A plan that hasn’t been judged needed gets no yes; one that lives gets both.
   const yes = can.includes('recordConsent') || can.includes('withdrawConsent')
@@ -155,6 +159,7 @@ function Recording({ plan, person, onClose }: PlanProps & { onClose: () => void 
       />
       <TextArea
         label={t('sip.word.words')}
+        hint={t('sip.reads.keeper')}
         optional={t('app.optional')}
         maxLength={4000}
         rows={2}
@@ -178,7 +183,7 @@ function Recording({ plan, person, onClose }: PlanProps & { onClose: () => void 
 }
 
 /** Those who may answer in the person’s place today. */
-function useProxies(personId: string, as: '' | Giver): { value: string; label: string }[] {
+export function useProxies(personId: string, as: '' | Giver): { value: string; label: string }[] {
   const { both } = useTexts()
   const query = useOp('proxy.list', { personId }, { enabled: as === 'guardian' || as === 'representative' })
   return (query.data?.items ?? [])

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import type { ProblemView } from '../../../contract/problem.ts'
+import { lacks } from '../../app/lacks.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import type { PlanProps } from '../words.ts'
-import { lacks, StepForm } from './OfPlan.tsx'
+import { StepForm } from './OfPlan.tsx'
 
 /** A step that asks for a few words and nothing else. */
 export function WordsStep(props: {

@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react'
+import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { ReasonList } from '../../app/Why.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { ToneShape } from '../../ui/Tag.tsx'
 import { LiveRegion } from '../../ui/Toast.tsx'
-import { useLive, useLiveState, useSaving } from '../live/useLivePlan.ts'
+import { useOthers } from '../live/others.ts'
+import { useLive, useLiveState, useReached, useSaving } from '../live/useLivePlan.ts'
 import { fieldName, type PlanProps, saidOf } from '../words.ts'
 
 /** Where saving stands: seen always, said aloud only when the net goes and comes back. */
 export function SavedLine(): ReactNode {
-  const { t, time } = useTexts()
+  const { t, time, list } = useTexts()
+  const { givenName, familyName } = useSession()
   const saving = useSaving()
+  const reached = useReached()
+  const others = useOthers(`${givenName} ${familyName}`)
   const words = {
     saved:
       saving.kind === 'saved' && saving.at
@@ -21,12 +26,15 @@ export function SavedLine(): ReactNode {
     waiting: t('sip.waiting'),
     refused: t('sip.refusedTitle'),
   }[saving.kind]
-  const calm = saving.kind === 'saved' || saving.kind === 'saving'
+  const saves = saving.kind === 'saved' || saving.kind === 'saving'
+  const calm = saves && reached
+  const told = saves && !reached ? t('sip.noNet') : words
   return (
-    <p className="plan-saved" data-kind={saving.kind}>
+    <p className="plan-saved" data-kind={saves && !reached ? 'apart' : saving.kind}>
       <ToneShape tone={calm ? 'ok' : 'soon'} />
-      <span>{words}</span>
-      <LiveRegion>{calm ? '' : words}</LiveRegion>
+      <span>{told}</span>
+      {others.length > 0 && <span className="plan-others">{t('sip.others', { who: list(others) })}</span>}
+      <LiveRegion>{calm ? '' : told}</LiveRegion>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { keywords } from '../keywords.ts'
 import { shown } from '../live/state.ts'
 import { useLiveState } from '../live/useLivePlan.ts'
 import { PlanWords } from '../ReadPlan.tsx'
@@ -17,7 +18,7 @@ export function WritePlan({ plan, person }: PlanProps): ReactNode {
       <div className="print-only">
         <PlanWords plan={plan} content={plan.draft} />
       </div>
-      <div className="plan-form no-print">
+      <div className="plan-form no-print" id="plan-first" tabIndex={-1}>
         <LiveText of="mattersToMe" label={t('sip.matters')} hint={t('sip.mattersHint')} lines={3} />
         <LiveText of="resources" label={t('sip.resources')} hint={t('sip.resourcesHint')} lines={2} />
         {person.age !== null && person.age < 18 && (
@@ -49,7 +50,7 @@ function Needs(): ReactNode {
 function Goals(): ReactNode {
   const { t } = useTexts()
   return (
-    <section className="plan-part">
+    <section className="plan-part" id="plan-goals" tabIndex={-1}>
       <h3>{t('sip.goals')}</h3>
       <Items list="goals" name={(n) => t('sip.goal', { n })} add={t('sip.goalAdd')}>
         {({ of, fresh }) => (
@@ -57,6 +58,7 @@ function Goals(): ReactNode {
             <LiveText of={of('text')} label={t('sip.wording')} hint={t('sip.goalHint')} fresh={fresh} lines={1} />
             <LiveText of={of('sign')} label={t('sip.sign')} lines={1} />
             <LiveDay of={of('by')} label={t('sip.goalBy')} />
+            <KeywordField of={of('keyword')} />
           </>
         )}
       </Items>
@@ -68,7 +70,7 @@ function Goals(): ReactNode {
 export function Interventions({ plan }: { plan: PlanProps['plan'] }): ReactNode {
   const { t } = useTexts()
   return (
-    <section className="plan-part">
+    <section className="plan-part" id="plan-who" tabIndex={-1}>
       <h3>{t('sip.interventions')}</h3>
       <Items list="interventions" name={(n) => t('sip.intervention', { n })} add={t('sip.interventionAdd')}>
         {({ of, fresh }) => <Intervention plan={plan} of={of} fresh={fresh} />}
@@ -91,6 +93,12 @@ function Intervention(props: { plan: PlanProps['plan']; of: (field: string) => s
   const { plan, of, fresh } = props
   const { t } = useTexts()
   const answerer = useLiveState((state) => shown(state, of('answerer')))
+  const partyId = useLiveState((state) => shown(state, of('partyId')))
+  /** A unit of another authority, or of none, doesn’t stay where it can’t be seen. */
+  const unitToo = (chosen: string): Record<string, string> =>
+    partyId === '' || plan.parties.some((one) => one.partyId === partyId && one.authority === chosen)
+      ? {}
+      : { [of('partyId')]: '' }
   const authority = answerer === 'region' || answerer === 'municipality'
   const units = partiesIn(plan).filter((one) => one.unitId !== null && one.authority === answerer)
   const needs = useNamed('needs', 'text')
@@ -107,6 +115,7 @@ function Intervention(props: { plan: PlanProps['plan']; of: (field: string) => s
             value,
             label: t(`sip.answerer.${value}`),
           }))}
+          also={unitToo}
         />
         {authority && (
           <LiveSelect
@@ -133,14 +142,29 @@ function Intervention(props: { plan: PlanProps['plan']; of: (field: string) => s
           )}
         </div>
       )}
+      <KeywordField of={of('keyword')} />
     </>
+  )
+}
+
+/** The part of life, in the words that all plans share. */
+function KeywordField({ of }: { of: string }): ReactNode {
+  const { t } = useTexts()
+  return (
+    <LiveSelect
+      of={of}
+      label={t('turn.keyword')}
+      hint={t('turn.keywordHint')}
+      empty={t('sip.notChosen')}
+      options={keywords.map((value) => ({ value, label: t(`turn.kw.${value}`) }))}
+    />
   )
 }
 
 function Crisis(): ReactNode {
   const { t } = useTexts()
   return (
-    <section className="plan-part">
+    <section className="plan-part" id="plan-crisis" tabIndex={-1}>
       <h3>{t('sip.crisis')}</h3>
       <LiveText of="crisisSigns" label={t('sip.crisisSigns')} lines={2} />
       <LiveText of="crisisMyself" label={t('sip.crisisMyself')} lines={2} />
@@ -152,7 +176,7 @@ function Crisis(): ReactNode {
 function After(): ReactNode {
   const { t } = useTexts()
   return (
-    <section className="plan-part">
+    <section className="plan-part" id="plan-next" tabIndex={-1}>
       <h3>{t('sip.after')}</h3>
       <LiveDay of="followUpOn" label={t('sip.followUp')} />
       <LiveText of="followUpHow" label={t('sip.followUpHow')} lines={1} />

@@ -156,11 +156,15 @@ export function LiveRadio({ of, label, hint, options }: FieldOf & { options: rea
   )
 }
 
-/** One of many, or none. */
+/** One of many, or none; with it, what is to be written in other fields at the same time. */
 export function LiveSelect(
-  props: FieldOf & { options: readonly { value: string; label: string }[]; empty: string },
+  props: FieldOf & {
+    options: readonly { value: string; label: string }[]
+    empty: string
+    also?: (chosen: string) => Record<string, string>
+  },
 ): ReactNode {
-  const { of, label, hint, options, empty } = props
+  const { of, label, hint, options, empty, also } = props
   const live = useLive()
   const { value } = useLiveField(of)
   const known = options.some((one) => one.value === value)
@@ -172,7 +176,7 @@ export function LiveSelect(
         empty={empty}
         options={options}
         value={known ? value : ''}
-        onValue={(chosen) => live.write({ [of]: chosen }, 'choice')}
+        onValue={(chosen) => live.write({ [of]: chosen, ...also?.(chosen) }, 'choice')}
       />
       <Beside of={of} say={(one) => options.find((option) => option.value === one)?.label ?? one} />
     </div>

@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { useToast } from '../../ui/Toast.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { LiveRegion, useToast } from '../../ui/Toast.tsx'
+import { moved } from '../live/places.ts'
 import { itemsIn, type ListName, placeLast, shown } from '../live/state.ts'
-import { useLive, useLiveState } from '../live/useLivePlan.ts'
+import { useLive, useLiveField, useLiveState } from '../live/useLivePlan.ts'
 
 /** The items of a list as they stand here: the same array while they are the same. */
 export function useItems(list: ListName): string[] {
@@ -20,7 +22,7 @@ export function useNamed(list: ListName, field: string): { value: string; label:
   return (JSON.parse(named) as { value: string; label: string }[]).filter(({ label }) => label.trim() !== '')
 }
 
-/** A list that one adds to and removes from. What is removed can be put back. */
+/** A list that one adds to, puts in order and removes from. What is removed can be put back. */
 export function Items(props: {
   list: ListName
   name: (n: number) => string
@@ -33,6 +35,16 @@ export function Items(props: {
   const say = useToast()
   const items = useItems(list)
   const [added, setAdded] = useState('')
+  const [told, setTold] = useState('')
+  /** One step up or down. The button keeps the focus; where the item went is heard. */
+  const move = (id: string, by: -1 | 1): void => {
+    const at = items.indexOf(id)
+    const places = items.map((one) => ({ id: one, at: shown(live.state, `${list}/${one}/at`) }))
+    const changes = moved(places, id, by)
+    if (changes.length === 0) return
+    live.write(Object.fromEntries(changes.map((one) => [`${list}/${one.id}/at`, one.at])), 'choice')
+    setTold(t('sip.move.now', { n: at + 1 + by, count: items.length }))
+  }
   const remove = (id: string): void => {
     const key = `${list}/${id}/at`
     const was = shown(live.state, key)
@@ -50,7 +62,23 @@ export function Items(props: {
             <span>{name(at + 1)}</span>
           </legend>
           {children({ of: (field) => `${list}/${id}/${field}`, fresh: id === added })}
+          <Kept of={`${list}/${id}/at`} />
           <div className="plan-item-end no-print">
+            {items.length > 1 &&
+              ([-1, 1] as const).map((by) => (
+                <Button
+                  key={by}
+                  size="small"
+                  variant="text"
+                  aria-disabled={at + by < 0 || at + by >= items.length}
+                  aria-label={t(by < 0 ? 'sip.move.upOf' : 'sip.move.downOf', {
+                    what: name(at + 1).toLocaleLowerCase('sv'),
+                  })}
+                  onClick={() => move(id, by)}
+                >
+                  <Icon name={by < 0 ? 'up' : 'down'} /> {t(by < 0 ? 'sip.move.up' : 'sip.move.down')}
+                </Button>
+              ))}
             <Button
               size="small"
               variant="text"
@@ -73,6 +101,36 @@ export function Items(props: {
       >
         {add}
       </Button>
+      <LiveRegion>{told}</LiveRegion>
+    </div>
+  )
+}
+
+/** One that was removed while someone else moved it, or the other way about: it stands, and whoever came last is told. */
+function Kept({ of }: { of: string }): ReactNode {
+  const { t } = useTexts()
+  const live = useLive()
+  const { clash } = useLiveField(of)
+  if (!clash) return null
+  return (
+    <div className="plan-clash" role="alert">
+      <p>{t('sip.move.kept')}</p>
+      <span className="row">
+        {clash.lost !== null && (
+          <Button
+            size="small"
+            onClick={() => {
+              live.settle(of)
+              live.write({ [of]: '' }, 'choice')
+            }}
+          >
+            {t('sip.move.removeStill')}
+          </Button>
+        )}
+        <Button size="small" variant="text" onClick={() => live.settle(of)}>
+          {t('sip.clash.ok')}
+        </Button>
+      </span>
     </div>
   )
 }

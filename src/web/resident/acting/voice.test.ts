@@ -4,6 +4,7 @@ import * as actingSv from '../../../texts/acting/sv.ts'
 import * as actingEasy from '../../../texts/acting/sv-easy.ts'
 import { asking } from '../../../texts/asking/sv.ts'
 import { ownAccess } from '../../../texts/own-access/sv.ts'
+import { ownHome } from '../../../texts/own-home/sv.ts'
 import { ownLog } from '../../../texts/own-log/sv.ts'
 import { ownPlan } from '../../../texts/own-plan/sv.ts'
 import { resident } from '../../../texts/resident/sv.ts'
@@ -47,6 +48,7 @@ describe('the person’s pages, said to whoever acts for them (AC-11)', () => {
     ['forLog', actingSv.forLog, ownLog],
     ['forAccess', actingSv.forAccess, ownAccess],
     ['forPlan', actingSv.forPlan, ownPlan],
+    ['forHome', actingSv.forHome, ownHome],
   ] as const)('have only keys and placeholders that the page fills: %s', (_part, said, source) => {
     const known: Readonly<Record<string, string>> = source
     for (const [key, text] of Object.entries(said)) {
@@ -66,6 +68,7 @@ describe('the person’s pages, said to whoever acts for them (AC-11)', () => {
         texts.forLog,
         texts.forAccess,
         texts.forPlan,
+        texts.forHome,
       ])
         for (const [key, text] of Object.entries(catalogue)) {
           expect(text, key).not.toMatch(

@@ -5,7 +5,7 @@ import type { ProxyScope } from '../../../domain/access/proxy.ts'
 export type Acting = NonNullable<SessionView['acting']>
 
 type TextsFor = Readonly<
-  Record<'forContacts' | 'forAsking' | 'forLog' | 'forAccess' | 'forPlan', Readonly<Record<string, string>>>
+  Record<'forContacts' | 'forAsking' | 'forLog' | 'forAccess' | 'forPlan' | 'forHome', Readonly<Record<string, string>>>
 > & {
   acting: Readonly<Record<'whose.aloud', string>>
 }

@@ -11,12 +11,13 @@ import { at } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
 import { useSay } from '../texts.ts'
 import { useArrival } from '../useArrival.ts'
+import { GuardiansCard } from './GuardianReads.tsx'
 import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
 import { usePlanTexts } from './texts.ts'
 import { agreementAloud, inBoth, nextLine, worseParts } from './words.ts'
 
 type Props = Shared & { own: OwnPlans; end: ReactNode }
-const turnPages = { word: 'svara', prepare: 'forbered', followUp: 'hjalper' } as const
+const turnPages = { word: 'svara', party: '', prepare: 'forbered', followUp: 'hjalper' } as const
 
 /** Min plan: the agreement, whom I call, the next time, and every plan (domain.md §7). */
 export function AgreementPage(props: Props): ReactNode {
@@ -56,7 +57,9 @@ export function AgreementPage(props: Props): ReactNode {
         <p>{nextLine(own.next, about)}</p>
       </Card>
       <Call {...props} />
+      <Together {...props} />
       <Plans {...props} />
+      <GuardiansCard guardians={own.guardians} />
       <Propose {...props} />
       <Explain summary={say('law.heading')} sentence={say('law.sentence')} paragraphs={[{ ref: say('law.places') }]} />
       <HelpNow />
@@ -106,6 +109,36 @@ function Call({ own }: Props): ReactNode {
           <strong>{one.name}</strong>
           <span>{inBoth(one.kindName, say)}</span>
           {one.phone && <CallButton number={one.phone} />}
+        </div>
+      ))}
+    </Card>
+  )
+}
+
+/** What all plans say together, by the parts of life that they share (domain.md §7). */
+function Together({ own, today }: Props): ReactNode {
+  const say = usePlanTexts()
+  const named = own.groups.filter((one) => one.keyword !== null)
+  if (named.length === 0) return null
+  return (
+    <Card title={say('together.heading')}>
+      {named.map((group) => (
+        <div key={group.keyword} className="res-lines">
+          <h3>{say(`together.kw.${group.keyword!}`)}</h3>
+          {group.goals.map((one) => (
+            <p key={`${one.planId}${one.text}`}>
+              {say('together.goal')} <span lang="sv">{one.text}</span>
+            </p>
+          ))}
+          <PartList
+            parts={group.doings.map(({ what, who, from, by }) => ({ what, who, from, by, answerer: null }))}
+            today={today}
+          />
+          {group.links.map((one) => (
+            <p key={`${one.type}${one.title}${one.keptBy}`}>
+              <span lang="sv">{one.title}</span>. {say('all.keptBy', { unit: one.keptBy })}.
+            </p>
+          ))}
         </div>
       ))}
     </Card>

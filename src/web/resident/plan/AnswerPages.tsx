@@ -1,10 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import type { OwnPlans, OwnPlanView } from '../../../contract/own-plan-views.ts'
 import { call } from '../../app/client.ts'
-import { RadioGroup } from '../../ui/Choice.tsx'
+import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
+import { DateInput } from '../../ui/DateInput.tsx'
+import { parseDay } from '../../ui/day.ts'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { paths } from '../path.tsx'
+import { dayWords } from '../time.ts'
 import { planPath, Question, type Shared } from './parts.tsx'
 import { usePlanTexts } from './texts.ts'
 
@@ -13,8 +16,10 @@ type Props = { shared: Shared; plan: OwnPlanView }
 /** Yes or no to a plan: what it means, who would take part, and the answer. */
 export function WordPage({ shared, plan }: Props): ReactNode {
   const say = usePlanTexts()
-  const draft = useDraft(`plan-word:${plan.planId}`, { answer: '', words: '' })
-  const { answer, words } = draft.value
+  const draft = useDraft(`plan-word:${plan.planId}`, { answer: '', words: '', howLong: 'open', last: '' })
+  const { answer, words, howLong, last } = draft.value
+  const limited = answer === 'yes' && howLong === 'day'
+  const until = limited ? parseDay(last, shared.today) : null
   const means = (['word.means1', 'word.means2', 'word.means3', 'word.means4'] as const).map((key) => say(key))
   const lines = plan.proposal.why ? [say('one.why', { why: plan.proposal.why })] : []
   return (
@@ -27,10 +32,15 @@ export function WordPage({ shared, plan }: Props): ReactNode {
       send={say('word.send')}
       back={planPath(plan.planId)}
       phone={plan.keeper.phone}
-      check={() => (answer === '' ? [{ id: 'answer', message: say('word.error') }] : [])}
+      check={() => [
+        ...(answer === '' ? [{ id: 'answer', message: say('word.error') }] : []),
+        ...(limited && (until === null || until < shared.today)
+          ? [{ id: 'last', message: say('word.lastError') }]
+          : []),
+      ]}
       act={async () => {
         const { planId, version } = plan
-        await call('resident.planWord', { planId, version, yes: answer === 'yes', words })
+        await call('resident.planWord', { planId, version, yes: answer === 'yes', words, until })
         draft.clear()
         return { to: planPath(planId), said: 'word' }
       }}
@@ -65,10 +75,35 @@ export function WordPage({ shared, plan }: Props): ReactNode {
               { value: 'no', label: say('word.no') },
             ]}
           />
+          {answer === 'yes' && (
+            <RadioGroup
+              id="how-long"
+              legend={say('word.howLong')}
+              value={howLong}
+              onValue={(value) => draft.set({ howLong: value })}
+              options={[
+                { value: 'open', label: say('word.howLong.open'), hint: say('word.howLong.openHint') },
+                { value: 'day', label: say('word.howLong.day'), hint: say('word.howLong.dayHint') },
+              ]}
+            />
+          )}
+          {limited && (
+            <DateInput
+              id="last"
+              label={say('word.last')}
+              hint={say('word.lastHint')}
+              error={errorOf('last')}
+              today={shared.today}
+              say={(day) => dayWords(day, shared.today, say.language)}
+              value={last}
+              onDay={(text) => draft.set({ last: text })}
+            />
+          )}
           <TextArea
             id="words"
             error={errorOf('words')}
             label={say('word.words')}
+            hint={say('word.wordsHint', { unit: plan.keeper.name })}
             value={words}
             onText={(text) => draft.set({ words: text })}
             maxLength={4000}
@@ -257,8 +292,9 @@ export function HelpsPage({ shared, plan }: Props): ReactNode {
 export function ProposePage({ shared, own }: { shared: Shared; own: OwnPlans }): ReactNode {
   const say = usePlanTexts()
   const only = own.units.length === 1 ? own.units[0]!.unitId : ''
-  const draft = useDraft('plan-propose:', { unitId: only, why: '' })
-  const { unitId, why } = draft.value
+  const draft = useDraft('plan-propose:', { unitId: only, why: '', mayShow: false })
+  const { unitId, why, mayShow } = draft.value
+  const reads = say(own.asRelative && !mayShow ? 'propose.readsKeeper' : 'propose.reads')
   const [first] = useState(() => own.units)
   return (
     <Question
@@ -274,7 +310,7 @@ export function ProposePage({ shared, own }: { shared: Shared; own: OwnPlans }):
         ...(why.trim().length < 3 ? [{ id: 'why', message: say('propose.say') }] : []),
       ]}
       act={async (idempotencyKey) => {
-        const made = await call('resident.proposePlan', { unitId, why }, { idempotencyKey })
+        const made = await call('resident.proposePlan', { unitId, why, mayShowWhy: mayShow }, { idempotencyKey })
         draft.clear()
         return { to: planPath(made.planId), said: 'proposed' }
       }}
@@ -293,12 +329,19 @@ export function ProposePage({ shared, own }: { shared: Shared; own: OwnPlans }):
             id="why"
             error={errorOf('why')}
             label={say('propose.why')}
-            hint={say('propose.whyHint')}
+            hint={`${say('propose.whyHint')} ${reads}`}
             value={why}
             onText={(text) => draft.set({ why: text })}
             maxLength={4000}
             rows={4}
           />
+          {own.asRelative && (
+            <Checkbox
+              label={say('propose.mayShow')}
+              checked={mayShow}
+              onChecked={(checked) => draft.set({ mayShow: checked })}
+            />
+          )}
         </>
       )}
     </Question>

@@ -13,7 +13,9 @@ import { Tools } from '../Tools.tsx'
 import { useSay } from '../texts.ts'
 import { dayWords, whenWords } from '../time.ts'
 import { useArrival } from '../useArrival.ts'
+import { AsksCard } from './AsksCard.tsx'
 import { PlanVoices } from './PlanVoices.tsx'
+import { Proposed } from './Proposed.tsx'
 import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
 import { type PlanSay, usePlanTexts } from './texts.ts'
 import { doerLines, inBoth, meetingLines, planAloud, worseOf, worseParts } from './words.ts'
@@ -41,12 +43,16 @@ export function PlanPage(props: Props): ReactNode {
       />
       <div role="status">{told && <p className="res-said">{say(`said.${told}`)}</p>}</div>
       <Standing {...props} />
+      <AsksCard {...props} />
       <Meeting {...props} />
+      <Proposed plan={plan} today={today} />
       {plan.content ? <Content content={plan.content} today={today} unit={unit} /> : <p>{say('one.none')}</p>}
       <Parties {...props} />
+      <Files plan={plan} today={today} />
       <PlanVoices {...props} />
       {plan.content && <OnPaper {...props} />}
       <Card title={say('call.heading')}>
+        <Written text={plan.content?.whomICall ?? ''} />
         <p>{say('one.keeper', { unit })}</p>
         {plan.keeper.phone && <CallButton number={plan.keeper.phone} />}
       </Card>
@@ -75,8 +81,21 @@ function Standing({ plan, today }: Props): ReactNode {
       )}
       {myWord && (
         <div className="stack">
-          <p>{say(`word.mine.${myWord.yes ? 'yes' : 'no'}`, { day: dayWords(myWord.on, today, say.language) })}</p>
-          {(asks || (!myWord.yes && !consent.holds && available.includes('consentToParty'))) && (
+          <p>
+            {say(`word.${myWord.written ? 'written' : 'mine'}.${myWord.yes ? 'yes' : 'no'}`, {
+              day: dayWords(myWord.on, today, say.language),
+              unit: plan.keeper.name,
+            })}
+          </p>
+          {myWord.yes && myWord.until && plan.state !== 'closed' && (
+            <p>
+              {say(myWord.until < today ? 'word.ended' : 'word.mine.until', {
+                day: dayWords(myWord.until, today, say.language),
+              })}
+            </p>
+          )}
+          {(asks ||
+            ((myWord.until !== null || myWord.written || !consent.holds) && available.includes('consentToParty'))) && (
             <LinkButton href={planPath(plan.planId, 'svara')}>{say('word.change')}</LinkButton>
           )}
         </div>
@@ -86,10 +105,13 @@ function Standing({ plan, today }: Props): ReactNode {
 }
 
 function standingLines(plan: OwnPlanView, say: PlanSay): string[] {
-  const { consent, keeper, refused, closing } = plan
+  const { consent, keeper, refused, covered, closing } = plan
   const code = plan.asRelative ? undefined : consent.reason?.code
   return [
-    ...(plan.proposal.why && plan.state !== 'closed' ? [say('one.why', { why: plan.proposal.why })] : []),
+    ...(plan.proposal.why && plan.state !== 'closed' && plan.content?.stage !== 'inForce'
+      ? [say('one.why', { why: plan.proposal.why })]
+      : []),
+    ...(covered ? [say('one.covered', { type: inBoth(covered.typeName, say), unit: covered.keptBy })] : []),
     ...(refused ? [say('one.refused', { why: refused })] : []),
     ...(closing ? [say('one.closed', { why: inBoth(closing.reasonName, say) })] : []),
     ...(code === 'plan.guardiansDiffer' ? [say('word.differ', { unit: keeper.name })] : []),
@@ -97,7 +119,7 @@ function standingLines(plan: OwnPlanView, say: PlanSay): string[] {
   ]
 }
 
-function Meeting({ plan }: Props): ReactNode {
+function Meeting({ plan, today }: Props): ReactNode {
   const say = usePlanTexts()
   const common = useSay()
   const { meeting, preparation, available } = plan
@@ -111,15 +133,28 @@ function Meeting({ plan }: Props): ReactNode {
           {meetingLines(meeting, say).map((line) => (
             <p key={line}>{line}</p>
           ))}
+          <LinkButton href={addressOf('resident.planInvitation', { planId: plan.planId })}>
+            {say('next.calendar')}
+          </LinkButton>
           {meeting.videoLink && <LinkButton href={meeting.videoLink}>{say('next.video')}</LinkButton>}
         </>
       ) : (
-        <p>{say('next.none')}</p>
+        <p>
+          {plan.followUpOn && plan.state !== 'closed'
+            ? say('next.followUp', { day: dayWords(plan.followUpOn, today, say.language) })
+            : say('next.none')}
+        </p>
       )}
-      {preparation && <p>{say('prepare.mine', { day: dayWords(preparation.on, '', say.language) })}</p>}
+      {preparation && (
+        <p>
+          {say(preparation.holds || !meeting ? 'prepare.mine' : 'prepare.before.mine', {
+            day: dayWords(preparation.on, '', say.language),
+          })}
+        </p>
+      )}
       {prepares && (
         <LinkButton href={planPath(plan.planId, 'forbered')}>
-          {say(preparation ? 'prepare.again' : 'prepare.button')}
+          {say(preparation?.holds ? 'prepare.again' : meeting ? 'prepare.button' : 'prepare.before')}
         </LinkButton>
       )}
     </Card>
@@ -196,6 +231,32 @@ function Texts({ parts }: { parts: readonly (readonly [string, string])[] }): Re
     ))
 }
 
+/** What units have put in the plan. Each opens as a file of its own. */
+function Files({ plan, today }: Pick<Props, 'plan' | 'today'>): ReactNode {
+  const say = usePlanTexts()
+  if (plan.files.length === 0) return null
+  return (
+    <Card title={say('files.heading')} className="no-print">
+      <p>{say('files.text')}</p>
+      <ul className="res-sees">
+        {plan.files.map((one) => (
+          <li key={one.fileId}>
+            <LinkButton href={addressOf('resident.planFile', { planId: plan.planId, fileId: one.fileId })}>
+              {one.name}
+            </LinkButton>
+            <span>
+              {say(one.mediaType === 'application/pdf' ? 'files.pdf' : 'files.image', {
+                by: one.byName,
+                day: dayWords(one.on, today, say.language),
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
 function Parties({ plan, today }: Props): ReactNode {
   const say = usePlanTexts()
   return (
@@ -205,6 +266,14 @@ function Parties({ plan, today }: Props): ReactNode {
           <li key={one.partyId}>
             <strong>{one.name}</strong>
             {one.isKeeper && <span>{say('parties.keeper')}</span>}
+            {one.saidOn && one.removable && (
+              <span>{say('parties.saidOn', { day: dayWords(one.saidOn, today, say.language) })}</span>
+            )}
+            {one.kind === 'relative' && one.removable && !say.voice && !plan.minor && (
+              <Link href={paths.share} className="no-print">
+                {say('parties.letRead', { name: one.name })}
+              </Link>
+            )}
             {one.until && <span>{say('parties.until', { day: dayWords(one.until, today, say.language) })}</span>}
             {one.removable && (
               <LinkButton

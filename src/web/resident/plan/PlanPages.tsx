@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HomePage } from '../home/HomePage.tsx'
 import { paths, usePath } from '../path.tsx'
 import type { Settings } from '../settings.ts'
 import { useReadAloud } from '../speech.ts'
@@ -9,6 +10,7 @@ import '../asking/asking.css'
 import '../access/access.css'
 import { AgreementPage } from './AgreementPage.tsx'
 import { EndPlanPage, HelpsPage, ProposePage, RemovePage, SayPage, WordPage } from './AnswerPages.tsx'
+import { GuardianPage } from './GuardianReads.tsx'
 import { PlanPage } from './PlanPage.tsx'
 import { PreparePage } from './PreparePage.tsx'
 import type { Shared } from './parts.tsx'
@@ -32,15 +34,16 @@ export function PlanPages(props: PlanPagesProps): ReactNode {
   const path = usePath()
   const read = useReadAloud(htmlLanguage(settings.language))
   const parts: Parts = { ...props, read, today: inSweden(new Date()).day }
+  if (path === paths.home) return <HomePage {...parts} />
   const [, first = '', page = '', about = ''] = path.slice(paths.plan.length).split('/')
-  return first === '' || first === 'foresla' ? (
-    <All {...parts} page={first} />
+  return first === '' || first === 'foresla' || first === 'vardnad' ? (
+    <All {...parts} page={first} about={page} />
   ) : (
     <One key={first} {...parts} planId={first} page={page} about={about} />
   )
 }
 
-function All({ page, end, ...parts }: Parts & { page: string }): ReactNode {
+function All({ page, about, end, ...parts }: Parts & { page: string; about: string }): ReactNode {
   const say = usePlanTexts()
   const { fetched, refresh } = useOwnPlans(parts.onSignedOut)
   if (fetched.state !== 'here')
@@ -56,6 +59,8 @@ function All({ page, end, ...parts }: Parts & { page: string }): ReactNode {
   const shared: Shared = { ...parts, refresh }
   const { own } = fetched
   if (page === 'foresla' && own.units.length > 0) return <ProposePage shared={shared} own={own} />
+  const guardian = own.guardians.find((one) => one.proxyId === about && one.sight !== 'decides')
+  if (page === 'vardnad' && guardian) return <GuardianPage shared={shared} guardian={guardian} />
   return <AgreementPage {...shared} own={own} end={end} />
 }
 

@@ -18,14 +18,19 @@ const most = 1000
 export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPlanView; at: number }): ReactNode {
   const say = usePlanTexts()
   const before = plan.preparation
+  const { meeting } = plan
+  const time = meeting?.startsAt ?? ''
   const draft = useDraft(`plan-prepare:${plan.planId}`, {
     matters: before?.answers.matters ?? '',
     works: before?.answers.works ?? '',
     hard: before?.answers.hard ?? '',
     wish: before?.answers.wish ?? '',
     coming: before?.coming ?? '',
+    to: time,
   })
-  const { coming, ...answers } = draft.value
+  const { coming: said, to, ...answers } = draft.value
+  // To another time one is asked again.
+  const coming = to === time ? said : ''
   const of = asked.length
   const n = Math.min(Math.max(at, 1), of)
   const key = asked[n - 1]!
@@ -47,7 +52,7 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
       phone={plan.keeper.phone}
       check={() => [
         ...(over > 0 ? [{ id: 'words', message: say('prepare.long', { count: over }) }] : []),
-        ...(last && Object.values(answers).every((text) => text.trim() === '')
+        ...(last && coming === '' && Object.values(answers).every((text) => text.trim() === '')
           ? [{ id: 'words', message: say('prepare.empty') }]
           : []),
       ]}
@@ -57,7 +62,16 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
           return null
         }
         const comes = coming === 'yes' || coming === 'no' || coming === 'someoneElse' ? coming : null
-        await call('resident.preparePlan', { planId: plan.planId, answers, coming: comes }, { idempotencyKey })
+        await call(
+          'resident.preparePlan',
+          {
+            planId: plan.planId,
+            answers,
+            coming: comes,
+            meeting: meeting ? { meetingId: meeting.meetingId, sequence: meeting.sequence } : null,
+          },
+          { idempotencyKey },
+        )
         draft.clear()
         return { to: planPath(plan.planId), said: 'prepared' }
       }}
@@ -74,13 +88,13 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
             onText={(text) => draft.set({ [key]: text })}
             rows={5}
           />
-          {last && plan.meeting && (
+          {last && meeting && (
             <RadioGroup
               id="coming"
               error={errorOf('coming')}
               legend={say('prepare.coming')}
               value={coming || null}
-              onValue={(value) => draft.set({ coming: value })}
+              onValue={(value) => draft.set({ coming: value, to: time })}
               options={(['yes', 'no', 'someoneElse'] as const).map((value) => ({
                 value,
                 label: say(`prepare.coming.${value}`),

@@ -25,8 +25,17 @@ export interface Shared {
 export const planPath = (planId: string, more = ''): string => `${paths.plan}/${planId}${more && `/${more}`}`
 
 /** What the page before has done, told on the next. */
-export type Said = 'proposed' | 'word' | 'removed' | 'prepared' | 'commented' | 'answered' | 'changed'
-export const allSaid: readonly Said[] = ['proposed', 'word', 'removed', 'prepared', 'commented', 'answered', 'changed']
+export type Said = 'proposed' | 'word' | 'removed' | 'prepared' | 'commented' | 'answered' | 'changed' | 'guardian'
+export const allSaid: readonly Said[] = [
+  'proposed',
+  'word',
+  'removed',
+  'prepared',
+  'commented',
+  'answered',
+  'changed',
+  'guardian',
+]
 
 /** What someone does, with who and when under it. */
 export function PartList({

@@ -3,7 +3,7 @@ import type { Say } from '../texts.ts'
 import { dayWords, inSweden, whenWords } from '../time.ts'
 import type { PlanSay } from './texts.ts'
 
-export type Part = NonNullable<OwnPlans['agreement']>['mine'][number] & { confirmed?: boolean }
+export type Part = NonNullable<OwnPlans['agreement']>['mine'][number] & { confirmed?: boolean; left?: boolean }
 
 const english = (say: PlanSay): 'en' | 'sv' => (say.language === 'en' ? 'en' : 'sv')
 /** A text that the service has in both its languages. */
@@ -19,7 +19,7 @@ export function partLines(part: Part, today: string, say: PlanSay): string[] {
     who,
     part.from ? say('who.from', { day: day(part.from) }) : '',
     part.by ? say('who.by', { day: day(part.by) }) : '',
-    part.confirmed === false ? say('who.unconfirmed') : '',
+    part.left ? say('who.left') : part.confirmed === false ? say('who.unconfirmed') : '',
   ].filter(Boolean)
 }
 
@@ -97,6 +97,52 @@ export function agreementAloud(
   ]
 }
 
+type Change = NonNullable<OwnPlanView['proposed']>['changes'][number]
+
+/** What a field of the plan is called, to the person. */
+const fieldNames = {
+  mattersToMe: 'matters.heading',
+  resources: 'one.resources',
+  childsVoice: 'one.child',
+  noneByOthers: 'proposed.noOthers',
+  overall: 'proposed.overall',
+  crisisSigns: 'worse.signs',
+  crisisMyself: 'worse.myself',
+  crisisOthers: 'worse.others',
+  followUpOn: 'proposed.followUp',
+  followUpHow: 'proposed.followUp',
+  whomICall: 'call.heading',
+  text: 'proposed.wording',
+  sign: 'proposed.sign',
+  what: 'proposed.what',
+  answerer: 'proposed.answerer',
+  partyId: 'proposed.unit',
+  who: 'proposed.doer',
+  needId: 'proposed.forNeed',
+  goalId: 'proposed.forGoal',
+  from: 'proposed.from',
+  by: 'proposed.by',
+} as const
+const chosen = ['region', 'municipality', 'other', 'person'] as const
+
+/** One thing that is proposed to change: what, and what it said and says. */
+export function changeLines(one: Change, today: string, say: PlanSay): string[] {
+  const said = (value: string): string => {
+    if (value === '') return say('proposed.none')
+    if (value === 'true' && one.field === 'noneByOthers') return say('proposed.yes')
+    const choice = chosen.find((each) => each === value)
+    if (choice && (one.field === 'answerer' || one.field === 'overall')) return say(`proposed.${choice}`)
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(value, today, say.language) : value
+  }
+  if (one.kind !== 'changed') return [say(`proposed.${one.kind}`, { what: one.item })]
+  const name = Object.hasOwn(fieldNames, one.field) ? fieldNames[one.field as keyof typeof fieldNames] : null
+  return [
+    [one.item, name ? say(name) : ''].filter(Boolean).join(': '),
+    say('proposed.was', { what: said(one.was) }),
+    say('proposed.is', { what: said(one.is) }),
+  ]
+}
+
 /** A plan as read aloud. */
 export function planAloud(plan: OwnPlanView, today: string, say: PlanSay): string[] {
   const { content } = plan
@@ -104,6 +150,12 @@ export function planAloud(plan: OwnPlanView, today: string, say: PlanSay): strin
   return [
     `${say('one.heading', { unit })}. ${say(`state.${plan.state}`, { unit })}`,
     ...(plan.refused ? [say('one.refused', { why: plan.refused })] : []),
+    ...(plan.proposed
+      ? [
+          `${say('proposed.heading')}. ${say(plan.proposed.content.stage === 'draft' ? 'proposed.draft' : 'proposed.waiting')}`,
+          ...plan.proposed.changes.map((one) => changeLines(one, today, say).join('. ')),
+        ]
+      : []),
     ...(content
       ? [
           ...(content.mattersToMe ? [`${say('matters.heading')}. ${content.mattersToMe}`] : []),

@@ -1,0 +1,105 @@
+import {
+  planAnswerSeven,
+  planHandOver,
+  planPaper,
+  residentAnswerFollowUp,
+  residentAnswerSeven,
+  residentCommentPlan,
+  residentPlan,
+  residentPlanFile,
+  residentPlanPaper,
+  residentPlans,
+  residentPlanWord,
+  residentPreparePlan,
+  residentProposePlan,
+  residentWithdrawPlanParty,
+} from './own-plan.ts'
+import {
+  planCall,
+  planCancelCall,
+  planChangeCall,
+  planClose,
+  planComment,
+  planConfirm,
+  planDropRevision,
+  planEdit,
+  planFields,
+  planFollowUp,
+  planInvite,
+  planJudge,
+  planLink,
+  planList,
+  planObject,
+  planOpenMeeting,
+  planPrepare,
+  planPropose,
+  planRead,
+  planRevise,
+  planSubmit,
+  planTakeBack,
+  planWithdrawParty,
+  planWord,
+} from './plan.ts'
+import { planAccess } from './plan-access.ts'
+import { planAskElsewhere, planUnits } from './plan-elsewhere.ts'
+import { planKeeping } from './plan-keeping.ts'
+import { planAttach, planAttachment, planInvitation, planRemoveAttachment } from './plan-meeting.ts'
+import { planTurns } from './plan-turns.ts'
+
+/** The operations of plans, staff’s and the person’s own, by their names. */
+export const planOperations = {
+  'plan.list': planList,
+  'plan.read': planRead,
+  'plan.propose': planPropose,
+  'plan.judge': planJudge,
+  'plan.word': planWord,
+  'plan.invite': planInvite,
+  'plan.withdrawParty': planWithdrawParty,
+  'plan.units': planUnits,
+  'plan.call': planCall,
+  'plan.changeCall': planChangeCall,
+  'plan.cancelCall': planCancelCall,
+  'plan.openMeeting': planOpenMeeting,
+  'plan.prepare': planPrepare,
+  'plan.edit': planEdit,
+  'plan.fields': planFields,
+  'plan.submit': planSubmit,
+  'plan.takeBack': planTakeBack,
+  'plan.confirm': planConfirm,
+  'plan.object': planObject,
+  'plan.revise': planRevise,
+  'plan.dropRevision': planDropRevision,
+  'plan.followUp': planFollowUp,
+  'plan.comment': planComment,
+  'plan.link': planLink,
+  'plan.close': planClose,
+
+  // the person’s side of plans
+  'resident.plans': residentPlans,
+  'resident.plan': residentPlan,
+  'resident.proposePlan': residentProposePlan,
+  'resident.planWord': residentPlanWord,
+  'resident.withdrawPlanParty': residentWithdrawPlanParty,
+  'resident.preparePlan': residentPreparePlan,
+  'resident.commentPlan': residentCommentPlan,
+  'resident.answerFollowUp': residentAnswerFollowUp,
+  'resident.answerSeven': residentAnswerSeven,
+  'resident.planPaper': residentPlanPaper,
+  'resident.planFile': residentPlanFile,
+  'plan.paper': planPaper,
+  'plan.handOver': planHandOver,
+  'plan.answerSeven': planAnswerSeven,
+  // a plan's mail and files
+  'plan.invitation': planInvitation,
+  'plan.attach': planAttach,
+  'plan.attachment': planAttachment,
+  'plan.removeAttachment': planRemoveAttachment,
+  'plan.askElsewhere': planAskElsewhere,
+
+  ...planKeeping,
+  // who may let someone into a plan, and what a party keeps of it
+  ...planAccess,
+
+  // whose turn it is, and telling the person
+  ...planTurns,
+} as const

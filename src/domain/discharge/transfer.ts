@@ -1,0 +1,56 @@
+import { lus, osl } from '../access/law.ts'
+import { type Reason, reason } from '../law/reason.ts'
+import type { Bilingual, LawRef } from '../law/statutes.ts'
+import type { ReceiverRole } from './steps.ts'
+
+/** Why secrecy doesn’t hinder that the hospital hands information over to a unit (LUS 3 kap. 2 §; AC-7). */
+export const transferGrounds = ['consent', 'sameRegion', 'cannotConsent', 'noHarm'] as const
+export type TransferGround = (typeof transferGrounds)[number]
+
+interface GroundRule extends Bilingual {
+  law: readonly LawRef[]
+  /** The parts that it can be a ground for; all when it isn’t said. */
+  only?: readonly ReceiverRole[]
+}
+
+/**
+ * The grounds as the Secrecy Act has them: the person agrees (12 kap. 2 § by 10 kap. 1 §); health care within the same region (25 kap. 11 §); the person
+ * can’t consent and the information is needed for care or support (25 kap. 13 §); it is clear that nobody comes to harm (25 kap. 1 §). A private hospital
+ * weighs the same by patientsäkerhetslagen 6 kap. 12 §.
+ */
+export const transferGroundRules: Readonly<Record<TransferGround, GroundRule>> = {
+  consent: { sv: 'Personen samtycker', en: 'The person agrees', law: osl('10 kap. 1 §', '12 kap. 2 §') },
+  sameRegion: {
+    sv: 'Mottagaren är hälso- och sjukvård i samma region',
+    en: 'The receiver is health care in the same region',
+    law: osl('25 kap. 11 §'),
+    only: ['openCare'],
+  },
+  cannotConsent: {
+    sv: 'Personen kan inte samtycka, och uppgiften behövs för nödvändig vård eller stöd',
+    en: 'The person can’t consent, and it is needed for necessary care or support',
+    law: osl('25 kap. 13 §'),
+  },
+  noHarm: {
+    sv: 'Det står klart att ingen lider men',
+    en: 'It is clear that nobody comes to harm',
+    law: osl('25 kap. 1 §'),
+  },
+}
+
+/**
+ * What hinders a transfer: someone must be to have it, since only what is necessary is handed over (LUS 3 kap. 2 §), and the ground must be one that
+ * can hold for each of them.
+ *
+ * @param chosen roles of the units of the stay that are to have it
+ */
+export function transferFaults(ground: TransferGround, chosen: readonly ReceiverRole[]): Reason[] {
+  const { only, law } = transferGroundRules[ground]
+  if (chosen.length === 0)
+    return [
+      reason('discharge.noReceiver', {}, { fact: 'receiving', rule: 'LUS-4', layer: 'law', law: lus('3 kap. 2 §') }),
+    ]
+  if (only && chosen.some((role) => !only.includes(role)))
+    return [reason('discharge.groundNotForUnit', {}, { fact: 'ground', rule: 'LUS-4', layer: 'law', law })]
+  return []
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { categoriesSaid, reportQuestions } from './report.ts'
+
+describe('the national report', () => {
+  it('asks all that the chapter on continuity and fixed contacts asked a region of 2024, each once', () => {
+    const codes = reportQuestions.map(({ code }) => code)
+    expect(new Set(codes).size).toBe(codes.length)
+    const asked = (words: RegExp) => reportQuestions.filter(({ question }) => words.test(question.sv)).length
+    for (const words of [
+      /kan .*vara fast läkarkontakt/,
+      /beslutat om insatser .*riktvärde/,
+      /stödja relationsskapande/,
+      /handlingsplan .*fast vårdkontakt/,
+      /rutiner för dokumentation och registrering/,
+      /invånarna får veta vem/,
+      /Andel av befolkningen .*läkarkontakt den 31 december/,
+      /Antal personer .*administrativa systemen/,
+      /särskilt boende/,
+    ])
+      expect(asked(words), String(words)).toBe(1)
+  })
+
+  it('is answered, or says why not', () => {
+    for (const { code, from, missing } of reportQuestions)
+      expect((from === null) !== (missing === null), code).toBe(true)
+  })
+
+  it('says who may be a doctor contact in the region’s own words', () => {
+    expect(categoriesSaid(['generalPractice', 'residentDoctor'])).toEqual({
+      sv: 'specialist i allmänmedicin, ST-läkare',
+      en: 'specialist in general practice, resident doctor',
+    })
+  })
+})

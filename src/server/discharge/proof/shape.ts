@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { toReasonView } from '../../../contract/reason-view.ts'
+import type { Step } from '../../../domain/discharge/step.ts'
+import { canonicalText } from '../../platform/audit/merkle.ts'
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+const texts = z.array(z.string().nullable())
+const both = z.object({ sv: z.string(), en: z.string() })
+
+/** A proof of a stay as it is saved: what was known and done, what the clocks say of it, and the way from each deed to a seal kept elsewhere. */
+export const proofShape = z.strictObject({
+  format: z.literal('hallpunkt-discharge-proof/1'),
+  /** The instant the clocks are asked at, and when the proof was made: the service’s clock. */
+  madeAt: z.string(),
+  madeBy: z.strictObject({ name: z.string(), unit: z.string() }),
+  case: z.strictObject({ caseId: z.string(), name: z.string(), number: z.string(), ward: z.string() }),
+  /** What the clocks are asked of (domain/discharge), and what they answer. */
+  stay: z.record(z.string(), z.unknown()),
+  sent: z.array(z.record(z.string(), z.unknown())),
+  openCare: z.array(z.record(z.string(), z.unknown())),
+  agreement: z.record(z.string(), z.unknown()),
+  clocks: z.record(z.string(), z.unknown()),
+  explain: z.array(
+    z.strictObject({
+      clock: z.string(),
+      code: z.string(),
+      rule: z.string().nullable(),
+      law: z.array(both),
+      ...both.shape,
+    }),
+  ),
+  /** The messages that the unit may see, as they are hashed; who got each, and when it was receipted. */
+  messages: z.array(
+    z.strictObject({
+      kind: z.string(),
+      sentAt: z.string(),
+      by: z.strictObject({ name: z.string(), unit: z.string() }),
+      fields: texts,
+      deliveries: z.array(
+        z.strictObject({
+          /** Missing in proofs from before it was kept. */
+          unitId: z.string().optional(),
+          unit: z.string(),
+          receiptedAt: z.string().nullable(),
+          by: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What was done, as it stands in the log; `seal` is null while it waits for one. */
+  entries: z.array(
+    z.strictObject({
+      at: z.string(),
+      action: z.string(),
+      what: both,
+      who: z.string(),
+      unit: z.string(),
+      fields: texts,
+      seal: z.strictObject({ seq: z.string(), index: z.int(), path: z.array(hex) }).nullable(),
+    }),
+  ),
+  seals: z.array(
+    z.strictObject({
+      seq: z.string(),
+      day: z.string(),
+      fromXid: z.string(),
+      toXid: z.string(),
+      rowCount: z.string(),
+      root: hex,
+      previous: hex,
+      link: hex,
+      sealedAt: z.string(),
+      /** Its place among the day’s seals when the proof was made, how many they were, and the way to the root over them. */
+      dayIndex: z.int(),
+      dayCount: z.int(),
+      dayPath: z.array(hex),
+    }),
+  ),
+  digest: hex,
+})
+export type Proof = z.output<typeof proofShape>
+
+/** The steps of the clocks as a proof tells them. */
+export const explained = (steps: readonly Step[]): Proof['explain'] =>
+  steps.map(({ clock, reason }) => {
+    const { code, rule, sv, en, law } = toReasonView(reason)
+    return { clock, code, rule, law: law.map(({ cite }) => cite), sv, en }
+  })
+
+/** The file’s text: one way to write it, so that each byte counts. */
+export const textOf = (proof: Proof): string => `${JSON.stringify(proof, null, 2)}\n`
+
+/** The hash over all of a proof but the hash itself. */
+export const digestOf = ({ digest: _, ...rest }: Omit<Proof, 'digest'> & { digest?: string }): string =>
+  createHash('sha256').update(JSON.stringify(rest)).digest('hex')
+
+/** A hash as the log keeps it, in letters alone: what looks like a personal number is masked there, and digits may. */
+export const inLetters = (hex: string): string =>
+  [...hex].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('')
+
+const hashOf = (format: string, fields: readonly (string | null)[]): string =>
+  inLetters(createHash('sha256').update(canonicalText(format, fields)).digest('hex'))
+
+/**
+ * The hash of a message as the log keeps it.
+ *
+ * @param fields id, stay, kind, instant in microseconds, unit, assignment, content, words
+ */
+export const factHash = (fields: readonly (string | null)[]): string => hashOf('discharge_message/1', fields)
+
+/** The hash of the units that a message went to, by their ids in whatever order. */
+export const unitsHash = (unitIds: readonly string[]): string => hashOf('discharge_sent_to/1', [...unitIds].sort())

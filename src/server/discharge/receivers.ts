@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { compareInstants } from '../../domain/law/calendar.ts'
+import { badMeetingTime } from '../../domain/plan/meeting.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
+import { afterStep } from './due.ts'
+import { type PlanningMeeting, planFor } from './planning.ts'
+import { loadStep } from './record.ts'
+import { viewCase } from './view.ts'
+
+/** The unit has read the message: when, and by whom. Once: a second receipt changes nothing and is told so. */
+export const receipt: Handler<'discharge.receipt'> = async (ctx, { caseId, messageId }) => {
+  const done = await sql<{
+    person_id: string
+  }>`update discharge_delivery set receipted_at = now(), receipted_by = ctx_assignment()
+    where message_id = ${messageId} and case_id = ${caseId} and receipted_at is null and (unit_id = ctx_unit() or succeeds(unit_id)) returning person_id`.execute(
+    ctx.tx,
+  )
+  if (done.rows.length === 0) {
+    const here = await sql`select 1 from discharge_delivery where message_id = ${messageId} and case_id = ${caseId}
+      and (unit_id = ctx_unit() or succeeds(unit_id))`.execute(ctx.tx)
+    throw here.rows.length === 0 ? new Problem(404, 'notFound') : new Problem(409, 'discharge.receiptedAlready')
+  }
+  ctx.concerns(done.rows[0]!.person_id)
+  ctx.note({ caseId, messageId })
+  return { receipted: true }
+}
+
+/** A party answers a planning question for its own part; it can be answered anew. */
+export const answer: Handler<'discharge.answer'> = async (ctx, { question, answer: said, words, ...of }) => {
+  const record = await loadStep(ctx, of)
+  allowed('answer', factsOf(record, await loadReceivers(ctx, record.id)))
+  await sql`insert into discharge_answer (id, case_id, person_id, question, answer, words, unit_id, assignment_id)
+    values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${question}, ${said}, ${words}, ctx_unit(), ctx_assignment())`.execute(
+    ctx.tx,
+  )
+  ctx.note({ caseId: record.id, question })
+  return viewCase(ctx, record)
+}
+
+/** Open care says whether what it is to do is there: what the payment depends on (LUS 5 kap. 5 §). */
+export const openCare: Handler<'discharge.openCare'> = async (ctx, { state, words, ...of }) => {
+  const record = await loadStep(ctx, of)
+  const to = allowed('sayOpenCare', factsOf(record, await loadReceivers(ctx, record.id)))
+  await sql`insert into discharge_open_care (id, case_id, person_id, state, words, assignment_id)
+    values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${state}, ${words}, ctx_assignment())`.execute(ctx.tx)
+  await move(ctx, record, 'sayOpenCare', to, { words, detail: { state } })
+  return afterStep(ctx, record.id)
+}
+
+/**
+ * The call to planning, to the ward and all receivers: when and where. It needs no consent to a plan (SIP-2), and opens one, or takes up the one there
+ * is. Whether whoever calls is the person’s care contact in open care is kept with it: a call by someone else leaves the payment disputed (LUS 4 kap.
+ * 3 §, LUS-8).
+ */
+export const call: Handler<'discharge.call'> = async (ctx, { startsAt, endsAt, place, videoLink, ...of }) => {
+  const record = await loadStep(ctx, of)
+  const receivers = await loadReceivers(ctx, record.id)
+  const to = allowed('callPlanning', factsOf(record, receivers))
+  const meeting = { startsAt, endsAt: endsAt ?? hourAfter(startsAt), place, videoLink }
+  checkMeeting(ctx, meeting)
+  const { rows } = await sql<{ by: boolean }>`select discharge_by_contact(${record.id}) as by`.execute(ctx.tx)
+  const byCareContact = rows[0]?.by === true
+  const units = [record.ward_id, ...receivers.map(({ unitId }) => unitId)].filter(
+    (unit) => unit !== ctx.session.unit_id,
+  )
+  await sendMessage(ctx, record, { kind: 'planningCall', content: { ...meeting, byCareContact } }, units)
+  const { how, planId } = await planFor(ctx, record, meeting)
+  await move(ctx, record, 'callPlanning', to, { detail: { byCareContact, plan: how }, set: { planId } })
+  return afterStep(ctx, record.id)
+}
+
+const hourAfter = (instant: string): string => new Date(Date.parse(instant) + 3_600_000).toISOString()
+
+function checkMeeting(ctx: Context, meeting: PlanningMeeting): void {
+  if (compareInstants(meeting.startsAt, ctx.now) < 0) throw new Problem(422, 'discharge.meetingPassed')
+  const reasons = badMeetingTime(meeting, ctx.now)
+  if (reasons.length > 0) throw new Problem(422, 'discharge.refused', { reasons })
+  if (meeting.place.length < 2 && meeting.videoLink === '')
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('place', 'field.required')] })
+}

@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import type { CaseRow, CaseView } from '../../contract/discharge-views.ts'
+import { toReasonView } from '../../contract/reason-view.ts'
+import type { OpenCareState } from '../../domain/discharge/facts.ts'
+import { nextClock } from '../../domain/discharge/next.ts'
+import {
+  missingAtHome,
+  type PlanningAnswer,
+  type PlanningQuestion,
+  planningQuestions,
+  planningQuestionTexts,
+} from '../../domain/discharge/planning.ts'
+import {
+  actionNames,
+  type CaseHappening,
+  type ContentField,
+  caseStateNames,
+  contentFields,
+  type MessageKind,
+  messageNames,
+  partNames,
+  type ReceiverRole,
+} from '../../domain/discharge/steps.ts'
+import { inSweden } from '../../domain/law/calendar.ts'
+import { formatPersonIdentifier } from '../../domain/person/identity.ts'
+import type { Context } from '../platform/operations/context.ts'
+import { actionsOf } from './act.ts'
+import { careContactOf, coversOf, planOf } from './planning.ts'
+import { type CaseRecord, clocksOf, partsOf } from './record.ts'
+
+/** A stay as a row of the board, with its clocks as they stand. */
+export const rowOf = (ctx: Context, record: CaseRecord): CaseRow => toRow(ctx, record, clocksOf(record, ctx.now))
+
+function toRow(ctx: Context, record: CaseRecord, { facts, clocks }: ReturnType<typeof clocksOf>): CaseRow {
+  const { admissionNotice, planningCall, liability } = clocks
+  return {
+    caseId: record.id,
+    version: record.version,
+    person: {
+      personId: record.person_id,
+      name: record.person_name,
+      number: numberOf(record.person_number),
+      protected: record.protection !== 'none',
+    },
+    state: record.state,
+    stateName: caseStateNames[record.state],
+    ward: record.ward_name,
+    municipality: record.placing_name ?? record.registered_name,
+    openCare: record.open_care_name,
+    admittedAt: inSweden(record.admitted_at),
+    estimatedOn: record.estimated_on,
+    dischargedAt: record.discharged_at === null ? null : inSweden(record.discharged_at),
+    clocks: { admissionNotice, planningCall, liability },
+    next: record.state === 'retracted' || record.state === 'interrupted' ? null : nextClock(clocks, facts, ctx.now),
+    unread: record.unread,
+    mayCall: mayCall(record),
+  }
+}
+
+/** Open care calls, by the same table as the guard; not again what has been called to. */
+function mayCall(record: CaseRecord): boolean {
+  const due = record.planning_due && !record.messages.some(({ kind }) => kind === 'planningCall')
+  return due && record.roles.includes('openCare') && actionsOf(record, []).includes('callPlanning')
+}
+
+/** A stay whole: its messages with receipts, what each party has said, every step of its clocks, and what can be done. */
+export async function viewCase(ctx: Context, record: CaseRecord): Promise<CaseView> {
+  ctx.concerns(record.person_id)
+  const of = record.id
+  const receivers = await namedReceivers(ctx, of)
+  const reckoned = clocksOf(record, ctx.now)
+  return {
+    ...toRow(ctx, record, reckoned),
+    parts: partsOf(record),
+    planningDue: record.planning_due,
+    psychiatric: record.psychiatric,
+    compulsory: record.compulsory,
+    assessedAt: record.assessed_at === null ? null : inSweden(record.assessed_at),
+    destination: record.destination,
+    interruption: record.interruption,
+    plan: await planOf(ctx, record),
+    careContact: await careContactOf(ctx, record),
+    receivers,
+    covers: await coversOf(ctx, of),
+    messages: await loadMessages(ctx, of, record.protection !== 'none'),
+    openCareWords: await loadOpenCare(ctx, of),
+    answers: await loadAnswers(ctx, of),
+    questions: planningQuestions.map((question) => ({ question, text: planningQuestionTexts[question] })),
+    events: await loadEvents(ctx, of),
+    explain: reckoned.clocks.explain.map(({ clock, reason, readings }) => ({
+      clock,
+      why: toReasonView(reason),
+      readings: readings ? [...readings] : null,
+    })),
+    missing: (await lacking(ctx, record)).map(toReasonView),
+    availableActions: actionsOf(record, receivers),
+  }
+}
+
+/** A person may have no number: then none is shown. */
+export const numberOf = (value: string): string => (value === '' ? '' : formatPersonIdentifier(value))
+
+/** Whoever did it: a name and where they work. */
+const by = sql`json_build_object('name', s.given_name || ' ' || s.family_name, 'unit', bu.name)`
+const joinBy = (
+  assignment: string,
+) => sql`join assignment ba on ba.id = ${sql.ref(assignment)} join staff_member s on s.id = ba.staff_id
+  join care_unit bu on bu.id = ba.unit_id`
+
+interface By {
+  name: string
+  unit: string
+}
+
+async function namedReceivers(ctx: Context, caseId: string): Promise<CaseView['receivers']> {
+  const { rows } = await sql<{
+    unitId: string
+    unit: string
+    provider: string
+    role: ReceiverRole
+  }>`select r.unit_id as "unitId", u.name as unit, p.name as provider, r.role
+    from discharge_receiver r join care_unit u on u.id = r.unit_id join care_provider p on p.id = r.provider_id
+    where r.case_id = ${caseId} and r.removed_at is null order by r.added_at, u.name`.execute(ctx.tx)
+  return rows.map((one) => ({ ...one, roleName: partNames[one.role] }))
+}
+
+interface MessageRow {
+  id: string
+  kind: MessageKind
+  at: string
+  by: By
+  content: Record<string, string>
+  words: string
+  deliveries: { unitId: string; unit: string; receiptedAt: string | null; by: string | null }[]
+  mine: boolean
+}
+
+async function loadMessages(ctx: Context, caseId: string, hideAddress: boolean): Promise<CaseView['messages']> {
+  const { rows } = await sql<MessageRow>`select m.id, m.kind, m.sent_at as at, ${by} as by, m.content, m.words,
+      coalesce((select json_agg(json_build_object('unitId', d.unit_id, 'unit', u.name, 'receiptedAt', d.receipted_at,
+          'by', (select rs.given_name || ' ' || rs.family_name from assignment ra join staff_member rs on rs.id = ra.staff_id where ra.id = d.receipted_by))
+          order by u.name) from discharge_delivery d join care_unit u on u.id = d.unit_id where d.message_id = m.id), '[]') as deliveries,
+      exists (select 1 from discharge_delivery d where d.message_id = m.id and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id))) as mine
+    from discharge_message m ${joinBy('m.assignment_id')} where m.case_id = ${caseId} order by m.sent_at, m.id`.execute(
+    ctx.tx,
+  )
+  return rows.map(({ id, kind, at, content, deliveries, ...rest }) => ({
+    ...rest,
+    messageId: id,
+    kind,
+    kindName: messageNames[kind],
+    sentAt: inSweden(at),
+    // Whoever got protected identity after the notice was sent no longer has their address in it.
+    content: contentOf(hideAddress ? { ...content, address: '' } : content),
+    deliveries: deliveries.map((one) => ({
+      ...one,
+      receiptedAt: one.receiptedAt === null ? null : inSweden(one.receiptedAt),
+    })),
+  }))
+}
+
+/** What a message says, field by field: the reader’s page says it in their language. */
+function contentOf(content: Record<string, string>): CaseView['messages'][number]['content'] {
+  return contentFields.flatMap((field) => {
+    const value = content[field]
+    return value === undefined || value === '' ? [] : [{ field, value: shown(field, value) }]
+  })
+}
+
+function shown(field: ContentField, value: string): string {
+  if (field === 'number') return numberOf(value)
+  return field === 'startsAt' || field === 'endsAt' || field === 'dischargedAt' ? inSweden(value) : value
+}
+
+async function loadOpenCare(ctx: Context, caseId: string): Promise<CaseView['openCareWords']> {
+  const { rows } = await sql<{
+    state: OpenCareState
+    words: string
+    at: string
+    by: By
+  }>`select o.state, o.words, o.at, ${by} as by
+    from discharge_open_care o ${joinBy('o.assignment_id')} where o.case_id = ${caseId} order by o.at desc, o.id desc`.execute(
+    ctx.tx,
+  )
+  return rows.map((one) => ({ ...one, at: inSweden(one.at) }))
+}
+
+/** The latest answer of each unit to each question. */
+async function loadAnswers(ctx: Context, caseId: string): Promise<CaseView['answers']> {
+  const { rows } = await sql<{ question: PlanningQuestion; answer: PlanningAnswer; words: string; at: string; by: By }>`
+    select distinct on (a.question, a.unit_id) a.question, a.answer, a.words, a.at, ${by} as by
+    from discharge_answer a ${joinBy('a.assignment_id')} where a.case_id = ${caseId} order by a.question, a.unit_id, a.at desc, a.id desc`.execute(
+    ctx.tx,
+  )
+  return rows.map((one) => ({ ...one, at: inSweden(one.at) }))
+}
+
+async function loadEvents(ctx: Context, caseId: string): Promise<CaseView['events']> {
+  const { rows } = await sql<{ action: CaseHappening; at: string; by: By; words: string }>`
+    select e.action, e.at, json_build_object('name', coalesce(s.given_name || ' ' || s.family_name, e.source), 'unit', bu.name) as by, e.words
+    from discharge_event e join care_unit bu on bu.id = e.unit_id left join assignment ba on ba.id = e.assignment_id left join staff_member s on s.id = ba.staff_id
+    where e.case_id = ${caseId} order by e.at desc, e.id desc`.execute(ctx.tx)
+  return rows.map((one) => ({ ...one, what: actionNames[one.action], at: inSweden(one.at) }))
+}
+
+/** What would be missing if the person went home now. */
+async function lacking(ctx: Context, record: CaseRecord) {
+  if (record.state === 'retracted' || record.state === 'interrupted') return []
+  const { rows } = await sql<{ informed: boolean; contact: boolean | null }>`select
+      exists (select 1 from discharge_event e where e.case_id = ${record.id} and e.action = 'giveInformation') as informed,
+      discharge_care_contact(${record.id}) as contact`.execute(ctx.tx)
+  const sent = (kind: MessageKind) => record.messages.some((one) => one.kind === kind)
+  return missingAtHome({
+    careContact: rows[0]?.contact ?? null,
+    informed: rows[0]?.informed === true,
+    transferred: sent('informationTransfer'),
+    callLacking: record.planning_due && !record.compulsory && sent('readyNotice') && !sent('planningCall'),
+  })
+}

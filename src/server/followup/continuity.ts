@@ -1,0 +1,199 @@
+import type { ContinuityFigureView, FollowupContinuity } from '../../contract/followup-continuity.ts'
+import { type Figures, noFigures } from '../../domain/continuity/figures.ts'
+import { continuityAsNow, continuityCodes, continuityFigureOf } from '../../domain/followup/continuity-figures.ts'
+import { maskUnits, nothing, unmasked } from '../../domain/followup/continuity-masking.ts'
+import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
+import { othersAreTold } from '../../domain/followup/others-at.ts'
+import { visitTypeCodes, visitTypes } from '../../domain/followup/visit-types.ts'
+import { daysBetween } from '../../domain/law/calendar.ts'
+import { professionCodes, professions } from '../../domain/organisation/professions.ts'
+import { toCsv } from '../platform/files/csv.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
+import { type Group, groupsBy } from './continuity-groups.ts'
+import { personsHandler } from './continuity-persons.ts'
+import { type Asked, askedOf, questionOf, restsOn, trendWindows } from './continuity-question.ts'
+import { type ContinuitySource, starting } from './continuity-source.ts'
+import { definitionOf, unitNames } from './counts.ts'
+import type { ContinuityEngine } from './engine/engine.ts'
+
+type By = FollowupContinuity['by']
+
+/** The operations of continuity, answered from the engine. Without one nothing can be asked. */
+export function continuityHandlers(source: ContinuitySource | undefined) {
+  const engineOf = async () => {
+    if (!source) throw starting()
+    return source.engine()
+  }
+
+  const continuity: Handler<'followup.continuity'> = async (ctx, input) => {
+    const asked = askedOf(ctx, input)
+    const by = input.by ?? 'unit'
+    ctx.note({ ...asked, by })
+    return answer(ctx, await engineOf(), asked, by)
+  }
+
+  const continuityTrend: Handler<'followup.continuityTrend'> = async (ctx, input) => {
+    const asked = askedOf(ctx, input)
+    ctx.note({ ...asked })
+    const engine = await engineOf()
+    const points = []
+    const { firstDay } = engine.state()
+    for (const window of trendWindows(asked, daysBetween(asked.from, asked.to), firstDay)) {
+      const { own, county } = await wholes(ctx, engine, { ...asked, ...window })
+      points.push({ ...window, own: own && unmasked(own), county })
+    }
+    return { ...restsOn(ctx, engine, asked), points }
+  }
+
+  const continuityFile: Handler<'followup.continuityFile'> = async (ctx, input) => {
+    const asked = askedOf(ctx, input)
+    const by = input.by ?? 'unit'
+    ctx.note({ ...asked, by })
+    const content = new TextEncoder().encode(toCsv(csvOf(await answer(ctx, await engineOf(), asked, by))))
+    return { content, fileName: `hallpunkt-kontinuitet-${asked.from}-${asked.to}.csv` }
+  }
+
+  return {
+    'followup.continuity': continuity,
+    'followup.continuityTrend': continuityTrend,
+    'followup.continuityPersons': personsHandler(engineOf),
+    'followup.continuityFile': continuityFile,
+  }
+}
+
+/** The own unit's figures, every unit's and the county's, masked; nothing of others where they aren't told of. The county is always masked as when units are shown, however it is asked for. */
+async function wholes(ctx: Context, engine: ContinuityEngine, asked: Asked) {
+  const question = questionOf(asked)
+  const units = (await engine.ask({ ...question, by: 'unit' })).map(({ group, figures }) => ({
+    key: group ?? '',
+    figures,
+  }))
+  const county = (await engine.ask({ ...question, by: 'all' }))[0]?.figures ?? noFigures()
+  const unitId = ctx.session.unit_id
+  const own: Figures | null = units.find(({ key }) => key === unitId)?.figures ?? null
+  if (!othersAreTold(asked, ctx.today)) {
+    const ours = units.filter(({ key }) => key === unitId)
+    return { units: ours, own, shown: new Map(ours.map((unit) => [unit.key, unmasked(unit.figures)])), county: nothing }
+  }
+  const masked = maskUnits(units, county, unitId)
+  return { units, own, shown: masked.units, county: masked.county }
+}
+
+async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: By): Promise<FollowupContinuity> {
+  const { units, own, shown, county } = await wholes(ctx, engine, asked)
+  const groups =
+    by === 'unit'
+      ? units.map((unit) => ({ ...unit, scope: scopeOf(ctx, unit.key), measures: shown.get(unit.key)! }))
+      : await groupsBy(ctx, engine, questionOf(asked), by, {
+          units,
+          shown,
+          county: othersAreTold(asked, ctx.today) ? county : null,
+        })
+  const rows = await named(ctx, by, groups)
+  const share = by === 'unit' ? (county.ownDoctor?.value ?? null) : null
+  return {
+    ...restsOn(ctx, engine, asked),
+    by,
+    figures: continuityCodes.map((code) => figureView(code, asked.to)),
+    own: own && { persons: own.persons, visits: own.visits, measures: unmasked(own) },
+    county,
+    groups: rows.map(({ name, ...group }) => ({
+      ...told({ ...group, full: group.scope === 'own' && by !== 'clinician' && by !== 'targetGroup' }),
+      name,
+      standing: standingOf(group, share),
+    })),
+    limits: share === null ? [] : funnel(share, sizesFor(rows.map((row) => row.measures.ownDoctor?.denominator ?? 0))),
+    persons: own !== null && may(ctx.actor, 'followup.readPersons'),
+    professions: professionCodes.map((value) => ({ value, name: nameOf(professions[value]) })),
+    types: visitTypeCodes.map((value) => ({ value, name: visitTypes[value] })),
+  }
+}
+
+const nameOf = ({ sv, en }: { sv: string; en: string }) => ({ sv, en })
+const scopeOf = (ctx: Context, unitId: string) =>
+  (unitId === ctx.session.unit_id ? 'own' : 'county') as 'own' | 'county'
+
+/** How many persons is told where their means are, as those are; how many visits of the own unit alone, since they tell what the means are made of. */
+function told({ key, scope, figures, measures, full }: Group & { full: boolean }) {
+  const persons = full ? figures.persons : (measures.coc?.denominator ?? null)
+  return { key, scope, measures, persons, visits: full ? figures.visits : null }
+}
+
+/** Beside chance; null where it isn't shown, or there is nobody. */
+function standingOf({ measures }: Group, share: number | null) {
+  const { numerator, denominator } = measures.ownDoctor ?? {}
+  return typeof numerator !== 'number' || !denominator || share === null
+    ? null
+    : standing(numerator, denominator, share)
+}
+
+/** Units by their names; what isn't anybody's unit any more, or isn't known, isn't shown. Others are named already. */
+async function named(ctx: Context, by: By, groups: readonly Group[]) {
+  if (by !== 'unit') return groups.map((group) => ({ ...group, name: group.name ?? { sv: group.key, en: group.key } }))
+  const names = await unitNames(ctx)
+  return groups
+    .flatMap((group) => {
+      const name = names.get(group.key)
+      return name === undefined ? [] : [{ ...group, name: { sv: name, en: name } }]
+    })
+    .sort((a, b) => a.name.sv.localeCompare(b.name.sv, 'sv') || (a.key < b.key ? -1 : 1))
+}
+
+function figureView(code: (typeof continuityCodes)[number], on: string): ContinuityFigureView {
+  const { name, short, of, front, ...counted } = continuityFigureOf(code)
+  return {
+    code,
+    name,
+    short,
+    of,
+    front: front ?? false,
+    definition: definitionOf({ ...counted, asNow: continuityAsNow }, null, on),
+  }
+}
+
+const ownOnly = 'Med det här valet visas bara enhetens egna tal.'
+
+const cell = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value).replace('.', ',')
+
+/** As on the page: each figure with its numerator and denominator, what was asked, and the definitions. */
+function csvOf({
+  figures,
+  groups,
+  county,
+  asked,
+  dataThrough,
+  others,
+}: FollowupContinuity): (string | number | null)[][] {
+  const cells = (measures: FollowupContinuity['county']) =>
+    figures.flatMap(({ code }) => {
+      const one = measures[code]
+      return [cell(one?.value), cell(one?.numerator), cell(one?.denominator)]
+    })
+  return [
+    [
+      'Grupp',
+      'Gäller',
+      'Personer',
+      'Besök',
+      ...figures.flatMap(({ short }) => [short.sv, `${short.sv}, täljare`, `${short.sv}, nämnare`]),
+    ],
+    ...groups.map(({ name, scope, persons, visits, measures }) => [
+      name.sv,
+      scope === 'own' ? 'enheten' : 'länet',
+      cell(persons),
+      cell(visits),
+      ...cells(measures),
+    ]),
+    ['Alla', 'länet', '', '', ...cells(county)],
+    [
+      `Besök ${asked.from}–${asked.to}, minst ${asked.minVisits} besök, ${asked.profession ? professions[asked.profession].sv : 'alla yrken'}, ${
+        asked.types.map((type) => visitTypes[type].sv).join(', ') || 'alla slags besök'
+      }. Besök till och med ${dataThrough ?? '–'}. Andra enheters och länets tal är avrundade, personer till närmaste femtal; små grupper visas inte.${others ? '' : ` ${ownOnly}`}`,
+    ],
+    ...figures.map(({ name, definition }) => [
+      `${name.sv}: ${definition.numerator.sv}, bland ${definition.denominator.sv}. ${definition.exclusions.sv} Källa: ${definition.source.sv}.`,
+    ]),
+  ]
+}

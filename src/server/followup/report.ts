@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { ReportView } from '../../contract/followup.ts'
+import { type ContactPolicy, type DoctorCategory, defaultPolicy } from '../../domain/contact/policy.ts'
+import { figureOf } from '../../domain/followup/figures.ts'
+import type { AsOf } from '../../domain/followup/others-at.ts'
+import {
+  categoriesSaid,
+  policySource,
+  type ReportQuestion,
+  reportDay,
+  reportQuestions,
+} from '../../domain/followup/report.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { countFigures, type DayCounts, reportedOf } from './counts.ts'
+import { dataFrom } from './data-from.ts'
+
+/** The report as it was sent, word for word; else as it can be filled in now. */
+export const readReport: Handler<'followup.report'> = async (ctx, { year }) => {
+  ctx.note({ year })
+  return (await sent(ctx, year)) ?? draft(ctx, year, ctx.now)
+}
+
+/** Freezes the answers as they were known at the instant they were shown, with the sender's words. It is sent once. */
+export const sendReport: Handler<'followup.sendReport'> = async (ctx, { year, knownAt, words }) => {
+  if (reportDay(year) >= ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: reportDay(year) } })
+  if (await sent(ctx, year)) throw new Problem(409, 'followup.reportSent')
+  const view = await draft(ctx, year, Date.parse(knownAt) < Date.parse(ctx.now) ? knownAt : ctx.now)
+  const said = new Map(words.map((one) => [one.code, one.words]))
+  const answers = view.answers.map((answer) => ({ ...answer, words: said.get(answer.code) ?? '' }))
+  await ctx.tx
+    .insertInto('followup_report')
+    .values({
+      id: ctx.newId(),
+      provider_id: ctx.session.provider_id!,
+      year,
+      day: view.day,
+      known_at: view.knownAt,
+      answers: JSON.stringify(answers),
+      sent_by: ctx.session.assignment_id!,
+    })
+    .execute()
+  ctx.note({ year, knownAt: view.knownAt })
+  return (await sent(ctx, year))!
+}
+
+const unsaid = { source: null, asNow: null, says: null }
+
+async function sent(ctx: Context, year: number): Promise<ReportView | null> {
+  const row = await ctx.tx
+    .selectFrom('followup_report as r')
+    .innerJoin('assignment as a', 'a.id', 'r.sent_by')
+    .innerJoin('staff_member as s', 's.id', 'a.staff_id')
+    .select(['r.id', 'r.day', 'r.known_at', 'r.sent_at', 'r.answers', 's.given_name', 's.family_name'])
+    .where('r.year', '=', year)
+    .where('r.provider_id', '=', ctx.session.provider_id!)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    year,
+    day: row.day,
+    knownAt: row.known_at,
+    sentAt: row.sent_at,
+    sentBy: `${row.given_name} ${row.family_name}`,
+    over: true,
+    // Reports of before there were more facts of an answer have none of them.
+    answers: (row.answers as ReportView['answers']).map((one) => ({ ...unsaid, ...one })),
+  }
+}
+
+async function draft(ctx: Context, year: number, knownAt: string): Promise<ReportView> {
+  const last = reportDay(year)
+  if (`${year}-01-01` > ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: last } })
+  // Before the year is over: as far as it has come.
+  const over = last < ctx.today
+  const at: AsOf = { day: over ? last : ctx.today, knownAt }
+  const wanted = [...new Set(reportQuestions.flatMap(({ from }) => (from && 'figure' in from ? [from.figure] : [])))]
+  const counts = await countFigures(ctx, wanted, at)
+  const from = await dataFrom(ctx)
+  const early = from !== null && at.day < from ? beforeData(from) : null
+  const categories = await categoriesOn(ctx, at.day)
+  const answers = reportQuestions.map((asked) => ({ ...answered(asked, counts, categories, early), words: '' }))
+  return { id: null, year, ...at, over, sentAt: null, sentBy: null, answers }
+}
+
+/** Who the region has decided may be a doctor contact on a day; null for whom no region decides. */
+async function categoriesOn({ tx, session }: Context, day: string): Promise<DoctorCategory[] | null> {
+  const { rows } = await sql<{ policy: Partial<ContactPolicy> | null }>`
+    select p.policy from authority a left join contact_policy p on p.authority_id = a.id and p.valid @> ${day}::date
+    where a.id = ${session.authority_id} and a.kind = 'region'`.execute(tx)
+  return rows[0] ? { ...defaultPolicy, ...rows[0].policy }.doctorCategories : null
+}
+
+type Answer = Omit<ReportView['answers'][number], 'words'>
+
+function answered(
+  { code, question, from, missing }: ReportQuestion,
+  counts: DayCounts,
+  categories: DoctorCategory[] | null,
+  early: Answer['missing'],
+): Answer {
+  const none = { code, question, provenance: null, source: null, asNow: null, says: null, value: null, missing }
+  if (!from) return none
+  if ('policy' in from)
+    return categories === null
+      ? { ...none, missing: otherDecides }
+      : { ...none, provenance: policySource, says: categoriesSaid(categories) }
+  const { numerator, denominator, exclusions, source, asNow } = figureOf(from.figure)
+  const total = early ? null : reportedOf(from.figure, counts)
+  const counted = total !== null && total.denominator > 0
+  const words = (lang: 'sv' | 'en', of: string) => `${numerator[lang]} ${of} ${denominator[lang]}. ${exclusions[lang]}`
+  return {
+    ...none,
+    provenance: { sv: words('sv', 'av'), en: words('en', 'of') },
+    source,
+    asNow: asNow ?? null,
+    value: counted ? { numerator: total.numerator, denominator: from.as === 'share' ? total.denominator : null } : null,
+    missing: counted ? null : (early ?? (total ? nobody : few)),
+  }
+}
+
+const beforeData = (from: string) => ({
+  sv: `Det finns inga uppgifter så långt tillbaka. De börjar ${from}.`,
+  en: `There are no data that far back. They begin on ${from}.`,
+})
+const otherDecides = {
+  sv: 'Det är regionen som bestämmer det.',
+  en: 'That is for the region to decide.',
+}
+const nobody = {
+  sv: 'Det finns inga att räkna den dagen.',
+  en: 'There is nobody to count on that day.',
+}
+const few = {
+  sv: 'De är så få att svaret skulle röja enskilda personer: grupper under fem visas inte.',
+  en: 'They are so few that the answer would tell of single persons: groups under five aren’t shown.',
+}

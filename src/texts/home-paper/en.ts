@@ -1,0 +1,42 @@
+import { translation } from '../translate.ts'
+import { homePaper as sv } from './sv.ts'
+
+/** The same in English. */
+export const homePaper = translation(sv, {
+  title: 'Going home',
+  'kicker.planned': 'You are expected to go home on {day}.',
+  'kicker.home': 'You were discharged on {day}.',
+  'kicker.none': 'The day you go home hasn’t been decided.',
+  summary: 'The care you have had',
+  planned: 'What is planned',
+  medicines: 'Your medicines',
+  'medicines.list': 'You have been given a list of your medicines. Show it to whoever helps you.',
+  'medicines.spoken': 'We have gone through your medicines with you.',
+  'medicines.unchanged': 'Your medicines are the same as before you came here.',
+  'medicines.notGiven': 'You haven’t been told about your medicines yet. Ask before you go home.',
+  contacts: 'Your contacts',
+  'contacts.none': 'You have no fixed contact that we know of. Ask your health centre.',
+  'contacts.phone': 'Phone {phone}',
+  planning: 'Meeting about your planning',
+  'planning.at': 'On {day} at {time}.',
+  'planning.place': 'Place: {place}',
+  'planning.none': 'No time has been decided. If there is to be a meeting you will be told.',
+  plans: 'Your plans',
+  'plans.sip': 'You have a coordinated individual plan (SIP). It says who does what.',
+  follow: 'Follow-up',
+  'follow.on': 'Someone will be in touch by {day} to ask how you are.',
+  'follow.none': 'No day has been decided. Get in touch with your contact if you wonder.',
+  worse: 'If you get worse',
+  'worse.ward': 'Questions about your care here: {ward}.',
+  'worse.wardPhone': 'Questions about your care here: {ward}, phone {phone}.',
+  'worse.advice': 'Advice about care, day and night: phone 1177.',
+  'worse.danger': 'If life is in danger: phone 112.',
+  right: 'Good to know',
+  'right.ask':
+    'You have the right to be told this in a way that you understand. Ask for an interpreter, larger text, or to have it read to you.',
+  'right.contact': 'You can ask for a fixed care contact if you don’t have one.',
+  printed: 'Printed {day}.',
+  'printed.by': 'Printed {day} by {unit}.',
+  page: 'Page {page} of {pages}',
+  letters: 'A letter that can’t be printed is shown as an empty box.',
+})

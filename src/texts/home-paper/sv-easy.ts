@@ -1,0 +1,31 @@
+import { homePaper as sv } from './sv.ts'
+
+/** The same in easy Swedish; what is as easy already is said in the same words. */
+export const homePaper = {
+  ...sv,
+  title: 'Du ska hem',
+  'kicker.planned': 'Vi tror att du kommer hem den {day}.',
+  'kicker.home': 'Du åkte hem den {day}.',
+  'kicker.none': 'Vi vet inte än när du får åka hem.',
+  summary: 'Det här har vi gjort',
+  planned: 'Det här händer nu',
+  medicines: 'Din medicin',
+  'medicines.list': 'Du har fått en lista på din medicin. Visa listan för den som hjälper dig.',
+  'medicines.spoken': 'Vi har pratat med dig om din medicin.',
+  'medicines.unchanged': 'Du ska ta samma medicin som förut.',
+  'medicines.notGiven': 'Fråga om din medicin innan du åker hem.',
+  contacts: 'De hjälper dig',
+  'contacts.none': 'Vi vet inte vem som hjälper dig. Fråga din hälsocentral.',
+  planning: 'Möte',
+  'planning.none': 'Det är inget möte bestämt.',
+  'plans.sip': 'Du har en plan. I planen står vem som gör vad.',
+  follow: 'Hur går det sen?',
+  'follow.on': 'Någon ringer dig före den {day} och frågar hur det går.',
+  'follow.none': 'Ingen dag är bestämd. Ring den som hjälper dig.',
+  'worse.ward': 'Undrar du något? Fråga {ward}.',
+  'worse.wardPhone': 'Undrar du något? Ring {ward}, {phone}.',
+  'worse.advice': 'Behöver du råd? Ring 1177.',
+  'worse.danger': 'Är det mycket farligt? Ring 112.',
+  'right.ask': 'Förstår du inte? Säg till. Du kan få tolk, större text eller hjälp att läsa.',
+  'right.contact': 'Du kan be om en egen kontakt i vården.',
+}

@@ -1,0 +1,25 @@
+/** A proof of a stay on paper: the source of the keys. */
+export const homeProof = {
+  title: 'Bevis för ett vårdtillfälle',
+  kicker: '{ward}. Så stod det {when}.',
+  placeHidden: 'enhet visas inte (skyddad identitet)',
+  moment: '{day} klockan {time}',
+  clocks: 'Klockorna och lagen',
+  messages: 'Vem som fick veta vad, och när',
+  'messages.none': 'Inga meddelanden som er enhet kan se.',
+  sent: 'Skickat {when} av {name}, {unit}.',
+  receipted: '{unit}: kvitterat {when} av {name}.',
+  notReceipted: '{unit}: inte kvitterat.',
+  deeds: 'Vad som gjordes, som det står i loggen',
+  done: '{when}. {name}, {unit}.',
+  waits: 'Väntar på sitt sigill. Hämta beviset igen om en stund.',
+  seal: 'Sigill {seq}, rot {root}',
+  path: 'Väg till roten: {hashes}',
+  verify: 'Så kontrolleras beviset',
+  digest: 'Bevisets hash: {hash}',
+  'verify.how':
+    'Filen bevis.json ligger i det här dokumentet och kan hämtas från ärendet. Kör npx hallpunkt discharge verify bevis.json. Då kontrolleras varje tecken mot de rötter som sparas utanför databasen.',
+  foot: 'Framställt {when} av {name}, {unit}.',
+  page: 'Sida {page} av {pages}',
+  letters: 'Ett tecken som inte går att skriva ut visas som en tom ruta.',
+} as const

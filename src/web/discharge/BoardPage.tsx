@@ -1,0 +1,226 @@
+import { memo, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
+import type { CaseRow } from '../../contract/discharge-views.ts'
+import { FetchFailure, PageFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
+import { useAct } from '../app/operations.ts'
+import { useOpenPanel } from '../app/panels.tsx'
+import { useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { ClockFace } from '../ui/ClockRow.tsx'
+import { Explain } from '../ui/Explain.tsx'
+import { Link } from '../ui/link.tsx'
+import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { EmptyState } from '../ui/Progress.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { Select } from '../ui/TextInput.tsx'
+import { useToast } from '../ui/Toast.tsx'
+import './discharge.css'
+import { RemindersCard } from './RemindersCard.tsx'
+import { useBoard } from './useBoard.ts'
+import { useNow } from './useNow.ts'
+import { casePath, leftWords, stateTones, urgencyTones } from './words.ts'
+
+/** Utskrivning: the unit’s stays, the reddest first, with what is due, when and why. */
+export default function BoardPage(): ReactNode {
+  const { t } = useTexts()
+  useTitle(t('home.title'))
+  const [params, setParams] = useSearchParams()
+  const filter = Object.fromEntries([...params].filter(([key]) => filters.includes(key as Filter)))
+  const { query, changed } = useBoard(filter)
+  const now = useNow()
+  const board = query.data
+  if (!board)
+    return query.error ? (
+      <PageFailure title={t('home.title')} error={query.error} onRetry={() => query.refetch()} />
+    ) : (
+      <Loading />
+    )
+  const count = (urgency: 'late' | 'soon') => board.items.filter(({ next }) => next?.urgency === urgency).length
+  const set = (key: Filter, value: string) => {
+    const changed = new URLSearchParams(params)
+    if (value === '') changed.delete(key)
+    else changed.set(key, value)
+    setParams(changed, { replace: true })
+  }
+  return (
+    <>
+      <PageHead
+        title={t('home.title')}
+        lead={t('home.lead')}
+        actions={
+          <span className="row">
+            <LinkButton href="/utskrivning/efter">{t('after.page')}</LinkButton>
+            <LinkButton href="/utskrivning/dagar-kvar">{t('delay.page')}</LinkButton>
+            <LinkButton href="/utskrivning/betalning">{t('pay.open')}</LinkButton>
+          </span>
+        }
+      />
+      {query.error && <FetchFailure error={query.error} onRetry={() => query.refetch()} />}
+      <p className="ui-hidden" role="status">
+        {changed.length === 1
+          ? t('home.changed', { name: changed[0]! })
+          : changed.length > 1 && t('home.changedMany', { count: changed.length })}
+      </p>
+      <div className="stack discharge">
+        <Tiles>
+          <Tile value={count('late')} label={t('home.late')} tone={count('late') > 0 ? 'late' : undefined} />
+          <Tile value={count('soon')} label={t('home.soon')} tone={count('soon') > 0 ? 'soon' : undefined} />
+          <Tile value={board.unread} label={t('home.unread')} tone={board.unread > 0 ? 'soon' : undefined} />
+          <Tile value={board.total} label={t('home.all')} />
+        </Tiles>
+        <RemindersCard items={board.reminders} />
+        <Retracted items={board.retracted} />
+        <Filters of={board.filters} value={params} onValue={set} />
+        {board.items.length === 0 ? (
+          <EmptyState title={t('home.none')}>{t('home.noneWhy')}</EmptyState>
+        ) : (
+          <Card flush title={t('home.all')}>
+            <ul className="discharge-rows">
+              {board.items.map((row) => (
+                <Row key={row.caseId} row={row} now={now} />
+              ))}
+            </ul>
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
+
+const filters = ['state', 'ward', 'municipality', 'openCare'] as const
+type Filter = (typeof filters)[number]
+
+function Filters(props: {
+  of: {
+    states: { id: string; name: { sv: string; en: string } }[]
+    wards: Option[]
+    municipalities: Option[]
+    openCare: Option[]
+  }
+  value: URLSearchParams
+  onValue: (key: Filter, value: string) => void
+}): ReactNode {
+  const { t, both, upper } = useTexts()
+  const { of, value, onValue } = props
+  const choices = [
+    [
+      'state',
+      t('home.filterState'),
+      of.states.map(({ id, name }) => ({ id, name: upper(both(name)) })),
+      t('home.open'),
+    ],
+    ['ward', t('home.filterWard'), of.wards, t('home.any')],
+    ['municipality', t('home.filterMunicipality'), of.municipalities, t('home.any')],
+    ['openCare', t('home.filterOpenCare'), of.openCare, t('home.any')],
+  ] as const
+  return (
+    <div className="discharge-filters no-print">
+      {choices.map(([key, label, options, all]) =>
+        key !== 'state' && options.length < 2 && !value.has(key) ? null : (
+          <Select
+            key={key}
+            label={label}
+            empty={all}
+            options={options.map(({ id, name }) => ({ value: id, label: name }))}
+            value={value.get(key) ?? ''}
+            onValue={(chosen) => onValue(key, chosen)}
+          />
+        ),
+      )}
+    </div>
+  )
+}
+type Option = { id: string; name: string }
+
+/** Drawn anew when it has changed, or time has gone: not when another row has. */
+const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): ReactNode {
+  const texts = useTexts()
+  const { t, both, upper, day, dayAndTime } = texts
+  const { next } = row
+  const open = useOpenPanel()
+  const tone = next ? urgencyTones[next.urgency] : 'plain'
+  return (
+    <li className="discharge-row" data-tone={tone}>
+      <ClockFace tone={tone} />
+      <div>
+        <Link href={casePath(row.caseId)}>
+          <b>{row.person.name}</b>
+        </Link>{' '}
+        <span className="soft">{row.person.number}</span>{' '}
+        {row.person.protected && <Tag tone="late">{t('home.protected')}</Tag>}
+        <p className="soft">{[row.ward, row.municipality, row.openCare].filter(Boolean).join(' · ')}</p>
+        <p className="soft">
+          {t('home.admitted', { when: dayAndTime(row.admittedAt) })}
+          {'. '}
+          {row.estimatedOn ? t('home.estimated', { day: day(row.estimatedOn) }) : t('home.noEstimate')}
+        </p>
+      </div>
+      <div className="discharge-row-end">
+        {row.mayCall && (
+          <Button
+            size="small"
+            onClick={() => open({ panel: 'utskrivning', matter: row.caseId, part: 'callPlanning' })}
+            aria-label={t('home.callFor', { name: row.person.name })}
+          >
+            {t('home.do.callPlanning')}
+          </Button>
+        )}
+        <span className="row">
+          {row.unread > 0 && <Tag tone="soon">{`${t('home.unread')}: ${row.unread}`}</Tag>}
+          <Tag tone={stateTones[row.state]}>{upper(both(row.stateName))}</Tag>
+        </span>
+        {next && (
+          <p data-tone={tone} className="discharge-due">
+            <b>{t(`home.clock.${next.clock}`)}</b>
+            <span>{leftWords(next, now, texts)}</span>
+          </p>
+        )}
+        {next && (
+          <Explain summary={t('home.means')} sentence={t(`home.means.${next.clock}`)}>
+            <p>
+              <Link href={casePath(row.caseId)}>{t('home.explain')}</Link>
+            </p>
+          </Explain>
+        )}
+      </div>
+    </li>
+  )
+})
+
+/** Messages about the wrong person, until someone here has said that they were seen. */
+function Retracted({
+  items,
+}: {
+  items: readonly { caseId: string; messageId: string; at: string; unit: string; words: string }[]
+}): ReactNode {
+  const { t, dayAndTime } = useTexts()
+  const say = useToast()
+  const act = useAct('discharge.receipt')
+  return items.map(({ caseId, messageId, at, unit, words }) => (
+    <ProblemBox
+      key={messageId}
+      tone="soon"
+      announce={false}
+      title={t('home.retracted')}
+      actions={
+        <Button
+          busy={act.busy}
+          onClick={async () => {
+            if (await act.run({ caseId, messageId })) say({ text: t('home.receipted'), tone: 'ok' })
+          }}
+        >
+          {t('home.receipt')}
+        </Button>
+      }
+    >
+      <p>{t('home.retractedFrom', { unit, when: dayAndTime(at) })}</p>
+      <p className="soft" lang="sv">
+        {words}
+      </p>
+    </ProblemBox>
+  ))
+}

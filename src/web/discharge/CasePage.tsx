@@ -1,0 +1,158 @@
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView } from '../../contract/discharge-views.ts'
+import { addressOf } from '../app/client.ts'
+import { FetchFailure } from '../app/Failure.tsx'
+import { Loading } from '../app/Loading.tsx'
+import { problemOf, useOp } from '../app/operations.ts'
+import { useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { ReasonList } from '../app/Why.tsx'
+import { LinkButton } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { Facts, PageHead } from '../ui/PageHead.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { ActionsCard } from './ActionsCard.tsx'
+import { FollowUpCard } from './after/FollowUpCard.tsx'
+import { ClocksCard } from './ClocksCard.tsx'
+import { DelayCard } from './delay/DelayCard.tsx'
+import './discharge.css'
+import { Back } from './Back.tsx'
+import { InformationCard } from './information/InformationCard.tsx'
+import { MessagesCard } from './MessagesCard.tsx'
+import { PlanningCard } from './PlanningCard.tsx'
+import { CareContactCard, CoversCard, StayPlanCard } from './TogetherCards.tsx'
+import { useLiveStays } from './useLiveStays.ts'
+import { useNow } from './useNow.ts'
+import { stateTones } from './words.ts'
+
+/** What isn’t heard is asked for this often. */
+const anew = 60_000
+const home = '/utskrivning'
+
+/** One stay: what is next, its clocks with their proof, its messages with receipts, and what each party has said. */
+export default function CasePage(): ReactNode {
+  const { caseId = '' } = useParams()
+  const { t } = useTexts()
+  useTitle(t('home.title'))
+  const query = useOp('discharge.read', { caseId }, { again: () => anew })
+  useLiveStays((cases) => {
+    if (cases?.includes(caseId)) void query.refetch()
+  })
+  const gone = query.isError && [400, 403, 404].includes(problemOf(query.error).status)
+  return (
+    <div className="stack discharge">
+      <Back href={home}>{t('home.back')}</Back>
+      {gone ? (
+        <ProblemBox
+          tone="calm"
+          announce={false}
+          title={t('home.notFound')}
+          actions={<LinkButton href={home}>{t('home.back')}</LinkButton>}
+        />
+      ) : query.data ? (
+        <Open stay={query.data} />
+      ) : query.error ? (
+        <FetchFailure error={query.error} onRetry={() => query.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </div>
+  )
+}
+
+function Open({ stay }: { stay: CaseView }): ReactNode {
+  const { t, both, upper, day, dayAndTime, moment, lang } = useTexts()
+  const now = useNow()
+  return (
+    <>
+      <PageHead
+        title={stay.person.name}
+        lead={stay.person.number}
+        tags={
+          <>
+            <Tag tone={stateTones[stay.state]}>{upper(both(stay.stateName))}</Tag>
+            {stay.person.protected && <Tag tone="late">{t('home.protected')}</Tag>}
+          </>
+        }
+        actions={
+          <span className="no-print">
+            <Menu
+              label={t('home.print')}
+              items={[
+                { label: t('proof.page'), onSelect: () => window.print() },
+                {
+                  label: t('proof.paper'),
+                  href: addressOf('discharge.proofPaper', { caseId: stay.caseId, language: lang }),
+                },
+                {
+                  label: t('proof.file'),
+                  hint: t('proof.fileHint'),
+                  href: addressOf('discharge.proof', { caseId: stay.caseId }),
+                },
+              ]}
+            />
+          </span>
+        }
+      />
+      <ActionsCard stay={stay} />
+      {stay.missing.length > 0 && (
+        <ProblemBox tone="soon" announce={false} title={t('home.missing')}>
+          <ReasonList reasons={stay.missing} />
+        </ProblemBox>
+      )}
+      <div className="columns">
+        <div className="stack">
+          <FollowUpCard caseId={stay.caseId} />
+          <DelayCard caseId={stay.caseId} ready={stay.state === 'ready'} />
+          <ClocksCard stay={stay} now={now} />
+          <MessagesCard stay={stay} />
+          <PlanningCard stay={stay} />
+        </div>
+        <div className="stack">
+          <InformationCard stay={stay} />
+          <Card title={t('home.facts')}>
+            <Facts
+              facts={[
+                { term: t('home.ward'), value: stay.ward },
+                { term: t('home.municipality'), value: stay.municipality },
+                { term: t('home.filterState'), value: t('home.admitted', { when: dayAndTime(stay.admittedAt) }) },
+                { term: t('home.form.estimated'), value: stay.estimatedOn ? day(stay.estimatedOn) : null },
+                { term: t('home.planningDue'), value: t(stay.planningDue ? 'home.yes' : 'home.no') },
+              ]}
+            />
+          </Card>
+          <CoversCard stay={stay} />
+          <CareContactCard stay={stay} />
+          <StayPlanCard stay={stay} />
+          <Card title={t('home.parties')}>
+            {stay.receivers.length === 0 && <p className="soft">{t('home.noParties')}</p>}
+            <ul className="discharge-plain">
+              {stay.receivers.map((one) => (
+                <li key={one.unitId}>
+                  <b>{one.unit}</b> <span className="soft">{both(one.roleName)}</span>
+                </li>
+              ))}
+            </ul>
+          </Card>
+          <Card title={t('home.history')}>
+            <ol className="discharge-plain" reversed>
+              {stay.events.map((one) => (
+                <li key={`${one.at}${one.action}`}>
+                  <b>{both(one.what)}</b>
+                  <p className="soft">
+                    {upper(moment(one.at))}. {t('home.sentBy', one.by)}
+                  </p>
+                  {one.words && <p lang="sv">{one.words}</p>}
+                </li>
+              ))}
+            </ol>
+          </Card>
+        </div>
+      </div>
+      <p className="discharge-proof">{t('home.proofAt', { when: moment(new Date(now).toISOString()) })}</p>
+    </>
+  )
+}

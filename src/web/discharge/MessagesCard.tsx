@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { CaseView } from '../../contract/discharge-views.ts'
+import { Failure } from '../app/Failure.tsx'
+import { useAct } from '../app/operations.ts'
+import { useTexts } from '../app/texts.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Facts } from '../ui/PageHead.tsx'
+import { useToast } from '../ui/Toast.tsx'
+import { valueWords } from './words.ts'
+
+/** The messages as they were sent, each with who has receipted it and when. */
+export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
+  const texts = useTexts()
+  const { t, both, upper, moment, dayAndTime } = texts
+  const say = useToast()
+  const act = useAct('discharge.receipt')
+  return (
+    <Card title={t('home.messages')}>
+      {act.problem && <Failure problem={act.problem} />}
+      {stay.messages.length === 0 && <p className="soft">{t('home.noMessages')}</p>}
+      {stay.messages.map((message) => (
+        <article className="discharge-message" key={message.messageId}>
+          <h3>{both(message.kindName)}</h3>
+          <p className="soft">
+            {upper(moment(message.sentAt))}. {t('home.sentBy', message.by)}
+          </p>
+          <Facts
+            facts={message.content.map((one) => ({
+              term: t(`home.field.${one.field}`),
+              value: valueWords(one, texts),
+            }))}
+          />
+          {message.words && <p lang="sv">{message.words}</p>}
+          <ul className="discharge-plain">
+            {message.deliveries.map((one) => (
+              <li key={one.unitId} className="soft">
+                {one.receiptedAt === null
+                  ? t('home.notReceived', { unit: one.unit })
+                  : t('home.receivedBy', { unit: one.unit, when: dayAndTime(one.receiptedAt), name: one.by ?? '' })}
+              </li>
+            ))}
+          </ul>
+          {message.mine && (
+            <Button
+              variant="primary"
+              busy={act.busy}
+              onClick={async () => {
+                const done = await act.run({ caseId: stay.caseId, messageId: message.messageId })
+                if (done) say({ text: t('home.receipted'), tone: 'ok' })
+              }}
+            >
+              {t('home.receipt')}
+            </Button>
+          )}
+        </article>
+      ))}
+    </Card>
+  )
+}

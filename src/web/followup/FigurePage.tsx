@@ -1,0 +1,220 @@
+import { type ReactNode, useState } from 'react'
+import { useParams } from 'react-router'
+import type { FigureView, FollowupFigure } from '../../contract/followup.ts'
+import { addressOf } from '../app/client.ts'
+import { FetchFailure } from '../app/Failure.tsx'
+import { useOp } from '../app/operations.ts'
+import { useTexts } from '../app/texts.tsx'
+import { useTitle } from '../app/title.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
+import { Link } from '../ui/link.tsx'
+import { PageHead } from '../ui/PageHead.tsx'
+import { Skeleton } from '../ui/Progress.tsx'
+import { Table } from '../ui/Table.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { AsOfForm } from './AsOfForm.tsx'
+import { NotListed, PersonBehind } from './behind.tsx'
+import { Definition } from './Definition.tsx'
+import { Funnel } from './Funnel.tsx'
+import './followup.css'
+import { Goal } from './Goal.tsx'
+import { NotShown } from './NotShown.tsx'
+import { Others } from './Others.tsx'
+import { PictureFiles } from './PictureFiles.tsx'
+import { TrendTable } from './Spark.tsx'
+import { asOfSaid, figureSaid, valueSaid } from './said.ts'
+import { Trend } from './Trend.tsx'
+import { type AsOfInput, pinnedTo, useAsOf } from './useAsOf.ts'
+
+type Code = FigureView['code']
+
+/** One figure: how it has gone, where the units lie beside chance, and who isn't counted. */
+export default function FigurePage(): ReactNode {
+  const texts = useTexts()
+  const { t, both } = texts
+  const code = (useParams().figure ?? '') as Code
+  const asOf = useAsOf()
+  const { data, error, refetch } = useOp('followup.figure', { figure: code, ...asOf.input }, { keep: true })
+  useTitle(data ? both(data.figure.name) : t('followup.title'))
+  // What couldn't be answered leaves the form, so that the day can be put right.
+  if (error)
+    return (
+      <div className="stack followup">
+        <PageHead title={t('followup.title')} actions={<Link href="/uppfoljning">{t('followup.back')}</Link>} />
+        <AsOfForm asOf={asOf} />
+        <FetchFailure error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  if (!data) return <Skeleton lines={10} label={t('app.loading')} />
+  const { figure } = data
+  const closed = figure.closed[0]
+  return (
+    <div className="stack followup">
+      <PageHead
+        title={both(figure.name)}
+        lead={
+          <>
+            {asOfSaid(data, asOf.known, texts)}{' '}
+            {asOf.known !== 'pinned' && (
+              <Link href={`/uppfoljning/${figure.code}${pinnedTo(data)}`}>{t('followup.pinned')}</Link>
+            )}
+          </>
+        }
+        actions={<Link href={`/uppfoljning${asOf.search}`}>{t('followup.back')}</Link>}
+      />
+      <AsOfForm asOf={asOf} />
+      {closed ? (
+        <Card title={t('followup.closed')}>
+          <p>{both(closed)}</p>
+        </Card>
+      ) : (
+        <>
+          <Card as="div">
+            <p className="followup-large num">
+              {t('followup.own')}: {figureSaid(figure, figure.own, texts, false)}
+            </p>
+            <p>
+              {t('followup.county')}: {figureSaid(figure, figure.county, texts, true)}
+            </p>
+            <p className="soft">
+              <Others found={data} />
+            </p>
+            <Goal figure={figure} />
+            <Definition figure={figure} />
+          </Card>
+          {data.trend.length > 0 && <TrendCard found={data} />}
+          {data.units.length > 0 && <UnitsCard found={data} code={code} input={asOf.input} />}
+          {data.persons && <PersonsCard figure={figure} input={asOf.input} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function TrendCard({ found }: { found: FollowupFigure }): ReactNode {
+  const texts = useTexts()
+  const { t, both } = texts
+  const { figure } = found
+  return (
+    <Card title={t('followup.trend')}>
+      <p className="soft">{t('followup.trendLegend')}</p>
+      <Trend
+        id={trendId}
+        trend={found.trend}
+        beside={figure.target?.share ?? figure.guideline?.value ?? null}
+        mean={figure.mean !== null}
+        say={(value) => valueSaid(figure, value, texts)}
+      />
+      <details>
+        <summary>{t('followup.trendTable')}</summary>
+        <TrendTable
+          trend={found.trend}
+          caption={t('followup.trendTable')}
+          told={(counted, masked) => figureSaid(figure, counted, texts, masked)}
+        />
+      </details>
+      <PictureFiles of={trendId} fileName={`${both(figure.name)} ${t('followup.trend')} ${found.day}`} />
+    </Card>
+  )
+}
+
+const trendId = 'followup-trend'
+const pictureId = 'followup-funnel'
+
+function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; input: AsOfInput }): ReactNode {
+  const texts = useTexts()
+  const { t, both, day } = texts
+  const { figure } = found
+  const seen = found.units.filter((unit) => unit.own || unit.denominator)
+  return (
+    <Card title={t('followup.units')}>
+      {found.others.day !== found.day && <p>{t('followup.unitsOn', { day: day(found.others.day) })}</p>}
+      {found.limits.length > 0 && (
+        <>
+          <p className="soft">
+            {t('followup.funnelHint')} {t('followup.funnelLegend')}
+          </p>
+          <Funnel found={found} id={pictureId} />
+        </>
+      )}
+      <Table
+        caption={t('followup.units')}
+        captionHidden
+        rows={[...seen].sort((a, b) => Number(b.own) - Number(a.own))}
+        rowKey={(unit) => unit.unitId}
+        columns={[
+          {
+            key: 'unit',
+            head: t('followup.unit'),
+            names: true,
+            cell: (unit) => (
+              <>
+                {unit.name} {unit.own && <Tag tone="calm">{t('followup.own')}</Tag>}
+              </>
+            ),
+          },
+          {
+            key: 'share',
+            head: t(figure.mean ? 'followup.value' : 'followup.share'),
+            cell: (unit) => figureSaid(figure, unit, texts, true),
+          },
+          ...(figure.mean
+            ? []
+            : [
+                {
+                  key: 'where',
+                  head: t('followup.where'),
+                  cell: (unit: FollowupFigure['units'][number]) =>
+                    unit.standing ? t(`followup.standing.${unit.standing}`) : '–',
+                },
+              ]),
+        ]}
+      />
+      <NotShown names={found.units.filter((unit) => !seen.includes(unit)).map(({ name }) => name)} />
+      <p className="row followup-files">
+        <Link href={addressOf('followup.file', { figure: code, ...input })}>{t('followup.csv')}</Link>
+      </p>
+      {found.limits.length > 0 && (
+        <PictureFiles of={pictureId} fileName={`${both(figure.name)} ${t('followup.units')} ${found.day}`} />
+      )}
+    </Card>
+  )
+}
+
+/** Asked for expressly: that one sees them is logged. */
+function PersonsCard({ figure, input }: { figure: FigureView; input: AsOfInput }): ReactNode {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <Card title={t(figure.wanted === 'less' ? 'followup.personsCount' : 'followup.persons')}>
+      <p className="soft">{t(figure.wanted === 'less' ? 'followup.personsCountLead' : 'followup.personsLead')}</p>
+      {open ? (
+        <Persons figure={figure} input={input} />
+      ) : (
+        <Button onClick={() => setOpen(true)}>{t('followup.personsOpen')}</Button>
+      )}
+    </Card>
+  )
+}
+
+function Persons({ figure, input }: { figure: FigureView; input: AsOfInput }): ReactNode {
+  const { t } = useTexts()
+  const { data, error, refetch } = useOp('followup.persons', { figure: figure.code, ...input })
+  if (error) return <FetchFailure error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton lines={4} label={t('app.loading')} />
+  if (data.persons.length === 0 && data.unseen === 0)
+    return <p>{t(figure.wanted === 'less' ? 'followup.personsCountNone' : 'followup.personsNone')}</p>
+  return (
+    <>
+      <ul className="followup-persons">
+        {data.persons.map((person) => (
+          <li key={person.personId}>
+            <PersonBehind person={person} />
+          </li>
+        ))}
+      </ul>
+      <NotListed {...data} />
+    </>
+  )
+}

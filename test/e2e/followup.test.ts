@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/domain/law/calendar.ts'
+import { startBrowser, t, Visitor } from '../support/browser.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startTestServer({ residents: 600 }), startBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('A manager who follows up', () => {
+  it('Given a figure on the front page, when Helena opens it, asks about another day and who isn’t counted, then she sees them', async () => {
+    const helena = await Visitor.come(server, browser, { as: 'helena' })
+    const { page } = helena
+    await page.goto('/uppfoljning')
+    const figure = page.getByRole('article').filter({ hasText: 'Fast läkarkontakt bland listade' })
+    await figure.getByText(t('followup.definition')).click()
+    await figure.getByText('personer som är listade på dagen').waitFor()
+    // How it has gone, in words and with every number behind.
+    await figure.getByText(t('followup.trendTable'), { exact: true }).click()
+    expect(await figure.getByRole('table').getByRole('row').count()).toBe(14)
+    await helena.looksRight('the front page of figures, a definition open')
+
+    await figure.getByRole('link', { name: 'Fast läkarkontakt bland listade' }).click()
+    await page.getByRole('img', { name: t('followup.funnelLabel') }).waitFor()
+    await page.getByRole('img', { name: t('followup.trendLabel') }).waitFor()
+    // The picture's numbers are in a table, the own unit among them.
+    await page
+      .getByRole('table', { name: t('followup.units') })
+      .getByText(t('followup.own'))
+      .waitFor()
+    await helena.looksRight('one figure with its pictures')
+
+    // A picture for a document: made here, of the same drawing.
+    const png = page.getByRole('button', { name: t('followup.png') }).first()
+    const [file] = await Promise.all([page.waitForEvent('download'), png.click()])
+    expect((await readFile(await file.path())).subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
+
+    const day = addDays(new Date().toISOString().slice(0, 10), -60)
+    await page.getByLabel(t('followup.day')).fill(day)
+    await page.getByRole('button', { name: t('followup.ask'), exact: true }).click()
+    await page.waitForURL(`**/uppfoljning/doctorListed?dag=${day}`)
+    await page.getByRole('button', { name: t('followup.personsOpen') }).click()
+    const persons = page.locator('.followup-persons li')
+    await persons.first().waitFor()
+    expect(await persons.count()).toBeGreaterThan(0)
+
+    // Continuity: what is asked is in the address, and the answer says what it rests on.
+    await page.goto('/uppfoljning')
+    await page.getByRole('link', { name: t('continuity.open') }).click()
+    await page.getByRole('img', { name: t('continuity.trendLabel') }).waitFor()
+    await page.getByLabel(t('continuity.profession')).selectOption('doctor')
+    await page.getByLabel(t('continuity.by.age'), { exact: true }).check()
+    await page.waitForURL(/kontinuitet\?.*yrke=doctor.*per=age|kontinuitet\?.*per=age.*yrke=doctor/)
+    await page
+      .getByRole('table', { name: t('continuity.groups.age') })
+      .getByText('65–79 år')
+      .first()
+      .waitFor()
+    await helena.looksRight('continuity by age')
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseView } from '../../src/contract/discharge-views.ts'
+import type { Caller } from './client.ts'
+import { county, helena, maria, nothingWasComplainedOf } from './contact-county.ts'
+import {
+  admission,
+  everyone,
+  homeHealth,
+  inDays,
+  needs,
+  notified,
+  of,
+  openDischarge,
+  patient,
+  seenBy,
+  ward,
+} from './discharge-county.ts'
+import { consented, invite, of as ofPlan, said } from './plan-county.ts'
+
+openDischarge()
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+const call = (caller: Caller, stay: CaseView, more: object = {}) =>
+  caller.may('discharge.call', { ...of(stay), startsAt: inHours(24), place: 'Rum 3', ...more })
+
+describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
+  it('opens a plan, judged to be needed, that waits for the person’s yes; the stay and the plan know of each other', async () => {
+    const called = await call(maria, await notified(), { endsAt: inHours(25), videoLink: 'https://mote.example/1' })
+    expect(called.plan).toMatchObject({ type: 'SIP', stateName: { en: 'needed, the person is asked' } })
+    const plan = await maria.may('plan.read', { personId: called.person.personId, planId: called.plan!.planId! })
+    expect(plan).toMatchObject({ state: 'needed', kept: true, consent: { holds: false } })
+    expect(plan.stays).toMatchObject([
+      {
+        caseId: called.caseId,
+        stateName: { en: 'being planned' },
+        call: { place: 'Rum 3', videoLink: 'https://mote.example/1' },
+      },
+    ])
+    // The call goes out with its time; the plan's own meeting waits for the yes (SIP-2).
+    expect(plan.meetings).toEqual([])
+    const message = (await seenBy(ward, called)).messages.find(({ kind }) => kind === 'planningCall')!
+    expect(message.content.map(({ field }) => field)).toEqual(['startsAt', 'endsAt', 'place', 'videoLink'])
+    // Whoever has the stay alone knows that there is a plan and who keeps it, and nothing else of it.
+    const told = (await seenBy(needs, called)).plan
+    expect(told).toMatchObject({ type: 'SIP', planId: null, stateName: null })
+    expect(told!.keptBy).toBe(plan.keeperUnitName)
+    const [row] = await county.rows<{ operation: string }>(
+      `select operation from audit_entry where operation = 'plan.propose' and at > now() - interval '1 minute' limit 1`,
+    )
+    expect(row).toBeDefined()
+  })
+
+  it('takes up the plan there is and calls to its meeting, once; a second call opens nothing', async () => {
+    const personId = await patient()
+    const plan = await consented(personId)
+    const first = await call(maria, await notified(personId))
+    expect(first.plan).toMatchObject({ planId: plan.planId, stateName: { en: 'called to a meeting' } })
+    const again = await call(maria, first)
+    expect(again.plan!.planId).toBe(plan.planId)
+    const read = await maria.may('plan.read', { personId, planId: plan.planId })
+    expect(read.meetings).toHaveLength(1)
+    expect(read.meetings[0]).toMatchObject({ place: 'Rum 3' })
+    const items = (await maria.may('plan.list', { personId })).items
+    expect(items.filter(({ state }) => state !== 'closed')).toHaveLength(1)
+  })
+
+  it('goes out also from a unit that has nothing but its seat in the stay; no plan is opened, and the page says so', async () => {
+    const called = await call(needs, await notified())
+    expect(called.messages.at(-1)!.kind).toBe('planningCall')
+    expect(called.plan).toBeNull()
+    // Open care calls anew and opens it: then it is the person's care contact's own (LUS 4 kap. 3 §).
+    expect((await call(maria, await seenBy(maria, called))).plan).toMatchObject({ type: 'SIP' })
+  })
+
+  it('opens none for compulsory psychiatric care, which has its own (4 kap. 1 § andra stycket)', async () => {
+    const admitted = await ward.may(
+      'discharge.admit',
+      admission(await patient(), { psychiatric: true, compulsory: true }),
+    )
+    const told = await ward.may('discharge.notify', { ...of(admitted), receivers: everyone(), estimatedOn: inDays(3) })
+    const called = await call(maria, told)
+    expect(called.plan).toMatchObject({ type: 'SPLPTLRV', planId: null, keptBy: null })
+    expect((await maria.may('plan.list', { personId: called.person.personId })).items).toEqual([])
+  })
+
+  it('is refused when it ends before it begins, or is nowhere', async () => {
+    const told = await notified()
+    await maria.mayNot(
+      'discharge.call',
+      { ...of(told), startsAt: inHours(5), endsAt: inHours(4), place: 'Rum 3' },
+      422,
+      'discharge.refused',
+    )
+    await maria.mayNot('discharge.call', { ...of(told), startsAt: inHours(5), place: '' }, 400, 'input.invalid')
+    expect((await seenBy(maria, told)).messages.map(({ kind }) => kind)).not.toContain('planningCall')
+  })
+
+  it('shows a plan’s stay to nobody without a seat in the stay, and leaves a closed plan for a new one', async () => {
+    const called = await call(maria, await notified())
+    const { personId } = called.person
+    const planId = called.plan!.planId!
+    const plan = await maria.may('plan.read', { personId, planId })
+    const yes = await maria.may('plan.word', { ...ofPlan(plan), yes: true, ...said })
+    const invited = await invite(yes, { unitId: county.units.homeHelp })
+    const fatima = await county.as('fatima')
+    expect((await fatima.may('plan.read', { personId, planId })).stays).toEqual([])
+    await maria.may('plan.close', { ...ofPlan(invited), reason: 'goalsReached', words: 'Börjar om' })
+    const anew = await call(maria, await seenBy(maria, called))
+    expect(anew.plan!.planId).not.toBe(planId)
+  })
+
+  it('links no plan of another person, whoever tries it in the database', async () => {
+    const [one, other] = [await call(maria, await notified()), await notified()]
+    await expect(
+      county.owner.query('update discharge_case set plan_id = $2 where id = $1', [other.caseId, one.plan!.planId]),
+    ).rejects.toThrow('of the same person')
+  })
+})
+
+describe('the care contact before discharge (LUS 2 kap. 5 §)', () => {
+  it('is appointed from the stay by open care, and shown to the ward that tells the patient', async () => {
+    const told = await notified()
+    const { personId } = told.person
+    expect((await seenBy(maria, told)).careContact).toEqual({ contacts: [], mayAppoint: true })
+    expect((await seenBy(homeHealth, told)).careContact.mayAppoint).toBe(false)
+    expect((await seenBy(ward, told)).careContact.mayAppoint).toBe(false)
+    const { assignmentId } = await county.newStaff({
+      unitId: county.units.norrangen,
+      role: 'nurse',
+      profession: 'nurse',
+      licensed: true,
+    })
+    await helena.may('contact.appoint', {
+      personId,
+      kind: 'careContact',
+      assignmentId,
+      startsOn: county.today,
+      basis: 'needed',
+    })
+    const seen = await seenBy(ward, told)
+    expect(seen.careContact.contacts).toHaveLength(1)
+    expect(seen.careContact.contacts[0]).toMatchObject({ since: county.today })
+    expect(seen.missing.map(({ code }) => code)).not.toContain('discharge.careContactLacking')
+  })
+})
+
+nothingWasComplainedOf()

@@ -1,0 +1,412 @@
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import type { CaseView } from '../../src/contract/discharge-views.ts'
+import { county, maria, nothingWasComplainedOf } from './contact-county.ts'
+import {
+  admission,
+  everyone,
+  homeHealth,
+  hoursAgo,
+  inDays,
+  needs,
+  notified,
+  of,
+  openDischarge,
+  otherWard,
+  patient,
+  seenBy,
+  siblingWard,
+  unit,
+  ward,
+} from './discharge-county.ts'
+
+openDischarge()
+
+describe('the way home from hospital (lagen 2017:612)', () => {
+  it('goes from admission to follow-up, with messages, receipts and clocks that all parties see alike', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    expect(admitted).toMatchObject({ state: 'admitted', clocks: { admissionNotice: { state: 'pending' } } })
+    expect(admitted.next).toMatchObject({ clock: 'admissionNotice', urgency: 'calm' })
+
+    const told = await ward.may('discharge.notify', { ...of(admitted), receivers: everyone(), estimatedOn: inDays(4) })
+    expect(told).toMatchObject({ state: 'planning', clocks: { admissionNotice: { state: 'met' } } })
+    const [message] = (await seenBy(homeHealth, told)).messages
+    expect(message).toMatchObject({ kind: 'admissionNotice', mine: true })
+    expect(message!.content.map(({ field }) => field)).toEqual(['name', 'number', 'address', 'estimatedOn'])
+    await homeHealth.may('discharge.receipt', { caseId: told.caseId, messageId: message!.messageId })
+    const receipted = (await seenBy(ward, told)).messages[0]!.deliveries.filter(
+      ({ receiptedAt }) => receiptedAt !== null,
+    )
+    expect(receipted).toMatchObject([{ unitId: unit.homeHealth }])
+    expect(receipted[0]!.by).toBeTruthy()
+
+    const ready = await ward.may('discharge.ready', of(told))
+    expect(ready.clocks.planningCall.state).toBe('pending')
+    expect(ready.clocks.liability.blockedBy).toEqual(['planningCallMissing', 'openCareUnclear'])
+
+    const called = await maria.may('discharge.call', {
+      ...of(ready),
+      startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      place: 'Avdelningen, rum 3',
+    })
+    expect(called.clocks.liability.blockedBy).toEqual(['openCareUnclear'])
+    const there = await maria.may('discharge.openCare', { ...of(called), state: 'available', words: '' })
+    // Maria isn't the person's care contact: both readings are shown (LUS-8).
+    expect(there.clocks.liability).toMatchObject({ state: 'pending', disputedBy: ['planningCallWrongSender'] })
+    expect((await seenBy(needs, there)).clocks).toEqual((await seenBy(ward, there)).clocks)
+
+    const informed = await ward.may('discharge.inform', { ...of(there), form: 'both' })
+    expect(informed.missing.map(({ code }) => code)).toEqual([
+      'discharge.careContactLacking',
+      'discharge.transferLacking',
+    ])
+    const transferred = await ward.may('discharge.transfer', {
+      ...of(informed),
+      words: 'Läkemedelslista och epikris.',
+      receivers: [unit.norrangen, unit.homeHealth],
+      ground: 'consent',
+    })
+    const home = await ward.may('discharge.discharge', {
+      ...of(transferred),
+      dischargedAt: hoursAgo(0.1),
+      destination: 'home',
+    })
+    expect(home).toMatchObject({ state: 'discharged', clocks: { liability: { state: 'ended', days: 0 } } })
+    const followed = await homeHealth.may('discharge.followUp', {
+      ...of(home),
+      outcome: 'reached',
+      atHome: true,
+      answers: { known: 'yes', decide: 'yes', reach: 'yes', agreed: 'partly', secure: 'no' },
+      contact: 'wanted',
+      reviewOn: null,
+      words: 'Behöver larm.',
+      problems: [],
+    })
+    expect(followed.state).toBe('followedUp')
+  })
+
+  it('is called to as the law says when the person’s care contact in open care does it (LUS 4 kap. 3 §)', async () => {
+    const personId = await patient()
+    const { assignmentId, hsaId } = await county.newStaff({
+      unitId: unit.norrangen,
+      role: 'nurse',
+      profession: 'nurse',
+      licensed: true,
+    })
+    await maria.may('contact.appoint', {
+      personId,
+      kind: 'careContact',
+      assignmentId,
+      startsOn: county.today,
+      basis: 'needed',
+    })
+    const ready = await ward.may('discharge.ready', of(await notified(personId)))
+    const contact = await county.asStaff(hsaId)
+    const called = await contact.may('discharge.call', {
+      ...of(ready),
+      startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      place: 'Rum 3',
+    })
+    const there = await contact.may('discharge.openCare', { ...of(called), state: 'available', words: '' })
+    expect(there.clocks.liability).toMatchObject({ state: 'pending', disputedBy: [], blockedBy: [] })
+    expect(there.missing.map(({ code }) => code)).not.toContain('discharge.careContactLacking')
+  })
+
+  it('gives a receiver the case alone: not the person’s page, and nothing to who has no seat (AC-7)', async () => {
+    const told = await notified()
+    const { personId } = told.person
+    const [known] = await county.rows('select from reach where person_id = $1 and reader = $2', [personId, unit.needs])
+    expect(known).toBeUndefined()
+    expect((await needs.call('person.get', { personId })).status).toBe(404)
+    expect((await otherWard.call('discharge.read', { caseId: told.caseId })).status).toBe(404)
+    expect((await otherWard.call('discharge.ready', of(told))).status).toBe(404)
+    expect((await needs.may('discharge.board', {})).items.map(({ caseId }) => caseId)).toContain(told.caseId)
+    expect((await otherWard.may('discharge.board', {})).items).toEqual([])
+  })
+
+  it('lets a message’s words be read by those it was delivered to, and from no other seat in the stay (AC-7)', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const [openCare, homeCare, social] = everyone()
+    const notice = { receivers: [openCare!, homeCare!], estimatedOn: inDays(4) }
+    const told = await ward.may('discharge.notify', { ...of(admitted), ...notice })
+    const said = ['Feber i natt, waran utsatt', 'Proteinuri i epikrisen', 'Hjärtsvikt, tillbaka till vården']
+    const ready = await ward.may('discharge.ready', of(told))
+    const back = await ward.may('discharge.withdrawReady', { ...of(ready), words: said[0]! })
+    const again = await ward.may('discharge.ready', of(back))
+    const transferred = await ward.may('discharge.transfer', {
+      ...of(again),
+      words: said[1]!,
+      receivers: [unit.norrangen, unit.homeHealth],
+      ground: 'noHarm',
+    })
+    const broken = await ward.may('discharge.interrupt', { ...of(transferred), why: 'backToCare', words: said[2]! })
+    const resumed = await ward.may('discharge.resume', of(broken))
+    await ward.may('discharge.notify', { ...of(resumed), receivers: [social!], estimatedOn: inDays(4) })
+    const [late, early] = [await seenBy(needs, told), await seenBy(homeHealth, told)]
+    expect(late.events.map(({ action }) => action)).toContain('transferInformation')
+    for (const words of said) {
+      expect(JSON.stringify(late)).not.toContain(words)
+      expect(early.messages.map((message) => message.words)).toContain(words)
+    }
+    const kept = `select 1 from discharge_event where case_id = $1 and words <> ''`
+    expect(await county.rows(kept, [told.caseId])).toEqual([])
+  })
+
+  it('transfers what is necessary to the units that are chosen, on a ground that is kept (LUS 3 kap. 2 §)', async () => {
+    const ready = await ward.may('discharge.ready', of(await notified()))
+    const words = 'Waran utsatt, hjärtsvikt'
+    const transfer = (receivers: string[], ground: 'consent' | 'sameRegion') => ({
+      ...of(ready),
+      words,
+      receivers,
+      ground,
+    })
+    const refused = await ward.mayNot(
+      'discharge.transfer',
+      transfer([unit.needs], 'sameRegion'),
+      422,
+      'discharge.refused',
+    )
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.groundNotForUnit'])
+    await ward.mayNot('discharge.transfer', transfer([unit.otherWard], 'consent'), 422, 'discharge.unitClosed')
+    await ward.may('discharge.transfer', transfer([unit.norrangen, unit.homeHealth], 'consent'))
+    expect((await seenBy(homeHealth, ready)).messages.at(-1)).toMatchObject({
+      kind: 'informationTransfer',
+      words,
+      content: [{ field: 'ground', value: 'consent' }],
+    })
+    expect(JSON.stringify(await seenBy(needs, ready))).not.toContain(words)
+  })
+
+  it('leaves the address of someone with protected identity out of the notice', async () => {
+    const told = await notified(await patient('confidential'))
+    const seen = await seenBy(homeHealth, told)
+    expect(seen.person.protected).toBe(true)
+    expect(seen.messages[0]!.content.map(({ field }) => field)).not.toContain('address')
+    expect(JSON.stringify(seen)).not.toContain('Kyrkogatan')
+    // Which municipality pays is known all the same, so its notice counts.
+    expect(told.municipality).toBe('Granhamns kommun')
+    expect(told.clocks.admissionNotice.state).toBe('met')
+    expect(told.clocks.liability.blockedBy).not.toContain('admissionNoticeMissing')
+  })
+
+  it('is told in time when open care alone is concerned, and of the call from the ready notice on, whoever else pays', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const [openCare] = everyone()
+    const told = await ward.may('discharge.notify', {
+      ...of(admitted),
+      receivers: [openCare!],
+      estimatedOn: inDays(4),
+    })
+    expect(told).toMatchObject({ clocks: { admissionNotice: { state: 'met' } }, next: null })
+    const ready = await ward.may('discharge.ready', of(told))
+    expect(ready.next).toMatchObject({ clock: 'planningCall', dueAt: ready.clocks.planningCall.dueAt })
+    expect(ready.clocks.liability.blockedBy).toContain('readyNoticeMissing')
+  })
+
+  it('tells a unit that is added after the ready notice of it too, at its own time; nobody’s days begin anew (LUS 3 kap. 1 §)', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const [openCare, homeCare, social] = everyone()
+    const notice = { receivers: [openCare!, homeCare!], estimatedOn: inDays(4) }
+    const told = await ward.may('discharge.notify', { ...of(admitted), ...notice })
+    const ready = await ward.may('discharge.ready', of(told))
+    const more = await ward.may('discharge.notify', { ...of(ready), receivers: [social!], estimatedOn: inDays(4) })
+    const kinds = (seen: CaseView) => seen.messages.map(({ kind }) => kind)
+    expect(kinds(await seenBy(needs, more))).toEqual(['admissionNotice', 'readyNotice'])
+    expect(kinds(await seenBy(homeHealth, more))).toEqual(['admissionNotice', 'readyNotice'])
+    const sent = more.messages.filter(({ kind }) => kind === 'readyNotice')
+    expect(sent.map(({ deliveries }) => deliveries.length)).toEqual([2, 1])
+    const times = `select count(distinct sent_at)::int as times from discharge_message where case_id = $1 and kind = 'readyNotice'`
+    expect(await county.rows(times, [told.caseId])).toEqual([{ times: 2 }])
+    expect(more.clocks.planningCall).toEqual(ready.clocks.planningCall)
+    // Both messages are under the log’s seal: a proof finds each.
+    const [logged] = await county.rows<{ facts: string[] }>(
+      `select detail::json -> 'fact' as facts from audit_entry
+       where action = 'discharge.notified' and detail ->> 'caseId' = $1 order by at desc limit 1`,
+      [told.caseId],
+    )
+    expect(new Set(logged!.facts).size).toBe(2)
+  })
+
+  it('is taken up again by telling whoever was told of the break, with new times, and never after a death', async () => {
+    const ready = await ward.may('discharge.ready', of(await notified()))
+    const broken = await ward.may('discharge.interrupt', { ...of(ready), why: 'otherHospital', words: '' })
+    const resumed = await ward.may('discharge.resume', of(broken))
+    expect((await seenBy(needs, resumed)).messages.at(-1)).toMatchObject({ kind: 'resumption', mine: true })
+    // The ready notice of before isn't in force again.
+    expect(resumed).toMatchObject({
+      state: 'planning',
+      clocks: { planningCall: { state: 'notApplicable' } },
+      next: null,
+    })
+    const died = await ward.may('discharge.interrupt', { ...of(resumed), why: 'died', words: '' })
+    expect(died.availableActions).not.toContain('resume')
+    const refused = await ward.mayNot('discharge.resume', of(died), 422, 'discharge.refused')
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.hasDied'])
+  })
+
+  it('is expected home today or later, never on a day that has been', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const notice = (estimatedOn: string) => ({ ...of(admitted), receivers: everyone(), estimatedOn })
+    await ward.mayNot('discharge.notify', notice('2020-01-01'), 422, 'discharge.estimatePassed')
+    const told = await ward.may('discharge.notify', notice(county.today))
+    const before = { ...of(told), estimatedOn: inDays(-2) }
+    await ward.mayNot('discharge.changeDate', before, 422, 'discharge.estimatePassed')
+  })
+
+  it('goes to open care too where municipal health care is concerned (LUS 2 kap. 1 §)', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const refused = await ward.mayNot(
+      'discharge.notify',
+      {
+        ...of(admitted),
+        receivers: [{ unitId: unit.homeHealth, role: 'municipalHealthCare' }],
+        estimatedOn: inDays(3),
+      },
+      422,
+      'discharge.refused',
+    )
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.openCareMissing'])
+  })
+
+  it('is retracted when it was the wrong person: the receivers see that, and nothing more of it', async () => {
+    const told = await notified()
+    await ward.may('discharge.retract', { ...of(told), words: 'Fel person valdes' })
+    expect((await homeHealth.call('discharge.read', { caseId: told.caseId })).status).toBe(404)
+    const board = await homeHealth.may('discharge.board', {})
+    expect(board.items.map(({ caseId }) => caseId)).not.toContain(told.caseId)
+    const retracted = board.retracted.find(({ caseId }) => caseId === told.caseId)!
+    await homeHealth.may('discharge.receipt', { caseId: told.caseId, messageId: retracted.messageId })
+    expect((await homeHealth.may('discharge.board', {})).retracted.map(({ caseId }) => caseId)).not.toContain(
+      told.caseId,
+    )
+    // The history stays with the sender.
+    expect((await seenBy(ward, told)).state).toBe('retracted')
+  })
+
+  it('is broken off, taken up again, withdrawn and moved to another ward; each told to the receivers', async () => {
+    const ready = await ward.may('discharge.ready', of(await notified()))
+    const back = await ward.may('discharge.withdrawReady', { ...of(ready), words: 'Feber i natt' })
+    expect(back).toMatchObject({ state: 'planning', clocks: { planningCall: { state: 'notApplicable' } } })
+    const broken = await ward.may('discharge.interrupt', { ...of(back), why: 'backToCare', words: '' })
+    expect(broken).toMatchObject({ state: 'interrupted', next: null })
+    const resumed = await ward.may('discharge.resume', of(broken))
+    const again = await ward.may('discharge.ready', of(resumed))
+    // A new notice starts new clocks.
+    expect(again.clocks.planningCall.state).toBe('pending')
+    expect((await seenBy(needs, again)).messages.map(({ kind }) => kind)).toEqual([
+      'admissionNotice',
+      'readyNotice',
+      'readyWithdrawn',
+      'interruption',
+      'resumption',
+      'readyNotice',
+    ])
+    await ward.may('discharge.moveWard', { ...of(again), unitId: unit.otherWard })
+    expect((await ward.call('discharge.read', { caseId: again.caseId })).status).toBe(404)
+    expect((await otherWard.may('discharge.read', { caseId: again.caseId })).availableActions).toContain('discharge')
+  })
+
+  it('refuses what can’t be, in a clear sentence: the future, twice, a second first, no ward, a passed meeting', async () => {
+    const personId = await patient()
+    const ahead = { admittedAt: new Date(Date.now() + 3_600_000).toISOString() }
+    await ward.mayNot('discharge.admit', admission(personId, ahead), 422, 'discharge.inTheFuture')
+    const first = await ward.may('discharge.admit', admission(personId))
+    await ward.mayNot('discharge.admit', admission(personId), 409, 'discharge.admittedAlready')
+    const listed = await county.newPerson({ listedAt: unit.norrangen })
+    await maria.mayNot('discharge.admit', admission(listed), 422, 'discharge.notAWard')
+    const told = await ward.may('discharge.notify', { ...of(first), receivers: everyone(), estimatedOn: inDays(2) })
+    await ward.mayNot('discharge.ready', of(first), 409, 'version.stale')
+    const again = { ...of(told), receivers: everyone(), estimatedOn: inDays(2) }
+    await ward.mayNot('discharge.notify', again, 422, 'discharge.allHaveIt')
+    const passed = { ...of(told), startsAt: hoursAgo(1), place: 'Rum 3' }
+    await maria.mayNot('discharge.call', passed, 422, 'discharge.meetingPassed')
+    const refused = await homeHealth.mayNot('discharge.ready', of(told), 422, 'discharge.refused')
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.notYours'])
+  })
+
+  it('takes one of two at once: two ready notices, two discharges, two admissions, two receipts', async () => {
+    const statuses = async (calls: Promise<{ status: number }>[]) =>
+      (await Promise.all(calls)).map(({ status }) => status).sort((a, b) => a - b)
+    const told = await notified()
+    const [message] = (await seenBy(homeHealth, told)).messages
+    const receipt = { caseId: told.caseId, messageId: message!.messageId }
+    expect(
+      await statuses([homeHealth.call('discharge.receipt', receipt), homeHealth.call('discharge.receipt', receipt)]),
+    ).toEqual([200, 409])
+    expect(await statuses([ward.call('discharge.ready', of(told)), ward.call('discharge.ready', of(told))])).toEqual([
+      200, 409,
+    ])
+    const ready = await seenBy(ward, told)
+    expect(ready.messages.filter(({ kind }) => kind === 'readyNotice')).toHaveLength(1)
+    const leave = { ...of(ready), dischargedAt: hoursAgo(0.1), destination: 'home' as const }
+    expect(await statuses([ward.call('discharge.discharge', leave), ward.call('discharge.discharge', leave)])).toEqual([
+      200, 409,
+    ])
+
+    const personId = await patient()
+    const [one] = await county.rows<{ value: string }>('select value from person_identifier where person_id = $1', [
+      personId,
+    ])
+    const sister = await siblingWard()
+    await sister.may('person.lookUp', { identifier: one!.value, reason: 'Inskriven på avdelningen' })
+    expect(
+      await statuses([
+        ward.call('discharge.admit', admission(personId)),
+        sister.call('discharge.admit', admission(personId)),
+      ]),
+    ).toEqual([200, 409])
+  })
+
+  it('is moved by its ward alone, also past the service: a receiver changes no date and no discharge', async () => {
+    const told = await notified()
+    const asReceiver = async (set: string) => {
+      const client = new pg.Client({ connectionString: county.server.databases.appUrl })
+      await client.connect()
+      try {
+        await client.query(
+          `select set_config('hallpunkt.actor', 'staff', false), set_config('hallpunkt.unit', $1, false), set_config('hallpunkt.assignment', $2, false)`,
+          [unit.homeHealth, told.caseId],
+        )
+        return (await client.query(`update discharge_case set ${set} where id = $1`, [told.caseId])).rowCount
+      } catch (error) {
+        return (error as Error).message
+      } finally {
+        await client.end()
+      }
+    }
+    expect(await asReceiver('version = version + 1')).toBe(1)
+    for (const set of [`estimated_on = '2030-01-01'`, 'discharged_at = now()', `state = 'ready'`, 'compulsory = true'])
+      expect(await asReceiver(set)).toBe('a stay is moved by its ward')
+  })
+
+  it('refuses a discharge before the admission, a unit of another kind, and words that are too long', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const wrongKind = {
+      ...of(admitted),
+      receivers: [{ unitId: unit.needs, role: 'openCare' as const }],
+      estimatedOn: inDays(3),
+    }
+    await ward.mayNot('discharge.notify', wrongKind, 422, 'discharge.unitClosed')
+    const early = { ...of(admitted), dischargedAt: hoursAgo(50), destination: 'home' as const }
+    await ward.mayNot('discharge.discharge', early, 422, 'discharge.dischargedFirst')
+    const long = { ...of(admitted), words: 'x'.repeat(4001) }
+    await ward.mayNot('discharge.retract', long, 400, 'input.invalid')
+  })
+
+  it('says nothing on the board of where someone with protected identity is, and takes the address out of what was sent before', async () => {
+    const told = await notified()
+    const { personId } = told.person
+    await county.owner.query(`update person set protection = 'confidential' where id = $1`, [personId])
+    const listed = (await homeHealth.may('discharge.board', {})).items.find(({ caseId }) => caseId === told.caseId)!
+    expect(listed).toMatchObject({ ward: '', municipality: null, openCare: null, person: { protected: true } })
+    expect(listed.clocks.liability.payer).toBeNull()
+    const byPlace = await homeHealth.may('discharge.board', { ward: unit.ward })
+    expect(byPlace.items.map(({ caseId }) => caseId)).not.toContain(told.caseId)
+    const seen = await seenBy(homeHealth, told)
+    expect(seen.messages[0]!.content.map(({ field }) => field)).not.toContain('address')
+    await county.owner.query(`update person set protection = 'none' where id = $1`, [personId])
+  })
+})
+
+nothingWasComplainedOf()

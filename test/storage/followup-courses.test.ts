@@ -1,0 +1,257 @@
+import pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { usualFollowUpDays } from '../../src/domain/discharge/follow-up.ts'
+import { readmissionOf } from '../../src/domain/discharge/readmission.ts'
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
+
+/** How stays and plans went, as of a day and as it was known: held against the domain's own rules. */
+let database: TestDatabase
+let owner: pg.Client
+const [region, provider, ward, centre, keeper] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+const people = Array.from({ length: 4 }, () => uuidv7())
+const run = (text: string, values: unknown[] = []) => owner.query(text, values)
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  owner = new pg.Client({ connectionString: database.superuserUrl })
+  await owner.connect()
+  await run(`insert into authority (id, kind, code, name) values ($1, 'region', '24', 'Regionen')`, [region])
+  await run(
+    `insert into care_provider (id, hsa_id, name, kind) values ($1, 'SE2321000222-P1', 'Regionen', 'healthcare')`,
+    [provider],
+  )
+  await run(
+    `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) values ($1, 'SE2321000222-1', 'Avdelningen', 'hospitalWard', $3, $4),
+      ($2, 'SE2321000222-2', 'Hälsocentralen', 'primaryCareCentre', $3, $4)`,
+    [ward, centre, provider, region],
+  )
+  const staff = uuidv7()
+  await run(
+    `insert into staff_member (id, hsa_id, given_name, family_name, sort_key) values ($1, 'SE2321000222-A1', 'Eva', 'Ek', 'ek')`,
+    [staff],
+  )
+  await run(
+    `insert into assignment (id, staff_id, unit_id, role, profession, valid) values ($1, $2, $3, 'nurse', 'nurse', '[2020-01-01,)')`,
+    [keeper, staff, ward],
+  )
+  for (const [i, id] of people.entries())
+    await run(
+      `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys) values ($1, 'Nils', $2, '1950-01-01', 'x', '{}')`,
+      [id, `Nr ${i}`],
+    )
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.drop()
+})
+beforeEach(async () => {
+  await empty()
+  await run('update person set deceased_on = null')
+})
+
+/** Row by row: to truncate what all of this hangs on takes a second. */
+const empty = () =>
+  run(`delete from discharge_readmission; delete from discharge_follow_up; delete from discharge_message; delete from discharge_case;
+    delete from plan_quality; delete from plan_event; delete from plan_version; delete from plan`)
+
+interface StayOf {
+  planned?: boolean
+  retractedAt?: string
+  knownFrom?: string
+  toldOutAt?: string
+}
+const message = (stay: string, person: number, kind: string, at: string) =>
+  run(
+    `insert into discharge_message (id, case_id, person_id, kind, sent_at, unit_id, assignment_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [uuidv7(), stay, people[person], kind, at, ward, keeper],
+  )
+/** A stay from one instant to another, told of as it went unless said. */
+async function stayed(person: number, from: string, to: string | null, of: StayOf = {}): Promise<string> {
+  const id = uuidv7()
+  await run(
+    `insert into discharge_case (id, person_id, provider_id, ward_id, state, person_name, person_number, admitted_at, discharged_at, planned, planning_due, created_by, created_at)
+     values ($1, $2, $3, $4, $5, 'Nils', '1', $6, $7, $8, true, $9, $10)`,
+    [
+      id,
+      people[person],
+      provider,
+      ward,
+      to ? 'discharged' : 'admitted',
+      from,
+      to,
+      of.planned ?? false,
+      keeper,
+      of.knownFrom ?? from,
+    ],
+  )
+  if (to) await message(id, person, 'discharged', of.toldOutAt ?? to)
+  if (of.retractedAt) {
+    await message(id, person, 'retraction', of.retractedAt)
+    await run(`update discharge_case set state = 'retracted' where id = $1`, [id])
+  }
+  return id
+}
+async function figure(code: string, day: string, knownAt: string, unit = ward): Promise<string> {
+  const { rows } = await run(
+    `select coalesce(sum(amount), 0) as n, coalesce(sum(weight), 0) as d from followup_rows(array[$1], $2::date, $3::timestamptz) where unit_id = $4`,
+    [code, day, knownAt, unit],
+  )
+  return `${rows[0].n}/${rows[0].d}`
+}
+const later = '2026-10-01T00:00Z'
+
+describe('a return to hospital', () => {
+  it('is what the domain says it is, to the day, and what the stays themselves are linked by', async () => {
+    const out = '2026-03-02T14:00:00+01:00'
+    for (const [person, [back, planned]] of (
+      [
+        ['2026-03-09T23:59:00+01:00', false],
+        ['2026-03-10T00:00:00+01:00', false],
+        ['2026-03-05T10:00:00+01:00', true],
+        ['2026-04-01T10:00:00+02:00', false],
+      ] as const
+    ).entries()) {
+      await empty()
+      await stayed(person, '2026-02-20T10:00:00+01:00', out)
+      await stayed(person, back, null, { planned })
+      const within = readmissionOf(out, back, planned)!.within
+      const of = async (days: 7 | 30) => await figure(`readmitted${days}`, '2026-04-20', later)
+      expect([await of(7), await of(30)], back).toEqual([
+        `${within.includes(7) ? 1 : 0}/1`,
+        `${within.includes(30) ? 1 : 0}/1`,
+      ])
+      const { rows } = await run('select count(*)::int as n from discharge_readmission where not planned')
+      expect(rows[0].n).toBe(within.includes(30) ? 1 : 0)
+    }
+  })
+
+  it('is one from the latest stay before it alone', async () => {
+    await stayed(0, '2026-02-20T10:00:00+01:00', '2026-03-02T14:00:00+01:00')
+    await stayed(0, '2026-03-04T10:00:00+01:00', '2026-03-06T14:00:00+01:00', { planned: true })
+    await stayed(0, '2026-03-08T10:00:00+01:00', null)
+    expect(await figure('readmitted7', '2026-04-20', later)).toBe('1/2')
+  })
+
+  it('that was of the wrong person is one until it was taken back, whenever it is asked', async () => {
+    await stayed(0, '2026-02-20T10:00:00+01:00', '2026-03-02T14:00:00+01:00')
+    await stayed(0, '2026-03-04T10:00:00+01:00', null, { retractedAt: '2026-05-01T10:00:00+02:00' })
+    expect(await figure('readmitted7', '2026-04-20', '2026-04-21T00:00Z')).toBe('1/1')
+    expect(await figure('readmitted7', '2026-04-20', later)).toBe('0/1')
+  })
+
+  it('from a stay that was told to have ended late counts from when that was known', async () => {
+    await stayed(0, '2026-02-20T10:00:00+01:00', '2026-03-02T14:00:00+01:00', {
+      toldOutAt: '2026-05-01T10:00:00+02:00',
+    })
+    expect(await figure('readmitted7', '2026-04-20', '2026-04-21T00:00Z')).toBe('0/0')
+    expect(await figure('readmitted7', '2026-04-20', later)).toBe('0/1')
+  })
+})
+
+describe('a call after coming home', () => {
+  const called = (stay: string, person: number, outcome: string, at: string) =>
+    run(
+      `insert into discharge_follow_up (id, case_id, person_id, outcome, form, at, unit_id, assignment_id) values ($1, $2, $3, $4, 1, $5, $6, $7)`,
+      [uuidv7(), stay, people[person], outcome, at, ward, keeper],
+    )
+
+  it('is in time to the end of the last day, when somebody was reached or wanted none', async () => {
+    const out = '2026-03-02T14:00:00+01:00'
+    const stays = []
+    for (const person of [0, 1, 2, 3]) stays.push(await stayed(person, '2026-02-20T10:00:00+01:00', out))
+    await called(stays[0]!, 0, 'reached', '2026-03-09T23:00:00+01:00')
+    await called(stays[1]!, 1, 'reached', '2026-03-10T08:00:00+01:00')
+    await called(stays[2]!, 2, 'notReached', '2026-03-04T08:00:00+01:00')
+    await called(stays[3]!, 3, 'declined', '2026-03-04T08:00:00+01:00')
+    // The last day was 9 March: before it was over nobody is late.
+    expect(usualFollowUpDays).toBe(7)
+    expect(await figure('followUpCalls', '2026-03-09', later)).toBe('0/0')
+    expect(await figure('followUpCalls', '2026-03-10', later)).toBe('2/4')
+    await run(`update person set deceased_on = '2026-03-05' where id = $1`, [people[2]])
+    expect(await figure('followUpCalls', '2026-03-10', later)).toBe('2/3')
+    await run(`insert into discharge_policy (authority_id, valid, follow_up_days) values ($1, '[2026-01-01,)', 8)`, [
+      region,
+    ])
+    expect(await figure('followUpCalls', '2026-03-11', later)).toBe('3/3')
+    await run('delete from discharge_policy')
+  })
+})
+
+describe('coordinated plans', () => {
+  const content = (...signs: string[]) =>
+    JSON.stringify({ goals: signs.map((sign) => ({ id: uuidv7(), text: 'x', sign })) })
+  async function planned(person: number, signs: string[]): Promise<string> {
+    const id = uuidv7()
+    await run(
+      `insert into plan (id, person_id, type, provider_id, unit_id, state, proposed_as, why, force_version) values ($1, $2, 'SIP', $3, $4, 'agreed', 'staff', 'behövs', 1)`,
+      [id, people[person], provider, centre],
+    )
+    await run(`insert into plan_version (plan_id, person_id, number, content, made_by) values ($1, $2, 1, $3, $4)`, [
+      id,
+      people[person],
+      content(...signs),
+      keeper,
+    ])
+    return id
+  }
+  const stood = (plan: string, person: number, event: string, day: string, of: Record<string, unknown> = {}) => {
+    const all = {
+      version: 1,
+      all_points: true,
+      due: 0,
+      kept: 0,
+      next_due: null,
+      goals_told: 0,
+      goals_reached: 0,
+      at: `${day}T12:00:00Z`,
+      ...of,
+    }
+    const names = Object.keys(all)
+    return run(
+      `insert into plan_quality (id, plan_id, person_id, provider_id, unit_id, event, on_day, grace, goals_partly, ${names.join(', ')})
+       values ($1, $2, $3, $4, $5, $6, $7, 14, 0, ${names.map((_, i) => `$${i + 8}`).join(', ')})`,
+      [uuidv7(), plan, people[person], provider, centre, event, day, ...Object.values(all)],
+    )
+  }
+  const of = (code: string, day: string, knownAt = later) => figure(code, day, knownAt, centre)
+
+  it('are told of as they stood on the day, as known: points, signs, goals and follow-ups, missed ones too (SIP-10)', async () => {
+    const first = await planned(0, ['En gång i veckan', ' '])
+    const second = await planned(1, ['Går själv'])
+    await stood(first, 0, 'agreed', '2026-01-10', { next_due: '2026-03-01' })
+    await stood(second, 1, 'agreed', '2026-01-10', { next_due: '2026-03-10' })
+    await stood(second, 1, 'followedUp', '2026-03-05', { due: 1, kept: 1, goals_told: 3, goals_reached: 2 })
+    expect(await of('planPoints', '2026-01-09')).toBe('0/0')
+    expect(await of('planPoints', '2026-02-01')).toBe('2/2')
+    expect(await of('planSigns', '2026-02-01')).toBe('2/3')
+    expect(await of('planGoals', '2026-03-05')).toBe('2/3')
+    expect(await of('planGoals', '2026-03-05', '2026-03-05T11:00Z')).toBe('0/0')
+    // The first was due on 1 March with a fortnight's grace.
+    expect(await of('planKept', '2026-03-15')).toBe('1/1')
+    expect(await of('planKept', '2026-03-16')).toBe('1/2')
+    await stood(first, 0, 'closed', '2026-04-01', { due: 1 })
+    expect(await of('planPoints', '2026-04-01')).toBe('1/1')
+    expect(await of('planKept', '2026-04-01')).toBe('1/2')
+    expect(await of('planKept', '2027-04-02', '2027-10-01T00:00Z')).toBe('1/1')
+  })
+
+  it('after a discharge are those that held then or came to within thirty days', async () => {
+    const plan = await planned(0, ['x'])
+    const agreed = (day: string) =>
+      run(
+        `insert into plan_event (id, plan_id, person_id, action, from_state, to_state, at, voice, assignment_id) values ($1, $2, $3, 'confirm', 'confirming', 'agreed', $4, 'staff', $5)`,
+        [uuidv7(), plan, people[0], `${day}T10:00:00Z`, keeper],
+      )
+    const stay = await stayed(0, '2026-02-20T10:00:00+01:00', '2026-03-02T14:00:00+01:00')
+    await stayed(1, '2026-02-20T10:00:00+01:00', '2026-03-02T14:00:00+01:00')
+    await run('update discharge_case set plan_id = $2 where id = $1', [stay, plan])
+    expect(await figure('dischargePlan', '2026-04-02', later)).toBe('0/2')
+    await agreed('2026-04-02')
+    expect(await figure('dischargePlan', '2026-04-10', later)).toBe('0/2')
+    await agreed('2026-04-01')
+    expect(await figure('dischargePlan', '2026-04-10', later)).toBe('1/2')
+    expect(await figure('dischargePlan', '2026-04-10', '2026-03-31T00:00Z')).toBe('0/2')
+    expect(await figure('dischargePlan', '2026-04-01', later)).toBe('0/0')
+  })
+})

@@ -1,0 +1,123 @@
+// What the functions of a stay answer, asked of every stay by everyone; beside what its tables show.
+import { uuidv7 } from 'uuidv7'
+import { type Actor, actors, former, persons, places, type Row, reaches, staff } from './prepared.ts'
+import type { Probe } from './probe.ts'
+import { endedOf, keeps, receiversOf, seated, stayAt, stayOf, stays } from './recipes-discharge.ts'
+
+/** Stays that they are asked of: each kind, everywhere; and one on the ward. */
+const ids = stays.flatMap((made) => places.map(made))
+const wardStay = uuidv7()
+const closedWard = uuidv7()
+const ward = staff[9]!
+const needs = staff[10]!
+
+/**
+ * What the functions differ by: needs assessment is a municipality’s, which pays for person 0; contacts at the units that receive, of today and not;
+ * a ward that is closed, and a stay on the one that isn’t.
+ */
+export const beforeAsked = `
+  insert into authority (id, kind, code, name) values ('${uuidv7()}', 'municipality', '9901', 'y'), ('${uuidv7()}', 'region', '9902', 'z');
+  update care_unit set authority_id = (select id from authority where code = '9901') where id = '${needs.unit.id}';
+  update care_unit set authority_id = (select id from authority where code = '9902') where id = '${former.id}';
+  update discharge_case set registered_code = case person_id when '${persons[0]}' then '9901' when '${persons[1]}' then '9902' end;
+  insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id, valid)
+    select '${closedWard}', 'closed', 'closed', 'hospitalWard', provider_id, authority_id, '[2020-01-01,2020-02-01)' from care_unit where id = '${ward.unit.id}';
+  insert into discharge_case (id, person_id, provider_id, ward_id, state, person_name, person_number, admitted_at, created_by)
+    values ('${wardStay}', '${persons[0]}', '${ward.unit.provider.id}', '${ward.unit.id}', 'planning', 'Ada', '', '2020-01-01', '${ward.id}');
+  insert into fixed_contact (row_id, contact_id, version, person_id, provider_id, unit_id, assignment_id, kind, basis, valid, recorded) values
+    ${[
+      contact(10, 0, 'careContact', true),
+      contact(10, 1, 'coordinatingContact', false),
+      contact(10, 1, 'doctorContact', true),
+      contact(10, 2, 'careContact', true, '[2020-01-01,2020-02-01)'),
+      contact(9, 0, 'careContact', true),
+      contact(7, 1, 'careContact', true).replace(staff[7]!.id, needs.id),
+    ].join(', ')};`
+function contact(n: number, person: number, kind: string, now: boolean, recorded = '[2020-01-01,)'): string {
+  const { id, unit } = staff[n]!
+  const valid = now ? '[2020-01-01,)' : '[2020-01-01,2020-02-01)'
+  return `('${uuidv7()}', '${uuidv7()}', 1, '${persons[person]}', '${unit.provider.id}', '${unit.id}', '${id}', '${kind}', 'needed', '${valid}', '${recorded}')`
+}
+
+const rowOf = (id: string): Row => ({ case_id: id })
+const receivesAsOpenCare = (id: string, unit: unknown) =>
+  receiversOf(stayAt(id)!).some((one) => one.role === 'openCare' && one.unit === unit)
+
+/** Of needs assessment’s alone are they in force, and of person 0. */
+const contacted = (a: Actor, id: string) => {
+  if (!seated(a, rowOf(id))) return null
+  const open = receiversOf(stayAt(id)!).filter((one) => one.role === 'openCare')
+  return open.length === 0 ? null : receivesAsOpenCare(id, needs.unit) && stayAt(id)!.person === persons[0]
+}
+const contactActs = (a: Actor, id: string) =>
+  a.assignment === needs &&
+  receivesAsOpenCare(id, needs.unit) &&
+  stayAt(id)!.person === persons[0] &&
+  seated(a, rowOf(id))
+/** How many of its messages reached a unit of the municipality that pays, of how many; and which open care it has. */
+const facts = (a: Actor, id: string) => {
+  if (!seated(a, rowOf(id)) && a.purpose !== 'outbox') return null
+  const at = stayAt(id)!
+  const planned = stayOf(at) === id
+  const sent = endedOf(at) === id ? 0 : 3
+  const [first] = receiversOf(at)
+  const pays = at.person === persons[0] && first!.unit === needs.unit
+  // Planned: what made it ready was delivered. Retracted: that, and the retraction.
+  const reached = !pays || sent === 0 ? 0 : planned ? 1 : 2
+  return `${reached}/${sent} ${first!.role === 'openCare' ? first!.unit.name : at.by === staff[5] ? former.name : '-'}`
+}
+
+const answers: readonly { sql: string; said: (a: Actor, id: string) => unknown }[] = [
+  { sql: 'discharge_care_contact(x)::text', said: contacted },
+  { sql: 'discharge_by_contact(x)::text', said: contactActs },
+  {
+    sql: `(select (select count(*) from json_array_elements(f.messages) m where (m ->> 'municipal')::boolean) || '/' || json_array_length(f.messages) || ' '
+      || coalesce(f.open_care_name, '-') from discharge_facts(x) f)`,
+    said: facts,
+  },
+]
+
+/** Everyone asks of every stay; and moves each to the ward, in the version that is and one that isn’t, and elsewhere. */
+export function asked(): Probe[] {
+  const who = actors.filter((one) => !one.torn)
+  return who.flatMap((actor): Probe[] => [
+    ...answers.map(
+      ({ sql, said }): Probe => ({
+        part: 'see',
+        actor,
+        sql: `select string_agg(coalesce(${sql}, 'none'), ' ' order by n) from unnest('{${ids.join(',')}}'::uuid[]) with ordinality u(x, n)`,
+        expect: ids.map((id) => String(said(actor, id) ?? 'none')).join(' '),
+      }),
+    ),
+    ...(actor.assignment ? moves(actor) : []),
+  ])
+}
+
+function moves(actor: Actor): Probe[] {
+  const moved = (id: string, to: string, version: number, yes: boolean): Probe => ({
+    part: 'change',
+    actor,
+    sql: `select 1 from (select discharge_move('${id}', '${to}', ${version}) as done) m where done`,
+    expect: yes ? 'yes 1' : 'no',
+  })
+  const own = ids.filter((id) => keeps(actor, rowOf(id)) || reaches(actor.assignment, stayAt(id)!.person))
+  return [
+    ...own.map((id) => {
+      const at = stayAt(id)!
+      return moved(
+        id,
+        ward.unit.id,
+        1,
+        keeps(actor, rowOf(id)) && at.provider === ward.unit.provider && stayOf(at) === id,
+      )
+    }),
+    ...own
+      .filter((id) => stayOf(stayAt(id)!) === id)
+      .flatMap((id) => [
+        moved(id, ward.unit.id, 2, false),
+        moved(id, closedWard, 1, false),
+        moved(id, staff[2]!.unit.id, 1, false),
+      ]),
+    moved(wardStay, ward.unit.id, 1, false),
+  ]
+}
