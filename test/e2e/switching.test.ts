@@ -36,6 +36,8 @@ describe('Switching assignment', () => {
     await page.getByText(first!.unitName).first().waitFor()
 
     leila.expectRefusal(409, '/api/')
+    // What the tab asked for in the very moment of the switch had the former token: it is refused (session.replaced) and asked again.
+    leila.expectRefusal(401, '/api/')
     await choose(second!.assignmentId)
     await page.getByRole('link', { name: t('nav.unit'), exact: true }).click()
     await page.getByText(t('session.switched', { unit: second!.unitName })).waitFor()
