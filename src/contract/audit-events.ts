@@ -128,6 +128,9 @@ export const auditEvents = {
   'followup.exported': { sv: 'Hämtade ett mått som fil', en: 'Fetched a figure as a file' },
   'followup.reportRead': { sv: 'Såg rapporten till Socialstyrelsen', en: 'Saw the report to the National Board' },
   'followup.reportSent': { sv: 'Frös rapporten till Socialstyrelsen', en: 'Froze the report to the National Board' },
+  'followup.targetsRead': { sv: 'Såg uppföljningens egna mål', en: 'Saw the follow-up’s own targets' },
+  'followup.targetPreviewed': { sv: 'Såg vad ett mål skulle ändra', en: 'Saw what a target would change' },
+  'followup.targetDecided': { sv: 'Beslutade ett eget mål', en: 'Decided a target of its own' },
   'followup.signalsFound': { sv: 'Nattens genomgång av besöken', en: 'The night’s look through the visits' },
   // gaps, signals, listing
   'listing.read': { sv: 'Såg om personen kan lista sig', en: 'Saw whether the person can be listed' },

@@ -4,6 +4,7 @@ import { visitTypeCodes } from '../domain/followup/visit-types.ts'
 import { professionCodes } from '../domain/organisation/professions.ts'
 import { both, day, instant } from './common.ts'
 import { definitionView, limitsView, notListed, personBehind, standingView } from './followup.ts'
+import { ownTargetView, targetPeriodsView } from './followup-target.ts'
 import { file, operation } from './operation.ts'
 
 export const continuityCode = z.enum(continuityCodes)
@@ -29,9 +30,15 @@ const grouped = z.object({ ...question, by: grouping.optional() })
 
 /**
  * `value` is the numerator by the denominator, null where there is nobody; the numerator of a mean is the sum over the persons. The own unit's are never
- * rounded; others' persons are to the nearest five, and their means to two decimals, without a numerator.
+ * rounded; others' persons are to the nearest five, and their means to two decimals, without a numerator. `few`: so few that how many they are comes before
+ * what they make.
  */
-const measured = z.object({ value: z.number().nullable(), numerator: z.number().nullable(), denominator: z.int() })
+const measured = z.object({
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.int(),
+  few: z.boolean(),
+})
 /** Null: a small group, or masked so that the others don't tell of one. */
 const measures = z.object({
   ownDoctor: measured.nullable(),
@@ -49,6 +56,9 @@ const figure = z.object({
   of: z.enum(['share', 'mean']),
   front: z.boolean(),
   definition: definitionView,
+  /** The authority's own target on the window's last day, as known now; and all times that it has had one. */
+  ownTarget: ownTargetView.nullable(),
+  ownTargets: targetPeriodsView,
 })
 export type ContinuityFigureView = z.output<typeof figure>
 
@@ -151,7 +161,8 @@ export const followupContinuityPersons = operation({
         visits: z.int(),
         clinicians: z.int(),
         coc: z.number().nullable(),
-        ownDoctorShare: z.number().nullable(),
+        /** Doctor visits with the own doctor, of all; null for whoever has had no doctor visit or never a doctor contact. */
+        ownDoctor: z.object({ numerator: z.int(), denominator: z.int(), few: z.boolean() }).nullable(),
       }),
     ),
     ...notListed,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { figureCodes } from '../domain/followup/figures.ts'
 import { both, day, id, instant, instantInput, lawView, reasonView } from './common.ts'
+import { ownTargetView, targetPeriodsView } from './followup-target.ts'
 import { file, operation } from './operation.ts'
 
 export const figureCode = z.enum(figureCodes)
@@ -11,8 +12,8 @@ const asOf = { day: day.optional(), knownAt: instantInput.optional() }
 /** Of which day, as known when, others than the own unit are told of: today, or the last day of a month. */
 const othersView = z.object({ day, knownAt: instant })
 
-/** A share's parts, or a mean's sum and what it is shared by. */
-const counted = z.object({ numerator: z.number(), denominator: z.number() })
+/** A share's parts, or a mean's sum and what it is shared by; `few`: so few that the counts are told, and no percentage or mean of them. */
+const counted = z.object({ numerator: z.number(), denominator: z.number(), few: z.boolean() })
 /** The last day of each of the twelve months before, as far back as there is anything to tell, and the last day that others are told of. */
 const trendView = z.array(z.object({ day, own: counted.nullable(), county: counted.nullable() }))
 
@@ -53,7 +54,11 @@ export const figureView = z.object({
   mean: z.object({ unit: both, sum: both, each: both, decimals: z.int() }).nullable(),
   /** To read a mean beside: neither floor nor ceiling. */
   guideline: z.object({ value: z.number(), whose: both }).nullable(),
+  /** What the law or the nation says. */
   target: z.object({ share: z.number(), whose: both }).nullable(),
+  /** The authority's own beside it, on the day asked about; and all times that it has had one. */
+  ownTarget: ownTargetView.nullable(),
+  ownTargets: targetPeriodsView,
   wanted: z.enum(['more', 'less']).nullable(),
   front: z.boolean(),
   /** Why it can't be had here or on that day; then everything below is null. */
@@ -124,6 +129,7 @@ export const followupFigure = operation({
         /** Null: a small group, or masked so that the sum doesn't tell of one. */
         numerator: z.number().nullable(),
         denominator: z.number().nullable(),
+        few: z.boolean(),
         standing: standingView,
       }),
     ),
@@ -176,7 +182,7 @@ const answer = z.object({
   asNow: both.nullable(),
   /** An answer in words that the system knows. */
   says: both.nullable(),
-  value: z.object({ numerator: z.number(), denominator: z.number().nullable() }).nullable(),
+  value: z.object({ numerator: z.number(), denominator: z.number().nullable(), few: z.boolean() }).nullable(),
   /** Why it can't be reported. */
   missing: both.nullable(),
   /** What whoever sent it adds. */

@@ -51,6 +51,7 @@ import {
   followupContinuityPersons,
   followupContinuityTrend,
 } from './followup-continuity.ts'
+import { followupTargetOperations } from './followup-target.ts'
 import {
   intakeDismissGap,
   intakeGapCounts,
@@ -272,6 +273,7 @@ export const operations = {
   'followup.continuityTrend': followupContinuityTrend,
   'followup.continuityPersons': followupContinuityPersons,
   'followup.continuityFile': followupContinuityFile,
+  ...followupTargetOperations,
   'followup.report': followupReport,
   'followup.sendReport': followupSendReport,
   // gaps, signals, listing

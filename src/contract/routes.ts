@@ -125,6 +125,9 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'followup.continuityTrend': { method: 'GET', path: '/followup/continuity/trend' },
   'followup.continuityPersons': { method: 'GET', path: '/followup/continuity/persons' },
   'followup.continuityFile': { method: 'GET', path: '/followup/continuity/file' },
+  'followup.targets': { method: 'GET', path: '/followup/targets' },
+  'followup.targetPreview': { method: 'POST', path: '/followup/targets/preview' },
+  'followup.decideTarget': { method: 'POST', path: '/followup/targets' },
   'followup.report': { method: 'GET', path: '/followup/report/:year' },
   'followup.sendReport': { method: 'POST', path: '/followup/report/:year', creates: true },
   // gaps, signals, listing

@@ -43,6 +43,17 @@ describe('A manager who follows up', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), png.click()])
     expect((await readFile(await file.path())).subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
 
+    // And as it is drawn: it says by itself what it shows, whose, and where it comes from.
+    const svg = page.getByRole('button', { name: t('followup.svg') }).first()
+    const [drawn] = await Promise.all([page.waitForEvent('download'), svg.click()])
+    const sheet = await readFile(await drawn.path(), 'utf8')
+    for (const text of [
+      'Fast läkarkontakt bland listade',
+      'Norrängens hälsocentral',
+      'Källa: Socialstyrelsens uppföljning',
+    ])
+      expect(sheet).toContain(text)
+
     const day = addDays(new Date().toISOString().slice(0, 10), -60)
     await page.getByLabel(t('followup.day')).fill(day)
     await page.getByRole('button', { name: t('followup.ask'), exact: true }).click()

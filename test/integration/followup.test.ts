@@ -47,7 +47,7 @@ describe('the figures', () => {
          and (p.deceased_on is null or p.deceased_on > $2::date)`,
       [county.units.norrangen, county.today],
     )
-    expect(listed.own).toEqual({ numerator: truth!.n, denominator: truth!.d })
+    expect(listed.own).toMatchObject({ numerator: truth!.n, denominator: truth!.d })
     expect(listed.definition.law.map((law) => law.cite.sv).join()).toContain('Hälso- och sjukvårdslagen')
     for (const one of body.figures) expect(one.definition.numerator.sv.length).toBeGreaterThan(5)
   })
@@ -236,11 +236,16 @@ describe('continuity', () => {
     expect(own!.measures.upc!.value).toBeCloseTo(0.6, 12)
     expect(own!.measures.secon!.value).toBeCloseTo(0.25, 12)
     expect(own!.measures.mmci!.value).toBeCloseTo(0.5122, 4)
-    expect(own!.measures.ownDoctor).toEqual({ value: 0, numerator: 0, denominator: 6 })
+    expect(own!.measures.ownDoctor).toEqual({ value: 0, numerator: 0, denominator: 6, few: true })
     expect(asked).toEqual({ ...window, minVisits: 5, profession: null, types: [] })
     expect(dataThrough! > '2020-01-01').toBe(true)
     // With the usual three visits those with three of four with the own doctor are there too.
-    expect((await ask(helena)).body.own!.measures.ownDoctor).toEqual({ value: 5 / 11, numerator: 5, denominator: 11 })
+    expect((await ask(helena)).body.own!.measures.ownDoctor).toEqual({
+      value: 5 / 11,
+      numerator: 5,
+      denominator: 11,
+      few: false,
+    })
     expect((await ask(helena, { profession: 'nurse' })).body.own).toBeNull()
     expect((await ask(helena, { types: 'home,video' })).body.own).toBeNull()
   })
@@ -346,7 +351,11 @@ describe('continuity', () => {
 
   it('leads to the own unit’s persons for those who may see them, the lowest first, each in the log; never for who only counts', async () => {
     const { body } = await helena.call('followup.continuityPersons', window)
-    expect(body.persons.map((one) => one.ownDoctorShare)).toEqual([...Array(6).fill(0.6), ...Array(5).fill(0.75)])
+    // Behind each share stand its visits: of so few the counts are told.
+    expect(body.persons.map((one) => one.ownDoctor)).toEqual([
+      ...Array(6).fill({ numerator: 3, denominator: 5, few: true }),
+      ...Array(5).fill({ numerator: 3, denominator: 4, few: true }),
+    ])
     expect([body.more, body.unseen]).toEqual([0, 0])
     const [logged] = await county.rows<{ n: number }>(
       `select count(*)::int as n from audit_subject s join audit_entry e on e.id = s.audit_id where e.operation = 'followup.continuityPersons'`,

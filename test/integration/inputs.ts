@@ -517,6 +517,15 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'followup.continuityTrend': {},
   'followup.continuityPersons': {},
   'followup.continuityFile': { by: 'age' },
+  'followup.targets': {},
+  'followup.targetPreview': { figure: 'doctorListed', from: '2026-11-23', value: 0.8 },
+  'followup.decideTarget': {
+    figure: 'doctorListed',
+    from: '2026-11-23',
+    value: 0.8,
+    version: 'x',
+    why: 'Regionplanen',
+  },
   'followup.report': { year: 2024 },
   'followup.sendReport': { year: 2024, knownAt: '2026-11-01T00:00:00Z', words: [] },
   'discharge.followUp': {

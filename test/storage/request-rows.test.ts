@@ -299,6 +299,34 @@ describe('what gives rights', () => {
       { from: 5, to: null },
     ])
   })
+
+  it('has targets of its authority’s own set by that administrator, from today or later, for the own authority', async () => {
+    const set = (by: Assignment, days: number) =>
+      as<{ done: boolean }>(
+        actingAs(by),
+        sql`select followup_decide_target(${uuidv7()}, 'informed', ctx_today() + ${days}::int, 0.8, 'Prövas') as done`,
+      ).then(([row]) => row!.done)
+    await be('unitManager', nurse)
+    expect(await set(nurse, 0)).toBe(false)
+    await be('countyAdministrator', nurse)
+    expect(await set(nurse, -1)).toBe(false)
+    expect(await set(nurse, 0)).toBe(true)
+    await expect(
+      as(self(), sql`select followup_decide_target(${uuidv7()}, 'informed', ctx_today(), 0.8, 'Prövas') as done`),
+    ).resolves.toEqual([{ done: false }])
+    const rows = await ask<{ own: boolean; by: string }>(
+      `select t.authority_id = u.authority_id as own, t.decided_by as by from followup_target t, care_unit u where u.id = $1`,
+      [nurse.unit.id],
+    )
+    expect(rows).toEqual([{ own: true, by: nurse.id }])
+    // What has been decided is neither changed nor taken away, but decided anew.
+    for (const text of [
+      'update followup_target set value = 0.1',
+      'delete from followup_target',
+      'truncate followup_target',
+    ])
+      await expect(as(actingAs(nurse), sql.raw(text) as never)).rejects.toThrow(/permission denied/)
+  })
 })
 
 describe('what others may not see (FC-19)', () => {

@@ -13,6 +13,9 @@ export interface PersonFigures extends Continuity {
   clinicians: number
   /** `null` too for whoever has never had a doctor contact. */
   ownDoctorShare: number | null
+  /** What the share is of: doctor visits, and those of them with the own doctor. */
+  doctorVisits: number
+  ownDoctorVisits: number
 }
 
 /** Each person with at least the minimum of visits (and at least one), in the order of the columns. */
@@ -38,12 +41,15 @@ function figuresOfPart(parts: Parts, part: number, { contacts }: Store): PersonF
   const visits = parts.visits[part]!
   const clinicians = parts.clinicians[part]!
   const [most, consecutive] = [parts.most[part]!, parts.consecutive[part]!]
-  const share = ownDoctorShare({ own: parts.ownVisits[part]!, all: parts.doctorVisits[part]! })
+  const [doctorVisits, ownDoctorVisits] = [parts.doctorVisits[part]!, parts.ownVisits[part]!]
+  const share = ownDoctorShare({ own: ownDoctorVisits, all: doctorVisits })
   return {
     person,
     visits,
     clinicians,
     ...continuityOf({ visits, clinicians, repeated: 2 * parts.pairs[part]!, most, consecutive }),
     ownDoctorShare: share !== null && everHadDoctor(contacts, person) ? share : null,
+    doctorVisits,
+    ownDoctorVisits,
   }
 }

@@ -134,11 +134,20 @@ describe('the kernel over columns', () => {
   it('gives each person what the formulas give', () => {
     fc.assert(
       fc.property(stores, filters, (store, filter) => {
-        for (const { person, visits, clinicians, ownDoctorShare, ...measures } of personFigures(store, filter)) {
+        for (const {
+          person,
+          visits,
+          clinicians,
+          ownDoctorShare,
+          doctorVisits,
+          ownDoctorVisits,
+          ...measures
+        } of personFigures(store, filter)) {
           const told = visitsOf(store, filter, person)
           const { share, isOver: _, ...formulas } = byFormulas(store, person, told)
           expect(measures).toEqual(formulas)
           expect(ownDoctorShare).toBe(share)
+          if (share !== null) expect(ownDoctorVisits / doctorVisits).toBe(share)
           expect({ visits, clinicians }).toMatchObject({
             visits: told.length,
             clinicians: countVisits(told.map(({ staff }) => staff)).clinicians,

@@ -1,6 +1,7 @@
 import type { Figures } from '../continuity/figures.ts'
 import type { Place } from '../law/citations.ts'
 import type { Bilingual } from '../law/statutes.ts'
+import { isFew } from './few.ts'
 import { rounded, roundedShare } from './rounding.ts'
 
 /** A figure of continuity, as data: how it is counted, among whom, who is left out, and where it comes from. */
@@ -147,15 +148,22 @@ export interface Measured {
   value: number | null
   numerator: number | null
   denominator: number
+  /** So few that how many they are comes before what they make. */
+  few: boolean
 }
 
 /** The own unit's: never rounded. */
 export function measuredOf(figures: Figures, code: ContinuityCode): Measured {
   const { of } = figures
   if (code === 'ownDoctor')
-    return { value: figures.ownDoctorOver65, numerator: of.over65, denominator: of.ownDoctorOver65 }
+    return {
+      value: figures.ownDoctorOver65,
+      numerator: of.over65,
+      denominator: of.ownDoctorOver65,
+      few: isFew(of.ownDoctorOver65),
+    }
   const value = figures[code]
-  return { value, numerator: (value ?? 0) * of[code], denominator: of[code] }
+  return { value, numerator: (value ?? 0) * of[code], denominator: of[code], few: isFew(of[code]) }
 }
 
 /**
@@ -170,8 +178,13 @@ export function roundedOf(figures: Figures, code: ContinuityCode): Measured {
       value: value === null ? null : Math.round(value * 100) / 100,
       numerator: null,
       denominator: rounded(of[code]),
+      few: isFew(rounded(of[code])),
     }
   }
   const share = roundedShare({ numerator: of.over65, denominator: of.ownDoctorOver65 })
-  return { ...share, value: share.denominator === 0 ? null : share.numerator / share.denominator }
+  return {
+    ...share,
+    value: share.denominator === 0 ? null : share.numerator / share.denominator,
+    few: isFew(share.denominator),
+  }
 }

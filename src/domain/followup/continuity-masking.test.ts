@@ -14,17 +14,17 @@ function figures(persons: number, over = 0, defined = persons): Figures {
 
 describe('figures of continuity', () => {
   it('are told as numerator and denominator: of a mean the sum over the persons', () => {
-    expect(measuredOf(figures(10), 'coc')).toEqual({ value: 0.3, numerator: 3, denominator: 10 })
-    expect(measuredOf(figures(20, 14), 'ownDoctor')).toEqual({ value: 0.7, numerator: 14, denominator: 20 })
-    expect(measuredOf(noFigures(), 'coc')).toEqual({ value: null, numerator: 0, denominator: 0 })
+    expect(measuredOf(figures(10), 'coc')).toEqual({ value: 0.3, numerator: 3, denominator: 10, few: false })
+    expect(measuredOf(figures(20, 14), 'ownDoctor')).toEqual({ value: 0.7, numerator: 14, denominator: 20, few: false })
+    expect(measuredOf(noFigures(), 'coc')).toEqual({ value: null, numerator: 0, denominator: 0, few: false })
     expect(ageGroups.map((_, i) => ageGroupName(i))).toEqual(['0–17', '18–39', '40–64', '65–79', '80–'])
   })
 
   it('are told outside the unit to the nearest five, of a mean with two decimals and without a sum', () => {
     const one = { ...figures(13, 7), coc: 0.9277777777777778 }
-    expect(roundedOf(one, 'coc')).toEqual({ value: 0.93, numerator: null, denominator: 15 })
-    expect(roundedOf(one, 'ownDoctor')).toEqual({ value: 0.5, numerator: 5, denominator: 10 })
-    expect(roundedOf(noFigures(), 'coc')).toEqual({ value: null, numerator: null, denominator: 0 })
+    expect(roundedOf(one, 'coc')).toEqual({ value: 0.93, numerator: null, denominator: 15, few: false })
+    expect(roundedOf(one, 'ownDoctor')).toEqual({ value: 0.5, numerator: 5, denominator: 10, few: false })
+    expect(roundedOf(noFigures(), 'coc')).toEqual({ value: null, numerator: null, denominator: 0, few: false })
   })
 
   it('of a unit with four persons aren’t shown to others, nor is another’s that would give them away', () => {

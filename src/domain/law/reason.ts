@@ -20,6 +20,10 @@ export const reasonParams = {
   'access.personOnly': [],
   // Figures
   'followup.todayOnly': [],
+  'target.datedBack': [],
+  'target.tooFarAhead': ['day'],
+  'target.outside': [],
+  'target.nothingChanges': [],
   // Personal identifiers
   'identity.format': [],
   'identity.checkDigit': [],

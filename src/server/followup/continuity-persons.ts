@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isFew } from '../../domain/followup/few.ts'
 import { loadItems } from '../person/items.ts'
 import type { Handler } from '../platform/operations/context.ts'
 import { askedOf, questionOf, restsOn } from './continuity-question.ts'
@@ -45,7 +46,10 @@ export function personsHandler(engineOf: () => Promise<ContinuityEngine>): Handl
         visits: one.visits,
         clinicians: one.clinicians,
         coc: one.coc,
-        ownDoctorShare: one.ownDoctorShare,
+        ownDoctor:
+          one.ownDoctorShare === null
+            ? null
+            : { numerator: one.ownDoctorVisits, denominator: one.doctorVisits, few: isFew(one.doctorVisits) },
       })),
       more: seen.length - page.length,
       unseen: Math.max(0, counted - seen.length),

@@ -1,7 +1,14 @@
 import type { ContinuityFigureView, FollowupContinuity } from '../../contract/followup-continuity.ts'
 import { type Figures, noFigures } from '../../domain/continuity/figures.ts'
-import { continuityAsNow, continuityCodes, continuityFigureOf } from '../../domain/followup/continuity-figures.ts'
+import {
+  continuityAsNow,
+  continuityCodes,
+  continuityFigureOf,
+  type Measured,
+  measuredOf,
+} from '../../domain/followup/continuity-figures.ts'
 import { maskUnits, nothing, unmasked } from '../../domain/followup/continuity-masking.ts'
+import { percentFrom } from '../../domain/followup/few.ts'
 import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
 import { othersAreTold } from '../../domain/followup/others-at.ts'
 import { visitTypeCodes, visitTypes } from '../../domain/followup/visit-types.ts'
@@ -16,6 +23,7 @@ import { type Asked, askedOf, questionOf, restsOn, trendWindows } from './contin
 import { type ContinuitySource, starting } from './continuity-source.ts'
 import { definitionOf, unitNames } from './counts.ts'
 import type { ContinuityEngine } from './engine/engine.ts'
+import { loadTargets, targetFor } from './own-targets.ts'
 
 type By = FollowupContinuity['by']
 
@@ -92,10 +100,14 @@ async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: 
         })
   const rows = await named(ctx, by, groups)
   const share = by === 'unit' ? (county.ownDoctor?.value ?? null) : null
+  const targets = await loadTargets(ctx)
   return {
     ...restsOn(ctx, engine, asked),
     by,
-    figures: continuityCodes.map((code) => figureView(code, asked.to)),
+    figures: continuityCodes.map((code) => ({
+      ...figureView(code, asked.to),
+      ...targetFor(targets, code, { day: asked.to, knownAt: ctx.now }, own && countedOf(measuredOf(own, code))),
+    })),
     own: own && { persons: own.persons, visits: own.visits, measures: unmasked(own) },
     county,
     groups: rows.map(({ name, ...group }) => ({
@@ -140,7 +152,13 @@ async function named(ctx: Context, by: By, groups: readonly Group[]) {
     .sort((a, b) => a.name.sv.localeCompare(b.name.sv, 'sv') || (a.key < b.key ? -1 : 1))
 }
 
-function figureView(code: (typeof continuityCodes)[number], on: string): ContinuityFigureView {
+/** A figure is read beside its target by its parts; of a mean the sum over the persons. */
+const countedOf = ({ numerator, denominator }: Measured) => ({ numerator: numerator ?? 0, denominator })
+
+function figureView(
+  code: (typeof continuityCodes)[number],
+  on: string,
+): Omit<ContinuityFigureView, 'ownTarget' | 'ownTargets'> {
   const { name, short, of, front, ...counted } = continuityFigureOf(code)
   return {
     code,
@@ -169,7 +187,7 @@ function csvOf({
   const cells = (measures: FollowupContinuity['county']) =>
     figures.flatMap(({ code }) => {
       const one = measures[code]
-      return [cell(one?.value), cell(one?.numerator), cell(one?.denominator)]
+      return [one?.few ? '' : cell(one?.value), cell(one?.numerator), cell(one?.denominator)]
     })
   return [
     [
@@ -190,7 +208,7 @@ function csvOf({
     [
       `Besök ${asked.from}–${asked.to}, minst ${asked.minVisits} besök, ${asked.profession ? professions[asked.profession].sv : 'alla yrken'}, ${
         asked.types.map((type) => visitTypes[type].sv).join(', ') || 'alla slags besök'
-      }. Besök till och med ${dataThrough ?? '–'}. Andra enheters och länets tal är avrundade, personer till närmaste femtal; små grupper visas inte.${others ? '' : ` ${ownOnly}`}`,
+      }. Besök till och med ${dataThrough ?? '–'}. Andra enheters och länets tal är avrundade, personer till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} personer räknas ingen andel och inget medelvärde ut.${others ? '' : ` ${ownOnly}`}`,
     ],
     ...figures.map(({ name, definition }) => [
       `${name.sv}: ${definition.numerator.sv}, bland ${definition.denominator.sv}. ${definition.exclusions.sv} Källa: ${definition.source.sv}.`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FigureView } from '../../contract/followup.ts'
 import type { PersonItem } from '../../contract/person.ts'
 import { toLawView, toReasonView } from '../../contract/reason-view.ts'
+import { isFew } from '../../domain/followup/few.ts'
 import type { Figure } from '../../domain/followup/figure.ts'
 import { type Count, type Counted, maskFigure, tell } from '../../domain/followup/figure-masking.ts'
 import { closedFor, type FigureCode, figureOf, maskedWith } from '../../domain/followup/figures.ts'
@@ -10,6 +11,7 @@ import { type AsOf, othersAt } from '../../domain/followup/others-at.ts'
 import { lawOn } from '../../domain/law/citations.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { loadTargets, type OwnTargets, targetFor } from './own-targets.ts'
 import { countByClocks, isByClocks } from './ready-stays.ts'
 
 /**
@@ -103,6 +105,7 @@ export interface Looked {
   /** Counts by day as known at the instant asked about, and at others'. */
   own: Counts
   ofOthers: Counts
+  targets: OwnTargets
 }
 
 /** The figures on a day, and on the days of a trend: as the own unit is told of them, and as others are. */
@@ -114,14 +117,16 @@ export async function look(
 ): Promise<Looked> {
   const others = othersAt(at, ctx)
   const days = (day: string) => [...new Set([...trend, day])]
+  const targets = await loadTargets(ctx)
   if (others.knownAt === at.knownAt) {
     const counts = await countDays(ctx, codes, [...new Set([...days(others.day), at.day])], at.knownAt)
-    return { others, own: counts, ofOthers: counts }
+    return { others, own: counts, ofOthers: counts, targets }
   }
   return {
     others,
     own: await countDays(ctx, codes, days(at.day), at.knownAt),
     ofOthers: await countDays(ctx, codes, days(others.day), others.knownAt),
+    targets,
   }
 }
 
@@ -168,8 +173,9 @@ export const personBehind = ({ personId, name, identifier, protected: hidden }: 
 })
 
 /** A figure with its definition, the own unit's count on a day and, masked, the county's on others'. */
-export function toFigureView(ctx: Context, code: FigureCode, day: string, looked: Looked): FigureView {
+export function toFigureView(ctx: Context, code: FigureCode, { day, knownAt }: AsOf, looked: Looked): FigureView {
   const figure = figureOf(code)
+  const shown = shownOf(ctx, code, looked.own.get(day)!, looked.ofOthers.get(looked.others.day)!)
   return {
     code,
     name: figure.name,
@@ -181,7 +187,8 @@ export function toFigureView(ctx: Context, code: FigureCode, day: string, looked
     wanted: figure.wanted,
     front: figure.front ?? false,
     closed: closedHere(ctx, code, day).map(toReasonView),
-    ...shownOf(ctx, code, looked.own.get(day)!, looked.ofOthers.get(looked.others.day)!),
+    ...shown,
+    ...targetFor(looked.targets, code, { day, knownAt }, shown.own),
   }
 }
 
@@ -193,10 +200,17 @@ export function shownOf(
   others: DayCounts,
 ): Pick<FigureView, 'own' | 'county'> {
   const own = counts.get(code)?.find((count) => count.unitId !== null && count.unitId === ctx.session.unit_id)
-  return {
-    own: own ? { numerator: own.numerator, denominator: own.denominator } : null,
-    county: toldOf(ctx, code, others)?.total ?? null,
-  }
+  return { own: toCounted(code, own), county: toCounted(code, toldOf(ctx, code, others)?.total) }
+}
+
+/** A count as it is told, and whether it is of so few that it stays a count. */
+export function toCounted(
+  code: FigureCode,
+  count: { numerator: number; denominator: number } | null | undefined,
+): FigureView['own'] {
+  if (!count) return null
+  const { numerator, denominator } = count
+  return { numerator, denominator, few: isFew(denominator, figureOf(code)) }
 }
 
 /** A figure's cells and the county's as they may be told: the own unit's in full, the others' masked and rounded. Null where the figure is closed here. */

@@ -1,4 +1,5 @@
 import type { FollowupFigure } from '../../contract/followup.ts'
+import { isFew, percentFrom } from '../../domain/followup/few.ts'
 import { type FigureCode, figureCodes, figureOf } from '../../domain/followup/figures.ts'
 import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
 import { type AsOf, monthEndBefore, othersAt } from '../../domain/followup/others-at.ts'
@@ -13,7 +14,7 @@ export const overview: Handler<'followup.overview'> = async (ctx, input) => {
   const { at, from } = await askedAt(ctx, input)
   const looked = await look(ctx, figureCodes, at)
   ctx.note({ day: at.day, knownAt: at.knownAt })
-  const figures = figureCodes.map((code) => toFigureView(ctx, code, at.day, looked))
+  const figures = figureCodes.map((code) => toFigureView(ctx, code, at, looked))
   return { ...at, dataFrom: from, others: looked.others, figures }
 }
 
@@ -41,7 +42,7 @@ async function figureAt(ctx: Context, code: FigureCode, at: AsOf, past: readonly
   const units = (counts.get(code) ?? []).filter((count) => count.unitId !== null)
   const shown = new Map(toldOf(ctx, code, counts)?.cells.map((cell) => [cell.key, cell]))
   const names = await unitNames(ctx)
-  const view = toFigureView(ctx, code, at.day, looked)
+  const view = toFigureView(ctx, code, at, looked)
   // Chance is a matter of shares.
   const share =
     !definition.mean && view.county && view.county.denominator > 0
@@ -56,6 +57,7 @@ async function figureAt(ctx: Context, code: FigureCode, at: AsOf, past: readonly
         own: own.has(unitId!),
         numerator,
         denominator,
+        few: isFew(denominator, definition),
         // Where there is nobody, chance has nothing to say.
         standing: numerator === null || !denominator || share === null ? null : standing(numerator, denominator, share),
       }
@@ -97,10 +99,10 @@ export const figureFile: Handler<'followup.file'> = async (ctx, input) => {
   const lines: (string | number | null)[][] = [
     ['Enhet', 'Täljare', 'Nämnare', mean ? mean.unit.sv : 'Andel'],
     ...found.units.map((unit) => [unit.name, ...countedCells(unit)]),
-    ['Länet', ...countedCells(county ?? { numerator: null, denominator: null })],
+    ['Länet', ...countedCells(county ?? { numerator: null, denominator: null, few: false })],
     [`${name.sv}: ${definition.numerator.sv} av ${definition.denominator.sv}. ${definition.exclusions.sv}`],
     [
-      `Dag ${at.day}, som det var känt ${at.knownAt}. Andra enheters och länets tal är avrundade till närmaste femtal; små grupper visas inte.`,
+      `Dag ${at.day}, som det var känt ${at.knownAt}. Andra enheters och länets tal är avrundade till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} räknas ${mean ? 'inget medelvärde' : 'ingen andel'} ut.`,
     ],
   ]
   return { content: new TextEncoder().encode(toCsv(lines)), fileName: `hallpunkt-${input.figure}-${at.day}.csv` }
@@ -109,10 +111,8 @@ export const figureFile: Handler<'followup.file'> = async (ctx, input) => {
 function countedCells({
   numerator,
   denominator,
-}: {
-  numerator: number | null
-  denominator: number | null
-}): (string | number)[] {
+  few,
+}: Pick<FollowupFigure['units'][number], 'numerator' | 'denominator' | 'few'>): (string | number)[] {
   if (numerator === null || denominator === null) return ['', '', '']
-  return [numerator, denominator, denominator === 0 ? '' : String(numerator / denominator).replace('.', ',')]
+  return [numerator, denominator, denominator === 0 || few ? '' : String(numerator / denominator).replace('.', ',')]
 }

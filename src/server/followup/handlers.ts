@@ -3,6 +3,7 @@ import type { ContinuitySource } from './continuity-source.ts'
 import { figure, figureFile, overview, trends } from './figures.ts'
 import { persons } from './persons.ts'
 import { readReport, sendReport } from './report.ts'
+import { decideOwnTarget, targetPreview, targets } from './targets.ts'
 
 /** @param continuity without it, whoever asks about continuity is told to come back later */
 export function followupHandlers(continuity: ContinuitySource | undefined) {
@@ -12,6 +13,9 @@ export function followupHandlers(continuity: ContinuitySource | undefined) {
     'followup.figure': figure,
     'followup.persons': persons,
     'followup.file': figureFile,
+    'followup.targets': targets,
+    'followup.targetPreview': targetPreview,
+    'followup.decideTarget': decideOwnTarget,
     'followup.report': readReport,
     'followup.sendReport': sendReport,
     ...continuityHandlers(continuity),

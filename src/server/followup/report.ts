@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReportView } from '../../contract/followup.ts'
 import { type ContactPolicy, type DoctorCategory, defaultPolicy } from '../../domain/contact/policy.ts'
+import { isFew } from '../../domain/followup/few.ts'
 import { figureOf } from '../../domain/followup/figures.ts'
 import type { AsOf } from '../../domain/followup/others-at.ts'
 import {
@@ -65,7 +66,11 @@ async function sent(ctx: Context, year: number): Promise<ReportView | null> {
     sentBy: `${row.given_name} ${row.family_name}`,
     over: true,
     // Reports of before there were more facts of an answer have none of them.
-    answers: (row.answers as ReportView['answers']).map((one) => ({ ...unsaid, ...one })),
+    answers: (row.answers as ReportView['answers']).map((one) => ({
+      ...unsaid,
+      ...one,
+      value: one.value && told(one.value),
+    })),
   }
 }
 
@@ -115,10 +120,17 @@ function answered(
     provenance: { sv: words('sv', 'av'), en: words('en', 'of') },
     source,
     asNow: asNow ?? null,
-    value: counted ? { numerator: total.numerator, denominator: from.as === 'share' ? total.denominator : null } : null,
+    value: counted ? told({ ...total, denominator: from.as === 'share' ? total.denominator : null }) : null,
     missing: counted ? null : (early ?? (total ? nobody : few)),
   }
 }
+
+/** A value as it was counted, and whether it is of so few that it is told as counts. */
+const told = ({ numerator, denominator }: { numerator: number; denominator: number | null }) => ({
+  numerator,
+  denominator,
+  few: isFew(denominator),
+})
 
 const beforeData = (from: string) => ({
   sv: `Det finns inga uppgifter så långt tillbaka. De börjar ${from}.`,

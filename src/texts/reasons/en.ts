@@ -15,6 +15,10 @@ export const reasons = translation(sv, {
   'access.notFound': 'We find nothing like that. Check the number, or ask a colleague at the person’s unit.',
   'access.personOnly': 'This page is only for the person, and for those the person has chosen to act for them.',
 
+  'target.datedBack': 'A target holds from today or later, never back in time.',
+  'target.tooFarAhead': 'A target can be decided as far as {day}, no further ahead.',
+  'target.outside': 'The figure can never be that. Write a target that can be reached.',
+  'target.nothingChanges': 'That holds already. Change something before you decide.',
   'followup.todayOnly': 'This isn’t kept over time, so it can be counted for today only.',
   'identity.format': 'Write the number with 10 or 12 characters, such as YYYYMMDD-NNNN.',
   'identity.checkDigit': 'The last digit doesn’t fit the rest of the number. Check that every digit is right.',

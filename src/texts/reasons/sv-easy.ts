@@ -14,6 +14,10 @@ export const reasons = translation(sv, {
   'access.personOnly':
     'Den här sidan är personens egen. Bara personen själv, och den som personen har valt, kan se den.',
 
+  'target.datedBack': 'Ett mål börjar gälla i dag eller senare.',
+  'target.tooFarAhead': 'Målet kan börja senast {day}.',
+  'target.outside': 'Måttet kan aldrig bli så. Välj ett annat mål.',
+  'target.nothingChanges': 'Det gäller redan.',
   'followup.todayOnly': 'Vi kan bara räkna det här i dag. Vi sparar inte hur det var förut.',
   'identity.format': 'Numret ska ha 10 eller 12 tecken. Titta en gång till.',
   'identity.checkDigit': 'Något i numret är fel. Titta på varje siffra en gång till.',

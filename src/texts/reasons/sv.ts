@@ -17,6 +17,10 @@ export const reasons = {
   'access.notFound': 'Vi hittar ingen sådan uppgift. Kontrollera numret, eller fråga en kollega på personens enhet.',
   'access.personOnly': 'Den här sidan är bara för personen själv och de ombud som personen har valt.',
 
+  'target.datedBack': 'Ett mål gäller från i dag eller senare, aldrig bakåt i tiden.',
+  'target.tooFarAhead': 'Ett mål kan beslutas till {day}, inte längre fram.',
+  'target.outside': 'Så kan måttet aldrig bli. Skriv ett mål som går att nå.',
+  'target.nothingChanges': 'Det gäller redan. Ändra något innan du beslutar.',
   'followup.todayOnly': 'Uppgiften sparas inte över tid, så den går bara att räkna i dag.',
   'identity.format': 'Skriv numret med 10 eller 12 tecken, till exempel ÅÅÅÅMMDD-NNNN.',
   'identity.checkDigit': 'Den sista siffran stämmer inte med resten av numret. Kontrollera att alla siffror är rätt.',

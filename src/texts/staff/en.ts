@@ -20,6 +20,7 @@ import { planTurns } from '../plan-turns/en.ts'
 import { proxies } from '../proxies/en.ts'
 import { request } from '../request/en.ts'
 import { signIn } from '../sign-in/en.ts'
+import { targets } from '../targets/en.ts'
 import { team } from '../team/en.ts'
 import { unit } from '../unit/en.ts'
 import { web } from '../web/en.ts'
@@ -90,6 +91,7 @@ export const staff: { readonly [K in keyof typeof sv]: string } = {
   // home safely
   ...home,
   ...followup,
+  ...targets,
   ...homeTogether,
   ...homeAfter,
 }

@@ -20,6 +20,7 @@ import { planTurns } from '../plan-turns/sv.ts'
 import { proxies } from '../proxies/sv.ts'
 import { request } from '../request/sv.ts'
 import { signIn } from '../sign-in/sv.ts'
+import { targets } from '../targets/sv.ts'
 import { team } from '../team/sv.ts'
 import { unit } from '../unit/sv.ts'
 import { web } from '../web/sv.ts'
@@ -89,6 +90,7 @@ export const staff = {
   // home safely
   ...home,
   ...followup,
+  ...targets,
   ...homeTogether,
   ...homeAfter,
 } as const

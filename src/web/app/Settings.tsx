@@ -9,6 +9,7 @@ import { type PlainKey, useTexts } from './texts.tsx'
 const sides: readonly { href: string; label: PlainKey; verb: string }[] = [
   { href: '/installningar/import', label: 'settings.import', verb: 'intake.run' },
   { href: '/installningar/regler', label: 'settings.rules', verb: 'policy.read' },
+  { href: '/installningar/mal', label: 'target.title', verb: 'policy.read' },
   { href: '/installningar/avtal', label: 'agree.title', verb: 'policy.read' },
   { href: '/installningar/listning', label: 'limits.title', verb: 'listing.limit' },
   { href: '/installningar/loggranskning', label: 'log.title', verb: 'log.review' },

@@ -47,6 +47,7 @@ const panels = {
   tak: lazy(() => import('../organisation/CapPanel.tsx')),
   listplan: lazy(() => import('../organisation/PlanPanel.tsx')),
   'nytt-avtal': lazy(() => import('../discharge/agreement/AgreementPanel.tsx')),
+  'satt-mal': lazy(() => import('../followup/targets/TargetPanel.tsx')),
   'besluta-regler': lazy(() => import('../organisation/PolicyPanel.tsx')),
 
   // handover

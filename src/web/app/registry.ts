@@ -102,6 +102,11 @@ export const pages: readonly Route[] = [
   { path: '/installningar', Page: lazy(() => import('./Settings.tsx')) },
   { path: '/installningar/regler', verb: 'policy.read', Page: lazy(() => import('../organisation/PolicyPage.tsx')) },
   {
+    path: '/installningar/mal',
+    verb: 'policy.read',
+    Page: lazy(() => import('../followup/targets/TargetsPage.tsx')),
+  },
+  {
     path: '/installningar/avtal',
     verb: 'policy.read',
     Page: lazy(() => import('../discharge/agreement/AgreementsPage.tsx')),

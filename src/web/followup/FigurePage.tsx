@@ -4,6 +4,7 @@ import type { FigureView, FollowupFigure } from '../../contract/followup.ts'
 import { addressOf } from '../app/client.ts'
 import { FetchFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,11 +15,13 @@ import { Skeleton } from '../ui/Progress.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { AsOfForm } from './AsOfForm.tsx'
+import { funnelAbout, trendAbout } from './about.ts'
 import { NotListed, PersonBehind } from './behind.tsx'
 import { Definition } from './Definition.tsx'
 import { Funnel } from './Funnel.tsx'
 import './followup.css'
 import { Goal } from './Goal.tsx'
+import { levelsOf } from './goals.ts'
 import { NotShown } from './NotShown.tsx'
 import { Others } from './Others.tsx'
 import { PictureFiles } from './PictureFiles.tsx'
@@ -78,9 +81,9 @@ export default function FigurePage(): ReactNode {
               {t('followup.county')}: {figureSaid(figure, figure.county, texts, true)}
             </p>
             <p className="soft">
-              <Others found={data} />
+              <Others found={data} /> {t('followup.fewHint')}
             </p>
-            <Goal figure={figure} />
+            <Goal figure={figure} say={(value) => valueSaid(figure, value, texts)} whole />
             <Definition figure={figure} />
           </Card>
           {data.trend.length > 0 && <TrendCard found={data} />}
@@ -94,15 +97,18 @@ export default function FigurePage(): ReactNode {
 
 function TrendCard({ found }: { found: FollowupFigure }): ReactNode {
   const texts = useTexts()
+  const { assignment } = useSession()
   const { t, both } = texts
   const { figure } = found
   return (
     <Card title={t('followup.trend')}>
-      <p className="soft">{t('followup.trendLegend')}</p>
+      <p className="soft">
+        {t('followup.trendLegend')} {t('followup.fewLegend')}
+      </p>
       <Trend
         id={trendId}
         trend={found.trend}
-        beside={figure.target?.share ?? figure.guideline?.value ?? null}
+        beside={levelsOf(figure)}
         mean={figure.mean !== null}
         say={(value) => valueSaid(figure, value, texts)}
       />
@@ -114,7 +120,17 @@ function TrendCard({ found }: { found: FollowupFigure }): ReactNode {
           told={(counted, masked) => figureSaid(figure, counted, texts, masked)}
         />
       </details>
-      <PictureFiles of={trendId} fileName={`${both(figure.name)} ${t('followup.trend')} ${found.day}`} />
+      <PictureFiles
+        of={trendId}
+        fileName={`${both(figure.name)} ${t('followup.trend')} ${found.day}`}
+        about={trendAbout({
+          figure,
+          trend: found.trend,
+          knownAt: found.knownAt,
+          unitName: assignment.unitName,
+          texts,
+        })}
+      />
     </Card>
   )
 }
@@ -125,6 +141,7 @@ const pictureId = 'followup-funnel'
 function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; input: AsOfInput }): ReactNode {
   const texts = useTexts()
   const { t, both, day } = texts
+  const { assignment } = useSession()
   const { figure } = found
   const seen = found.units.filter((unit) => unit.own || unit.denominator)
   return (
@@ -176,7 +193,17 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
         <Link href={addressOf('followup.file', { figure: code, ...input })}>{t('followup.csv')}</Link>
       </p>
       {found.limits.length > 0 && (
-        <PictureFiles of={pictureId} fileName={`${both(figure.name)} ${t('followup.units')} ${found.day}`} />
+        <PictureFiles
+          of={pictureId}
+          fileName={`${both(figure.name)} ${t('followup.units')} ${found.others.day}`}
+          about={funnelAbout({
+            figure,
+            when: `${found.others.day}.`,
+            knownAt: found.others.knownAt,
+            unitName: found.units.some(({ own }) => own) ? assignment.unitName : null,
+            texts,
+          })}
+        />
       )}
     </Card>
   )

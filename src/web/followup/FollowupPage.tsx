@@ -11,13 +11,15 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
 import { Table } from '../ui/Table.tsx'
 import { AsOfForm } from './AsOfForm.tsx'
+import { trendAbout } from './about.ts'
 import { ContinuityFront } from './continuity/ContinuityFront.tsx'
 import { Definition } from './Definition.tsx'
 import './followup.css'
 import { Goal } from './Goal.tsx'
+import { levelsOf } from './goals.ts'
 import { Others } from './Others.tsx'
 import { Spark } from './Spark.tsx'
-import { asOfSaid, figureSaid, shareOf, valueSaid } from './said.ts'
+import { asOfSaid, figureSaid, largeSaid, valueSaid } from './said.ts'
 import type { Points } from './scale.ts'
 import { type AsOf, pinnedTo, useAsOf } from './useAsOf.ts'
 
@@ -49,7 +51,7 @@ export default function FollowupPage(): ReactNode {
             {asOf.known !== 'pinned' && <Link href={`/uppfoljning${pinnedTo(data)}`}>{t('followup.pinned')}</Link>}
           </p>
           <p className="soft">
-            <Others found={data} />
+            <Others found={data} /> {t('followup.fewHint')}
           </p>
           <div className="followup-front">
             {data.figures
@@ -60,6 +62,7 @@ export default function FollowupPage(): ReactNode {
                   figure={figure}
                   asOf={asOf}
                   trend={trends?.figures.find(({ code }) => code === figure.code)?.trend}
+                  knownAt={data.knownAt}
                 />
               ))}
           </div>
@@ -108,16 +111,16 @@ function FigureLink({ figure, asOf }: { figure: FigureView; asOf: AsOf }): React
 }
 
 /** One figure large: the own unit's, the county's beside it, what it is to be if somebody has said it, and how it has gone. */
-function Front(props: { figure: FigureView; asOf: AsOf; trend: Points | undefined }): ReactNode {
-  const { figure, asOf, trend } = props
+function Front(props: { figure: FigureView; asOf: AsOf; trend: Points | undefined; knownAt: string }): ReactNode {
+  const { figure, asOf, trend, knownAt } = props
   const texts = useTexts()
   const { t, both } = texts
-  const own = shareOf(figure.own)
-  const county = shareOf(figure.county)
-  const shown = own ?? county
+  const { assignment } = useSession()
+  // Nobody of the own unit's to count: the county's stands large instead, and says that it is.
+  const own = figure.own?.denominator ? figure.own : null
   return (
     <Card as="article" title={<FigureLink figure={figure} asOf={asOf} />}>
-      <p className="followup-large num">{shown === null ? '–' : valueSaid(figure, shown, texts)}</p>
+      <p className="followup-large num">{largeSaid(figure, own ?? figure.county, texts)}</p>
       <p>
         {t(own === null ? 'followup.county' : 'followup.own')}:{' '}
         {figureSaid(figure, own === null ? figure.county : figure.own, texts, true)}
@@ -127,13 +130,15 @@ function Front(props: { figure: FigureView; asOf: AsOf; trend: Points | undefine
           {t('followup.county')}: {figureSaid(figure, figure.county, texts, true)}
         </p>
       )}
-      <Goal figure={figure} />
+      <Goal figure={figure} say={(value) => valueSaid(figure, value, texts)} />
       {trend && (
         <Spark
           trend={trend}
-          beside={figure.target?.share ?? figure.guideline?.value ?? null}
+          step="month"
+          beside={levelsOf(figure)}
           mean={figure.mean !== null}
           name={both(figure.name)}
+          about={trendAbout({ figure, trend, knownAt, unitName: assignment.unitName, texts })}
           say={(value) => valueSaid(figure, value, texts)}
           told={(counted, masked) => figureSaid(figure, counted, texts, masked)}
         />

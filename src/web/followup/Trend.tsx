@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.tsx'
-import { lineOf, type Points, topOf } from './scale.ts'
+import { type Level, Levels } from './Levels.tsx'
+import { fewOf, lineOf, type Points, topOf } from './scale.ts'
 
 const [width, height] = [640, 240]
 const edge = { left: 72, right: 16, top: 16, bottom: 36 }
 
 export type TrendProps = {
   trend: Points
-  /** A level to read it beside: a target, or a guideline. */
-  beside: number | null
+  /** Levels to read it beside: the target, the guideline, the authority's own targets. */
+  beside: readonly Level[]
   /** Its top is above all that is in it, not 100 %. */
   mean?: boolean
   /** What the picture shows, for those who don't see it. */
@@ -18,10 +19,14 @@ export type TrendProps = {
   id?: string
 }
 
-/** The level at each month's end: the own unit's a thick line, the county's a dashed one. */
+/** The level at the end of each month or quarter: the own unit's a thick line, the county's a dashed one; rings where they are few. */
 export function Trend({ trend, beside, mean = false, label, say, id }: TrendProps): ReactNode {
   const { t, percent, dayShort } = useTexts()
-  const top = topOf(trend, mean, beside)
+  const top = topOf(
+    trend,
+    mean,
+    beside.map(({ value }) => value),
+  )
   const x = (at: number): number => edge.left + (at / Math.max(1, trend.length - 1)) * (width - edge.left - edge.right)
   const y = (value: number): number => edge.top + (1 - value / top) * (height - edge.top - edge.bottom)
   return (
@@ -46,11 +51,7 @@ export function Trend({ trend, beside, mean = false, label, say, id }: TrendProp
           </text>
         </g>
       ))}
-      {beside !== null && (
-        <line className="followup-target" x1={edge.left} x2={width - edge.right} y1={y(beside)} y2={y(beside)} />
-      )}
-      <path className="followup-line" data-dashed d={lineOf(trend, 'county', x, y)} />
-      <path className="followup-line" data-own d={lineOf(trend, 'own', x, y)} />
+      <Lines trend={trend} beside={beside} x={x} y={y} ring={4} />
       {trend.length > 0 && (
         <>
           <text x={edge.left} y={height - 10}>
@@ -62,5 +63,29 @@ export function Trend({ trend, beside, mean = false, label, say, id }: TrendProp
         </>
       )}
     </svg>
+  )
+}
+
+/** What is drawn of a trend, large or small: levels beside, lines, and rings for the few. */
+export function Lines(props: {
+  trend: Points
+  beside: readonly Level[]
+  x: (at: number) => number
+  y: (value: number) => number
+  ring: number
+}): ReactNode {
+  const { trend, beside, x, y, ring } = props
+  return (
+    <>
+      <Levels trend={trend} levels={beside} x={x} y={y} />
+      <path className="followup-line" data-dashed d={lineOf(trend, 'county', x, y)} />
+      <path className="followup-line" data-own d={lineOf(trend, 'own', x, y)} />
+      {fewOf(trend, 'county').map(({ at, value }) => (
+        <circle key={at} className="followup-ring" cx={x(at)} cy={y(value)} r={ring} />
+      ))}
+      {fewOf(trend, 'own').map(({ at, value }) => (
+        <circle key={at} className="followup-ring" data-own cx={x(at)} cy={y(value)} r={ring} />
+      ))}
+    </>
   )
 }

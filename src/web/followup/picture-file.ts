@@ -1,42 +1,61 @@
 import { saveFile } from '../app/save.ts'
+import { type Drawing, type Inks, type PictureAbout, pictureSheet } from './picture-sheet.ts'
 
 /** What the style sheet says of a picture: written into a copy of it, which then stands by itself. */
-const written = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size'] as const
+const written = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size'] as const
 /** Pixels to each unit of the drawing: sharp in print too. */
 const pixels = 3
 
-/** A picture as it looks here, by itself, with its size and a background of the page's. As attributes: styles within could be refused by the page's policy. */
-function standalone(picture: SVGSVGElement): { text: string; width: number; height: number } {
+/**
+ * The picture on a sheet of its own. It is copied onto light paper outside the window first (`.light-paper`), so that it is the same from a dark screen and a
+ * phone's. As attributes: styles within could be refused by the page's policy.
+ */
+function sheetOf(picture: SVGSVGElement, about: PictureAbout): Drawing {
+  const paper = document.createElement('div')
+  paper.className = 'light-paper followup-paper'
   const copy = picture.cloneNode(true) as SVGSVGElement
-  const { x, y, width, height } = picture.viewBox.baseVal
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('width', String(width))
-  copy.setAttribute('height', String(height))
-  const [from, to] = [picture.querySelectorAll('*'), copy.querySelectorAll('*')]
-  for (const [i, one] of from.entries()) {
-    const style = getComputedStyle(one)
-    for (const name of written) to[i]!.setAttribute(name, style.getPropertyValue(name))
+  copy.removeAttribute('id')
+  paper.append(copy)
+  document.body.append(paper)
+  try {
+    for (const one of copy.querySelectorAll('*')) {
+      const style = getComputedStyle(one)
+      for (const name of written) one.setAttribute(name, style.getPropertyValue(name))
+    }
+    const markup = [...copy.childNodes].map((one) => new XMLSerializer().serializeToString(one)).join('')
+    const { width, height } = picture.viewBox.baseVal
+    return pictureSheet(about, { markup, width, height }, inksOf(paper), document.documentElement.lang)
+  } finally {
+    paper.remove()
   }
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  const said = { x, y, width, height, fill: getComputedStyle(document.body).backgroundColor }
-  for (const [name, value] of Object.entries(said)) ground.setAttribute(name, String(value))
-  copy.prepend(ground)
-  return { text: new XMLSerializer().serializeToString(copy), width, height }
+}
+
+function inksOf(paper: HTMLElement): Inks {
+  const style = getComputedStyle(paper)
+  const ink = (name: string): string => style.getPropertyValue(name).trim()
+  return {
+    paper: ink('--surface'),
+    ink: ink('--ink'),
+    soft: ink('--ink-soft'),
+    line: ink('--line-strong'),
+    brand: ink('--brand'),
+    late: ink('--late'),
+  }
 }
 
 /** Saves a picture as SVG. */
-export async function saveSvg(picture: SVGSVGElement, name: string): Promise<boolean> {
-  const blob = new Blob([standalone(picture).text], { type: 'image/svg+xml' })
+export async function saveSvg(picture: SVGSVGElement, name: string, about: PictureAbout): Promise<boolean> {
+  const blob = new Blob([sheetOf(picture, about).markup], { type: 'image/svg+xml' })
   saveFile({ blob, fileName: `${fileNameOf(name)}.svg` })
   return true
 }
 
 /** Saves the same picture as PNG, drawn on a canvas; false where the browser can't. */
-export async function savePng(picture: SVGSVGElement, name: string): Promise<boolean> {
-  const { text, width, height } = standalone(picture)
+export async function savePng(picture: SVGSVGElement, name: string, about: PictureAbout): Promise<boolean> {
+  const { markup, width, height } = sheetOf(picture, about)
   const image = new Image()
   // A data address: the policy of the page lets pictures come from there, and from nowhere else but here.
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`
   try {
     await image.decode()
   } catch {

@@ -409,6 +409,17 @@ export interface FollowupReportTable {
   sent_by: string
 }
 
+export interface FollowupTargetTable {
+  id: string
+  authority_id: string
+  figure: string
+  from_day: string
+  value: number | null
+  why: string
+  decided_at: Generated<string>
+  decided_by: string
+}
+
 export interface HandoverItemTable {
   handover_id: string
   person_id: string
@@ -1672,6 +1683,7 @@ export interface Schema {
   fixed_contact: FixedContactTable
   guardian_sight: GuardianSightTable
   followup_report: FollowupReportTable
+  followup_target: FollowupTargetTable
   handover: HandoverTable
   handover_item: HandoverItemTable
   holder_task: HolderTaskTable

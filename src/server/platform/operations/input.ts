@@ -33,17 +33,32 @@ const formats: Readonly<Record<string, FieldCode>> = {
   address: 'field.address',
 }
 
+/** What was asked for where something else was sent; a number in an address comes as text. */
+function typeCode(expected: string): FieldCode {
+  if (expected === 'int') return 'field.whole'
+  return expected === 'number' ? 'field.number' : 'field.format'
+}
+
+/** A number says its limit; of how many there may be the limit is no matter for whoever writes. */
+const limit = (
+  origin: string,
+  code: 'field.numberLeast' | 'field.numberMost',
+  limit: number,
+): [FieldCode, Record<string, number>] =>
+  origin === 'number' || origin === 'int' ? [code, { limit }] : ['field.many', {}]
+
 function toField(issue: z.core.$ZodIssue): FieldProblem {
   const path = issue.path.join('.')
   switch (issue.code) {
     case 'invalid_type':
-      return fieldProblem(path, issue.input === undefined ? 'field.required' : 'field.format')
+      return fieldProblem(path, issue.input === undefined ? 'field.required' : typeCode(issue.expected))
     case 'too_big':
       return issue.origin === 'string'
         ? fieldProblem(path, 'field.tooLong', { max: Number(issue.maximum) })
-        : fieldProblem(path, 'field.number')
+        : fieldProblem(path, ...limit(issue.origin, 'field.numberMost', Number(issue.maximum)))
     case 'too_small':
-      if (issue.origin !== 'string') return fieldProblem(path, 'field.number')
+      if (issue.origin !== 'string')
+        return fieldProblem(path, ...limit(issue.origin, 'field.numberLeast', Number(issue.minimum)))
       return Number(issue.minimum) <= 1
         ? fieldProblem(path, 'field.required')
         : fieldProblem(path, 'field.tooShort', { min: Number(issue.minimum) })

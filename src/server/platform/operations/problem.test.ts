@@ -109,13 +109,26 @@ describe('what is wrong with the input', () => {
     ['is no day', { day: '2026-02-30' }, 'day field.date'],
     ['is no moment', { at: '2026-11-23' }, 'at field.date'],
     ['is no id', { id: 'x' }, 'id field.format'],
-    ['is too small', { n: 0 }, 'n field.number'],
-    ['is too large', { n: 10 }, 'n field.number'],
+    ['is too small', { n: 0 }, 'n field.numberLeast'],
+    ['is too large', { n: 10 }, 'n field.numberMost'],
+    ['is no number', { n: Number.NaN }, 'n field.number'],
+    ['is no whole number', { n: 2.5 }, 'n field.whole'],
     ['is no choice', { kind: 'c' }, 'kind field.choice'],
     ['is deep within', { list: [{ deep: 1 }] }, 'list.0.deep field.format'],
-    ['is too many', { list: [{ deep: '' }, { deep: '' }] }, 'list field.number'],
+    ['is too many', { list: [{ deep: '' }, { deep: '' }] }, 'list field.many'],
   ])('that it %s is told beside the field', (_what, change, told) => {
     expect(wrong(change)).toEqual([told])
+  })
+
+  it('that a number isn’t within its limits says which they are', () => {
+    const said = (n: number) => {
+      try {
+        return parseInput(schema, { ...right, n })
+      } catch (error) {
+        return (error as Problem).fields[0]!.sv
+      }
+    }
+    expect([said(0), said(10)]).toEqual(['Minst 1.', 'Högst 9.'])
   })
 
   it('is told all at once', () => {

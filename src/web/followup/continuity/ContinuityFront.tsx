@@ -6,14 +6,18 @@ import type {
 } from '../../../contract/followup-continuity.ts'
 import { FetchFailure } from '../../app/Failure.tsx'
 import { useOp } from '../../app/operations.ts'
+import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Skeleton } from '../../ui/Progress.tsx'
+import { continuityTrendAbout } from '../about.ts'
 import { Definition } from '../Definition.tsx'
+import { Goal } from '../Goal.tsx'
+import { levelsOf } from '../goals.ts'
 import { Spark } from '../Spark.tsx'
 import { shareOf } from '../said.ts'
-import { drawn, meanSaid, measuredSaid, valueSaid } from './said.ts'
+import { drawn, meanSaid, measuredSaid, valueSaid, visitsSaid } from './said.ts'
 
 /** The two figures of continuity that matter most. Asked for by themselves: the others don't wait for the visits to be read. */
 export function ContinuityFront(): ReactNode {
@@ -73,8 +77,15 @@ function Front(props: {
   const { figure, found, trend } = props
   const texts = useTexts()
   const { t, both } = texts
+  const { assignment } = useSession()
   const own = found.own?.measures[figure.code] ?? null
   const county = found.county[figure.code]
+  const say = (value: number): string => (figure.of === 'share' ? texts.percent(value) : meanSaid(value, texts))
+  const points = trend?.map((point) => ({
+    day: point.to,
+    own: drawn(point.own?.[figure.code] ?? null),
+    county: drawn(point.county[figure.code]),
+  }))
   return (
     <Card as="article" title={<Link href={`/uppfoljning/kontinuitet?matt=${figure.code}`}>{both(figure.name)}</Link>}>
       <p className="followup-large num">{valueSaid(found.own ? own : county, figure.of, texts)}</p>
@@ -86,18 +97,24 @@ function Front(props: {
       <p className={found.own ? 'soft' : undefined}>
         {t('followup.county')}: {measuredSaid(county, figure.of, texts, true)}
       </p>
-      <p className="soft">{t('followup.noTarget')}</p>
-      {trend && (
+      <Goal figure={{ target: null, guideline: null, wanted: 'more', ...figure }} say={say} />
+      {points && (
         <Spark
-          trend={trend.map((point) => ({
-            day: point.to,
-            own: drawn(point.own?.[figure.code] ?? null),
-            county: drawn(point.county[figure.code]),
-          }))}
-          beside={null}
+          trend={points}
+          step="quarter"
+          beside={levelsOf({ target: null, guideline: null, ...figure })}
           mean={false}
           name={both(figure.name)}
-          say={(value) => (figure.of === 'share' ? texts.percent(value) : meanSaid(value, texts))}
+          about={continuityTrendAbout({
+            figure,
+            found,
+            trend: points,
+            unitName: assignment.unitName,
+            texts,
+            visits: visitsSaid(found, texts),
+            say,
+          })}
+          say={say}
           told={(counted, masked) =>
             measuredSaid(counted && { value: shareOf(counted), ...counted }, figure.of, texts, masked)
           }

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ContinuityFigureView, FollowupContinuity } from '../../../contract/followup-continuity.ts'
-import { FetchFailure, PageFailure } from '../../app/Failure.tsx'
-import { useOp } from '../../app/operations.ts'
+import { Failure, FetchFailure } from '../../app/Failure.tsx'
+import { problemOf, useOp } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { useTitle } from '../../app/title.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -23,7 +23,7 @@ import { useQuestion } from './useQuestion.ts'
 
 /** Continuity as one asks for it: the question in the address, the answer at once. */
 export default function ContinuityPage(): ReactNode {
-  const { t } = useTexts()
+  const { t, both } = useTexts()
   const { question, ask } = useQuestion()
   const { data, error, refetch } = useOp('followup.continuity', question, { keep: true })
   useTitle(t('continuity.title'))
@@ -31,7 +31,31 @@ export default function ContinuityPage(): ReactNode {
   const [last, setLast] = useState(data)
   if (data && data !== last) setLast(data)
   const found = data ?? last
-  if (error && !found) return <PageFailure title={t('continuity.title')} error={error} onRetry={() => void refetch()} />
+  const fields = error ? problemOf(error).fields : []
+  const names: Readonly<Record<string, string>> = {
+    from: t('continuity.from'),
+    to: t('continuity.to'),
+    minVisits: t('continuity.minVisits'),
+  }
+  // An address with a question that nothing can answer, and nothing yet to ask another way by.
+  if (error && !found)
+    return (
+      <>
+        <PageHead title={t('continuity.title')} />
+        <Failure
+          problem={problemOf(error)}
+          shown={fields.map(({ path }) => path)}
+          actions={<Link href="/uppfoljning/kontinuitet">{t('continuity.usual')}</Link>}
+        >
+          {fields.map((field) => (
+            <p key={field.path}>
+              {names[field.path] && `${names[field.path]}: `}
+              {both(field)}
+            </p>
+          ))}
+        </Failure>
+      </>
+    )
   return (
     <div className="stack followup">
       <PageHead
@@ -40,7 +64,14 @@ export default function ContinuityPage(): ReactNode {
         actions={<Link href="/uppfoljning">{t('followup.back')}</Link>}
       />
       {!found && <Skeleton lines={10} label={t('app.loading')} />}
-      {found && <QuestionForm found={found} question={question} ask={ask} />}
+      {found && (
+        <QuestionForm
+          found={found}
+          question={question}
+          ask={ask}
+          wrong={Object.fromEntries(fields.map((field) => [field.path, both(field)]))}
+        />
+      )}
       {error && <FetchFailure error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
@@ -120,7 +151,7 @@ function Pictures({ found }: { found: FollowupContinuity }): ReactNode {
           setParams(next, { replace: true, preventScrollReset: true })
         }}
       />
-      <TrendCard figure={figure} question={question} />
+      <TrendCard found={found} figure={figure} question={question} />
       <GroupsCard found={found} figure={figure} question={question} />
     </>
   )

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import type { ContinuityFigureView, FollowupContinuity } from '../../../contract/followup-continuity.ts'
 import { addressOf } from '../../app/client.ts'
+import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { funnelAbout } from '../about.ts'
 import { Funnel } from '../Funnel.tsx'
 import { NotShown } from '../NotShown.tsx'
 import { PictureFiles } from '../PictureFiles.tsx'
-import { drawn, measuredSaid, valueSaid } from './said.ts'
+import { drawn, measuredSaid, valueSaid, visitsSaid } from './said.ts'
 import type { Question } from './useQuestion.ts'
 
 type Group = FollowupContinuity['groups'][number]
@@ -23,6 +25,7 @@ export function GroupsCard(props: {
   const { found, figure, question } = props
   const texts = useTexts()
   const { t, both, number } = texts
+  const { assignment } = useSession()
   const funnel = found.by === 'unit' && figure.code === 'ownDoctor' && found.limits.length > 0
   const told = (count: number | null) => (count === null ? t('continuity.hidden') : number(count))
   const columns: Column<Group>[] = [
@@ -103,7 +106,17 @@ export function GroupsCard(props: {
         <Link href={addressOf('followup.continuityFile', question)}>{t('followup.csv')}</Link>
       </p>
       {funnel && (
-        <PictureFiles of="continuity-funnel" fileName={`${both(figure.name)} ${t('continuity.groups.unit')}`} />
+        <PictureFiles
+          of="continuity-funnel"
+          fileName={`${both(figure.name)} ${t('continuity.groups.unit')}`}
+          about={funnelAbout({
+            figure,
+            when: `${found.asked.from} – ${found.asked.to}. ${visitsSaid(found, texts)}`,
+            knownAt: found.knownAt,
+            unitName: found.groups.some(({ scope }) => scope === 'own') ? assignment.unitName : null,
+            texts,
+          })}
+        />
       )}
     </Card>
   )
@@ -120,6 +133,7 @@ function funnelOf({ groups, limits, county }: FollowupContinuity) {
       own: scope === 'own',
       numerator: measures.ownDoctor?.numerator ?? null,
       denominator: measures.ownDoctor?.denominator ?? null,
+      few: measures.ownDoctor?.few ?? false,
       standing,
     })),
   }

@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Skeleton } from '../../ui/Progress.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { NotListed, PersonBehind } from '../behind.tsx'
+import { shareSaid } from '../said.ts'
 import { meanSaid } from './said.ts'
 import type { Question } from './useQuestion.ts'
 
@@ -30,7 +31,7 @@ export function PersonsCard({ question }: { question: Question }): ReactNode {
 
 function Persons({ asked }: { asked: Omit<Question, 'by'> }): ReactNode {
   const texts = useTexts()
-  const { t, number, percent } = texts
+  const { t, number } = texts
   const { data, error, refetch } = useOp('followup.continuityPersons', asked)
   if (error) return <FetchFailure error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={4} label={t('app.loading')} />
@@ -59,7 +60,7 @@ function Persons({ asked }: { asked: Omit<Question, 'by'> }): ReactNode {
             key: 'own',
             head: t('continuity.ownShare'),
             align: 'end',
-            cell: (person) => (person.ownDoctorShare === null ? '–' : percent(person.ownDoctorShare)),
+            cell: (person) => (person.ownDoctor === null ? '–' : shareSaid(person.ownDoctor, texts, false)),
           },
           {
             key: 'coc',

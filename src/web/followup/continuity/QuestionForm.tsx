@@ -16,8 +16,10 @@ export function QuestionForm(props: {
   found: FollowupContinuity
   question: Question
   ask: (next: Question) => void
+  /** What is wrong with the question, by its field. */
+  wrong: { from?: string; to?: string; minVisits?: string }
 }): ReactNode {
-  const { found, question, ask } = props
+  const { found, question, ask, wrong } = props
   const { t, both, dayLong, upper } = useTexts()
   const { today } = useSession()
   const [from, setFrom] = useState(found.asked.from)
@@ -36,6 +38,7 @@ export function QuestionForm(props: {
   return (
     <form
       className="continuity-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         ask(typed())
@@ -45,16 +48,26 @@ export function QuestionForm(props: {
         <DateInput
           id="continuity-from"
           label={t('continuity.from')}
+          error={wrong.from}
           today={today}
           say={dayLong}
           value={from}
           onDay={setFrom}
         />
-        <DateInput id="continuity-to" label={t('continuity.to')} today={today} say={dayLong} value={to} onDay={setTo} />
+        <DateInput
+          id="continuity-to"
+          label={t('continuity.to')}
+          error={wrong.to}
+          today={today}
+          say={dayLong}
+          value={to}
+          onDay={setTo}
+        />
         <TextInput
           id="continuity-min"
           label={t('continuity.minVisits')}
           hint={t('continuity.minVisitsHint')}
+          error={wrong.minVisits}
           inputMode="numeric"
           width={4}
           value={minVisits}

@@ -1,42 +1,55 @@
 import type { ReactNode } from 'react'
-import type { ContinuityFigureView, MeasuresView } from '../../../contract/followup-continuity.ts'
+import type { ContinuityFigureView, FollowupContinuity, MeasuresView } from '../../../contract/followup-continuity.ts'
 import { FetchFailure } from '../../app/Failure.tsx'
 import { useOp } from '../../app/operations.ts'
+import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Skeleton } from '../../ui/Progress.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { continuityTrendAbout } from '../about.ts'
+import { Goal } from '../Goal.tsx'
+import { levelsOf } from '../goals.ts'
 import { PictureFiles } from '../PictureFiles.tsx'
 import { Trend } from '../Trend.tsx'
-import { countySaid, drawn, meanSaid, measuredSaid } from './said.ts'
+import { countySaid, drawn, meanSaid, measuredSaid, visitsSaid } from './said.ts'
 import type { Question } from './useQuestion.ts'
 
 /** How one figure has gone, quarter by quarter. */
-export function TrendCard({ figure, question }: { figure: ContinuityFigureView; question: Question }): ReactNode {
+export function TrendCard(props: {
+  found: FollowupContinuity
+  figure: ContinuityFigureView
+  question: Question
+}): ReactNode {
+  const { found, figure, question } = props
   const texts = useTexts()
+  const { assignment } = useSession()
   const { t, day, both } = texts
   const { by: _, ...asked } = question
   const { data, error, refetch } = useOp('followup.continuityTrend', asked, { keep: true })
   const of = (measures: MeasuresView | null) => measures?.[figure.code] ?? null
+  const say = (value: number): string => (figure.of === 'share' ? texts.percent(value) : meanSaid(value, texts))
+  const points = data?.points.map((point) => ({
+    day: point.to,
+    own: drawn(of(point.own)),
+    county: drawn(of(point.county)),
+  }))
   return (
     <Card title={t('continuity.trend')}>
       {error && <FetchFailure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={5} label={t('app.loading')} />}
-      {data && (
+      {data && points && (
         <>
           <p className="soft">
-            {both(figure.name)}. {t('continuity.trendHint')}
+            {both(figure.name)}. {t('continuity.trendHint')} {t('followup.fewLegend')}
           </p>
+          <Goal figure={{ target: null, guideline: null, wanted: 'more', ...figure }} say={say} whole />
           <Trend
-            trend={data.points.map((point) => ({
-              day: point.to,
-              own: drawn(of(point.own)),
-              county: drawn(of(point.county)),
-            }))}
+            trend={points}
             id="continuity-trend"
-            beside={null}
+            beside={levelsOf({ target: null, guideline: null, ...figure })}
             label={t('continuity.trendLabel')}
-            {...(figure.of === 'mean' ? { say: (value: number) => meanSaid(value, texts) } : {})}
+            say={say}
           />
           <details>
             <summary>{t('continuity.trend')}</summary>
@@ -60,7 +73,19 @@ export function TrendCard({ figure, question }: { figure: ContinuityFigureView; 
               ]}
             />
           </details>
-          <PictureFiles of="continuity-trend" fileName={`${both(figure.name)} ${t('continuity.trend')}`} />
+          <PictureFiles
+            of="continuity-trend"
+            fileName={`${both(figure.name)} ${t('continuity.trend')}`}
+            about={continuityTrendAbout({
+              figure,
+              found: data,
+              trend: points,
+              unitName: assignment.unitName,
+              texts,
+              visits: visitsSaid(found, texts),
+              say,
+            })}
+          />
         </>
       )}
     </Card>
