@@ -104,13 +104,19 @@ const isEnd = (text: string, i: number): boolean =>
   ends.test(text.slice(i, i + 12)) &&
   !(/^\sFROM\s/i.test(text.slice(i, i + 6)) && /\sDISTINCT$/i.test(text.slice(i - 9, i)))
 
-/** Where the operand that begins at `from` ends: at its bracket's end, the next word of its kind, or the end of the statement. */
+/** … and for the NOT of `NOT IN`. */
+const isBegin = (text: string, i: number): boolean =>
+  begins.test(text.slice(Math.max(0, i - 8), i)) &&
+  !(/\sNOT\s$/i.test(text.slice(i - 5, i)) && /^IN\s/i.test(text.slice(i)))
+
+/** Where the operand that begins at `from` ends: at its bracket's end, the next word of its kind, or the end of the statement or of the body. */
 function operandEnd(text: string, from: number): number {
   let i = from
   while (i < text.length) {
     const c = text[i]!
     if (c === "'") i = text.indexOf("'", i + 1)
     else if (c === '(') i = closing(text, i)
+    else if (text.startsWith('$function$', i)) return i
     else if (c === ')' || c === ';' || c === ',' || (/\s/.test(c) && i > from && isEnd(text, i))) return i
     i += 1
   }
@@ -185,7 +191,7 @@ function operandBegin(text: string, end: number): number | undefined {
       if (depth === 0) return i + 1
       depth -= 1
     }
-    if (text[i] !== ')' && depth === 0 && begins.test(text.slice(Math.max(0, i - 8), i))) return i
+    if (text[i] !== ')' && depth === 0 && isBegin(text, i)) return i
   }
   return undefined
 }

@@ -2,7 +2,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
 import { type Change, lenient, unguarded } from './mutate.ts'
-import { prepared, probes } from './plan-probes.ts'
+import { askedProbes } from './plan-asked-probes.ts'
+import { probes as movedProbes } from './plan-probes.ts'
+import { prepared } from './plan-worlds.ts'
+
+const probes = { ...movedProbes, ...askedProbes }
 
 let database: TestDatabase
 let client: pg.Client
@@ -73,6 +77,8 @@ const differs = async (fn: string, early: readonly number[] = []) =>
 
 /** Conditions that may go without a difference, and why. */
 const same: Readonly<Record<string, string>> = {
+  'plan_beside without p.type = NEW.type': 'a constraint: what is kept here as a plan is a SIP, and others are linked',
+  'plan_gap without y.plan_id = v.plan_id': 'a seat is of one plan, and the same seat of another isn’t the same',
   "plan_moves without NEW.state = 'closed' (2)":
     'a constraint: what has ended, and nothing else, has a day when it did',
   "plan_moves without OLD.state = 'confirming' (2)":
@@ -80,8 +86,8 @@ const same: Readonly<Record<string, string>> = {
   'plan_moves without OR NEW.force_version IS NULL': 'a version that there isn’t has no day to come in force with',
 }
 
-it('SIP-2, SIP-5, SIP-7: without one of its conditions, each trigger that says when a plan is moved and written in lets something through or stops something', async () => {
-  const names = Object.keys(probes)
+it('SIP-2, SIP-5, SIP-7: without one of its conditions, each function that says when a plan is moved and written in, and whom it waits for, answers otherwise', async () => {
+  const names = Object.keys(probes).sort()
   const { rows } = await client.query<{ name: string; text: string }>(
     `select proname as name, pg_get_functiondef(oid) as text from pg_proc where pronamespace = 'public'::regnamespace and proname = any ($1) order by proname`,
     [names],

@@ -1,102 +1,32 @@
 // What is tried past the service with a plan in each state, and what should come of it: for mutants of the triggers that say when (migrations/0026).
 import { uuidv7 } from 'uuidv7'
-import { type PlanState, planActions, planStates } from '../../../src/domain/plan/steps.ts'
+import { planActions, planStates } from '../../../src/domain/plan/steps.ts'
 import { leadsTo } from '../../../src/domain/plan/transitions.ts'
 import * as steps from '../plan-steps.ts'
+import {
+  asker,
+  daysAgo,
+  elsewhere,
+  inWorlds,
+  no,
+  otherProvider,
+  own,
+  sister,
+  type Tried,
+  untriggered,
+  yes,
+} from './plan-worlds.ts'
 
 const { assignment, frozen, id, keeper, moveTo, of, party, person, plan, provider, proxy, said, seat } = steps
-const { byTable, everyone, keeperSeat, partsOf, settings, standing, work, written } = steps
+const { byTable, everyone, keeperSeat, partsOf, work, written } = steps
 
-export type Who = steps.Who | 'owner' | 'asker' | 'sister' | 'patient'
-export interface Tried {
-  state: string
-  who: Who
-  sql: string
-  /** Done by the owner before. */
-  first?: string
-  /** Rows touched or read; none also when it is refused. */
-  expect: number
-}
-
-/** Worlds: a plan of its own person in each state, and some that stand otherwise. */
-const standings: Readonly<Record<string, readonly [PlanState, steps.Standing?]>> = {
-  ...Object.fromEntries(planStates.map((state) => [state, [state] as const])),
-  unconfirmed: ['confirming', { confirmed: false }],
-  revised: ['confirming', { force: true }],
-  unjudged: ['declined', { judged: false }],
-}
-const own = Object.fromEntries(
-  Object.keys(standings).map((name) => [
-    name,
-    new Map([plan, person, seat, keeperSeat, proxy.deciding, proxy.relative].map((one) => [one, uuidv7()])),
-  ]),
-)
-const inWorld = (state: string, text: string) =>
-  [...own[state]!].reduce((all, [from, to]) => all.replaceAll(from, to), text)
-
-const otherProvider = uuidv7()
-const asker = { unit: uuidv7(), assignment: uuidv7() }
-const sister = { unit: uuidv7(), assignment: uuidv7() }
-const acts: Readonly<Record<Who, Record<string, string> | null>> = {
-  ...settings,
-  owner: null,
-  asker: { actor: 'staff', provider: otherProvider, ...asker },
-  sister: { actor: 'staff', provider, ...sister },
-  patient: { actor: 'person', person, ...asker },
-}
-
-/** Everything that must be there, by the owner. */
-export function prepared(): string {
-  const proxies = (state: string) =>
-    Object.entries(proxy).map(([kind, one]) =>
-      inWorld(
-        state,
-        `insert into proxy (id, person_id, kind, scopes, valid, name, identifier, channel)
-         values ('${one}', '${person}', '${kind === 'deciding' ? 'guardian' : kind}', '{plan}', daterange(ctx_today() - 1, null), 'Anna', '1', 'online')`,
-      ),
-    )
-  const unit = (one: string, whose: string) =>
-    `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) values ('${one}', '${one}', 'Norr', 'primaryCareCentre', '${whose}', '${whose}')`
-  return [
-    'alter table proxy drop constraint proxy_online_relative, drop constraint proxy_relative_bounded',
-    'alter table plan_party disable trigger plan_party_seated',
-    'set session_replication_role = replica',
-    ...[provider, otherProvider].map(
-      (one) =>
-        `insert into care_provider (id, hsa_id, name, kind) values ('${one}', '${one}', 'Regionen', 'healthcare')`,
-    ),
-    steps.authority,
-    ...[keeper, party].map((one) => unit(one, provider)),
-    ...Object.entries(standings).flatMap(([name, [state, more]]) => [
-      ...proxies(name),
-      inWorld(name, standing(state, more)),
-    ]),
-    'set session_replication_role = origin',
-  ].join(';\n')
-}
-
-// ── What is tried ────────────────────────────────────────────────────────────────────────────────────────────────────
 const step = (set: string) => `update plan set ${set} where id = '${plan}'`
-const yes = (state: string, who: Who, sql: string, first?: string): Tried => ({
-  state,
-  who,
-  sql,
-  expect: 1,
-  ...(first ? { first } : {}),
-})
-const no = (state: string, who: Who, sql: string, first?: string): Tried => ({
-  ...yes(state, who, sql, first),
-  expect: 0,
-})
-/** The same written in another plan, whose version 1 waits. */
-const elsewhere = (text: string) => text.replaceAll(plan, own.unconfirmed!.get(plan)!)
-const long = `now() - interval '9 days'`
-const aged = (table: string, column: string) =>
-  `; set local session_replication_role = replica; update ${table} set ${column} = ${long}; set local session_replication_role = origin`
+const long = daysAgo(9)
+const aged = (table: string, column: string) => `; ${untriggered(`update ${table} set ${column} = ${long}`)}`
 const confirmed = (version: number, intervention = work) =>
   `insert into plan_confirmation (id, plan_id, version, person_id, party_id, intervention_id, fingerprint, assignment_id)
    values (${id}, '${plan}', ${version}, '${person}', '${seat}', '${intervention}', 'x', '${assignment}')`
-const followed = (next = '2030-02-02') =>
+export const followed = (next = '2030-02-02') =>
   `insert into plan_follow_up (id, plan_id, person_id, on_day, person_present, answer, next_on, assignment_id)
    values (${id}, ${of}, ctx_today(), true, 'helps', '${next}', '${assignment}')`
 const newDay = step(`version = version + 1, follow_up_on = '2030-02-02'`)
@@ -111,12 +41,13 @@ const forced = (version: number, day = `'2030-05-01'`) =>
 
 /** In the version that waits, another does what the party did. */
 const done = (byWhom: string) =>
-  `set local session_replication_role = replica; update plan_version set content = replace(content::text, '${seat}', '${byWhom}')::jsonb
-   where plan_id = '${plan}' and number = 2; set local session_replication_role = origin`
+  untriggered(
+    `update plan_version set content = replace(content::text, '${seat}', '${byWhom}')::jsonb where plan_id = '${plan}' and number = 2`,
+  )
 const doneByKeeper = done(keeperSeat)
 /** Another unit has taken over the party's. */
-const merged = `set local session_replication_role = replica; insert into unit_successor (from_unit_id, to_unit_id, on_day)
-  values ('${party}', '${sister.unit}', ctx_today() - 1); set local session_replication_role = origin`
+export const took = `insert into unit_successor (from_unit_id, to_unit_id, on_day) values ('${party}', '${sister.unit}', ctx_today() - 1)`
+const merged = untriggered(took)
 const doneByNobody = done(uuidv7())
 
 /** How a plan moves, each rule by itself. */
@@ -242,7 +173,7 @@ const writes: readonly Tried[] = [
   ),
 ]
 
-const told = (action: string, from: string | null, to: string) =>
+export const told = (action: string, from: string | null, to: string) =>
   `insert into plan_event (id, plan_id, person_id, action, from_state, to_state, voice, assignment_id)
    values (${id}, ${of}, '${action}', ${from ? `'${from}'` : 'null'}, '${to}', 'staff', '${assignment}')`
 const happened: readonly Tried[] = [
@@ -266,7 +197,7 @@ const happened: readonly Tried[] = [
 
 const seats = `insert into plan_party (id, plan_id, person_id, kind, provider_id, unit_id, is_keeper, invited_by)
   values (${id}, ${of}, 'unit', '${provider}', '${keeper}', true, '${assignment}')`
-const unseated = `set local session_replication_role = replica; delete from plan_party where plan_id = '${plan}' and is_keeper; set local session_replication_role = origin`
+const unseated = untriggered(`delete from plan_party where plan_id = '${plan}' and is_keeper`)
 const keepers: readonly Tried[] = [
   yes('agreed', 'owner', seats, unseated),
   yes('proposed', 'keeper', seats, unseated),
@@ -301,9 +232,10 @@ const blocks = (
   against: 'providers' | 'units',
   more: { unit?: string; of?: string; by?: string; lifted?: boolean } = {},
 ) =>
-  `; set local session_replication_role = replica; insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel, lifted_at, lift_channel)
-   values (${id}, '${more.by ?? person}', '${more.of ?? provider}', ${more.unit ? `'${more.unit}'` : 'null'}, '${against}', 'person', 'phone', ${more.lifted ? `now(), 'phone'` : 'null, null'});
-   set local session_replication_role = origin`
+  `; ${untriggered(
+    `insert into access_block (id, person_id, provider_id, unit_id, against, asked_by, channel, lifted_at, lift_channel)
+     values (${id}, '${more.by ?? person}', '${more.of ?? provider}', ${more.unit ? `'${more.unit}'` : 'null'}, '${against}', 'person', 'phone', ${more.lifted ? `now(), 'phone'` : 'null, null'})`,
+  )}`
 const sisters = asks({
   provider_id: `'${provider}'`,
   unit_id: `'${sister.unit}'`,
@@ -337,19 +269,12 @@ const questions: readonly Tried[] = [
   yes('agreed', 'sister', answer, sisters + blocks('providers', { unit: keeper })),
 ]
 
-const all = (some: readonly Tried[]) =>
-  some.map((one) => ({
-    ...one,
-    sql: inWorld(one.state, one.sql),
-    first: one.first ? inWorld(one.state, one.first) : null,
-    settings: acts[one.who] && JSON.parse(inWorld(one.state, JSON.stringify(acts[one.who]))),
-  }))
 /** By the function that it is tried for. */
 export const probes = {
-  plan_confirmed_when: all(confirmations),
-  plan_elsewhere: all(questions),
-  plan_event_when: all(happened),
-  plan_keeper_when: all(keepers),
-  plan_moves: all(moves),
-  plan_when: all(writes),
+  plan_confirmed_when: inWorlds(confirmations),
+  plan_elsewhere: inWorlds(questions),
+  plan_event_when: inWorlds(happened),
+  plan_keeper_when: inWorlds(keepers),
+  plan_moves: inWorlds(moves),
+  plan_when: inWorlds(writes),
 }
