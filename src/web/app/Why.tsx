@@ -3,6 +3,7 @@ import type { ReasonView } from '../../contract/common.ts'
 import { Explain, type Paragraph } from '../ui/Explain.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './app.css'
+import { withDots } from '../ui/between.ts'
 import { type Texts, useTexts } from './texts.tsx'
 
 /** Where a statute with a number in the Swedish Code of Statutes is read. */
@@ -40,7 +41,7 @@ export function useLawLine(): (reason: ReasonView, since?: string) => string {
     const first = reason.law[0]
     const { standing } = reason
     const cite = first ? both(first.cite) : standing && standing !== 'law' ? t(standings[standing]) : ''
-    return [cite, since].filter(Boolean).join(' · ')
+    return withDots(cite, since)
   }
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import type { CandidateView } from '../../contract/contact.ts'
 import { useTexts } from '../app/texts.tsx'
 import { ReasonList } from '../app/Why.tsx'
+import { withCommas } from '../ui/between.ts'
 import { Explain } from '../ui/Explain.tsx'
 import { ErrorText } from '../ui/Field.tsx'
 import { Initials } from '../ui/Initials.tsx'
@@ -83,11 +84,11 @@ export function CandidateList({ id, items, value, onValue, error, wished, maySta
 function Candidate({ candidate, wished }: { candidate: CandidateView; wished?: boolean }): ReactNode {
   const { t, both, list, number, percent, dayShort } = useTexts()
   const { absent, share, guideline, to, alsoHolds } = candidate
-  const about = [both(candidate.professionName), share < 1 ? t('appoint.share', { percent: percent(share) }) : null]
+  const about = withCommas(both(candidate.professionName), share < 1 && t('appoint.share', { percent: percent(share) }))
   return (
     <span className="candidate-what">
       <b>{candidate.name}</b>
-      <span className="soft">{about.filter(Boolean).join(', ')}</span>
+      <span className="soft">{about}</span>
       {wished && <Tag tone="ok">{t('answerRequest.wishedTag')}</Tag>}
       {candidate.current && <Tag tone="calm">{t('appoint.current')}</Tag>}
       {to && <Tag tone="soon">{t('appoint.leaves', { day: dayShort(to) })}</Tag>}

@@ -10,6 +10,7 @@ import { Initials } from '../ui/Initials.tsx'
 import { Facts } from '../ui/PageHead.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './contact.css'
+import { withCommas } from '../ui/between.ts'
 import { Way } from './ReachCard.tsx'
 import { backOn } from './words.ts'
 
@@ -43,15 +44,13 @@ export function ContactCard({ person, contact }: Props): ReactNode {
         facts={[
           {
             term: t('contact.unit'),
-            value: [contact.unitName, contact.own ? null : contact.providerName].filter(Boolean).join(', '),
+            value: withCommas(contact.unitName, contact.own ? null : contact.providerName),
           },
           {
             term: upper(t('contact.since', { day: '' }).trim()),
             value:
               contact.from &&
-              [day(contact.from), contact.to ? t('contact.untilDay', { day: day(contact.to) }) : null]
-                .filter(Boolean)
-                .join(', '),
+              withCommas(day(contact.from), contact.to ? t('contact.untilDay', { day: day(contact.to) }) : null),
           },
           {
             term: t('contact.mission'),

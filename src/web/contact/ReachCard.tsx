@@ -8,6 +8,7 @@ import { Card, CardRow } from '../ui/Card.tsx'
 import { addDays } from '../ui/day.ts'
 import { Tag } from '../ui/Tag.tsx'
 import './contact.css'
+import { withCommas, withDots } from '../ui/between.ts'
 import { backOn, byHolder, rolesOf } from './words.ts'
 
 const STATES = {
@@ -47,9 +48,7 @@ function UnitRow({ now }: { now: ReachView }): ReactNode {
     <CardRow end={<WayAndState now={now} />}>
       <b>{now.who}</b>
       <br />
-      <span className="soft">
-        {[whenOf(now, texts), hours && t('reach.hours', { hours: both(hours) })].filter(Boolean).join(' · ')}
-      </span>
+      <span className="soft">{withDots(whenOf(now, texts), hours && t('reach.hours', { hours: both(hours) }))}</span>
     </CardRow>
   )
 }
@@ -76,12 +75,10 @@ function ReachRow({ group }: { group: readonly ContactView[] }): ReactNode {
     <CardRow end={<WayAndState now={now} />}>
       <b>{now.who}</b>{' '}
       <span className="soft">
-        {instead
-          ? `${t('reach.for', { name: one.staffName })}, ${roles}`
-          : [roles, now.role].filter(Boolean).join(', ')}
+        {instead ? `${t('reach.for', { name: one.staffName })}, ${roles}` : withCommas(roles, now.role)}
       </span>
       <br />
-      <span className="soft">{[whenOf(now, texts), returnOf(one, texts)].filter(Boolean).join(' · ')}</span>
+      <span className="soft">{withDots(whenOf(now, texts), returnOf(one, texts))}</span>
     </CardRow>
   )
 }

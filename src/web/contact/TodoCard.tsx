@@ -4,6 +4,7 @@ import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { paragraphsOf, useLawLine } from '../app/Why.tsx'
 import { Button } from '../ui/Button.tsx'
+import { withCommas } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
@@ -99,7 +100,7 @@ export function TodoButtons({
   const { t } = useTexts()
   const { panel, decide, also = [], who } = todo
   if (!panel && !decide && also.length === 0 && !who) return null
-  const said = (what: string): string => [what, todo.title, whom].filter(Boolean).join(', ')
+  const said = (what: string): string => withCommas(what, todo.title, whom)
   return (
     <span className="row todo-buttons">
       {also.map(({ label, to }) => (

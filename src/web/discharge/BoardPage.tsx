@@ -19,6 +19,7 @@ import { Tag } from '../ui/Tag.tsx'
 import { Select } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import './discharge.css'
+import { withDots } from '../ui/between.ts'
 import { RemindersCard } from './RemindersCard.tsx'
 import { useBoard } from './useBoard.ts'
 import { useNow } from './useNow.ts'
@@ -152,7 +153,7 @@ const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): Reac
         </Link>{' '}
         <span className="soft">{row.person.number}</span>{' '}
         {row.person.protected && <Tag tone="late">{t('home.protected')}</Tag>}
-        <p className="soft">{[row.ward, row.municipality, row.openCare].filter(Boolean).join(' · ')}</p>
+        <p className="soft">{withDots(row.ward, row.municipality, row.openCare)}</p>
         <p className="soft">
           {t('home.admitted', { when: dayAndTime(row.admittedAt) })}
           {'. '}

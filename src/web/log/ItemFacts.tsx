@@ -4,6 +4,7 @@ import { Failure } from '../app/Failure.tsx'
 import { useAct } from '../app/operations.ts'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
+import { withCommas } from '../ui/between.ts'
 import { TextInput } from '../ui/TextInput.tsx'
 
 type Shown = { name: string; identifier: string | null; unitName: string | null }
@@ -14,9 +15,9 @@ export function ItemFacts({ item }: { item: ReviewItemPage }): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null)
   const person = shown ?? (item.person.protected ? null : item.person)
   const unit = shown ? shown.unitName : item.unitName
-  const whom = person ? [person.name, person.identifier].filter(Boolean).join(', ') : t('log.protected')
+  const whom = person ? withCommas(person.name, person.identifier) : t('log.protected')
   const facts: [string, string][] = [
-    [t('log.who'), [item.staffName, item.roleName && both(item.roleName)].filter(Boolean).join(', ')],
+    [t('log.who'), withCommas(item.staffName, item.roleName && both(item.roleName))],
     [t('log.whom'), whom],
     [t('log.when'), moment(item.at)],
     ...(unit ? [[t('log.unit'), unit] as [string, string]] : []),

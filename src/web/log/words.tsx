@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import './log.css'
+import { withCommas } from '../ui/between.ts'
 
 /** How an access was judged. */
 export function OutcomeTag({ outcome }: { outcome: ReviewItemView['outcome'] }): ReactNode {
@@ -33,7 +34,7 @@ export function ItemTable(props: {
   const { caption, items, empty, onOpen } = props
   const { t, both, moment } = useTexts()
   const whom = (item: ReviewItemView): string =>
-    item.person.protected ? t('log.protected') : [item.person.name, item.person.identifier].filter(Boolean).join(', ')
+    item.person.protected ? t('log.protected') : withCommas(item.person.name, item.person.identifier)
   return (
     <Table
       caption={caption}
@@ -46,7 +47,7 @@ export function ItemTable(props: {
           key: 'who',
           head: t('log.who'),
           names: true,
-          cell: (item) => [item.staffName, item.roleName && both(item.roleName)].filter(Boolean).join(', '),
+          cell: (item) => withCommas(item.staffName, item.roleName && both(item.roleName)),
         },
         { key: 'whom', head: t('log.whom'), cell: whom },
         { key: 'when', head: t('log.when'), cell: (item) => moment(item.at) },

@@ -7,6 +7,7 @@ import type { PanelProps } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { ReasonList } from '../app/Why.tsx'
+import { withCommas } from '../ui/between.ts'
 import { RadioGroup, type RadioOption } from '../ui/Choice.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
@@ -100,14 +101,12 @@ function useOptionOf(): (one: Option) => RadioOption {
   return (one) => ({
     value: one.assignmentId,
     label: one.name,
-    hint: [
+    hint: withCommas(
       both(one.professionName),
       one.ownUnit ? null : one.unitName,
       one.persons ? t('deputy.persons', { count: one.persons }) : null,
       ...one.reasons.filter((reason) => reason.code !== 'deputy.otherUnit').map((reason) => both(reason)),
-    ]
-      .filter(Boolean)
-      .join(', '),
+    ),
   })
 }
 

@@ -4,6 +4,7 @@ import { addressOf } from '../app/client.ts'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
+import { between, withCommas } from '../ui/between.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Facts, PageHead } from '../ui/PageHead.tsx'
@@ -89,10 +90,10 @@ function Protection({ person }: { person: PersonPage }): ReactNode {
 function Details({ person }: { person: PersonPage }): ReactNode {
   const { t, dayLong } = useTexts()
   const details = person.details
-  const address = [details?.street, [details?.postalCode, details?.city].filter(Boolean).join(' ')]
+  const address = withCommas(details?.street, between(' ', details?.postalCode, details?.city))
   const facts = [
     { term: t('person.born'), value: person.birthDate && dayLong(person.birthDate) },
-    { term: t('person.address'), value: address.filter(Boolean).join(', ') },
+    { term: t('person.address'), value: address },
     {
       term: t('person.phone'),
       value: details?.phone && <a href={`tel:${details.phone.replace(/[^\d+]/g, '')}`}>{details.phone}</a>,

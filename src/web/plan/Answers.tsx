@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.tsx'
+import { withDots } from '../ui/between.ts'
 import { allAnswers, answerer, answersTo, type PreparationView, unanswered } from './answers.ts'
 import { dayOf, type Meeting, type PlanProps } from './words.ts'
 
@@ -78,15 +79,13 @@ function Said({
             )}
             {one.parts && <Parts parts={one.parts} />}
             <p className="soft small">
-              {[
+              {withDots(
                 answerer(one, texts),
                 one.coming && (one.holds || earlier ? t(`sip.coming.${one.coming}`) : t('sip.coming.then')),
                 dayOf(one.at, texts),
                 about(one),
                 !one.takesPart && t('sip.prepared.left'),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              )}
             </p>
           </div>
         </li>

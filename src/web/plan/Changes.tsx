@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.tsx'
+import { between } from '../ui/between.ts'
 import { Tag } from '../ui/Tag.tsx'
 import { fieldName, type PlanProps, saidOf } from './words.ts'
 
@@ -25,7 +26,7 @@ export function Changes(props: {
               )}
               {one.kind === 'changed' && (
                 <>
-                  <b>{[one.item, fieldName(one.field, texts)].filter(Boolean).join(': ')}</b>
+                  <b>{between(': ', one.item, fieldName(one.field, texts))}</b>
                   <p>
                     <span className="soft">{t('sip.change.was')}:</span> <del>{say(one.was)}</del>
                   </p>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.tsx'
+import { withDots } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import type { Tone } from '../ui/tone.ts'
@@ -37,13 +38,11 @@ export function FollowUpsCard({ plan }: PlanProps): ReactNode {
                 {one.words && <span lang="sv">{` ”${one.words}”`}</span>}
               </p>
               <p className="soft small">
-                {[
+                {withDots(
                   one.name,
                   t(one.personPresent ? 'sip.meeting.present' : 'sip.meeting.notPresent'),
                   one.nextOn && t('sip.fu.nextOn', { day: day(one.nextOn) }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                )}
               </p>
             </div>
           </li>

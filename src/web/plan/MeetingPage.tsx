@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Prepared } from './Answers.tsx'
 import { LiveProvider, useLivePlan } from './live/useLivePlan.ts'
 import './plan.css'
+import { withDots } from '../ui/between.ts'
 import { PlanOver } from './PlanOver.tsx'
 import { PointsCard } from './PointsCard.tsx'
 import { PlanWords } from './ReadPlan.tsx'
@@ -71,7 +72,7 @@ function Table({ plan, person }: PlanProps): ReactNode {
         </p>
         <PageHead
           title={t('sip.table.of', { name: `${person.givenName} ${person.familyName}` })}
-          lead={meeting && upper([moment(meeting.startsAt), meeting.place].filter(Boolean).join(' · '))}
+          lead={meeting && upper(withDots(moment(meeting.startsAt), meeting.place))}
           actions={
             <span className="row no-print">
               <Button size="small" aria-disabled={size === 0} onClick={() => setSize((now) => Math.max(0, now - 1))}>

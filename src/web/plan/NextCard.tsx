@@ -6,6 +6,7 @@ import { useSession } from '../app/session.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { Why } from '../app/Why.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
+import { withCommas } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { useToast } from '../ui/Toast.tsx'
@@ -157,7 +158,7 @@ function Proposal({ plan, person }: PlanProps): ReactNode {
   const as = proposal.as as 'staff' | 'person' | 'relative'
   const what = texts.t(`sip.propose.${as}`, { name: person.givenName })
   const lower = as === 'person' ? what : what.charAt(0).toLocaleLowerCase('sv') + what.slice(1)
-  const who = [proposal.name, lower].filter(Boolean).join(', ')
+  const who = withCommas(proposal.name, lower)
   return (
     <>
       <blockquote className="plan-quote">

@@ -4,6 +4,7 @@ import { useAct } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
+import { withDots } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { dayOf, type PlanProps } from './words.ts'
@@ -153,14 +154,12 @@ function Words({ plan }: PlanProps): ReactNode {
               <b>{t(one.yes ? 'sip.words.yes' : 'sip.words.no')}</b>
               <p className="soft small">
                 {upper(
-                  [
+                  withDots(
                     t(`sip.giver.${one.givenBy}`),
                     t(`sip.via.${one.channel}`).toLocaleLowerCase('sv'),
                     dayOf(one.at, texts),
                     one.until && t('sip.until', { day: day(one.until) }),
-                  ]
-                    .filter(Boolean)
-                    .join(' · '),
+                  ),
                 )}
               </p>
               {one.words && <p>”{one.words}”</p>}

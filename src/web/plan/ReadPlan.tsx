@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.tsx'
+import { withDots } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { type Content, dayOf, type Intervention, type PlanProps, partyName } from './words.ts'
@@ -151,14 +152,14 @@ export function OneIntervention(props: { plan: PlanRead; content: Content; one: 
     plan.state !== 'closed'
   const goal = content.goals.find(({ id }) => id === one.goalId)
   const need = content.needs.find(({ id }) => id === one.needId)
-  const facts = [
+  const facts = withDots(
     one.answerer && t(`sip.answerer.${one.answerer}`),
     byAuthority && partyName(plan, one.partyId),
     one.who,
     one.from && `${t('sip.from').toLocaleLowerCase('sv')} ${day(one.from)}`,
     one.by && `${t('sip.byDay').toLocaleLowerCase('sv')} ${day(one.by)}`,
     one.keyword && t(`turn.kw.${one.keyword}`),
-  ].filter(Boolean)
+  )
   return (
     <li>
       <div className="plan-do-head">
@@ -167,7 +168,7 @@ export function OneIntervention(props: { plan: PlanRead; content: Content; one: 
         {waits && !left && <Tag tone="soon">{t('sip.waitsFor')}</Tag>}
         {force && <Tag tone="ok">{t('sip.inForce')}</Tag>}
       </div>
-      <p className="soft">{facts.join(' · ')}</p>
+      <p className="soft">{facts}</p>
       {need && <p className="soft small">{t('turn.needOf', { need: need.text })}</p>}
       {goal && <p className="soft small">{t('sip.goalOf', { goal: goal.text })}</p>}
     </li>

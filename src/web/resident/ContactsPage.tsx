@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OwnContacts } from '../../contract/resident.ts'
 import { addressOf } from '../app/client.ts'
 import { LinkButton } from '../ui/Button.tsx'
+import { between } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -45,10 +46,7 @@ export function ContactsPage({ own, now, stale, settings, end }: ContactsPagePro
   useArrival(say('page.title'), 'contacts')
   return (
     <div className="stack res-page">
-      <PageHead
-        title={say('page.heading', { name: own.givenName })}
-        lead={[leadWords(own, say), first].filter(Boolean).join(' ')}
-      />
+      <PageHead title={say('page.heading', { name: own.givenName })} lead={between(' ', leadWords(own, say), first)} />
       <Tools settings={settings} read={read} pieces={() => aloud(own, now, say)} />
       <div role="status">
         {stale && <p className="res-stale">{say('page.stale', { time: clockWords(new Date(own.asOf), say) })}</p>}

@@ -12,6 +12,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { goneBy } from '../spans.ts'
 import './request.css'
+import { withCommas } from '../../ui/between.ts'
 import { RequestFacts } from './RequestFacts.tsx'
 import { endOf, isWaiting, requestTitle, waited } from './words.ts'
 
@@ -148,7 +149,7 @@ function IncomingRow({ person, incoming }: { person: PersonPage; incoming: Incom
 export function IncomingFacts({ incoming }: { incoming: IncomingView }): ReactNode {
   const { t, day } = useTexts()
   const sent = day(dayAt(new Date(incoming.sentAt)))
-  const from = [incoming.fromUnitName, incoming.fromProviderName].filter(Boolean).join(', ')
+  const from = withCommas(incoming.fromUnitName, incoming.fromProviderName)
   return (
     <div className="request-facts">
       <p className="soft">

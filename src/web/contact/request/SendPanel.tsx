@@ -9,6 +9,7 @@ import type { PanelProps } from '../../app/panels.tsx'
 import { ask } from '../../app/request.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { withDots } from '../../ui/between.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
@@ -153,9 +154,7 @@ function UnitChoice(props: {
           <>
             <b>{one.name}</b>{' '}
             <span className="soft">
-              {[both(one.kindName), one.providerName, one.treats ? t('sendRequest.unitTreats') : null]
-                .filter(Boolean)
-                .join(' · ')}
+              {withDots(both(one.kindName), one.providerName, one.treats ? t('sendRequest.unitTreats') : null)}
             </span>
           </>
         )}

@@ -3,6 +3,7 @@ import type { RequestView } from '../../../contract/request.ts'
 import type { ContactKind } from '../../../domain/contact/kinds.ts'
 import { dayAt } from '../../app/stockholm.ts'
 import type { Texts } from '../../app/texts.tsx'
+import { withDots } from '../../ui/between.ts'
 import { goneBy } from '../spans.ts'
 
 const OPEN: readonly RequestView['state'][] = ['open', 'onItsWay', 'returned']
@@ -30,13 +31,11 @@ export function waited(days: number, texts: Texts): string {
 export function askedHow(request: RequestView, { t, day }: Texts): string {
   const asked = t('request.asked', { day: day(dayAt(new Date(request.askedAt))) })
   const by = t(`request.by.${request.askedBy}`, { name: request.askedByName ?? '' })
-  return [
+  return withDots(
     `${asked} ${t(`request.via.${request.channel}`)}`,
     by,
     request.recordedByName ? t('request.writtenBy', { name: request.recordedByName }) : null,
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  )
 }
 
 /** Without the full stop that someone wrote, for where the sentence goes on. */

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Way } from '../ReachCard.tsx'
 import './team.css'
+import { withCommas } from '../../ui/between.ts'
 
 type Props = { person: PersonPage }
 
@@ -164,9 +165,7 @@ function QuestionRow(props: Props & { question: AroundView['questions'][number];
         )
       }
     >
-      <p className="soft small">
-        {[said(question.raisedByName, question.raisedAt), question.unitName].filter(Boolean).join(', ')}
-      </p>
+      <p className="soft small">{withCommas(said(question.raisedByName, question.raisedAt), question.unitName)}</p>
       {question.answer && (
         <p>
           {question.answer.text} <span className="soft small">{said(question.answer.byName, question.answer.at)}</span>
@@ -202,20 +201,16 @@ function TeamRow({ person, team, may }: Props & { team: AroundView['teams'][numb
         )
       }
     >
-      <p className="soft small">
-        {[team.unitName, t('around.teamFrom', { day: day(team.since) })].filter(Boolean).join(', ')}
-      </p>
+      <p className="soft small">{withCommas(team.unitName, t('around.teamFrom', { day: day(team.since) }))}</p>
       <ul className="around-members">
         {team.members.map((one) => (
           <li key={one.name}>
             {one.name}{' '}
             <span className="soft small">
-              {[
+              {withCommas(
                 both(one.professionName),
                 one.otherProvider ? t(one.covered ? 'around.otherProvider' : 'around.notCovered') : null,
-              ]
-                .filter(Boolean)
-                .join(', ')}
+              )}
             </span>
           </li>
         ))}

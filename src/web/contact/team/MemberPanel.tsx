@@ -8,6 +8,7 @@ import type { PanelProps } from '../../app/panels.tsx'
 import { ask } from '../../app/request.ts'
 import { useSession } from '../../app/session.tsx'
 import { useTexts } from '../../app/texts.tsx'
+import { withCommas } from '../../ui/between.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { parseDay } from '../../ui/day.ts'
@@ -88,9 +89,7 @@ function Adding({ team, onClose }: PanelProps & { team: TeamView }): ReactNode {
           <>
             {item.name}{' '}
             <span className="soft">
-              {[both(item.professionName), item.unitName, item.otherProvider ? item.providerName : null]
-                .filter(Boolean)
-                .join(', ')}
+              {withCommas(both(item.professionName), item.unitName, item.otherProvider ? item.providerName : null)}
             </span>
           </>
         )}

@@ -12,6 +12,7 @@ import { type Column, Table } from '../../ui/Table.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { WayList } from '../ContactCard.tsx'
 import './team.css'
+import { withCommas } from '../../ui/between.ts'
 
 /** The unit's teams: who is in them, how they are reached, and whether anyone answers. */
 export function TeamsCard(): ReactNode {
@@ -54,13 +55,11 @@ function TeamBlock({ team, may }: { team: TeamView; may: boolean }): ReactNode {
           {t(!team.reachable ? 'team.notReachable' : answers ? 'team.open' : 'team.closed')}
         </Tag>
         <span className="soft small">
-          {[
+          {withCommas(
             t('team.persons', { count: team.persons }),
             team.contacts > 0 ? t('team.contacts', { count: team.contacts }) : null,
             team.to ? t('unit.ends', { day: dayShort(team.to) }) : null,
-          ]
-            .filter(Boolean)
-            .join(', ')}
+          )}
         </span>
       </div>
       {team.mission && <p>{team.mission}</p>}

@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { EmptyState } from '../../ui/Progress.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import '../discharge.css'
+import { withDots } from '../../ui/between.ts'
 import { Back } from '../Back.tsx'
 import { casePath } from '../words.ts'
 
@@ -98,13 +99,11 @@ function ToCall({ of: { calls } }: { of: AfterView }): ReactNode {
         >
           <Who {...one} /> <Tag tone={one.late ? 'late' : 'calm'}>{t('after.latest', { day: day(one.dueOn) })}</Tag>
           <p className="soft">
-            {[
+            {withDots(
               t('after.home', { when: dayAndTime(one.dischargedAt) }),
               one.ward,
               one.tried > 0 && t('after.tried', { count: one.tried }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            )}
           </p>
         </CardRow>
       ))}

@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Facts, PageHead } from '../../ui/PageHead.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import '../discharge.css'
+import { withCommas } from '../../ui/between.ts'
 import { Back } from '../Back.tsx'
 import { casePath } from '../words.ts'
 import { InformationForm } from './InformationForm.tsx'
@@ -88,7 +89,7 @@ function Known({ info }: { info: InformationView }): ReactNode {
             value:
               contacts.length === 0
                 ? t('info.contactsNone')
-                : contacts.map((one) => [one.name, one.unit, one.phone].filter(Boolean).join(', ')).join('; '),
+                : contacts.map((one) => withCommas(one.name, one.unit, one.phone)).join('; '),
           },
           {
             term: t('info.meeting'),

@@ -6,6 +6,7 @@ import { Link } from '../../ui/link.tsx'
 import { useSpace } from '../../ui/useSpace.ts'
 import { layoutMap, type MapNode, type MapPerson, type MapShape } from './layout.ts'
 import './map.css'
+import { withCommas } from '../../ui/between.ts'
 import { estimate, wrap } from './text.ts'
 
 export type MapPersonWithLink = MapPerson & {
@@ -63,9 +64,7 @@ function Shape({ shape, lacks, holdsTogether, half }: ShapeProps): ReactNode {
 }
 
 const heard = (person: MapPersonWithLink): string =>
-  [person.name, ...person.lines.map((line) => (typeof line === 'string' ? line : line.text)), person.spoken]
-    .filter(Boolean)
-    .join(', ')
+  withCommas(person.name, ...person.lines.map((line) => (typeof line === 'string' ? line : line.text)), person.spoken)
 
 function Person({ node, unit }: { node: MapNode<MapPersonWithLink>; unit: number }): ReactNode {
   const { person, box } = node

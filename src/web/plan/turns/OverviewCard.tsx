@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PlanOverviewGroup } from '../../../contract/plan-views.ts'
 import { useTexts } from '../../app/texts.tsx'
+import { withDots } from '../../ui/between.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { planPath } from '../words.ts'
@@ -83,7 +84,7 @@ function Item({
         ) : (
           <b lang="sv">{what}</b>
         )}
-        <p className="soft small">{children.filter(Boolean).join(' · ')}</p>
+        <p className="soft small">{withDots(...children)}</p>
       </div>
     </li>
   )

@@ -1,4 +1,5 @@
 import type { OwnPlanContent, OwnPlans, OwnPlanView } from '../../../contract/own-plan-views.ts'
+import { between } from '../../ui/between.ts'
 import type { Say } from '../texts.ts'
 import { dayWords, inSweden, whenWords } from '../time.ts'
 import type { PlanSay } from './texts.ts'
@@ -14,7 +15,7 @@ export function partLines(part: Part, today: string, say: PlanSay): string[] {
   const day = (one: string): string => dayWords(one, today, say.language)
   const { answerer } = part
   const authority = answerer === 'region' || answerer === 'municipality' ? say(`who.${answerer}`) : ''
-  const who = answerer === 'person' ? '' : [part.who ? `${part.who}.` : '', authority].filter(Boolean).join(' ')
+  const who = answerer === 'person' ? '' : between(' ', part.who ? `${part.who}.` : '', authority)
   return [
     who,
     part.from ? say('who.from', { day: day(part.from) }) : '',
@@ -137,7 +138,7 @@ export function changeLines(one: Change, today: string, say: PlanSay): string[] 
   if (one.kind !== 'changed') return [say(`proposed.${one.kind}`, { what: one.item })]
   const name = Object.hasOwn(fieldNames, one.field) ? fieldNames[one.field as keyof typeof fieldNames] : null
   return [
-    [one.item, name ? say(name) : ''].filter(Boolean).join(': '),
+    between(': ', one.item, name ? say(name) : ''),
     say('proposed.was', { what: said(one.was) }),
     say('proposed.is', { what: said(one.is) }),
   ]
