@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { toReasonView } from '../../../contract/reason-view.ts'
+import type { Agreement } from '../../../domain/discharge/agreement.ts'
+import { callSenders, openCareStates } from '../../../domain/discharge/facts.ts'
+import type { OpenCareWord, SentMessage, StayRecord } from '../../../domain/discharge/from-messages.ts'
 import type { Step } from '../../../domain/discharge/step.ts'
+import { messageKinds } from '../../../domain/discharge/steps.ts'
 import { canonicalText } from '../../platform/audit/merkle.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
@@ -80,6 +84,48 @@ export const proofShape = z.strictObject({
   digest: hex,
 })
 export type Proof = z.output<typeof proofShape>
+
+/** What the clocks are asked of, as far as they must know it: more may stand beside. */
+const clockFacts = z.object({
+  stay: z.object({
+    admittedAt: z.string(),
+    needAssessed: z.boolean(),
+    assessedAt: z.string().nullable(),
+    planningDue: z.boolean(),
+    psychiatric: z.boolean(),
+    registeredMunicipality: z.string().nullable(),
+    placingMunicipality: z.string().nullable(),
+    dischargedAt: z.string().nullable(),
+  }),
+  sent: z.array(
+    z.object({
+      kind: z.enum(messageKinds),
+      sentAt: z.string(),
+      municipal: z.boolean(),
+      sender: z.enum(callSenders),
+    }),
+  ),
+  openCare: z.array(z.object({ at: z.string(), state: z.enum(openCareStates) })),
+  agreement: z.object({
+    graceDays: z.number(),
+    noonRule: z.boolean(),
+    dischargeDayCounts: z.boolean(),
+    amountPerDay: z.number().nullable(),
+  }),
+})
+/** The same as the rules have it. */
+export interface ClockFacts {
+  stay: StayRecord
+  sent: SentMessage[]
+  openCare: OpenCareWord[]
+  agreement: Agreement
+}
+const isClockFacts = (facts: unknown): facts is ClockFacts => clockFacts.safeParse(facts).success
+/** What a proof holds that the clocks are asked of, as it stands there; null when they can't be. */
+export function clockFactsOf({ stay, sent, openCare, agreement }: Proof): ClockFacts | null {
+  const facts: unknown = { stay, sent, openCare, agreement }
+  return isClockFacts(facts) ? facts : null
+}
 
 /** The steps of the clocks as a proof tells them. */
 export const explained = (steps: readonly Step[]): Proof['explain'] =>

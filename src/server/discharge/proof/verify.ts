@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Agreement } from '../../../domain/discharge/agreement.ts'
 import { dischargeClocks } from '../../../domain/discharge/clocks.ts'
-import {
-  factsFrom,
-  type OpenCareWord,
-  type SentMessage,
-  type StayRecord,
-} from '../../../domain/discharge/from-messages.ts'
+import { factsFrom } from '../../../domain/discharge/from-messages.ts'
 import type { ExportedRoot } from '../../platform/audit/exports.ts'
 import { canonicalText, leafHash, linkOf, MerkleTree, rootByPath, sealLeaf } from '../../platform/audit/merkle.ts'
 import { at, checkAsked, checkMessages, checkNames, instantOf, isAt, keptFrom } from './bound.ts'
-import { digestOf, explained, type Proof, proofShape, textOf } from './shape.ts'
+import { clockFactsOf, digestOf, explained, type Proof, proofShape, textOf } from './shape.ts'
 
 /** What is wrong with a proof; each alone is enough for it not to hold. */
 export type ProofFault =
@@ -134,14 +128,14 @@ function checkEntries({ entries, seals }: Proof, report: ProofReport, say: Say):
 
 /** The clocks are asked again, of the same facts at the same instant; and the facts are held against the messages. */
 function checkClocks(proof: Proof, say: Say): void {
+  const of = clockFactsOf(proof)
+  if (!of) {
+    say('clocksDiffer')
+    return
+  }
   try {
-    const sent = proof.sent as unknown as SentMessage[]
-    const facts = factsFrom(
-      proof.stay as unknown as StayRecord,
-      sent,
-      proof.openCare as unknown as OpenCareWord[],
-      proof.agreement as unknown as Agreement,
-    )
+    const { stay, sent, openCare, agreement } = of
+    const facts = factsFrom(stay, sent, openCare, agreement)
     const { explain, ...clocks } = dischargeClocks(facts, proof.madeAt)
     const steps = explained(explain)
     const codes = (of: Proof['explain']) => of.map(({ clock, code }) => `${clock} ${code}`)
@@ -150,7 +144,7 @@ function checkClocks(proof: Proof, say: Say): void {
     else if (!isDeepStrictEqual(JSON.parse(JSON.stringify(steps)), proof.explain)) say('wordsDiffer')
     // What the clocks rest on was done in the stay: also what the unit may not read, by when it was.
     const from = keptFrom(proof)
-    const times = [...sent.map(({ sentAt }) => sentAt), ...proof.openCare.map((one) => String(one.at))]
+    const times = [...sent.map(({ sentAt }) => sentAt), ...openCare.map(({ at }) => at)]
     for (const time of times)
       if (!(Date.parse(time) < from) && !proof.entries.some((deed) => isAt(deed, time))) say('factsDiffer', time)
     for (const message of proof.messages)
