@@ -1,3 +1,4 @@
+import { drawBrand } from './brand.ts'
 import { type Card, contactCard, missingCard, type Setting } from './contact-card.ts'
 import { type ContactSheet, dayInWords, type PaperLanguage, paperTexts, withoutPlaces } from './content.ts'
 import { A4, Paper, type TextBlock } from './pdf.ts'
@@ -78,14 +79,9 @@ export async function contactSheetPdf(
 /** The head of the first page. Returns where the contacts begin. */
 function drawHead({ paper, text, style, x }: Setting, sheet: ContactSheet): number {
   const { space } = style
-  const mark = style.brand.size * 1.35
-  const brand = paper.text('Hållpunkt', style.brand, WIDTH)
+  const mark = drawBrand(paper, style, x, TOP)
   const kicker = paper.text(text('sheet.kicker'), style.kicker, WIDTH)
-  paper.artifact(() => {
-    drawMark(paper.doc, x, TOP, mark)
-    paper.draw(brand, x + mark + space * 2, TOP + (mark - brand.height) / 2)
-    paper.draw(kicker, x, TOP + (mark - kicker.height) / 2, 'right', WIDTH)
-  })
+  paper.artifact(() => paper.draw(kicker, x, TOP + (mark - kicker.height) / 2, 'right', WIDTH))
   let y = TOP + mark + space * 4
   const add = (type: 'H1' | 'P', block: TextBlock, gap: number) => {
     const top = y

@@ -5,9 +5,10 @@ import { ownLog as sv } from '../../texts/own-log/sv.ts'
 import { ownLog as svEasy } from '../../texts/own-log/sv-easy.ts'
 import { doingWords, visitWords } from '../../texts/own-log/visit.ts'
 import { type Translate, translator } from '../../texts/translate.ts'
+import { drawBrand } from './brand.ts'
 import { dayInWords, type PaperLanguage } from './content.ts'
 import { A4, Paper, type TextBlock } from './pdf.ts'
-import { colours, drawMark, styleOf } from './style.ts'
+import { colours, styleOf } from './style.ts'
 
 /** Who has seen a person's data, as it is printed. No personal number has a place in it. */
 export interface PersonLog {
@@ -56,13 +57,7 @@ export async function personLogPdf(
     paper.doc.addPage()
     y = MARGIN
   }
-  const mark = style.brand.size * 1.35
-  const brand = paper.text('Hållpunkt', style.brand, WIDTH)
-  paper.artifact(() => {
-    drawMark(paper.doc, MARGIN, y, mark)
-    paper.draw(brand, MARGIN + mark + space * 2, y + (mark - brand.height) / 2)
-  })
-  y += mark + space * 4
+  y += drawBrand(paper, style, MARGIN, y) + space * 4
   const add = (type: 'H1' | 'H2' | 'P', block: TextBlock, after: number): void => {
     room(block.height)
     const top = y

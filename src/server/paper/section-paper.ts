@@ -1,6 +1,7 @@
+import { drawBrand } from './brand.ts'
 import type { PaperLanguage } from './content.ts'
 import { A4, Paper, type TextBlock, type TextStyle } from './pdf.ts'
-import { colours, drawMark, styleOf } from './style.ts'
+import { colours, styleOf } from './style.ts'
 
 /** A part of the paper: its heading, and what stands under it, as paragraphs or as a list of things with more about each. */
 export interface Section {
@@ -51,13 +52,7 @@ export async function sectionPaperPdf(
     paper.doc.addPage()
     y = MARGIN
   }
-  const mark = style.brand.size * 1.35
-  const brand = paper.text('Hållpunkt', style.brand, WIDTH)
-  paper.artifact(() => {
-    drawMark(paper.doc, MARGIN, y, mark)
-    paper.draw(brand, MARGIN + mark + space * 2, y + (mark - brand.height) / 2)
-  })
-  y += mark + space * 4
+  y += drawBrand(paper, style, MARGIN, y) + space * 4
   /** A paragraph; one that is longer than the page goes on on the next. */
   const add = (parent: PDFKit.PDFStructureElement, type: 'H1' | 'H2' | 'P', block: TextBlock): void => {
     room(Math.min(block.height, block.lineHeight * 2))

@@ -1,16 +1,14 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useAct } from '../app/operations.ts'
 import { PanelForm } from '../app/PanelForm.tsx'
 import type { PanelProps } from '../app/panels.tsx'
-import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useToast } from '../ui/Toast.tsx'
-import { useDraft } from '../ui/useDraft.ts'
 import { AccessFailure } from './AccessFailure.tsx'
-import { BlockWords, HowSaid, Means } from './ConsentBlockFields.tsx'
-import type { Said } from './ConsentBlockPanel.tsx'
+import { Means } from './ConsentBlockFields.tsx'
 import './access.css'
 import { nameOf, OfAccess } from './OfAccess.tsx'
+import { OnTheirWord } from './OnTheirWord.tsx'
 import type { AccessProps } from './SightTable.tsx'
 
 /** A consent is taken back, or an assessment no longer holds: what rests on it ends at once. */
@@ -38,37 +36,18 @@ type TakingProps = AccessProps & { matter: string; onClose: () => void }
 /** The person takes a yes back: how it was said and in whose words is written down, as of all that is said (FC-20). */
 function TakingConsentBack({ person, access, matter, onClose }: TakingProps): ReactNode {
   const { t } = useTexts()
-  const { assignment } = useSession()
-  const say = useToast()
-  const draft = useDraft(`${assignment.assignmentId}:ta-tillbaka-samtycke:${matter}`, {
-    channel: '' as Said['channel'],
-    words: '',
-  })
-  const { value, set } = draft
-  const [tried, setTried] = useState(false)
-  const { run, busy, problem } = useAct('access.withdrawConsent')
-  const errors = value.channel ? [] : [{ id: 'back-how', field: t('said.how'), message: t('app.fieldChoose') }]
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    const { channel, words } = value
-    if (channel === '') return
-    const about = { personId: person.personId, consentId: matter, channel }
-    if (!(await run({ ...about, ...(words.trim() ? { words: words.trim() } : {}) }))) return
-    draft.clear()
-    onClose()
-    say({ text: t('takeBack.done'), tone: 'ok' })
-  }
+  const { run, ...act } = useAct('access.withdrawConsent')
+  const about = { personId: person.personId, consentId: matter }
   return (
-    <PanelForm
+    <OnTheirWord
+      of={{ person, access }}
       title={t('takeBack.title')}
-      about={nameOf({ person, access })}
+      submit={{ label: t('takeBack.do'), variant: 'danger' }}
+      draftName={`ta-tillbaka-samtycke:${matter}`}
+      how="back-how"
+      act={{ ...act, run: (said) => run({ ...about, ...said }) }}
+      done={t('takeBack.done')}
       onClose={onClose}
-      onSubmit={() => void submit()}
-      submit={{ label: t('takeBack.do'), busy, variant: 'danger' }}
-      draft={draft}
-      errors={tried ? errors : []}
-      problem={problem}
-      refusal={problem && <AccessFailure problem={problem} person={person} />}
     >
       <Means
         title={t('said.means')}
@@ -79,15 +58,7 @@ function TakingConsentBack({ person, access, matter, onClose }: TakingProps): Re
         ]}
         law={[access.reader.kind === 'healthcare' ? 'SVOD 3 kap. 1 §' : 'SVOD 3 kap. 2 §']}
       />
-      <HowSaid
-        id="back-how"
-        legend={t('said.how')}
-        error={tried ? (errors[0]?.message ?? null) : null}
-        value={value.channel}
-        onValue={(channel) => set({ channel })}
-      />
-      <BlockWords value={value.words} onText={(words) => set({ words })} />
-    </PanelForm>
+    </OnTheirWord>
   )
 }
 

@@ -4,19 +4,10 @@ import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { PaperMenu } from './PaperMenu.tsx'
 import type { PlanProps } from './words.ts'
 
 type HandedOver = PlanProps['plan']['handedOver'][number]
-
-const papers = [
-  ['sv', 'false', 'sip.hand.pdf.sv'],
-  ['sv', 'true', 'sip.hand.pdf.svLarge'],
-  ['sv-easy', 'false', 'sip.hand.pdf.easy'],
-  ['sv-easy', 'true', 'sip.hand.pdf.easyLarge'],
-  ['en', 'false', 'sip.hand.pdf.en'],
-] as const
 
 /** The plan in the person’s hands: printed in a form that suits them, and each time it was handed over (SIP-6). */
 export function HandedCard({ plan, person }: PlanProps): ReactNode {
@@ -38,19 +29,7 @@ export function HandedCard({ plan, person }: PlanProps): ReactNode {
         ))}
       </ul>
       <div className="row plan-after">
-        <Menu
-          align="start"
-          label={
-            <span className="row">
-              <Icon name="print" />
-              {t('sip.hand.paper')}
-            </span>
-          }
-          items={papers.map(([language, large, label]) => ({
-            label: t(label),
-            href: addressOf('plan.paper', { ...about, language, large }),
-          }))}
-        />
+        <PaperMenu label={t('sip.hand.paper')} href={(form) => addressOf('plan.paper', { ...about, ...form })} />
         {plan.availableActions.includes('handOver') && left === null && (
           <Button
             size="small"

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { actAs, type Database, type Tx } from '../database/database.ts'
 import type { Logger } from '../log/logger.ts'
 import type { OutboxTopic } from '../operations/context.ts'
+import { repeat } from './repeat.ts'
 
 export interface OutboxMessage {
   id: string
@@ -54,30 +55,10 @@ export function deliverContinuously(
   log: Logger,
   everyMs = 500,
 ): { stop(): Promise<void> } {
-  let stopped = false
-  let wake: () => void = () => {}
-  const loop = (async () => {
-    while (!stopped) {
-      const worked = await deliverOne(db, consumers, log).catch((error) => {
-        log.error({ err: String(error) }, 'outbox unavailable')
-        return false
-      })
-      if (!worked && !stopped) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, everyMs)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-    }
-  })()
-  return {
-    stop: () => {
-      stopped = true
-      wake()
-      return loop
-    },
-  }
+  const deliver = (): Promise<boolean> =>
+    deliverOne(db, consumers, log).catch((error) => {
+      log.error({ err: String(error) }, 'outbox unavailable')
+      return false
+    })
+  return repeat(deliver, everyMs)
 }

@@ -1,15 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import type { PersonPage } from '../../../contract/person.ts'
 import { Failure } from '../../app/Failure.tsx'
+import { useLacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { RadioGroup } from '../../ui/Choice.tsx'
+import { type Given, GiverFields, isByProxy } from './GiverFields.tsx'
 import { useProxies } from './WordPanel.tsx'
 
-const channels = ['spoken', 'phone', 'written', 'conduct'] as const
-type Giver = 'person' | 'guardian' | 'representative'
-type Channel = (typeof channels)[number]
 interface Found {
   unitName: string
   providerName: string
@@ -33,18 +31,19 @@ export function AlreadyPlan({ person }: { person: PersonPage }): ReactNode {
 
 function Asking({ person }: { person: PersonPage }): ReactNode {
   const { t } = useTexts()
-  const [givenBy, setGivenBy] = useState<'' | Giver>('')
-  const [proxyId, setProxyId] = useState('')
-  const [channel, setChannel] = useState<'' | Channel>('')
-  const [tried, setTried] = useState(false)
+  const [given, setGiven] = useState<Given>({ givenBy: '', proxyId: '', channel: '' })
   const [found, setFound] = useState<readonly Found[] | null>(null)
   const act = useAct('plan.askElsewhere')
+  const { givenBy, proxyId, channel } = given
   const proxies = useProxies(person.personId, givenBy)
-  const others = givenBy === 'guardian' || givenBy === 'representative'
-  const choose = (is: boolean) => (tried && is ? t('app.fieldChoose') : null)
+  const others = isByProxy(given)
+  const missing = useLacks([
+    ['elsewhere-who', t('sip.elsewhere.who'), t('app.fieldChoose'), givenBy === ''],
+    ['elsewhere-proxy', t('sip.word.proxy'), t('app.fieldChoose'), others && proxyId === ''],
+    ['elsewhere-how', t('sip.word.how'), t('app.fieldChoose'), channel === ''],
+  ])
   const submit = async (): Promise<void> => {
-    setTried(true)
-    if (givenBy === '' || channel === '' || (others && proxyId === '')) return
+    if (!missing.onTry() || givenBy === '' || channel === '') return
     const done = await act.run({
       personId: person.personId,
       givenBy,
@@ -59,40 +58,14 @@ function Asking({ person }: { person: PersonPage }): ReactNode {
       <h3>{t('sip.elsewhere.title')}</h3>
       <p className="soft">{t('sip.elsewhere.lead')}</p>
       {act.problem && <Failure problem={act.problem} />}
-      <RadioGroup
-        id="elsewhere-who"
+      <GiverFields
+        prefix="elsewhere"
         legend={t('sip.elsewhere.who')}
-        error={choose(givenBy === '')}
-        value={givenBy}
-        onValue={(one) => {
-          setGivenBy(one as Giver)
-          setProxyId('')
-        }}
-        options={[
-          { value: 'person', label: t('sip.propose.person', { name: person.givenName }) },
-          (person.age ?? 18) < 18
-            ? { value: 'guardian', label: t('sip.word.guardian') }
-            : { value: 'representative', label: t('sip.word.representative') },
-        ]}
-      />
-      {others && proxies.length === 0 && <p className="soft">{t('sip.word.noProxy')}</p>}
-      {others && proxies.length > 0 && (
-        <RadioGroup
-          id="elsewhere-proxy"
-          legend={t('sip.word.proxy')}
-          error={choose(proxyId === '')}
-          value={proxyId}
-          onValue={setProxyId}
-          options={proxies}
-        />
-      )}
-      <RadioGroup
-        id="elsewhere-how"
-        legend={t('sip.word.how')}
-        error={choose(channel === '')}
-        value={channel}
-        onValue={(one) => setChannel(one as Channel)}
-        options={channels.map((one) => ({ value: one, label: t(`sip.via.${one}`) }))}
+        person={person}
+        proxies={proxies}
+        value={given}
+        onValue={(more) => setGiven({ ...given, ...more })}
+        errorOf={missing.of}
       />
       <Button busy={act.busy} onClick={() => void submit()}>
         {t('sip.elsewhere.do')}

@@ -11,18 +11,10 @@ import { TextArea } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import type { PlanProps } from '../words.ts'
+import { type Given, type Giver, GiverFields, isByProxy } from './GiverFields.tsx'
 import { OfPlan, StepForm, stepOf } from './OfPlan.tsx'
 
-const channels = ['spoken', 'phone', 'written', 'conduct'] as const
-type Giver = 'person' | 'guardian' | 'representative'
-type Draft = {
-  yes: '' | 'yes' | 'no'
-  givenBy: '' | Giver
-  proxyId: string
-  channel: '' | (typeof channels)[number]
-  words: string
-  until: string
-}
+type Draft = Given & { yes: '' | 'yes' | 'no'; words: string; until: string }
 
 /** The person’s yes or no to the plan, as it was said or shown (SIP-2). */
 export default function WordPanel(props: PanelProps): ReactNode {
@@ -63,7 +55,7 @@ function Recording({ plan, person, onClose }: PlanProps & { onClose: () => void 
   // A plan that hasn’t been judged needed gets no yes; one that lives gets both.
   const yes = can.includes('recordConsent') || can.includes('withdrawConsent')
   const no = can.includes('recordNo') || can.includes('withdrawConsent')
-  const others = value.givenBy === 'guardian' || value.givenBy === 'representative'
+  const others = isByProxy(value)
   const until = value.until.trim() === '' ? null : parseDay(value.until, today)
   const missing = lacks(tried, [
     ['word-what', t('sip.word.what'), t('app.fieldChoose'), value.yes === ''],
@@ -125,37 +117,14 @@ function Recording({ plan, person, onClose }: PlanProps & { onClose: () => void 
             : []),
         ]}
       />
-      <RadioGroup
-        id="word-who"
+      <GiverFields
+        prefix="word"
         legend={t('sip.word.who')}
-        error={missing.of('word-who')}
-        value={value.givenBy}
-        onValue={(givenBy) => set({ givenBy: givenBy as Giver, proxyId: '' })}
-        options={[
-          { value: 'person', label: t('sip.propose.person', { name: person.givenName }) },
-          (person.age ?? 18) < 18
-            ? { value: 'guardian', label: t('sip.word.guardian') }
-            : { value: 'representative', label: t('sip.word.representative') },
-        ]}
-      />
-      {others && proxies.length === 0 && <p className="soft">{t('sip.word.noProxy')}</p>}
-      {others && proxies.length > 0 && (
-        <RadioGroup
-          id="word-proxy"
-          legend={t('sip.word.proxy')}
-          error={missing.of('word-proxy')}
-          value={value.proxyId}
-          onValue={(proxyId) => set({ proxyId })}
-          options={proxies}
-        />
-      )}
-      <RadioGroup
-        id="word-how"
-        legend={t('sip.word.how')}
-        error={missing.of('word-how')}
-        value={value.channel}
-        onValue={(channel) => set({ channel: channel as Draft['channel'] })}
-        options={channels.map((one) => ({ value: one, label: t(`sip.via.${one}`) }))}
+        person={person}
+        proxies={proxies}
+        value={value}
+        onValue={set}
+        errorOf={missing.of}
       />
       <TextArea
         label={t('sip.word.words')}

@@ -3,18 +3,10 @@ import { addressOf } from '../../app/client.ts'
 import { useOpenPanel } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { withDots } from '../../ui/between.ts'
 import { Card } from '../../ui/Card.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { Menu } from '../../ui/Menu.tsx'
+import { PaperMenu } from '../PaperMenu.tsx'
 import type { PlanProps } from '../words.ts'
-
-const papers = [
-  ['sv', 'false', 'sip.hand.pdf.sv'],
-  ['sv', 'true', 'sip.hand.pdf.svLarge'],
-  ['sv-easy', 'false', 'sip.hand.pdf.easy'],
-  ['sv-easy', 'true', 'sip.hand.pdf.easyLarge'],
-  ['en', 'false', 'sip.hand.pdf.en'],
-] as const
 
 /** Whether the person knows of the next meeting: who told them, how and when; and the call on paper. */
 export function TellingCard({ plan, person }: PlanProps): ReactNode {
@@ -37,14 +29,12 @@ export function TellingCard({ plan, person }: PlanProps): ReactNode {
             <div>
               <b>{day(one.on)}</b>
               <p className="soft small">
-                {[
+                {withDots(
                   t(`turn.toldHow.${one.how}`),
                   t('sip.hand.toWho', { who: t(`sip.giver.${one.to}`) }),
                   one.name,
                   one.startsAt !== meeting?.startsAt && t('turn.toldOld'),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                )}
               </p>
             </div>
           </li>
@@ -61,19 +51,7 @@ export function TellingCard({ plan, person }: PlanProps): ReactNode {
             {t('turn.toldDo', { name })}
           </Button>
         )}
-        <Menu
-          align="start"
-          label={
-            <span className="row">
-              <Icon name="print" />
-              {t('turn.toldPaper')}
-            </span>
-          }
-          items={papers.map(([language, large, label]) => ({
-            label: t(label),
-            href: addressOf('plan.callPaper', { ...about, language, large }),
-          }))}
-        />
+        <PaperMenu label={t('turn.toldPaper')} href={(form) => addressOf('plan.callPaper', { ...about, ...form })} />
       </div>
     </Card>
   )
