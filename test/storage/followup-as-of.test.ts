@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listLoad } from '../../src/domain/contact/listing/list-size.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
+import { addPersons, addStaff, figureAt } from './followup-rows.ts'
 
 /** Coverage as of a day, as it was known at an instant: what came late and what was corrected is told as it was known each time. */
 let database: TestDatabase
@@ -30,30 +31,18 @@ beforeAll(async () => {
       ($2, 'SE2120002627-2', 'Boendet', 'homeHealthCareUnit', $4, $6)`,
     [centre, residence, provider, home, region, municipality],
   )
-  for (const [id, unit, profession, hsa] of [
-    [doctor, centre, 'doctor', 'A1'],
-    [nurse, residence, 'nurse', 'A2'],
-  ]) {
-    const staff = uuidv7()
-    await run(
-      `insert into staff_member (id, hsa_id, given_name, family_name, sort_key) values ($1, $2, 'Eva', 'Ek', 'ek')`,
-      [staff, `SE2321000222-${hsa}`],
-    )
-    await run(
-      `insert into assignment (id, staff_id, unit_id, role, profession, valid) values ($1, $2, $3, 'doctor', $4, '[2020-01-01,)')`,
-      [id, staff, unit, profession],
-    )
+  for (const [assignmentId, unitId, profession] of [
+    [doctor, centre, 'doctor'],
+    [nurse, residence, 'nurse'],
+  ] as const) {
+    const { staffId } = await addStaff(owner, { assignmentId, unitId, role: 'doctor', profession })
     await run(`insert into licence (id, staff_id, profession, valid) values ($1, $2, $3, '[2010-01-01,)')`, [
       uuidv7(),
-      staff,
+      staffId,
       profession,
     ])
   }
-  for (const [i, id] of people.entries())
-    await run(
-      `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys) values ($1, 'Nils', $2, '1950-01-01', 'x', '{}')`,
-      [id, `Nr ${i}`],
-    )
+  await addPersons(owner, people)
 })
 afterAll(async () => {
   await owner?.end()
@@ -86,14 +75,8 @@ const contact = (person: number, kind: string, valid: string, recorded: string, 
       recorded,
     ],
   ).then(() => contactId)
-/** `numerator/denominator` at the unit. */
-async function figure(code: string, day: string, knownAt: string, unit: string | null = centre): Promise<string> {
-  const { rows } = await run(
-    `select coalesce(sum(amount), 0) as n, coalesce(sum(weight), 0) as d from followup_rows(array[$1], $2::date, $3::timestamptz) where unit_id is not distinct from $4`,
-    [code, day, knownAt, unit],
-  )
-  return `${rows[0].n}/${rows[0].d}`
-}
+const figure = (code: string, day: string, knownAt: string, unit: string | null = centre) =>
+  figureAt(owner, code, day, knownAt, unit)
 
 describe('coverage as of a day', () => {
   it('counts a contact that was registered late only from when it was known', async () => {

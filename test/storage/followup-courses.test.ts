@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { usualFollowUpDays } from '../../src/domain/discharge/follow-up.ts'
 import { readmissionOf } from '../../src/domain/discharge/readmission.ts'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
+import { addPersons, addStaff, figureAt } from './followup-rows.ts'
 
 /** How stays and plans went, as of a day and as it was known: held against the domain's own rules. */
 let database: TestDatabase
@@ -26,20 +27,8 @@ beforeAll(async () => {
       ($2, 'SE2321000222-2', 'Hälsocentralen', 'primaryCareCentre', $3, $4)`,
     [ward, centre, provider, region],
   )
-  const staff = uuidv7()
-  await run(
-    `insert into staff_member (id, hsa_id, given_name, family_name, sort_key) values ($1, 'SE2321000222-A1', 'Eva', 'Ek', 'ek')`,
-    [staff],
-  )
-  await run(
-    `insert into assignment (id, staff_id, unit_id, role, profession, valid) values ($1, $2, $3, 'nurse', 'nurse', '[2020-01-01,)')`,
-    [keeper, staff, ward],
-  )
-  for (const [i, id] of people.entries())
-    await run(
-      `insert into person (id, given_name, family_name, birth_date, sort_key, search_keys) values ($1, 'Nils', $2, '1950-01-01', 'x', '{}')`,
-      [id, `Nr ${i}`],
-    )
+  await addStaff(owner, { assignmentId: keeper, unitId: ward, role: 'nurse', profession: 'nurse' })
+  await addPersons(owner, people)
 })
 afterAll(async () => {
   await owner?.end()
@@ -92,13 +81,7 @@ async function stayed(person: number, from: string, to: string | null, of: StayO
   }
   return id
 }
-async function figure(code: string, day: string, knownAt: string, unit = ward): Promise<string> {
-  const { rows } = await run(
-    `select coalesce(sum(amount), 0) as n, coalesce(sum(weight), 0) as d from followup_rows(array[$1], $2::date, $3::timestamptz) where unit_id = $4`,
-    [code, day, knownAt, unit],
-  )
-  return `${rows[0].n}/${rows[0].d}`
-}
+const figure = (code: string, day: string, knownAt: string, unit = ward) => figureAt(owner, code, day, knownAt, unit)
 const later = '2026-10-01T00:00Z'
 
 describe('a return to hospital', () => {
