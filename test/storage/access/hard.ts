@@ -370,9 +370,11 @@ const emergencies = () => {
     blocks: [outer(3), inner(4)],
   })
   const twice = at('one unit blocked, and all of its provider', { blocks: [outer(3), outer(4, true)] })
+  const former = at('blocked by one unit, and before by its neighbour', { blocks: [outer(3), lifted(outer(4))] })
   const rest = [
     stepwise,
     twice,
+    former,
     at('a colleague’s', { emergencies: [emergency(1)] }),
     at('blocked twice, one opened', { blocks: [opened(outer(3), 0), outer(3, true)] }),
     at('opened for a colleague, or until now', {
@@ -440,6 +442,11 @@ const emergencies = () => {
       ask(twice),
       answer(3),
       open('AC-5', 0, twice),
+      // Whoever has lifted theirs isn't asked of another's.
+      ask(former),
+      answer(4),
+      answer(3),
+      open('AC-5', 0, former),
     ],
   }
 }
