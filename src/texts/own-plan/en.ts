@@ -5,6 +5,7 @@ export const ownPlan = translation(sv, {
   'page.title': 'My plan',
   'page.lead': 'This is what you and those who help you have agreed on.',
   'page.leadNone': 'Do several help you? Then you can make a plan together, so that everyone knows who does what.',
+  'page.leadMaking': 'Here you see how far it has come.',
   'page.loading': 'Fetching the plan …',
   'fault.load': 'The plan could not be fetched',
   'turn.heading': 'This waits for you',
@@ -49,6 +50,8 @@ export const ownPlan = translation(sv, {
   'together.goal': 'Goal:',
   'all.heading': 'All plans',
   'all.text': 'These are all plans known here. There may be others with those who help you.',
+  'all.several':
+    'You have several coordinated plans under way. One should be enough. Tell them if you want them made into one.',
   'all.keptBy': 'With {unit}',
   'all.open': 'Read the plan with {unit}',
   'all.read': 'Read the plan',

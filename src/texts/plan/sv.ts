@@ -16,7 +16,7 @@ export const plan = {
     'Er enhet är med i planen, så ingen ny behövs: fortsätt i den. Vill ni hålla i den? Skriv det i planen, under Skriv till de andra. {unit} kan lämna över den.',
   'sip.parallelTitle': 'Flera planer samtidigt',
   'sip.parallel':
-    'Det finns {count} öppna planer. En samordnad plan ska räcka. Kom överens om vilken ni fortsätter i, och avsluta den andra.',
+    'Det finns {count} öppna planer, och en ska räcka. Kom överens om vilken ni fortsätter i. Den som håller i en annan avslutar den, med skälet att en annan plan tar över.',
   'sip.hintAsk': 'Fråga {name} och bedöm om en plan behövs.',
   'sip.print': 'Skriv ut',
   'sip.notFound': 'Planen går inte att visa. Den kan ha avslutats för er, eller aldrig funnits.',
@@ -156,7 +156,7 @@ export const plan = {
   'sip.invite.anewOf': 'Bjud in på nytt: {name}',
   'sip.told.sent': '{name} fick mejl {day}',
   'sip.told.waiting': 'Mejlet till {name} väntar på att skickas',
-  'sip.told.phone': 'Ring {name}. {why}',
+  'sip.told.phone': '{name}: {why}',
   'sip.noticed.inForce.sent': 'Fick mejl {day} om att planen gäller',
   'sip.noticed.inForce.waiting': 'Mejl om att planen gäller väntar på att skickas',
   'sip.noticed.inForce.phone': 'Berätta att planen gäller. {why}',
@@ -267,9 +267,10 @@ export const plan = {
   'sip.nobodyElse': 'Ingen annan än region och kommun gör något.',
   'sip.inForce': 'Gäller',
   'sip.waitsFor': 'Väntar på ja',
-  'sip.version': 'Version {number}',
+  'sip.versionWaits': 'Version {number}, väntar på bekräftelse',
   'sip.versionSince': 'Version {number}, gäller sedan {day}',
   'sip.stillHolds': 'Planen som gäller medan ni skriver om',
+  'sip.holdsMeanwhile': 'Planen som gäller tills den nya är bekräftad',
 
   // the four points
   'sip.points': 'Lagens fyra punkter',
@@ -362,6 +363,7 @@ export const plan = {
   'sip.prepared.hard': 'Det här är svårt',
   'sip.prepared.wish': 'Det här vill jag att mötet leder till',
   'sip.prepared.none': 'Ingen har svarat än.',
+  'sip.prepared.noneThen': 'Ingen svarade.',
   'sip.coming.yes': 'kommer',
   'sip.coming.no': 'kommer inte',
   'sip.coming.someoneElse': 'en annan kommer',

@@ -37,9 +37,10 @@ export function Attendance({ plan, meeting }: { plan: Plan; meeting: Meeting }):
 export function Prepared({ plan, meeting }: { plan: Plan; meeting: Meeting | undefined }): ReactNode {
   const { t } = useTexts()
   const { now, earlier } = allAnswers(plan, meeting?.meetingId ?? null)
+  const isOver = meeting !== undefined && Date.parse(meeting.endsAt) <= Date.now()
   return (
     <>
-      {now.length === 0 && <p className="soft">{t('sip.prepared.none')}</p>}
+      {now.length === 0 && <p className="soft">{t(isOver ? 'sip.prepared.noneThen' : 'sip.prepared.none')}</p>}
       <Said plan={plan} answers={now} />
       {earlier.length > 0 && (
         <details className="plan-after">

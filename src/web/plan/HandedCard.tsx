@@ -3,6 +3,7 @@ import { addressOf } from '../app/client.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
+import { withDots } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { PaperMenu } from './PaperMenu.tsx'
 import type { PlanProps } from './words.ts'
@@ -33,7 +34,6 @@ export function HandedCard({ plan, person }: PlanProps): ReactNode {
         {plan.availableActions.includes('handOver') && left === null && (
           <Button
             size="small"
-            variant="text"
             onClick={() => open({ panel: 'plan-har-lamnats', person: plan.personId, matter: plan.planId })}
           >
             {t('sip.hand.do', { name })}
@@ -50,7 +50,7 @@ function HandedRow({ one }: { one: HandedOver }): ReactNode {
     <div>
       <b>{upper(day(one.on))}</b>
       <p>{handedWords(one, t)}</p>
-      <p className="soft small">{[t('sip.hand.toWho', { who: t(`sip.giver.${one.to}`) }), one.name].join(' · ')}</p>
+      <p className="soft small">{upper(withDots(t('sip.hand.toWho', { who: t(`sip.giver.${one.to}`) }), one.name))}</p>
     </div>
   )
 }

@@ -26,8 +26,8 @@ export function LinksCard({ plan }: PlanProps): ReactNode {
               <p className="soft small">{upper([both(one.typeName), one.keptBy].join(' · '))}</p>
               {one.keyword && <p className="soft small">{t(`turn.kw.${one.keyword}`)}</p>}
               {one.covers && <Tag tone="calm">{t('sip.link.coversTag')}</Tag>}
-              {plan.availableActions.includes('link') && <Unlink plan={plan} link={one} />}
             </div>
+            {plan.availableActions.includes('link') && <Unlink plan={plan} link={one} />}
           </li>
         ))}
       </ul>
@@ -51,12 +51,11 @@ function Unlink({ plan, link }: Pick<PlanProps, 'plan'> & { link: PlanProps['pla
   const say = useToast()
   const { run, busy, problem } = useAct('plan.unlink')
   return (
-    <>
+    <div className="no-print">
       {problem && <Failure problem={problem} />}
       <Button
         size="small"
         variant="text"
-        className="no-print"
         busy={busy}
         aria-label={t('turn.unlinkOf', { title: link.title })}
         onClick={async () => {
@@ -66,7 +65,7 @@ function Unlink({ plan, link }: Pick<PlanProps, 'plan'> & { link: PlanProps['pla
       >
         {t('turn.unlink')}
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { dayOf, type PlanProps } from './words.ts'
 
-/** Who is asked to keep the plan, the button to ask, and what guardians of a child see. */
+/** Who is asked to keep the plan, and what guardians of a child see. */
 export function KeepingCard(props: PlanProps): ReactNode {
   return (
     <>
@@ -23,14 +23,7 @@ function Asked({ plan }: PlanProps): ReactNode {
   const back = useAct('plan.takeBackKeeper')
   const { personId, planId, version, keeperAsk } = plan
   const about = { person: personId, matter: planId }
-  if (keeperAsk === null)
-    return plan.availableActions.includes('askKeeper') ? (
-      <p className="no-print">
-        <Button size="small" variant="text" onClick={() => open({ panel: 'plan-halls-av', ...about })}>
-          {t('sip.keeper.do')}
-        </Button>
-      </p>
-    ) : null
+  if (keeperAsk === null) return null
   return (
     <Card title={t('sip.keeper.title')} className="no-print">
       {back.problem && <Failure problem={back.problem} />}

@@ -76,10 +76,11 @@ function MeetingRow({ plan, meeting }: { plan: PlanProps['plan']; meeting: Meeti
             {meeting.questions}
           </p>
         )}
-        <p className="soft small">
-          {meeting.openedAt &&
-            `${Date.parse(meeting.openedAt) > Date.parse(meeting.endsAt) ? t('sip.meeting.heldAfter', { day: dayOf(meeting.openedAt, texts) }) : t('sip.meeting.opened', { time: time(meeting.openedAt) })} · ${t(meeting.personPresent ? 'sip.meeting.present' : 'sip.meeting.notPresent')}`}
-        </p>
+        {meeting.openedAt && (
+          <p className="soft small">
+            {`${Date.parse(meeting.openedAt) > Date.parse(meeting.endsAt) ? t('sip.meeting.heldAfter', { day: dayOf(meeting.openedAt, texts) }) : t('sip.meeting.opened', { time: time(meeting.openedAt) })} · ${t(meeting.personPresent ? 'sip.meeting.present' : 'sip.meeting.notPresent')}`}
+          </p>
+        )}
         <Attendance plan={plan} meeting={meeting} />
         {plan.kept && <Told plan={plan} meeting={meeting} />}
         {meeting.cancelledAt && <Tag tone="plain">{t('sip.meeting.cancelled')}</Tag>}

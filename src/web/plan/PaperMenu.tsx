@@ -19,6 +19,7 @@ export function PaperMenu({ label, href }: { label: string; href: (form: PaperFo
   return (
     <Menu
       align="start"
+      size="small"
       label={
         <span className="row">
           <Icon name="print" />

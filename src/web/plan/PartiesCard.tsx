@@ -13,6 +13,8 @@ import { dayOf, type PlanProps } from './words.ts'
 export function PartiesCard({ plan, person }: PlanProps): ReactNode {
   const { t } = useTexts()
   const open = useOpenPanel()
+  const about = { person: plan.personId, matter: plan.planId }
+  const may = (action: 'invite' | 'askKeeper'): boolean => plan.availableActions.includes(action)
   return (
     <>
       <Card title={t('sip.parties')}>
@@ -24,16 +26,18 @@ export function PartiesCard({ plan, person }: PlanProps): ReactNode {
             <Asked key={one.askId} plan={plan} ask={one} />
           ))}
         </ul>
-        {plan.availableActions.includes('invite') && plan.state !== 'consented' && (
-          <div className="plan-after no-print">
-            <Button
-              size="small"
-              onClick={() => open({ panel: 'plan-bjud-in', person: plan.personId, matter: plan.planId })}
-            >
+        <div className="row plan-after no-print">
+          {may('invite') && plan.state !== 'consented' && (
+            <Button size="small" onClick={() => open({ panel: 'plan-bjud-in', ...about })}>
               {t('sip.do.invite')}
             </Button>
-          </div>
-        )}
+          )}
+          {may('askKeeper') && plan.keeperAsk === null && (
+            <Button size="small" variant="text" onClick={() => open({ panel: 'plan-halls-av', ...about })}>
+              {t('sip.keeper.do')}
+            </Button>
+          )}
+        </div>
       </Card>
       <Words plan={plan} person={person} />
     </>

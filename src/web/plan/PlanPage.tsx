@@ -122,13 +122,24 @@ function Document({ plan, person, writing }: PlanProps & { writing: boolean }): 
     return (
       <>
         <WritePlan plan={plan} person={person} />
-        {plan.force && (
-          <details className="plan-force">
-            <summary>{t('sip.stillHolds')}</summary>
-            <ReadPlan plan={plan} content={plan.force.content} />
-          </details>
-        )}
+        <InForce plan={plan} title={t('sip.stillHolds')} />
       </>
     )
-  return <ReadPlan plan={plan} content={plan.waiting?.content ?? plan.force?.content ?? plan.draft} />
+  return (
+    <>
+      <ReadPlan plan={plan} content={plan.waiting?.content ?? plan.force?.content ?? plan.draft} />
+      {plan.waiting && <InForce plan={plan} title={t('sip.holdsMeanwhile')} />}
+    </>
+  )
+}
+
+/** What still holds while another version is written or waits for its parties (SIP-5). */
+function InForce({ plan, title }: { plan: PlanProps['plan']; title: string }): ReactNode {
+  if (!plan.force) return null
+  return (
+    <details className="plan-force">
+      <summary>{title}</summary>
+      <ReadPlan plan={plan} content={plan.force.content} />
+    </details>
+  )
 }

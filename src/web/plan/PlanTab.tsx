@@ -7,6 +7,7 @@ import { useOpenPanel } from '../app/panels.tsx'
 import type { PersonTabProps } from '../app/registry.ts'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
+import { withCommas, withDots } from '../ui/between.ts'
 import { Card, CardRow } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -50,13 +51,14 @@ function PlanLists({ person }: Pick<PersonTabProps, 'person'>): ReactNode {
           <p>{t('sip.hintAsk', { name: person.givenName })}</p>
         </ProblemBox>
       )}
+      <Several open={open} />
       {list.overview && <OverviewCard personId={person.personId} {...list.overview} />}
       <Card title={t('sip.list')} flush={list.items.length > 0}>
         {list.items.length === 0 && <p>{t('sip.none', { name: person.givenName })}</p>}
         {list.items.map((row) => (
           <Row key={row.planId} row={row} personId={person.personId} />
         ))}
-        <Beside open={open} />
+        <GoOn open={open} />
         {list.hints.length === 0 && propose && (
           <div className={list.items.length > 0 ? 'plan-foot' : 'plan-after'}>{propose}</div>
         )}
@@ -65,19 +67,22 @@ function PlanLists({ person }: Pick<PersonTabProps, 'person'>): ReactNode {
   )
 }
 
-/** One plan should be enough (SIP-7): where another unit keeps it one goes on in it, and where there are several it is said. */
-function Beside({ open }: { open: readonly PlanRow[] }): ReactNode {
+/** One plan should be enough (SIP-7): where there are several it is said, and what to do. */
+function Several({ open }: { open: readonly PlanRow[] }): ReactNode {
   const { t, count } = useTexts()
+  if (open.length < 2) return null
+  return (
+    <ProblemBox tone="soon" announce={false} title={t('sip.parallelTitle')}>
+      <p>{t('sip.parallel', { count: count(open.length).toLocaleLowerCase('sv') })}</p>
+    </ProblemBox>
+  )
+}
+
+/** Where another unit keeps the only plan, one goes on in it (SIP-7). */
+function GoOn({ open }: { open: readonly PlanRow[] }): ReactNode {
+  const { t } = useTexts()
   const [first] = open
-  if (open.length > 1)
-    return (
-      <div className="plan-foot">
-        <ProblemBox tone="soon" announce={false} title={t('sip.parallelTitle')}>
-          <p>{t('sip.parallel', { count: count(open.length).toLocaleLowerCase('sv') })}</p>
-        </ProblemBox>
-      </div>
-    )
-  if (!first || first.kept) return null
+  if (open.length > 1 || !first || first.kept) return null
   return <p className="plan-foot soft">{t('sip.goOn', { unit: first.keeperUnitName })}</p>
 }
 
@@ -88,13 +93,13 @@ function Row({ row, personId }: { row: PlanRow; personId: string }): ReactNode {
     : row.followUpOn && row.state !== 'closed'
       ? t('sip.followUpOn', { day: day(row.followUpOn) })
       : t('sip.proposedOn', { day: day(row.proposedOn) })
+  const keeper = row.kept ? t('sip.kept') : t('sip.keptBy', { unit: row.keeperUnitName })
   return (
     <CardRow end={<Tag tone={stateTones[row.state]}>{upper(both(row.stateName))}</Tag>}>
-      <Link href={planPath(personId, row.planId)}>
+      <Link href={planPath(personId, row.planId)} aria-label={withCommas(t('sip.name'), keeper)}>
         <b>{t('sip.name')}</b>
       </Link>
-      <p className="soft">{row.kept ? t('sip.kept') : t('sip.keptBy', { unit: row.keeperUnitName })}</p>
-      <p className="soft">{when}</p>
+      <p className="soft">{withDots(keeper, when)}</p>
     </CardRow>
   )
 }

@@ -13,7 +13,7 @@ export function ReadPlan({ plan, content }: { plan: PlanProps['plan']; content: 
   const force = plan.force?.content === content ? plan.force : null
   const lead = force
     ? t('sip.versionSince', { number: force.number, day: dayOf(force.since, texts) })
-    : version && t('sip.version', { number: version })
+    : version && t('sip.versionWaits', { number: version })
   return (
     <Card title={t('sip.write')} lead={lead} className="plan-read">
       <PlanWords plan={plan} content={content} />

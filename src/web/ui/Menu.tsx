@@ -22,10 +22,11 @@ export type MenuProps = {
   more?: string | undefined
   align?: 'start' | 'end' | undefined
   look?: 'button' | 'bar' | undefined
+  size?: 'small' | undefined
 }
 
 /** A button that shows a few more choices (a disclosure, not an ARIA menu: Tab goes through it). Esc, leaving or choosing closes it. */
-export function Menu({ label, items, more, align = 'end', look = 'button' }: MenuProps): ReactNode {
+export function Menu({ label, items, more, align = 'end', look = 'button', size }: MenuProps): ReactNode {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -58,6 +59,7 @@ export function Menu({ label, items, more, align = 'end', look = 'button' }: Men
         ref={button}
         type="button"
         className={join('ui-menu-button', look === 'button' && 'ui-button')}
+        data-size={size}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}

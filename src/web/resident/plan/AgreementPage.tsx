@@ -14,7 +14,7 @@ import { useArrival } from '../useArrival.ts'
 import { GuardiansCard } from './GuardianReads.tsx'
 import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
 import { usePlanTexts } from './texts.ts'
-import { agreementAloud, inBoth, nextLine, worseParts } from './words.ts'
+import { agreementAloud, hasSeveral, inBoth, leadOf, nextLine, worseParts } from './words.ts'
 
 type Props = Shared & { own: OwnPlans; end: ReactNode }
 const turnPages = { word: 'svara', party: '', prepare: 'forbered', followUp: 'hjalper' } as const
@@ -30,7 +30,7 @@ export function AgreementPage(props: Props): ReactNode {
   const turns = own.items.filter((one) => one.turn !== null)
   return (
     <div className="stack res-page">
-      <PageHead title={say('page.title')} lead={say(own.agreement ? 'page.lead' : 'page.leadNone')} />
+      <PageHead title={say('page.title')} lead={say(leadOf(own))} />
       <Tools
         settings={settings}
         read={read}
@@ -153,6 +153,7 @@ function Plans({ own }: Props): ReactNode {
     <section className="stack">
       <h2>{say('all.heading')}</h2>
       <p>{say('all.text')}</p>
+      {hasSeveral(own) && <p>{say('all.several')}</p>}
       {own.overview.map((one) => (
         <Card key={`${one.planId} ${one.type} ${one.title} ${one.keptBy}`} as="div">
           <div className="stack">

@@ -67,6 +67,16 @@ export const worseOf = ({ crisisSigns, crisisMyself, crisisOthers }: OwnPlanCont
   others: crisisOthers,
 })
 
+/** Plans that are neither over nor judged not to be needed. */
+const openOf = (own: OwnPlans): OwnPlans['items'] =>
+  own.items.filter((one) => one.state !== 'closed' && one.state !== 'refused')
+/** Several are one too many: one coordinated plan is to be enough (SIP-7). */
+export const hasSeveral = (own: OwnPlans): boolean => openOf(own).length > 1
+
+/** What the page is: what has been agreed, how far it has come, or that a plan can be made. */
+export const leadOf = (own: OwnPlans): 'page.lead' | 'page.leadMaking' | 'page.leadNone' =>
+  own.agreement ? 'page.lead' : openOf(own).length > 0 ? 'page.leadMaking' : 'page.leadNone'
+
 /** The agreement as read aloud, in the order it stands. */
 export function agreementAloud(
   own: OwnPlans,
@@ -76,7 +86,7 @@ export function agreementAloud(
   const { agreement } = own
   const part = (one: Part): string => [`${one.what}.`, ...partLines(one, today, say)].join(' ')
   return [
-    `${say('page.title')}. ${say(own.items.length > 0 ? 'page.lead' : 'page.leadNone')}`,
+    `${say('page.title')}. ${say(leadOf(own))}`,
     ...own.items.flatMap((one) => (one.turn ? [say(`turn.${one.turn}`, { unit: one.keeperName })] : [])),
     ...(agreement
       ? [
