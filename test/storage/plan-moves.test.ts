@@ -26,6 +26,7 @@ import {
   seat,
   settings,
   standing,
+  unbound,
   type Who,
   work,
   written,
@@ -38,11 +39,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.superuserUrl })
   await client.connect()
   // Of whom and by whom isn't asked here.
-  await client.query(`do $$ declare one record; begin
-    for one in select conrelid::regclass as tbl, conname from pg_constraint where connamespace = 'public'::regnamespace and contype = 'f'
-      and conrelid::regclass::text ~ '^(plan|proxy)' loop
-      execute format('alter table %s drop constraint %I', one.tbl, one.conname);
-    end loop; end $$`)
+  await client.query(unbound)
   await client.query('alter table proxy drop constraint proxy_online_relative, drop constraint proxy_relative_bounded')
   await client.query('set session_replication_role = replica')
   for (const [kind, id] of [

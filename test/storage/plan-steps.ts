@@ -15,6 +15,14 @@ export const [person, provider, keeper, party, assignment, plan, seat] = Array.f
 export const keeperSeat = uuidv7()
 export const proxy = { deciding: uuidv7(), relative: uuidv7() }
 export const id = 'gen_random_uuid()'
+
+/** Lets rows of plans point at what there isn't: of whom and by whom isn't asked where how a plan moves is tried. */
+export const unbound = `do $$ declare one record; begin
+  for one in select conrelid::regclass as tbl, conname from pg_constraint where connamespace = 'public'::regnamespace and contype = 'f'
+    and conrelid::regclass::text ~ '^(plan|proxy)' loop
+    execute format('alter table %s drop constraint %I', one.tbl, one.conname);
+  end loop; end $$`
+
 export const of = `'${plan}', '${person}'`
 
 export type Who = Exclude<PlanPart, 'authority'> | 'stranger'

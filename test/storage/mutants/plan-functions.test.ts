@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../support/postgres.ts'
+import { unbound } from '../plan-steps.ts'
 import { type Change, lenient, unguarded } from './mutate.ts'
 import { askedProbes } from './plan-asked-probes.ts'
 import { probes as movedProbes } from './plan-probes.ts'
@@ -15,11 +16,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.superuserUrl })
   await client.connect()
   // Of whom and by whom isn't asked here.
-  await client.query(`do $$ declare one record; begin
-    for one in select conrelid::regclass as tbl, conname from pg_constraint where connamespace = 'public'::regnamespace and contype = 'f'
-      and conrelid::regclass::text ~ '^(plan|proxy)' loop
-      execute format('alter table %s drop constraint %I', one.tbl, one.conname);
-    end loop; end $$`)
+  await client.query(unbound)
   await client.query(prepared())
   await client.query(functions)
   await client.query(
