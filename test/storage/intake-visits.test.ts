@@ -227,6 +227,37 @@ describe('an import of visits', () => {
     ).toEqual([])
   })
 
+  it('writes each person’s visits together, and those of one person as they were told', async () => {
+    await load([
+      [second, 'A', '2026-03-05'],
+      [first, 'B', '2026-03-04'],
+      [second, 'C', '2026-03-03'],
+      [first, 'D', '2026-03-04'],
+      [second, 'E', '2026-03-05'],
+    ])
+    const rows = await intake.see<{ person: string; key: string }>(
+      'select person_id as person, staff_key as key from visit order by ctid',
+    )
+    const people = [...new Set(rows.map(({ person }) => person))]
+    expect(rows.map(({ person }) => people.indexOf(person)).join('')).toMatch(/^(00111|00011)$/)
+    expect(people.map((one) => rows.filter(({ person }) => person === one).map(({ key }) => key)).sort()).toEqual([
+      ['A', 'C', 'E'],
+      ['B', 'D'],
+    ])
+  })
+
+  it('refuses a file whose column of staff or of source holds something else, and keeps nothing of it', async () => {
+    const many = (count: number, row: (i: number) => Row) => load(Array.from({ length: count }, (_, i) => row(i)))
+    await expect(many(100_001, (i) => [first, `Besök ${i}`, '2026-03-02'])).rejects.toMatchObject({
+      code: 'visit.tooManyStaff',
+    })
+    await expect(many(1001, (i) => [first, doctor, '2026-03-02', { source: `fil ${i}` }])).rejects.toMatchObject({
+      code: 'visit.tooManySources',
+    })
+    expect(summary(await many(1000, (i) => [first, doctor, '2026-03-02', { source: `fil ${i}` }]))).toBe('1000/0/0/0')
+    expect(await known()).toHaveLength(1000)
+  })
+
   it('doesn’t tell who imports in the web when somebody with protected identity died', async () => {
     await intake.see(`update person set protection = 'confidential', deceased_on = '2026-05-01'
       where id = (select person_id from person_identifier where value = '${second}')`)

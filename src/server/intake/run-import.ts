@@ -10,7 +10,7 @@ import type { ImportKind, Kind } from './kinds/kind.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { ImportRefused, refusal, type Said, type SaidParams, say, sayKept, shown } from './reasons.ts'
 import { openTable, type RawRow, type Table } from './rows.ts'
-import { beginCopy, createStaging } from './staging.ts'
+import { beginCopy, createStaging, type Sink } from './staging.ts'
 import {
   actForImport,
   actForProvider,
@@ -145,14 +145,14 @@ async function importTable(
     stays: [],
   }
   await prepare(tx)
-  await createStaging(tx, 'intake_row', kind.staging)
-  const read = await stage(tx, input, kind, table, order, limits)
+  const applier = appliers[input.kind]
+  const sink = applier.sink ? await applier.sink(work) : await intoTable(tx, kind)
+  const read = await stage(sink, input, kind, table, order, limits)
   const fileHash = table.file.hash()
   if (input.expectedHash !== undefined && input.expectedHash !== fileHash) throw refusal('otherFile')
-  await run(work, 'analyze intake_row')
+  if (!applier.sink) await run(work, 'analyze intake_row')
 
   input.onProgress?.({ phase: 'checking', rows: read.rows })
-  const applier = appliers[input.kind]
   await applier.check(work)
   const counts = await applier.count(work)
   const gaps = (await applier.gaps?.(work)) ?? null
@@ -205,8 +205,14 @@ interface Staged {
   faults: RejectedRow[]
 }
 
+/** Rows go to the table `intake_row`, where the database looks things up in them. */
+async function intoTable(tx: Tx, kind: Kind): Promise<Sink> {
+  await createStaging(tx, 'intake_row', kind.staging)
+  return beginCopy(tx, 'intake_row')
+}
+
 async function stage(
-  tx: Tx,
+  sink: Sink,
   input: ImportInput,
   kind: Kind,
   table: Table,
@@ -214,7 +220,6 @@ async function stage(
   limits: Limits,
 ): Promise<Staged> {
   const staged: Staged = { rows: 0, rejected: 0, faults: [] }
-  const copying = await beginCopy(tx, 'intake_row')
   const reject = (line: number, faults: readonly { column: string | null; reason: Said }[]) => {
     staged.rejected += 1
     if (staged.faults.length < limits.listed) staged.faults.push(...faults.map((each) => ({ line, ...each })))
@@ -225,14 +230,20 @@ async function stage(
         staged.rows += 1
         const uneven = unevenRow(row, order.length)
         const read = uneven ?? kind.read(order, row.cells, { today: input.today }, uuidv7, limits)
-        if (!read.ok) reject(row.line, read.faults)
-        else await copying.write(row.line, read.values)
+        if (!read.ok) {
+          reject(row.line, read.faults)
+          continue
+        }
+        const taken = sink.write(row.line, read.values)
+        if (Array.isArray(taken)) reject(row.line, taken)
+        // Most rows are taken at once: to wait for nothing ten million times takes seconds.
+        else if (taken !== undefined) await taken
       }
       input.onProgress?.({ phase: 'reading', rows: staged.rows })
     }
-    await copying.end()
+    await sink.end()
   } catch (error) {
-    await copying.abort()
+    await sink.abort()
     throw error
   }
   return staged

@@ -3,12 +3,14 @@ import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import { submitCopy } from '../platform/database/copy.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { Fault } from './columns.ts'
 import type { StagedValue } from './kinds/kind.ts'
 
-/** Rows on their way into a table through `COPY … FROM STDIN`. */
-export interface Copying {
-  write(line: number, values: readonly StagedValue[]): Promise<void> | undefined
-  /** Sends what is left and waits until the server has taken it all. */
+/** Where the rows of a file go as they are read. */
+export interface Sink {
+  /** Takes a row. Something to wait for, or what is wrong with it: then it hasn't been taken. */
+  write(line: number, values: readonly StagedValue[]): Promise<void> | readonly Fault[] | undefined
+  /** Takes what is left, and waits until it is all there. */
   end(): Promise<void>
   /** Gives up; the transaction can then only be rolled back. */
   abort(): Promise<void>
@@ -27,7 +29,7 @@ export async function createStaging(
 }
 
 /** Begins copying into `table`. Until `end` or `abort`, nothing else may be asked of the transaction. */
-export async function beginCopy(tx: Tx, table: string): Promise<Copying> {
+export async function beginCopy(tx: Tx, table: string): Promise<Sink> {
   const stream = copyFrom(`copy ${table} from stdin`)
   let failure: Error | null = null
   stream.on('error', (error: Error) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IntakeCode } from '../../texts/intake/sv.ts'
 import { actAs, type Tx } from '../platform/database/database.ts'
 import type { AdmittedStay } from './admissions/write.ts'
+import type { Sink } from './staging.ts'
 
 /** For whom an import is run: the operator of the county's service, or one care provider that may only touch its own. */
 export type ImportScope = { type: 'operator' } | { type: 'provider'; providerId: string }
@@ -57,6 +58,8 @@ export interface Counts {
  * out what is to be done; `count` says how many rows would create, change, or leave; `write` does it. Rows with a reason are left out.
  */
 export interface Applier {
+  /** Where the rows go, for a kind that takes them itself; otherwise to the table `intake_row`. */
+  sink?(work: Work): Promise<Sink>
   check(work: Work): Promise<void>
   count(work: Work): Promise<Counts>
   write(work: Work): Promise<void>

@@ -143,5 +143,9 @@ export const intake = translation(sv, {
     'The admission notice has gone out already. A new estimated discharge is told by the ward, so that everyone gets to know.',
   'visit.afterDeath': 'The day {day} is after the person’s death.',
   'visit.outsidePeriod': 'The day {day} lies outside the period {from}–{to} that the file was to be about.',
+  'visit.tooManyStaff':
+    'The column of staff has more than {limit} different values that nobody here has. Check that it is the right column.',
+  'visit.tooManySources':
+    'The column of the source has more than {limit} different values. Check that it is the right column.',
   'visit.noPeriod': 'The period of the visits needs both a first and a last day, the first one first.',
 })

@@ -145,6 +145,9 @@ export const intake = {
     'Inskrivningsmeddelandet har redan gått ut. En ny beräknad utskrivning meddelas av avdelningen, så att alla får veta.',
   'visit.afterDeath': 'Dagen {day} är efter personens död.',
   'visit.outsidePeriod': 'Dagen {day} ligger utanför perioden {from}–{to} som filen skulle gälla.',
+  'visit.tooManyStaff':
+    'Kolumnen med medarbetare har fler än {limit} olika värden som ingen här har. Kontrollera att det är rätt kolumn.',
+  'visit.tooManySources': 'Kolumnen med källa har fler än {limit} olika värden. Kontrollera att det är rätt kolumn.',
   'visit.noPeriod': 'Perioden för besöken behöver både en första och en sista dag, den första först.',
 } as const
 
