@@ -92,26 +92,43 @@ function writtenOf({ admissionNotice, planningCall, liability, explain }: Discha
 const plain = (text: string | null): string => (text === null ? 'null' : `"${text}"`)
 const names = (list: readonly string[]): string => (list.length === 0 ? '[]' : `["${list.join('","')}"]`)
 
-function stepOf({ clock, reason, readings }: Step): string {
-  const { code, rule, fact, params } = reason
+function stepOf(step: Step): string {
+  const { reason, readings } = step
   const both = readings ? `,"readings":${JSON.stringify(readings)}` : ''
-  return `{"clock":"${clock}","code":"${code}","rule":${plain(rule)},"law":[${lawsOf(reason.law)}],"fact":"${fact}","computed":${paramsOf(params)}${both}}`
+  return `${headOf(step)}${paramsOf(reason.params)}${both}}`
 }
 
-/** The places of the law as written: the same objects every time (`domain/discharge/law`). */
-const written = new WeakMap<LawRef, string>()
+/** The beginning of a step as written, up to what was computed. A code has one, or a few: they come again and again. */
+interface Head {
+  clock: string
+  rule: string | null
+  fact: string
+  law: readonly LawRef[]
+  written: string
+}
+const heads = new Map<string, Head[]>()
 
-function lawsOf(law: readonly LawRef[]): string {
-  let all = ''
-  for (const ref of law) {
-    let one = written.get(ref)
-    if (one === undefined) {
-      one = bytewise(JSON.stringify(`${ref.statute} ${ref.section}`))
-      written.set(ref, one)
-    }
-    all += all === '' ? one : `,${one}`
+function headOf({ clock, reason: { code, rule, law, fact } }: Step): string {
+  let known = heads.get(code)
+  if (known === undefined) {
+    known = []
+    heads.set(code, known)
   }
-  return all
+  for (const head of known)
+    if (head.clock === clock && head.rule === rule && head.fact === fact && sameLaw(head.law, law)) return head.written
+  const laws = law.map(({ statute, section }) => `${statute} ${section}`)
+  const written = bytewise(
+    `{"clock":"${clock}","code":"${code}","rule":${plain(rule)},"law":${JSON.stringify(laws)},"fact":"${fact}","computed":`,
+  )
+  known.push({ clock, rule, fact, law, written })
+  return written
+}
+
+/** The places of the law are the same objects every time (`domain/discharge/law`). */
+function sameLaw(a: readonly LawRef[], b: readonly LawRef[]): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 const kinds: Readonly<Record<string, string>> = paramKinds

@@ -29,12 +29,17 @@ interface Waiting {
   failed(error: unknown): void
 }
 
+/** What is made for one line is gone with the next: in a wide room it is thrown away seldom, and little of it has to be moved. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 }
+
 /** In threads, one a processor, each with a block at a time and one in hand. Null where there is but one processor, or no built file to run. */
 export function inThreads(withText: boolean): Answerer | null {
   const file = fileURLToPath(new URL('./worker.js', import.meta.url))
   const count = Math.min(availableParallelism(), 8)
   if (count < 2 || !import.meta.url.endsWith('.js')) return null
-  const threads = Array.from({ length: count }, () => threadOf(new Worker(file, { workerData: { withText } })))
+  const threads = Array.from({ length: count }, () =>
+    threadOf(new Worker(file, { workerData: { withText }, resourceLimits })),
+  )
   let turn = 0
   return {
     ahead: count * 2,

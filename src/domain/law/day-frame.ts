@@ -137,12 +137,12 @@ export function stampOf(moment: number): string {
   const frame = frameAt(moment)
   const { from, minute, offset } = pieceAt(frame, moment)
   const second = minute * 60 + Math.floor((moment - from) / 1000)
-  const [h, m, s] = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
-  return `${frame.day}T${two[h]}:${two[m]}:${two[s]}${offset}`
+  return `${frame.day}${minutes[Math.floor(second / 60)]}${two[second % 60]}${offset}`
 }
 
-/** 00 to 59 as written: putting a text together digit by digit is what clocks would spend their time on. */
+/** 00 to 59 as written, and each minute of a day: putting a text together digit by digit is what clocks would spend their time on. */
 const two = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+const minutes = Array.from({ length: 24 * 60 }, (_, n) => `T${two[Math.floor(n / 60)]}:${two[n % 60]}:`)
 
 function pieceAt({ pieces }: DayFrame, moment: number): DayPiece {
   const first = pieces[0]!
