@@ -146,7 +146,7 @@ async function importTable(
   }
   await prepare(tx)
   const applier = appliers[input.kind]
-  const sink = applier.sink ? await applier.sink(work) : await intoTable(tx, kind)
+  const sink = applier.sink ? await applier.sink(work, order) : await intoTable(tx, kind)
   const read = await stage(sink, input, kind, table, order, limits)
   const fileHash = table.file.hash()
   if (input.expectedHash !== undefined && input.expectedHash !== fileHash) throw refusal('otherFile')
@@ -228,13 +228,14 @@ async function stage(
     for await (const batch of table.rows) {
       for (const row of batch) {
         staged.rows += 1
+        if (row.cells.length === order.length && sink.again?.(row.cells)) continue
         const uneven = unevenRow(row, order.length)
         const read = uneven ?? kind.read(order, row.cells, { today: input.today }, uuidv7, limits)
         if (!read.ok) {
           reject(row.line, read.faults)
           continue
         }
-        const taken = sink.write(row.line, read.values)
+        const taken = sink.write(row.line, read.values, row.cells)
         if (Array.isArray(taken)) reject(row.line, taken)
         // Most rows are taken at once: to wait for nothing ten million times takes seconds.
         else if (taken !== undefined) await taken

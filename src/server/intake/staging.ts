@@ -9,7 +9,15 @@ import type { StagedValue } from './kinds/kind.ts'
 /** Where the rows of a file go as they are read. */
 export interface Sink {
   /** Takes a row. Something to wait for, or what is wrong with it: then it hasn't been taken. */
-  write(line: number, values: readonly StagedValue[]): Promise<void> | readonly Fault[] | undefined
+  write(
+    line: number,
+    values: readonly StagedValue[],
+    cells: readonly string[],
+  ): Promise<void> | readonly Fault[] | undefined
+  /**
+   * Takes a row by its cells alone, unread, when what each of them comes to is known already. False when it isn't: then the row is read.
+   */
+  again?(cells: readonly string[]): boolean
   /** Takes what is left, and waits until it is all there. */
   end(): Promise<void>
   /** Gives up; the transaction can then only be rolled back. */

@@ -31,11 +31,14 @@ export function remembered<T>(read: Reader<T>, limit = 20_000): Reader<T> {
     let found = known.get(cell)
     if (found === undefined) {
       found = read(cell, context)
-      known.set(cell, found)
+      known.set(alone(cell), found)
     }
     return found
   }
 }
+
+/** The same text in memory of its own. A cell is a window on the piece of the file that it was cut from, and whoever keeps it keeps the piece. */
+export const alone = (cell: string): string => Buffer.from(cell, 'utf8').toString('utf8')
 
 /** Text on one line, of at most `limit` characters. */
 export function text(limit = 200): Reader<string> {

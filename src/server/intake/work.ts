@@ -58,8 +58,8 @@ export interface Counts {
  * out what is to be done; `count` says how many rows would create, change, or leave; `write` does it. Rows with a reason are left out.
  */
 export interface Applier {
-  /** Where the rows go, for a kind that takes them itself; otherwise to the table `intake_row`. */
-  sink?(work: Work): Promise<Sink>
+  /** Where the rows go, for a kind that takes them itself; otherwise to the table `intake_row`. `order` is the key of each column of the file. */
+  sink?(work: Work, order: readonly (string | null)[]): Promise<Sink>
   check(work: Work): Promise<void>
   count(work: Work): Promise<Counts>
   write(work: Work): Promise<void>

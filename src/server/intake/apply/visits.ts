@@ -19,9 +19,9 @@ import {
  * of their own: they are looked up and held as numbers while the file is read (`intake/visits`).
  */
 export const visits: Applier = {
-  async sink(work): Promise<Sink> {
+  async sink(work, order): Promise<Sink> {
     await actForImport(work)
-    const taking = await TakingVisits.begin(work)
+    const taking = await TakingVisits.begin(work, order)
     taken.set(work, taking)
     return taking
   },

@@ -2,7 +2,7 @@ import { type VisitType, visitTypes } from '../../../domain/followup/visit-types
 import type { ProfessionCode } from '../../../domain/organisation/professions.ts'
 import type { Columns } from '../columns.ts'
 import { choice, hsaId, pastDay, remembered, text } from '../values.ts'
-import { beforeBirth, defineKind } from './kind.ts'
+import { defineKind } from './kind.ts'
 import { namesOf } from './names.ts'
 import { identifierColumn } from './persons.ts'
 import { professionNames } from './profession-names.ts'
@@ -11,7 +11,6 @@ const columns = {
   identifier: {
     ...identifierColumn,
     also: [...identifierColumn.also, 'person'],
-    read: remembered(identifierColumn.read, 400_000),
   },
   staff: {
     sv: 'Medarbetare HSA-id',
@@ -73,7 +72,8 @@ const columns = {
 export const visits = defineKind({
   name: 'visits',
   columns,
-  check: (row) => beforeBirth(row.day, row.identifier.birthDate, 'day'),
+  // What a day may be is asked of the person (`intake/visits`), and not of the number.
+  check: () => [],
   limits: { rows: 20_000_000, bytes: 4 * 1024 * 1024 * 1024 },
   staging: {
     identifier: ['text', (row) => row.identifier.value],

@@ -3,14 +3,15 @@ import { readBinary } from '../../platform/database/copy.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { all } from '../work.ts'
 import { fingerprint, type Print } from './content.ts'
+import { Identifiers } from './identifiers.ts'
 
 /** Days are counted from 2000-01-01, as PostgreSQL counts them. */
 const never = 2 ** 31 - 1
 
 /** The persons of the county by their place in the order of their ids. Days are numbers from 2000-01-01. */
 export interface Persons {
-  /** From an identifier to a place. Several identifiers may be one person's. */
-  places: ReadonlyMap<string, number>
+  /** From an identifier to a place. Several may be one person's. */
+  places: Identifiers
   /** Sixteen bytes each. */
   ids: Buffer
   birth: Int32Array
@@ -41,7 +42,7 @@ export interface References {
   staff: ReadonlyMap<string, Staff>
 }
 
-/** Reads it; the transaction acts for the import of the county. About a hundred bytes a person. */
+/** Reads it; the transaction acts for the import of the county. About seventy bytes a person. */
 export async function readReferences(tx: Tx): Promise<References> {
   const units = await all<{ hsaId: string; id: string; provider: string }>(
     { tx },
@@ -67,9 +68,12 @@ export async function readReferences(tx: Tx): Promise<References> {
 }
 
 async function readPersons(tx: Tx): Promise<Persons> {
-  const [count] = await all<{ n: number }>({ tx }, 'select count(distinct person_id) as n from person_identifier')
-  const places = new Map<string, number>()
-  const n = count!.n
+  const [count] = await all<{ persons: number; identifiers: number }>(
+    { tx },
+    'select count(distinct person_id) as persons, count(*) as identifiers from person_identifier',
+  )
+  const places = new Identifiers(count!.identifiers)
+  const n = count!.persons
   const persons = {
     places,
     ids: Buffer.alloc(n * 16),
@@ -91,7 +95,7 @@ async function readPersons(tx: Tx): Promise<Persons> {
       persons.isProtected[place] = bytes[from[4]!]!
       persons.prints.set(fingerprint(id), place * 2)
     }
-    places.set(bytes.toString('latin1', from[0], from[0]! + length[0]!), place)
+    places.add(bytes.toString('latin1', from[0], from[0]! + length[0]!), place)
   })
   return persons
 }

@@ -5,6 +5,7 @@ import { type Fault, fault } from '../columns.ts'
 import type { StagedValue } from '../kinds/kind.ts'
 import { refusal, shown } from '../reasons.ts'
 import type { Sink } from '../staging.ts'
+import { alone } from '../values.ts'
 import type { Work } from '../work.ts'
 import { Content } from './content.ts'
 import {
@@ -32,7 +33,26 @@ const mostSources = 1000
 /** As many units, and as many groups, as two bytes tell apart. */
 const mostPlaces = 65_535
 
-type KnownWho = Who & { profession: ProfessionCode | null }
+/** The profession is their own: its place among the professions, the first of which is none. */
+type KnownWho = Who & { profession: number }
+/** What the cells of a row come to: places, and the day as a number. */
+type Codes = Record<'person' | 'who' | 'profession' | 'unit' | 'day' | 'type' | 'source', number>
+interface Cells {
+  column: number
+  code: keyof Codes
+  known: Map<string, number>
+}
+const codeOf = new Map<string | null, keyof Codes>([
+  ['staff', 'who'],
+  ['profession', 'profession'],
+  ['unitHsaId', 'unit'],
+  ['day', 'day'],
+  ['type', 'type'],
+  ['source', 'source'],
+])
+/** Cells remembered of a column. */
+const mostRemembered = 50_000
+
 /** A unit of the file, null when nobody here knows it, and the place of its care provider. */
 interface PlacedUnit {
   unit: Unit | null
@@ -70,24 +90,33 @@ export class TakingVisits implements Sink {
   readonly #types = new Places<string, Word<string>>()
   readonly #days = new Map<string, number>()
   readonly #period: { from: number; to: number } | null
+  /** The columns of the file by what they hold, and what each cell of them came to. */
+  readonly #cells: readonly Cells[]
+  readonly #identifier: number
+  readonly #codes: Codes = { person: 0, who: 0, profession: 0, unit: 0, day: 0, type: 0, source: 0 }
   readonly #row: HeldVisit = { person: 0, who: 0, unit: 0, group: 0, day: 0, profession: 0, type: 0 }
   #unknownNames = 0
   #unknownStaff = 0
 
-  private constructor(work: Work, references: References) {
+  private constructor(work: Work, references: References, order: readonly (string | null)[]) {
     this.#work = work
     this.#references = references
+    this.#cells = order.flatMap((key, column) => {
+      const code = codeOf.get(key)
+      return code === undefined ? [] : [{ column, code, known: new Map<string, number>() }]
+    })
+    this.#identifier = order.indexOf('identifier')
     this.#period = work.period ? { from: this.#day(work.period.from), to: this.#day(work.period.to) } : null
   }
 
   /** The transaction acts for the import of the county. @throws ImportRefused `visit.noPeriod` */
-  static async begin(work: Work): Promise<TakingVisits> {
+  static async begin(work: Work, order: readonly (string | null)[]): Promise<TakingVisits> {
     const { period } = work
     if (period && (!isDay(period.from) || !isDay(period.to) || period.to < period.from)) throw refusal('visit.noPeriod')
-    return new TakingVisits(work, await readReferences(work.tx))
+    return new TakingVisits(work, await readReferences(work.tx), order)
   }
 
-  write(_line: number, values: readonly StagedValue[]): Fault[] | undefined {
+  write(_line: number, values: readonly StagedValue[], cells: readonly string[]): readonly Fault[] | undefined {
     const [identifier, staff, unitHsa, profession, day, type, source] = values as readonly [
       string,
       string | null,
@@ -97,22 +126,34 @@ export class TakingVisits implements Sink {
       string,
       string,
     ]
-    const person = this.#references.persons.places.get(identifier) ?? -1
-    const unit = this.#units.of(unitHsa, () => this.#unitOf(unitHsa))
-    const on = this.#day(day)
-    if (!this.#isRight(person, this.#units.list[unit]!, on))
-      return this.#faults(person, this.#units.list[unit]!, unitHsa, day, on)
-    const row = this.#row
-    row.person = person
-    row.who = this.#who.of(staff, () => this.#whoIs(staff))
-    row.unit = unit
-    row.group = this.#groupOf(this.#units.list[unit]!, source, on)
-    row.day = on
-    const own = profession ?? this.#who.list[row.who]!.profession
-    row.profession = this.#professions.of(own, () => wordOf(own))
-    row.type = this.#types.of(type, () => wordOf(type))
-    this.#add(row)
+    const codes = this.#codes
+    codes.person = this.#references.persons.places.find(identifier)
+    codes.unit = this.#units.of(unitHsa, () => this.#unitOf(unitHsa))
+    codes.day = this.#day(day)
+    const unit = this.#units.list[codes.unit]!
+    if (!this.#isRight(codes.person, unit, codes.day)) return this.#faults(codes.person, unit, unitHsa, day, codes.day)
+    codes.who = this.#who.of(staff, () => this.#whoIs(staff))
+    codes.profession = this.#professions.of(profession, () => wordOf(profession))
+    codes.type = this.#types.of(type, () => wordOf(type))
+    codes.source = this.#sources.of(source, () => this.#newSource(source))
+    for (const { column, code, known } of this.#cells)
+      if (known.size < mostRemembered && !known.has(cells[column]!)) known.set(alone(cells[column]!), codes[code])
+    this.#take(codes)
     return undefined
+  }
+
+  again(cells: readonly string[]): boolean {
+    const codes = this.#codes
+    codes.person = this.#references.persons.places.find(cells[this.#identifier]!)
+    if (codes.person < 0) return false
+    for (const { column, code, known } of this.#cells) {
+      const found = known.get(cells[column]!)
+      if (found === undefined) return false
+      codes[code] = found
+    }
+    if (!this.#isRight(codes.person, this.#units.list[codes.unit]!, codes.day)) return false
+    this.#take(codes)
+    return true
   }
 
   async end(): Promise<void> {}
@@ -131,26 +172,42 @@ export class TakingVisits implements Sink {
     }
   }
 
-  #add(row: HeldVisit): void {
-    const { persons } = this.#references
+  /** Holds a row that is right. */
+  #take(codes: Codes): void {
+    const unit = this.#units.list[codes.unit]!
+    const who = this.#who.list[codes.who]!
+    const row = this.#row
+    row.person = codes.person
+    row.who = codes.who
+    row.unit = codes.unit
+    row.group = this.#groupOf(unit, codes.source, codes.day)
+    row.day = codes.day
+    row.profession = this.#professions.list[codes.profession]!.word === null ? who.profession : codes.profession
+    row.type = codes.type
     const group = this.#groups.list[row.group]!
     group.rows += 1
     if (row.day < group.first) group.first = row.day
     if (row.day > group.last) group.last = row.day
-    const who = this.#who.list[row.who]!
     if (who.id === null) this.#unknownStaff += 1
+    this.#know(group, row)
+    this.#rows.add(row)
+  }
+
+  /** What the row is known again by. */
+  #know(group: Group, row: HeldVisit): void {
+    const { prints } = this.#references.persons
+    const who = this.#who.list[row.who]!
     const unit = this.#units.list[row.unit]!.unit!
     const profession = this.#professions.list[row.profession]!
     const type = this.#types.list[row.type]!
     group.content
       .begin(row.day)
-      .with(persons.prints[row.person * 2]!, persons.prints[row.person * 2 + 1]!)
+      .with(prints[row.person * 2]!, prints[row.person * 2 + 1]!)
       .with(who.print[0], who.print[1])
       .with(unit.print[0], unit.print[1])
       .with(profession.print[0], profession.print[1])
       .with(type.print[0], type.print[1])
       .end()
-    this.#rows.add(row)
   }
 
   #unitOf(hsaId: string): PlacedUnit {
@@ -161,19 +218,25 @@ export class TakingVisits implements Sink {
 
   #whoIs(staff: string | null): KnownWho {
     const known = staff === null ? undefined : this.#references.staff.get(staff.toUpperCase())
-    if (known) return { id: known.id, key: null, print: known.print, profession: known.profession }
-    if (staff === null) return { ...nobody, profession: null }
+    const word = known?.profession ?? null
+    const profession = this.#professions.of(word, () => wordOf(word))
+    if (known) return { id: known.id, key: null, print: known.print, profession }
+    if (staff === null) return { ...nobody, profession }
     this.#unknownNames += 1
     if (this.#unknownNames > mostUnknown) throw refusal('visit.tooManyStaff', { limit: mostUnknown })
-    return { ...unknown(staff), profession: null }
+    return { ...unknown(staff), profession }
   }
 
-  #groupOf({ unit, provider }: PlacedUnit, source: string, day: number): number {
-    const from = this.#sources.of(source, () => source)
-    return this.#groups.of(provider * (mostSources + 1) + from, () => {
-      if (this.#sources.list.length > mostSources) throw refusal('visit.tooManySources', { limit: mostSources })
+  #newSource(source: string): string {
+    if (this.#sources.list.length >= mostSources) throw refusal('visit.tooManySources', { limit: mostSources })
+    return source
+  }
+
+  #groupOf({ unit, provider }: PlacedUnit, source: number, day: number): number {
+    return this.#groups.of(provider * mostSources + source, () => {
       if (this.#groups.list.length > mostPlaces) throw new Error(`more than ${mostPlaces} providers and sources`)
-      return { provider: unit!.provider, source, rows: 0, first: day, last: day, content: new Content() }
+      const from = this.#sources.list[source]!
+      return { provider: unit!.provider, source: from, rows: 0, first: day, last: day, content: new Content() }
     })
   }
 
