@@ -11,6 +11,7 @@ import { type VisitType, visitTypeCodes } from '../../../domain/followup/visit-t
 import { addDays, addYears } from '../../../domain/law/calendar.ts'
 import { type ProfessionCode, professionCodes } from '../../../domain/organisation/professions.ts'
 import { type Database, inTransaction } from '../../platform/database/database.ts'
+import { Answers } from './answers.ts'
 import { findText, idOf, professionCode, textOfKey, typeCode } from './codes.ts'
 import { findPerson, readRulings, sexes } from './feed.ts'
 import { loadHeld, saveHeld } from './file.ts'
@@ -76,6 +77,7 @@ export class ContinuityEngine {
   #held: Held
   #store: Store | null = null
   #groups: TargetGroups = new Map()
+  readonly #answers = new Answers()
   #knownAt = ''
   #lastDay = -1
   #refreshing: Promise<void> | null = null
@@ -132,6 +134,7 @@ export class ContinuityEngine {
     this.#knownAt = now
     this.#lastDay = held.visits.day.reduce((last, day) => Math.max(last, day), -1)
     this.#threads.use(store)
+    this.#answers.clear()
     if (changed) await saveHeld(this.#file, held)
   }
 
@@ -161,7 +164,11 @@ export class ContinuityEngine {
   }
 
   /** The groups that have any visit that passes; of `all` always one. */
-  async ask(question: ContinuityQuestion): Promise<ContinuityRow[]> {
+  ask(question: ContinuityQuestion): Promise<readonly ContinuityRow[]> {
+    return this.#answers.of(question, () => this.#reckon(question))
+  }
+
+  async #reckon(question: ContinuityQuestion): Promise<ContinuityRow[]> {
     const { names } = this.#held
     const grouping = this.#groupingOf(question)
     const groups = figuresOf(await this.#threads.tally(this.#filterOf(question), grouping.grouping))
