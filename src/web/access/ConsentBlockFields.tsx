@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { Checkbox, RadioGroup } from '../ui/Choice.tsx'
+import { Checkbox, CheckboxGroup, RadioGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { Explain } from '../ui/Explain.tsx'
 import { ErrorText } from '../ui/Field.tsx'
@@ -36,6 +36,9 @@ export function Means({
   )
 }
 
+/** What a consent may open. */
+const scopes = ['contactCard', 'careOverview'] as const
+
 /** That the own provider reads what others keep: whose, what, until when, and who said so. */
 export function ConsentFields(props: SaidProps): ReactNode {
   const { access, person, draft, errorOf } = props
@@ -66,23 +69,19 @@ export function ConsentFields(props: SaidProps): ReactNode {
         ]}
       />
       {value.from === 'some' && <ProviderChoice {...props} />}
-      <fieldset className="ui-field">
-        <legend className="ui-label">{t('said.scopes')}</legend>
-        {errorOf('said-scopes') && <ErrorText id="said-scopes-error">{errorOf('said-scopes')}</ErrorText>}
-        <div className="ui-choices">
-          <Checkbox
-            id="said-scopes"
-            label={t('said.scopeContacts')}
-            checked={value.contactCard}
-            onChecked={(contactCard) => set({ contactCard })}
-          />
-          <Checkbox
-            label={t('said.scopeCare')}
-            checked={value.careOverview}
-            onChecked={(careOverview) => set({ careOverview })}
-          />
-        </div>
-      </fieldset>
+      <CheckboxGroup
+        id="said-scopes"
+        legend={t('said.scopes')}
+        error={errorOf('said-scopes')}
+        value={scopes.filter((scope) => value[scope])}
+        onValue={(chosen) =>
+          set({ contactCard: chosen.includes('contactCard'), careOverview: chosen.includes('careOverview') })
+        }
+        options={[
+          { value: 'contactCard', label: t('said.scopeContacts') },
+          { value: 'careOverview', label: t('said.scopeCare') },
+        ]}
+      />
       <RadioGroup
         id="said-by"
         legend={t('said.by')}
@@ -175,28 +174,19 @@ function ProviderChoice({ access, draft, errorOf }: SaidProps): ReactNode {
   const { value, set } = draft
   const { t } = useTexts()
   return (
-    <fieldset className="ui-field access-providers">
-      <legend className="ui-label">{t('said.fromWhich')}</legend>
-      {errorOf('said-from') && <ErrorText id="said-from-error">{errorOf('said-from')}</ErrorText>}
-      <div className="ui-choices">
-        {access.providers.map((one, at) => (
-          <Checkbox
-            key={one.providerId}
-            id={at === 0 ? 'said-from' : `said-from-${at}`}
-            label={one.name}
-            hint={t(one.kind === 'healthcare' ? 'said.kindHealth' : 'said.kindSocial')}
-            checked={value.providerIds.includes(one.providerId)}
-            onChecked={(checked) =>
-              set({
-                providerIds: checked
-                  ? [...value.providerIds, one.providerId]
-                  : value.providerIds.filter((each) => each !== one.providerId),
-              })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <CheckboxGroup
+      id="said-from"
+      className="access-providers"
+      legend={t('said.fromWhich')}
+      error={errorOf('said-from')}
+      value={value.providerIds}
+      onValue={(providerIds) => set({ providerIds })}
+      options={access.providers.map((one) => ({
+        value: one.providerId,
+        label: one.name,
+        hint: t(one.kind === 'healthcare' ? 'said.kindHealth' : 'said.kindSocial'),
+      }))}
+    />
   )
 }
 

@@ -6,10 +6,9 @@ import { useAct } from '../app/operations.ts'
 import { PanelForm } from '../app/PanelForm.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { Checkbox } from '../ui/Choice.tsx'
+import { CheckboxGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { addDays, parseDay } from '../ui/day.ts'
-import { ErrorText } from '../ui/Field.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 
@@ -36,9 +35,7 @@ export function DrawPanel({ rules, onClose }: { rules: Rules; onClose: () => voi
     ...(number < least || number > 200
       ? [{ id: 'log-size', field: t('log.size'), message: t('log.sizeWrong', { least }) }]
       : []),
-    ...(chosen.length === 0
-      ? [{ id: `log-rule-${rules[0]!.rule}`, field: t('log.rules'), message: t('log.rulesMissing') }]
-      : []),
+    ...(chosen.length === 0 ? [{ id: 'log-rules', field: t('log.rules'), message: t('log.rulesMissing') }] : []),
   ]
   const errors = tried ? all : []
   const error = (id: string): string | null => errors.find((one) => one.id === id)?.message ?? null
@@ -91,20 +88,14 @@ export function DrawPanel({ rules, onClose }: { rules: Rules; onClose: () => voi
         value={size}
         onText={setSize}
       />
-      <fieldset className="ui-field">
-        <legend className="ui-label">{t('log.rules')}</legend>
-        {chosen.length === 0 && tried && <ErrorText id="log-rules-error">{t('log.rulesMissing')}</ErrorText>}
-        {rules.map((rule) => (
-          <Checkbox
-            key={rule.rule}
-            id={`log-rule-${rule.rule}`}
-            label={both(rule.title)}
-            hint={both(rule.explanation)}
-            checked={chosen.includes(rule.rule)}
-            onChecked={(on) => setChosen(on ? [...chosen, rule.rule] : chosen.filter((one) => one !== rule.rule))}
-          />
-        ))}
-      </fieldset>
+      <CheckboxGroup
+        id="log-rules"
+        legend={t('log.rules')}
+        error={error('log-rules')}
+        value={chosen}
+        onValue={setChosen}
+        options={rules.map((one) => ({ value: one.rule, label: both(one.title), hint: both(one.explanation) }))}
+      />
     </PanelForm>
   )
 }

@@ -5,10 +5,9 @@ import { PanelForm, PanelWaiting } from '../app/PanelForm.tsx'
 import type { PanelProps } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
-import { Checkbox } from '../ui/Choice.tsx'
+import { CheckboxGroup } from '../ui/Choice.tsx'
 import { DateInput } from '../ui/DateInput.tsx'
 import { parseDay } from '../ui/day.ts'
-import { ErrorText } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { useDraft } from '../ui/useDraft.ts'
 import type { Colleague, Unit } from './matters.ts'
@@ -40,7 +39,7 @@ function Giving({ unit, colleague, onClose }: PanelProps & { unit: Unit; colleag
   const [from, to] = [parseDay(value.from, today), value.to.trim() === '' ? null : parseDay(value.to, today)]
   const errors = [
     ...(value.tasks.length === 0
-      ? [{ id: 'delegate-0', field: t('delegation.tasks'), message: t('delegation.choose') }]
+      ? [{ id: 'delegate-tasks', field: t('delegation.tasks'), message: t('delegation.choose') }]
       : []),
     ...(from === null ? [{ id: 'delegate-from', field: t('delegation.first'), message: t('app.fieldDay') }] : []),
     ...(value.to.trim() !== '' && to === null
@@ -57,7 +56,9 @@ function Giving({ unit, colleague, onClose }: PanelProps & { unit: Unit; colleag
     onClose()
     say({ text: t('delegation.done', { name }), tone: 'ok' })
   }
-  const has = (task: Task): boolean => colleague.delegations.some((one) => one.task === task)
+  const given = unit.tasks
+    .map(({ task }) => task)
+    .filter((task) => colleague.delegations.some((one) => one.task === task))
   return (
     <PanelForm
       title={t('delegation.panel', { name })}
@@ -70,23 +71,19 @@ function Giving({ unit, colleague, onClose }: PanelProps & { unit: Unit; colleag
       problem={problem}
       refusal={problem && <Failure problem={problem} />}
     >
-      <fieldset className="ui-field tasks" aria-describedby={error('delegate-0') ? 'delegate-error' : undefined}>
-        <legend className="ui-label">{t('delegation.tasks')}</legend>
-        {error('delegate-0') && <ErrorText id="delegate-error">{error('delegate-0')}</ErrorText>}
-        {unit.tasks.map(({ task, taskName }, at) => (
-          <Checkbox
-            key={task}
-            id={`delegate-${at}`}
-            label={upper(both(taskName))}
-            hint={has(task) ? t('delegation.has') : undefined}
-            disabled={has(task)}
-            checked={has(task) || value.tasks.includes(task)}
-            onChecked={(on) =>
-              set({ tasks: on ? [...value.tasks, task] : value.tasks.filter((other) => other !== task) })
-            }
-          />
-        ))}
-      </fieldset>
+      <CheckboxGroup
+        id="delegate-tasks"
+        legend={t('delegation.tasks')}
+        error={error('delegate-tasks')}
+        value={[...given, ...value.tasks]}
+        onValue={(chosen) => set({ tasks: (chosen as Task[]).filter((task) => !given.includes(task)) })}
+        options={unit.tasks.map(({ task, taskName }) => ({
+          value: task,
+          label: upper(both(taskName)),
+          hint: given.includes(task) ? t('delegation.has') : undefined,
+          disabled: given.includes(task),
+        }))}
+      />
       <DateInput
         id="delegate-from"
         label={t('delegation.first')}

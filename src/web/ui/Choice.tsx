@@ -95,3 +95,79 @@ export function RadioGroup(props: RadioGroupProps): ReactNode {
     </fieldset>
   )
 }
+
+export type CheckboxOption = {
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  disabled?: boolean | undefined
+}
+
+export type CheckboxGroupProps = {
+  legend: ReactNode
+  options: readonly CheckboxOption[]
+  value: readonly string[]
+  onValue: (value: string[]) => void
+  hint?: ReactNode
+  /** What the group lacks: it is the whole group that is wrong, and none of its boxes. */
+  error?: string | null | undefined
+  /** The first box that can be ticked gets it, so that an `ErrorSummary` can lead here. */
+  id?: string | undefined
+  className?: string | undefined
+}
+
+/** Some of a few, all in view; `value` keeps the order of the options. */
+export function CheckboxGroup(props: CheckboxGroupProps): ReactNode {
+  const { legend, options, value, onValue, hint, error, className } = props
+  const made = useId()
+  const id = props.id ?? made
+  const first = options.find(({ disabled }) => !disabled)
+  return (
+    <fieldset
+      className={className ? `ui-field ${className}` : 'ui-field'}
+      data-wrong={error ? true : undefined}
+      aria-describedby={join(hint ? `${id}-hint` : null, error ? `${id}-error` : null)}
+    >
+      <legend className="ui-label">{legend}</legend>
+      {hint && (
+        <p className="ui-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <ErrorText id={`${id}-error`}>{error}</ErrorText>}
+      <div className="ui-choices">
+        {options.map((option, at) => (
+          <label className="ui-choice" key={option.value}>
+            <input
+              type="checkbox"
+              id={option === first ? id : `${id}-${at}`}
+              value={option.value}
+              checked={value.includes(option.value)}
+              disabled={option.disabled}
+              aria-describedby={join(
+                option.hint ? `${id}-${at}-hint` : null,
+                error && option === first ? `${id}-error` : null,
+              )}
+              aria-invalid={error ? true : undefined}
+              onChange={({ target: { checked } }) =>
+                onValue(
+                  options
+                    .map((one) => one.value)
+                    .filter((one) => (one === option.value ? checked : value.includes(one))),
+                )
+              }
+            />
+            <span>
+              {option.label}
+              {option.hint && (
+                <span className="ui-hint" id={`${id}-${at}-hint`}>
+                  {option.hint}
+                </span>
+              )}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { PeopleMap } from '../person/map/PeopleMap.tsx'
 import { Button } from './Button.tsx'
-import { RadioGroup } from './Choice.tsx'
+import { CheckboxGroup, RadioGroup } from './Choice.tsx'
 import { ErrorSummary } from './ErrorSummary.tsx'
 import { initialsOf } from './initials.ts'
 import { LinkProvider } from './link.tsx'
@@ -44,6 +44,40 @@ describe('a field', () => {
     expect(html(<ErrorSummary title="En sak saknas" errors={[{ id: 'how', message: 'Välj' }]} />)).toContain(
       'href="#how"',
     )
+  })
+})
+
+describe('a group of checkboxes', () => {
+  const group = (error: string | null): string =>
+    html(
+      <CheckboxGroup
+        id="to"
+        legend="Vilka behöver det?"
+        hint="Minst en"
+        error={error}
+        value={['b']}
+        onValue={() => {}}
+        options={[
+          { value: 'a', label: 'Redan vald', disabled: true },
+          { value: 'b', label: 'Hälsocentralen', hint: 'Öppen vård' },
+          { value: 'c', label: 'Hemsjukvården' },
+        ]}
+      />,
+    )
+  it('is wrong as a whole: its legend holds it together, and the group and each box say so', () => {
+    const wrong = group('Välj minst en')
+    expect(wrong).toMatch(
+      /^<fieldset class="ui-field" data-wrong="true" aria-describedby="to-hint to-error"><legend class="ui-label">Vilka behöver det\?<\/legend>/,
+    )
+    expect(wrong.match(/aria-invalid="true"/g)).toHaveLength(3)
+    // The one that an error summary leads to is the first that can be ticked, and tells why.
+    expect(wrong).toMatch(/<input[^>]*id="to"[^>]*aria-describedby="to-1-hint to-error"[^>]*value="b"/)
+  })
+  it('without an error says nothing of one', () => {
+    const right = group(null)
+    expect(right).toContain('aria-describedby="to-hint"')
+    expect(right).not.toContain('aria-invalid')
+    expect(right).not.toContain('to-error')
   })
 })
 

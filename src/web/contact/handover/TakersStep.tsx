@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { ErrorText } from '../../ui/Field.tsx'
+import { join } from '../../ui/join.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { backOn } from '../words.ts'
 import { scaleOf, TakerList } from './TakerList.tsx'
@@ -28,6 +29,7 @@ export function TakersStep({ form, preview }: { form: HandoverForm; preview: Han
       choices: before.choices.filter(({ to }) => to === null || takers.includes(to)),
     }))
   const deputy = able.find((taker) => taker.deputy && value.takers.includes(taker.assignmentId))
+  const lacking = tried && value.takers.length === 0
   return (
     <form
       noValidate
@@ -47,7 +49,10 @@ export function TakersStep({ form, preview }: { form: HandoverForm; preview: Han
         {able.length === 0 ? (
           <p>{t('handover.noOneCan')}</p>
         ) : (
-          <fieldset className="handover-takers" aria-describedby="handover-takers-hint">
+          <fieldset
+            className="handover-takers"
+            aria-describedby={join('handover-takers-hint', lacking ? 'handover-takers-error' : null)}
+          >
             <legend className="ui-hidden">{t('handover.takers')}</legend>
             <div className="handover-takers-head">
               <p className="soft" id="handover-takers-hint">
@@ -66,9 +71,7 @@ export function TakersStep({ form, preview }: { form: HandoverForm; preview: Han
                   {t('handover.nobody')}
                 </Button>
               </div>
-              {tried && value.takers.length === 0 && (
-                <ErrorText id="handover-takers-error">{t('handover.takersNone')}</ErrorText>
-              )}
+              {lacking && <ErrorText id="handover-takers-error">{t('handover.takersNone')}</ErrorText>}
             </div>
             {able.map((taker) => (
               <div className="handover-taker" key={taker.assignmentId}>

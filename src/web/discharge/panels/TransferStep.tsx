@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useLacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
-import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
+import { CheckboxGroup, RadioGroup } from '../../ui/Choice.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
@@ -11,7 +11,7 @@ const grounds = ['consent', 'sameRegion', 'cannotConsent', 'noHarm'] as const
 
 /** The transfer of information: what is necessary, which units need it, and why secrecy doesn’t hinder it. Nobody is chosen beforehand. */
 export function TransferStep({ stay, onClose }: StepProps): ReactNode {
-  const { t, both } = useTexts()
+  const { t, both, upper } = useTexts()
   const draft = useDraft<{ words: string; receivers: string[]; ground: '' | (typeof grounds)[number] }>(
     `utskr-transferInformation:${stay.caseId}`,
     { words: '', receivers: [], ground: '' },
@@ -22,7 +22,7 @@ export function TransferStep({ stay, onClose }: StepProps): ReactNode {
   const receivers = (value.receivers ?? []).filter((chosen) => stay.receivers.some(({ unitId }) => unitId === chosen))
   const lacks = useLacks([
     ['transfer-words', t('home.form.words'), t('app.fieldShort'), words.length < 3],
-    ['transfer-0', t('home.form.transferTo'), t('app.fieldChoose'), receivers.length === 0],
+    ['transfer-to', t('home.form.transferTo'), t('app.fieldChoose'), receivers.length === 0],
     ['transfer-ground', t('home.form.ground'), t('app.fieldChoose'), !value.ground],
   ])
   return (
@@ -49,22 +49,18 @@ export function TransferStep({ stay, onClose }: StepProps): ReactNode {
         value={value.words}
         onText={(typed) => set({ words: typed })}
       />
-      <fieldset className="ui-field">
-        <legend className="ui-label">{t('home.form.transferTo')}</legend>
-        {stay.receivers.map(({ unitId, unit, roleName }, at) => (
-          <Checkbox
-            key={unitId}
-            id={`transfer-${at}`}
-            label={unit}
-            hint={both(roleName)}
-            error={at === 0 ? lacks.of('transfer-0') : undefined}
-            checked={receivers.includes(unitId)}
-            onChecked={(chosen) =>
-              set({ receivers: chosen ? [...receivers, unitId] : receivers.filter((other) => other !== unitId) })
-            }
-          />
-        ))}
-      </fieldset>
+      <CheckboxGroup
+        id="transfer-to"
+        legend={t('home.form.transferTo')}
+        error={lacks.of('transfer-to')}
+        value={receivers}
+        onValue={(chosen) => set({ receivers: chosen })}
+        options={stay.receivers.map(({ unitId, unit, roleName }) => ({
+          value: unitId,
+          label: unit,
+          hint: upper(both(roleName)),
+        }))}
+      />
       <RadioGroup
         id="transfer-ground"
         legend={t('home.form.ground')}
