@@ -1,6 +1,7 @@
 /** What the log says of discharge, past tense: stays and their messages, payments, and agreements on these. */
 export const dischargeEvents = {
   'discharge.listed': { sv: 'Såg enhetens utskrivningar', en: 'Saw the unit’s discharges' },
+  'discharge.inboxListed': { sv: 'Såg meddelanden att kvittera', en: 'Saw messages to receipt' },
   'discharge.read': { sv: 'Läste ett utskrivningsfall', en: 'Read a discharge case' },
   'discharge.unitsRead': { sv: 'Såg enheter som kan ta emot meddelanden', en: 'Saw units that can receive messages' },
   'discharge.admitted': { sv: 'Skrev in någon på avdelningen', en: 'Admitted someone to the ward' },

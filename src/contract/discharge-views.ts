@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { openCareStates } from '../domain/discharge/facts.ts'
 import { blocks, disputes } from '../domain/discharge/liability-steps.ts'
-import { answers, planningQuestions } from '../domain/discharge/planning.ts'
+import { urgencies } from '../domain/discharge/next.ts'
+import { answers, lackings, planningQuestions } from '../domain/discharge/planning.ts'
 import { reminderStages, reminderThings } from '../domain/discharge/reminders.ts'
 import { clockNames, clockStates } from '../domain/discharge/step.ts'
 import {
@@ -44,7 +45,7 @@ export const nextClock = z.object({
   clock: z.enum(clockNames),
   dueAt: instant,
   /** Past its time, or within the last sixth of it. */
-  urgency: z.enum(['late', 'soon', 'calm']),
+  urgency: z.enum(urgencies),
 })
 
 export const caseRow = z.object({
@@ -62,6 +63,13 @@ export const caseRow = z.object({
   dischargedAt: instant.nullable(),
   clocks: clocksView,
   next: nextClock.nullable(),
+  /** What is missing of someone who is home, or soon is: a care contact in open care, the information to the patient, the transfer of information. */
+  lacks: z.array(z.enum(lackings)),
+  /** The call after coming home, while it waits: its last day. */
+  followUp: z.object({ dueOn: day, late: z.boolean() }).nullable(),
+  /** The reddest of all that the row calls for, and when that is due or since when it has been late; null when nothing is. */
+  urgency: z.enum(urgencies).nullable(),
+  redAt: instant.nullable(),
   /** Messages to the acting unit that wait for their receipt. */
   unread: z.int(),
   /** The planning is due, nobody has called to it, and the acting unit is the open care that does. */
@@ -70,6 +78,22 @@ export const caseRow = z.object({
 export type CaseRow = z.output<typeof caseRow>
 
 const who = z.object({ name: z.string(), unit: z.string() })
+
+/** A message of a stay, as it was sent, with who has receipted it. */
+export const messageView = z.object({
+  messageId: id,
+  kind: z.enum(messageKinds),
+  kindName: both,
+  sentAt: instant,
+  by: who,
+  /** Name, number, address and estimated discharge in an admission notice; else what the message is about. Days, instants and codes as such. */
+  content: z.array(z.object({ field: z.enum(contentFields), value: z.string() })),
+  words: z.string(),
+  deliveries: z.array(
+    z.object({ unitId: id, unit: z.string(), receiptedAt: instant.nullable(), by: z.string().nullable() }),
+  ),
+  mine: z.boolean(),
+})
 
 /** A reminder to the acting one: what of a stay is due, lacking or late, and to whom it has gone. */
 export const reminderView = z.object({
@@ -119,24 +143,20 @@ export const caseView = caseRow.extend({
       roleName: both.nullable(),
       insteadOf: z.string().nullable(),
       phone: z.string().nullable(),
+      /** When that telephone is answered: the hours of today, none when it is closed today; until when it is open now, or when it opens. Null when no hours are known. */
+      hours: z
+        .object({
+          always: z.boolean(),
+          today: z.array(z.object({ from: z.string(), to: z.string() })),
+          open: z.boolean(),
+          opensAt: instant.nullable(),
+        })
+        .nullable(),
     }),
   ),
-  messages: z.array(
-    z.object({
-      messageId: id,
-      kind: z.enum(messageKinds),
-      kindName: both,
-      sentAt: instant,
-      by: who,
-      /** Name, number, address and estimated discharge in an admission notice; else what the message is about. Days, instants and codes as such. */
-      content: z.array(z.object({ field: z.enum(contentFields), value: z.string() })),
-      words: z.string(),
-      deliveries: z.array(
-        z.object({ unitId: id, unit: z.string(), receiptedAt: instant.nullable(), by: z.string().nullable() }),
-      ),
-      mine: z.boolean(),
-    }),
-  ),
+  messages: z.array(messageView),
+  /** What a call to planning by the acting one would lead to, when it wouldn’t be as the law says; null also for who can’t call. */
+  callAhead: reasonView.nullable(),
   openCareWords: z.array(z.object({ state: z.enum(openCareStates), words: z.string(), at: instant, by: who })),
   answers: z.array(
     z.object({ question: z.enum(planningQuestions), answer: z.enum(answers), words: z.string(), at: instant, by: who }),

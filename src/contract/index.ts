@@ -33,6 +33,7 @@ import { dischargeOperations } from './discharge.ts'
 import { dischargeAfterOperations } from './discharge-after.ts'
 import { dischargeAgreementOperations } from './discharge-agreement.ts'
 import { dischargeDelayOperations } from './discharge-delay.ts'
+import { dischargeInboxOperations } from './discharge-inbox.ts'
 import { dischargeInformationOperations } from './discharge-information.ts'
 import { dischargePaymentOperations } from './discharge-payment.ts'
 import { dischargeProofOperations } from './discharge-proof.ts'
@@ -352,6 +353,7 @@ export const operations = {
 
   // home safely
   ...dischargeOperations,
+  ...dischargeInboxOperations,
   ...dischargePaymentOperations,
   ...dischargeAgreementOperations,
   ...dischargeInformationOperations,

@@ -299,6 +299,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'discharge.transfer': { method: 'POST', path: '/discharge/:caseId/transfer' },
   'discharge.discharge': { method: 'POST', path: '/discharge/:caseId/discharge' },
   'discharge.followUp': { method: 'POST', path: '/discharge/:caseId/follow-up' },
+  'discharge.inbox': { method: 'GET', path: '/discharge-inbox' },
   'discharge.payments': { method: 'GET', path: '/discharge-payments' },
   'discharge.paymentsFile': { method: 'GET', path: '/discharge-payments/file' },
   'discharge.markDispute': { method: 'POST', path: '/discharge/:caseId/disputes', creates: true },

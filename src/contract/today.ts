@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saidVoices, saidWhats } from '../domain/plan/said.ts'
-import { both, day, id, instant } from './common.ts'
+import { both, day, id, instant, reasonView } from './common.ts'
+import { nextClock } from './discharge-views.ts'
 import { listRow, unitList } from './lists.ts'
 import { operation } from './operation.ts'
 import { planTaskRow } from './plan-turns.ts'
@@ -8,6 +9,17 @@ import { planTaskRow } from './plan-turns.ts'
 /** A row of one of the lists, as it calls today. */
 export const todayItem = listRow.extend({ list: unitList })
 export type TodayItem = z.output<typeof todayItem>
+
+/** A clock of a stay that the acting unit itself is to see to today: which, by when and why, and the step that does it when it may be taken. */
+export const todayClock = z.object({
+  caseId: id,
+  personId: id,
+  name: z.string(),
+  ...nextClock.shape,
+  why: reasonView,
+  action: z.enum(['sendAdmissionNotice', 'callPlanning']).nullable(),
+})
+export type TodayClock = z.output<typeof todayClock>
 
 export const todayView = z.object({
   counts: z.object({
@@ -50,11 +62,16 @@ export const todayView = z.object({
       items: z.array(z.object({ personId: id, name: z.string(), since: day, aboutName: both })),
     })
     .nullable(),
-  /** Stays that concern the unit: messages to receipt, and how many have a clock that has run out or soon will. Null for who doesn’t see them. */
+  /**
+   * Stays that concern the unit: messages to receipt; stays with something late or lacking, and others with something due today or in the night; and the first of
+   * what the unit itself is to do of it. Null for who doesn’t see them.
+   */
   discharge: z
     .object({
       unread: z.int(),
-      urgent: z.int(),
+      late: z.int(),
+      due: z.int(),
+      clocks: z.array(todayClock),
       /** After coming home: whom the unit is to call by today, and what it is to see to. */
       calls: z.int(),
       problems: z.int(),

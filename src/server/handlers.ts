@@ -42,6 +42,7 @@ import * as dischargeAgreement from './discharge/agreement.ts'
 import * as dischargeBoard from './discharge/board.ts'
 import * as dischargeDelay from './discharge/delay.ts'
 import * as dischargeFollowUp from './discharge/follow-up.ts'
+import * as dischargeInbox from './discharge/inbox.ts'
 import * as dischargeInformation from './discharge/information.ts'
 import * as dischargeOwn from './discharge/own.ts'
 import * as dischargePayment from './discharge/payment.ts'
@@ -350,6 +351,7 @@ export function handlers(options: { demo: boolean; continuity?: ContinuitySource
 
     // home safely
     'discharge.board': dischargeBoard.board,
+    'discharge.inbox': dischargeInbox.inbox,
     'discharge.read': dischargeBoard.read,
     'discharge.readReminder': dischargeBoard.readReminder,
     'discharge.units': dischargeBoard.units,

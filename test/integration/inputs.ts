@@ -468,6 +468,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
 
   // home safely
   'discharge.board': { state: 'open', limit: 200 },
+  'discharge.inbox': {},
   'discharge.read': { caseId: someone },
   'discharge.readReminder': { caseId: someone, reminderId: someone },
   'discharge.units': { role: 'openCare', query: 'norr' },

@@ -57,6 +57,21 @@ export function planningCallClock(facts: DischargeFacts, at: Moments): PlanningC
   return { dueAt, dueRolledAt: rolledAt, state: late ? 'late' : sentAt === null ? 'pending' : 'met', steps }
 }
 
+/**
+ * What a call by whoever acts would lead to, said before it is made: by another than the person’s care contact in open care it leaves the payment disputed (LUS 4
+ * kap. 3 §, 5 kap. 3 §, LUS-8). Null when the care contact calls, when a call as the law says has been made already, and when the payment rests on none.
+ */
+export function callAhead(facts: DischargeFacts, by: { careContact: boolean; openCare: boolean }): Reason | null {
+  const rests = facts.needAssessed && facts.planningDue
+  const calledRight = facts.planningCallAt !== null && facts.planningCallBy === 'openCareContact'
+  if (!rests || calledRight || by.careContact) return null
+  return reason(
+    by.openCare ? 'discharge.callNotContact' : 'discharge.callByMunicipality',
+    {},
+    { fact: 'planningCallBy', rule: 'LUS-8', layer: 'law', law: [...lawOf.planningCall, ...lawOf.conditions] },
+  )
+}
+
 const clock = (state: PlanningCallClock['state'], step: Step): PlanningCallClock => ({
   dueAt: null,
   dueRolledAt: null,

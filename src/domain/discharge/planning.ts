@@ -1,6 +1,7 @@
 import { lus, pl } from '../access/law.ts'
 import { type Reason, reason } from '../law/reason.ts'
-import type { Bilingual } from '../law/statutes.ts'
+import type { DischargeRuleId } from '../law/rules.ts'
+import type { Bilingual, LawRef } from '../law/statutes.ts'
 
 /** What each party answers for its own part when the person's going home is planned (domain.md §6, after the experience of S2). */
 export const planningQuestions = ['aids', 'ongoingCare', 'cognition', 'manyVisits', 'readmissionRisk'] as const
@@ -37,36 +38,35 @@ export interface HomeFacts {
   callLacking: boolean
 }
 
-/** What would be missing if the person went home now. It hinders nothing: the ward sees it, and it stays until it is mended. */
-export function missingAtHome(facts: HomeFacts): Reason[] {
-  const found: Reason[] = []
-  if (facts.careContact === false)
-    found.push(
-      reason(
-        'discharge.careContactLacking',
-        {},
-        { fact: 'careContact', rule: 'LUS-3', layer: 'law', law: lus('2 kap. 5 §') },
-      ),
-    )
-  if (facts.callLacking)
-    found.push(
-      reason('discharge.callLacking', {}, { fact: 'callLacking', rule: 'LUS-7', layer: 'law', law: lus('4 kap. 3 §') }),
-    )
-  if (!facts.informed)
-    found.push(
-      reason(
-        'discharge.informationLacking',
-        {},
-        { fact: 'informed', rule: 'LUS-5', layer: 'law', law: pl('3 kap. 2 b §') },
-      ),
-    )
-  if (!facts.transferred)
-    found.push(
-      reason(
-        'discharge.transferLacking',
-        {},
-        { fact: 'transferred', rule: 'LUS-4', layer: 'law', law: lus('3 kap. 2 §') },
-      ),
-    )
-  return found
+/** What can be missing when someone goes home, in the order it is said. */
+export const lackings = ['careContact', 'call', 'information', 'transfer'] as const
+export type Lacking = (typeof lackings)[number]
+
+/** What would be missing if the person went home now. */
+export function lackingAtHome(facts: HomeFacts): Lacking[] {
+  const holds: Record<Lacking, boolean> = {
+    careContact: facts.careContact === false,
+    call: facts.callLacking,
+    information: !facts.informed,
+    transfer: !facts.transferred,
+  }
+  return lackings.filter((one) => holds[one])
+}
+
+/** The same with why. It hinders nothing: the ward sees it, and it stays until it is mended. */
+export const missingAtHome = (facts: HomeFacts): Reason[] => lackingAtHome(facts).map((one) => whyLacking[one])
+
+const byLaw = (code: LackingCode, fact: keyof HomeFacts, rule: DischargeRuleId, law: readonly LawRef[]): Reason =>
+  reason(code, {}, { fact, rule, layer: 'law', law })
+type LackingCode =
+  | 'discharge.careContactLacking'
+  | 'discharge.callLacking'
+  | 'discharge.informationLacking'
+  | 'discharge.transferLacking'
+
+const whyLacking: Readonly<Record<Lacking, Reason>> = {
+  careContact: byLaw('discharge.careContactLacking', 'careContact', 'LUS-3', lus('2 kap. 5 §')),
+  call: byLaw('discharge.callLacking', 'callLacking', 'LUS-7', lus('4 kap. 3 §')),
+  information: byLaw('discharge.informationLacking', 'informed', 'LUS-5', pl('3 kap. 2 b §')),
+  transfer: byLaw('discharge.transferLacking', 'transferred', 'LUS-4', lus('3 kap. 2 §')),
 }

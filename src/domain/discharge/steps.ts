@@ -77,6 +77,13 @@ export type ContentField = (typeof contentFields)[number]
 /** Why a stay is broken off before discharge. */
 export const interruptions = ['died', 'backToCare', 'leftOnOwn', 'otherHospital'] as const
 export type Interruption = (typeof interruptions)[number]
+/** Why, in the words that a message says it with when the ward adds none of its own. */
+export const interruptionNames: Readonly<Record<Interruption, Bilingual>> = {
+  died: { sv: 'Personen har avlidit', en: 'The person has died' },
+  backToCare: { sv: 'Tillbaka till vård', en: 'Back to care' },
+  leftOnOwn: { sv: 'Har lämnat sjukhuset själv', en: 'Has left the hospital on their own' },
+  otherHospital: { sv: 'Flyttad till annat sjukhus', en: 'Moved to another hospital' },
+}
 
 /** Where the person goes. */
 export const destinations = [

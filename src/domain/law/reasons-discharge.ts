@@ -58,6 +58,8 @@ export const dischargeReasonParams = {
   'discharge.hasDied': [],
   'discharge.careContactLacking': [],
   'discharge.callLacking': [],
+  'discharge.callByMunicipality': [],
+  'discharge.callNotContact': [],
   'discharge.informationLacking': [],
   'discharge.transferLacking': [],
   // agreements between region and municipality

@@ -50,6 +50,24 @@ export function openMoments(hours: OpeningHours, now: number): OpenMoments {
   return { open: true, until: null }
 }
 
+/**
+ * The hours of one day as they are written, in order; none when it is closed then, also on a holiday that closes it. `always` is one stretch, `00:00` to `24:00`.
+ *
+ * @param day `YYYY-MM-DD`
+ */
+export function hoursOn(hours: OpeningHours, day: string): { from: string; to: string }[] {
+  if (hours.always) return [{ from: '00:00', to: '24:00' }]
+  if (isClosedOn(hours, day)) return []
+  const { weekday } = dayFrame(day)
+  return hours.weekly
+    .filter(({ days }) => days.includes(weekday))
+    .map(({ from, to }) => ({ from, to }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+const isClosedOn = (hours: OpeningHours, day: string): boolean =>
+  hours.closedOnHolidays && (holidayOn(day)?.kind === 'red' || isClosedEve(day))
+
 /** Stretches worked out lately, by the hours they are of: the same line is asked about for many persons and many minutes. */
 const worked = new WeakMap<OpeningHours, Map<number, readonly Stretch[]>>()
 const daysKept = 400
@@ -67,7 +85,7 @@ function stretchesOf(hours: OpeningHours, frame: DayFrame): readonly Stretch[] {
 }
 
 function workOut(hours: OpeningHours, frame: DayFrame): Stretch[] {
-  if (hours.closedOnHolidays && (holidayOn(frame.day)?.kind === 'red' || isClosedEve(frame.day))) return []
+  if (isClosedOn(hours, frame.day)) return []
   const windows = hours.weekly.filter(({ days }) => days.includes(frame.weekday))
   const list: Stretch[] = []
   for (const piece of frame.pieces) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { holidayOn, isClosedEve, startOfDay } from '../law/calendar.ts'
 import { formatOpeningHours, type OpeningHours, openStatus, parseOpeningHours } from './opening-hours.ts'
 import { canonical } from './opening-hours-parse.ts'
+import { hoursOn } from './opening-hours-status.ts'
 
 const hours = (text: string): OpeningHours => {
   const parsed = parseOpeningHours(text)
@@ -242,4 +243,33 @@ describe('open now', () => {
       { numRuns: 300 },
     )
   }, 30_000)
+})
+
+describe('the hours of one day', () => {
+  it('are those of its weekday in order; none when it is closed then, or on a holiday that closes it', () => {
+    const ordinary = hours('mån-fre 13-16, mån-fre 8-12')
+    expect(hoursOn(ordinary, '2026-11-27')).toEqual([
+      { from: '08:00', to: '12:00' },
+      { from: '13:00', to: '16:00' },
+    ])
+    expect(hoursOn(ordinary, '2026-11-28')).toEqual([])
+    // Christmas Day 2026 is a Friday.
+    expect(hoursOn(ordinary, '2026-12-25')).toEqual([])
+    expect(hoursOn({ ...ordinary, closedOnHolidays: false }, '2026-12-25')).toHaveLength(2)
+    expect(hoursOn(hours('dygnet runt'), '2026-12-25')).toEqual([{ from: '00:00', to: '24:00' }])
+  })
+
+  it('agree with whether it is open at some time of the day', () => {
+    const ordinary = hours('mån-fre 8-16, lör 10-14')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1500 }), (n) => {
+        const day = new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10)
+        const [first] = hoursOn(ordinary, day)
+        const status = openStatus(ordinary, startOfDay(day))
+        const opensToday = !status.open && status.opensAt?.slice(0, 10) === day
+        expect(opensToday).toBe(first !== undefined)
+        if (first && !status.open) expect(status.opensAt?.slice(11, 16)).toBe(first.from)
+      }),
+    )
+  })
 })

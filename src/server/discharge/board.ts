@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { CaseRow, ReminderView } from '../../contract/discharge-views.ts'
+import { reddest } from '../../domain/discharge/row.ts'
 import { type CaseState, caseStateNames, caseStates, openCaseStates } from '../../domain/discharge/steps.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
-import { compareInstants, inSweden } from '../../domain/law/calendar.ts'
+import { inSweden } from '../../domain/law/calendar.ts'
 import { chosenAmong, findUnits } from '../organisation/search.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -35,13 +36,6 @@ function withoutPlace(row: CaseRow, isWard: boolean): CaseRow {
   if (!row.person.protected || isWard) return row
   const liability = { ...row.clocks.liability, payer: null }
   return { ...row, ward: '', municipality: null, openCare: null, clocks: { ...row.clocks, liability } }
-}
-
-export function reddest(a: CaseRow, b: CaseRow): number {
-  if (a.next && b.next) return compareInstants(a.next.dueAt, b.next.dueAt)
-  if (a.next || b.next) return a.next ? -1 : 1
-  if (a.unread !== b.unread) return b.unread - a.unread
-  return compareInstants(a.admittedAt, b.admittedAt)
 }
 
 /** What there is to choose between among the unit’s open stays. */

@@ -20,12 +20,8 @@ import { may } from '../platform/operations/may.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { actionsOf, allowed, factsOf, loadReceivers, move } from './act.ts'
 import { afterStep } from './due.ts'
-import { type CaseRecord, loadCase, loadStep } from './record.ts'
+import { type CaseRecord, followUpDays, loadCase, loadStep } from './record.ts'
 import { numberOf } from './view.ts'
-
-/** Within how many days the region of the stay’s ward had decided, on the day of discharge, that the person is called. */
-const followUpDays = sql`coalesce((select p.follow_up_days from discharge_policy p join care_unit w on w.id = c.ward_id
-  where p.authority_id = w.authority_id and p.valid @> (coalesce(c.discharged_at, now()) at time zone 'Europe/Stockholm')::date), ${usualFollowUpDays})`
 
 async function daysOf(ctx: Context, caseId: string): Promise<number> {
   const { rows } = await sql<{

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { CaseView } from '../../contract/discharge-views.ts'
 import { type RoleCode, roles } from '../../domain/access/roles.ts'
-import { compareInstants } from '../../domain/law/calendar.ts'
+import { compareInstants, dayOf } from '../../domain/law/calendar.ts'
+import type { OpeningHours } from '../../domain/organisation/opening-hours.ts'
+import { hoursOn, openStatus } from '../../domain/organisation/opening-hours-status.ts'
 import { planTypeNames } from '../../domain/plan/kinds.ts'
 import { type PlanState, stateNames } from '../../domain/plan/steps.ts'
 import type { Context } from '../platform/operations/context.ts'
@@ -122,6 +124,12 @@ export async function careContactOf(ctx: Context, record: CaseRecord): Promise<C
   return { contacts: rows, mayAppoint }
 }
 
+/** Whether the acting one is the person’s care contact in open care: then a call is sent as the law says (LUS 4 kap. 3 §). */
+export async function isCareContact(ctx: Context, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ by: boolean }>`select discharge_by_contact(${caseId}) as by`.execute(ctx.tx)
+  return rows[0]?.by === true
+}
+
 /** Whom to ask today at each unit of the stay. */
 export async function coversOf(ctx: Context, caseId: string): Promise<CaseView['covers']> {
   const { rows } = await sql<{
@@ -129,11 +137,40 @@ export async function coversOf(ctx: Context, caseId: string): Promise<CaseView['
     name: string | null
     role: RoleCode | null
     instead_of: string | null
-    phone: string | null
-  }>`select unit, name, role, instead_of, phone from discharge_covers(${caseId})`.execute(ctx.tx)
-  return rows.map(({ role, instead_of: insteadOf, ...one }) => ({
+    lines: Line[]
+  }>`select c.unit, c.name, c.role, c.instead_of, coalesce((select json_agg(json_build_object('phone', w.value, 'hours', w.hours) order by w.position, w.id)
+      from way_to_reach w where w.unit_id = c.unit_id and w.kind = 'phone'), '[]') as lines
+    from discharge_covers(${caseId}) c`.execute(ctx.tx)
+  return rows.map(({ role, instead_of: insteadOf, lines, ...one }) => ({
     ...one,
     insteadOf,
     roleName: role === null ? null : { sv: roles[role].sv, en: roles[role].en },
+    ...lineToday(lines, ctx.now),
   }))
 }
+
+interface Line {
+  phone: string
+  hours: OpeningHours | null
+}
+
+/** The telephone to use: one that is answered now, else the one that opens first; one without known hours only when there is no other. */
+function lineToday(lines: readonly Line[], now: string): Pick<CaseView['covers'][number], 'phone' | 'hours'> {
+  const known = lines.flatMap(({ phone, hours }) => (hours ? [{ phone, hours, status: openStatus(hours, now) }] : []))
+  const opens = ({ status }: (typeof known)[number]) => (status.open ? now : (status.opensAt ?? never))
+  const [best] = known.sort((a, b) => compareInstants(opens(a), opens(b)))
+  if (!best) return { phone: lines[0]?.phone ?? null, hours: null }
+  const { phone, hours, status } = best
+  return {
+    phone,
+    hours: {
+      always: hours.always === true,
+      today: hoursOn(hours, dayOf(now)),
+      open: status.open,
+      opensAt: status.open ? null : status.opensAt,
+    },
+  }
+}
+
+/** Later than any opening. */
+const never = '9999-12-31T00:00:00Z'

@@ -5,7 +5,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
 import { afterStep } from './due.ts'
-import { type PlanningMeeting, planFor } from './planning.ts'
+import { isCareContact, type PlanningMeeting, planFor } from './planning.ts'
 import { loadStep } from './record.ts'
 import { viewCase } from './view.ts'
 
@@ -60,8 +60,7 @@ export const call: Handler<'discharge.call'> = async (ctx, { startsAt, endsAt, p
   const to = allowed('callPlanning', factsOf(record, receivers))
   const meeting = { startsAt, endsAt: endsAt ?? hourAfter(startsAt), place, videoLink }
   checkMeeting(ctx, meeting)
-  const { rows } = await sql<{ by: boolean }>`select discharge_by_contact(${record.id}) as by`.execute(ctx.tx)
-  const byCareContact = rows[0]?.by === true
+  const byCareContact = await isCareContact(ctx, record.id)
   const units = [record.ward_id, ...receivers.map(({ unitId }) => unitId)].filter(
     (unit) => unit !== ctx.session.unit_id,
   )

@@ -3,6 +3,7 @@ import type { Agreement } from '../../domain/discharge/agreement.ts'
 import { statutory } from '../../domain/discharge/agreement.ts'
 import { type DischargeClocks, dischargeClocks } from '../../domain/discharge/clocks.ts'
 import type { DischargeFacts } from '../../domain/discharge/facts.ts'
+import { usualFollowUpDays } from '../../domain/discharge/follow-up.ts'
 import {
   type OpenCareWord,
   periodsFrom,
@@ -54,7 +55,16 @@ export interface CaseRecord {
   earlier_agreements: { from: string; to: string | null; agreement: Agreement }[]
   open_care_name: string | null
   unread: number
+  /** What is missing is asked of those who are home, or soon are: null of others. */
+  care_contact: boolean | null
+  informed: boolean | null
+  /** Within how many days whoever is home is called; null of someone who isn’t home, or has died since. */
+  follow_up_days: number | null
 }
+
+/** Within how many days the region of the stay’s ward had decided, on the day of discharge, that the person is called. */
+export const followUpDays = sql`coalesce((select p.follow_up_days from discharge_policy p join care_unit w on w.id = c.ward_id
+  where p.authority_id = w.authority_id and p.valid @> (coalesce(c.discharged_at, now()) at time zone 'Europe/Stockholm')::date), ${usualFollowUpDays})`
 
 /**
  * Stays with all that their clocks need, one row each: the messages and whether each went to a unit of the municipality that pays, what open care
@@ -74,7 +84,10 @@ const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.na
         'graceDays', a.grace_days, 'noonRule', a.noon_rule, 'dischargeDayCounts', a.discharge_day_counts, 'amountPerDay', a.amount_per_day)))
       from discharge_agreement a join care_unit u on u.id = c.ward_id
       where a.region_id = u.authority_id and a.municipality_id = coalesce(pla.id, reg.id)), '[]') as earlier_agreements,
-    (select count(*)::int from discharge_delivery d where d.case_id = c.id and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id))) as unread
+    (select count(*)::int from discharge_delivery d where d.case_id = c.id and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id))) as unread,
+    case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today() + 1 then discharge_care_contact(c.id) end as care_contact,
+    case when c.state = 'discharged' then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
+    case when c.state = 'discharged' and discharge_deceased(c.id) is not true then ${followUpDays} end as follow_up_days
   from discharge_case c join care_unit w on w.id = c.ward_id
   left join authority reg on reg.code = c.registered_code left join authority pla on pla.code = c.placing_code
   cross join lateral discharge_facts(c.id) facts`
@@ -115,6 +128,13 @@ export async function loadCases(ctx: Context, filter: BoardFilter): Promise<Case
       and (${ward}::uuid is null or c.ward_id = ${ward}::uuid)
       and (${openCare}::uuid is null or exists (select 1 from discharge_receiver r where r.case_id = c.id and r.role = 'openCare' and r.unit_id = ${openCare}::uuid
         and r.removed_at is null))`.execute(ctx.tx)
+  return rows
+}
+
+/** These stays, wherever they stand; those that the acting unit has no seat in aren’t there. */
+export async function loadCasesOf(ctx: Context, ids: readonly string[]): Promise<CaseRecord[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CaseRecord>`${selectCases} where c.id = any (${sql.val([...ids])}::uuid[])`.execute(ctx.tx)
   return rows
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CaseRow, CaseView } from '../../contract/discharge-views.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
-import type { OpenCareState } from '../../domain/discharge/facts.ts'
+import type { DischargeFacts, OpenCareState } from '../../domain/discharge/facts.ts'
+import { followUpDueOn } from '../../domain/discharge/follow-up.ts'
 import { nextClock } from '../../domain/discharge/next.ts'
 import {
   missingAtHome,
@@ -10,6 +11,8 @@ import {
   planningQuestions,
   planningQuestionTexts,
 } from '../../domain/discharge/planning.ts'
+import { callAhead } from '../../domain/discharge/planning-call.ts'
+import { type RowFacts, rowCalls } from '../../domain/discharge/row.ts'
 import {
   actionNames,
   type CaseHappening,
@@ -25,7 +28,7 @@ import { inSweden } from '../../domain/law/calendar.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { actionsOf } from './act.ts'
-import { careContactOf, coversOf, planOf } from './planning.ts'
+import { careContactOf, coversOf, isCareContact, planOf } from './planning.ts'
 import { type CaseRecord, clocksOf, partsOf } from './record.ts'
 
 /** A stay as a row of the board, with its clocks as they stand. */
@@ -33,6 +36,7 @@ export const rowOf = (ctx: Context, record: CaseRecord): CaseRow => toRow(ctx, r
 
 function toRow(ctx: Context, record: CaseRecord, { facts, clocks }: ReturnType<typeof clocksOf>): CaseRow {
   const { admissionNotice, planningCall, liability } = clocks
+  const next = record.state === 'retracted' || record.state === 'interrupted' ? null : nextClock(clocks, facts, ctx.now)
   return {
     caseId: record.id,
     version: record.version,
@@ -51,11 +55,36 @@ function toRow(ctx: Context, record: CaseRecord, { facts, clocks }: ReturnType<t
     estimatedOn: record.estimated_on,
     dischargedAt: record.discharged_at === null ? null : inSweden(record.discharged_at),
     clocks: { admissionNotice, planningCall, liability },
-    next: record.state === 'retracted' || record.state === 'interrupted' ? null : nextClock(clocks, facts, ctx.now),
+    next,
+    ...rowCalls(rowFactsOf(record), next, ctx.now),
     unread: record.unread,
     mayCall: mayCall(record),
   }
 }
+
+/** What the row says of the going home is asked of: of someone who has died since, nothing. */
+function rowFactsOf(record: CaseRecord): RowFacts {
+  const dischargedAt = record.discharged_at === null ? null : inSweden(record.discharged_at)
+  const days = record.follow_up_days
+  return {
+    state: record.state,
+    estimatedOn: record.estimated_on,
+    dischargedAt,
+    deceased: record.state === 'discharged' && days === null,
+    home: {
+      careContact: record.care_contact,
+      informed: record.informed === true,
+      transferred: wasSent(record, 'informationTransfer'),
+      callLacking: false,
+    },
+    followUp:
+      dischargedAt === null || days === null
+        ? null
+        : { dueOn: followUpDueOn(dischargedAt, days), mine: record.roles.length > 0 },
+  }
+}
+
+const wasSent = (record: CaseRecord, kind: MessageKind): boolean => record.messages.some((one) => one.kind === kind)
 
 /** Open care calls, by the same table as the guard; not again what has been called to. */
 function mayCall(record: CaseRecord): boolean {
@@ -82,6 +111,7 @@ export async function viewCase(ctx: Context, record: CaseRecord): Promise<CaseVi
     careContact: await careContactOf(ctx, record),
     receivers,
     covers: await coversOf(ctx, of),
+    callAhead: await aheadOf(ctx, record, reckoned.facts, receivers),
     messages: await loadMessages(ctx, of, record.protection !== 'none'),
     openCareWords: await loadOpenCare(ctx, of),
     answers: await loadAnswers(ctx, of),
@@ -97,12 +127,20 @@ export async function viewCase(ctx: Context, record: CaseRecord): Promise<CaseVi
   }
 }
 
+/** Said to whoever can call, before they do. */
+async function aheadOf(ctx: Context, record: CaseRecord, facts: DischargeFacts, receivers: CaseView['receivers']) {
+  if (!actionsOf(record, receivers).includes('callPlanning')) return null
+  const by = { careContact: await isCareContact(ctx, record.id), openCare: record.roles.includes('openCare') }
+  const why = callAhead(facts, by)
+  return why && toReasonView(why)
+}
+
 /** A person may have no number: then none is shown. */
 export const numberOf = (value: string): string => (value === '' ? '' : formatPersonIdentifier(value))
 
 /** Whoever did it: a name and where they work. */
-const by = sql`json_build_object('name', s.given_name || ' ' || s.family_name, 'unit', bu.name)`
-const joinBy = (
+export const by = sql`json_build_object('name', s.given_name || ' ' || s.family_name, 'unit', bu.name)`
+export const joinBy = (
   assignment: string,
 ) => sql`join assignment ba on ba.id = ${sql.ref(assignment)} join staff_member s on s.id = ba.staff_id
   join care_unit bu on bu.id = ba.unit_id`
@@ -160,7 +198,7 @@ async function loadMessages(ctx: Context, caseId: string, hideAddress: boolean):
 }
 
 /** What a message says, field by field: the reader’s page says it in their language. */
-function contentOf(content: Record<string, string>): CaseView['messages'][number]['content'] {
+export function contentOf(content: Record<string, string>): CaseView['messages'][number]['content'] {
   return contentFields.flatMap((field) => {
     const value = content[field]
     return value === undefined || value === '' ? [] : [{ field, value: shown(field, value) }]
@@ -209,11 +247,11 @@ async function lacking(ctx: Context, record: CaseRecord) {
   const { rows } = await sql<{ informed: boolean; contact: boolean | null }>`select
       exists (select 1 from discharge_event e where e.case_id = ${record.id} and e.action = 'giveInformation') as informed,
       discharge_care_contact(${record.id}) as contact`.execute(ctx.tx)
-  const sent = (kind: MessageKind) => record.messages.some((one) => one.kind === kind)
   return missingAtHome({
     careContact: rows[0]?.contact ?? null,
     informed: rows[0]?.informed === true,
-    transferred: sent('informationTransfer'),
-    callLacking: record.planning_due && !record.compulsory && sent('readyNotice') && !sent('planningCall'),
+    transferred: wasSent(record, 'informationTransfer'),
+    callLacking:
+      record.planning_due && !record.compulsory && wasSent(record, 'readyNotice') && !wasSent(record, 'planningCall'),
   })
 }

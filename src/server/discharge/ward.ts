@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type AdmissionFault, admissionFaults, estimatePassed } from '../../domain/discharge/admission.ts'
-import type { CaseAction, MessageKind } from '../../domain/discharge/steps.ts'
+import { type CaseAction, interruptionNames, type MessageKind } from '../../domain/discharge/steps.ts'
 import { transferFaults } from '../../domain/discharge/transfer.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
 import { compareInstants, inSweden } from '../../domain/law/calendar.ts'
@@ -173,7 +173,7 @@ export const interrupt: Handler<'discharge.interrupt'> = async (ctx, { why, word
     ctx,
     await loadStep(ctx, of),
     'interrupt',
-    { kind: 'interruption', content: { why }, words: words === '' ? why : words },
+    { kind: 'interruption', content: { why }, words: words === '' ? interruptionNames[why].sv : words },
     { interruption: why },
   )
 

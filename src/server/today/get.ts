@@ -3,6 +3,7 @@ import { type ContactKind, contactKindNames } from '../../domain/contact/kinds.t
 import { type UnitList, unitLists } from '../../domain/contact/lists/lists.ts'
 import { loadDay } from '../contact/lists/day.ts'
 import { countStays } from '../discharge/count.ts'
+import { loadDueToday } from '../discharge/due-today.ts'
 import { countAfter } from '../discharge/follow-up.ts'
 import { countWaiting } from '../log/items.ts'
 import { loadItems } from '../person/items.ts'
@@ -16,11 +17,12 @@ import { loadAssessments } from './assessments.ts'
 /** How many rows the day shows; the counts tell of the rest, and lead to the lists. */
 const shown = 12
 const plansShown = 6
+const staysShown = 8
 
 /** What needs the acting one today: reddest first, then what is new. */
 export const get: Handler<'today.get'> = async (ctx) => {
   const reviews = may(ctx.actor, 'log.review') ? await countWaiting(ctx) : null
-  const discharge = may(ctx.actor, 'discharge.read') ? { ...(await countStays(ctx)), ...(await countAfter(ctx)) } : null
+  const discharge = may(ctx.actor, 'discharge.read') ? await loadStays(ctx) : null
   if (!may(ctx.actor, 'contact.read'))
     return {
       counts: { myPersons: 0, lists: persons(() => 0) },
@@ -54,6 +56,13 @@ export const get: Handler<'today.get'> = async (ctx) => {
     discharge,
     away: await loadAway(ctx),
   }
+}
+
+/** What waits on the way home from hospital, and after it. */
+async function loadStays(ctx: Context) {
+  const clocks = await loadDueToday(ctx, staysShown)
+  ctx.concerns(...clocks.map(({ personId }) => personId))
+  return { ...(await countStays(ctx)), ...(await countAfter(ctx)), clocks }
 }
 
 const persons = (of: (list: UnitList) => number) =>

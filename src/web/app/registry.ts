@@ -58,6 +58,11 @@ export const pages: readonly Route[] = [
   },
   { path: '/personer/:personId/*', Page: lazy(() => import('../person/PersonPage.tsx')) },
   { path: '/utskrivning', verb: 'discharge.read', Page: lazy(() => import('../discharge/BoardPage.tsx')) },
+  {
+    path: '/utskrivning/kvittera',
+    verb: 'discharge.read',
+    Page: lazy(() => import('../discharge/inbox/InboxPage.tsx')),
+  },
   { path: '/utskrivning/betalning', verb: 'discharge.read', Page: lazy(() => import('../discharge/PaymentsPage.tsx')) },
   {
     path: '/utskrivning/dagar-kvar',

@@ -5,7 +5,7 @@ import { FetchFailure, PageFailure } from '../app/Failure.tsx'
 import { Loading } from '../app/Loading.tsx'
 import { useAct } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
-import { useTexts } from '../app/texts.tsx'
+import { type Texts, useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -23,7 +23,7 @@ import { withDots } from '../ui/between.ts'
 import { RemindersCard } from './RemindersCard.tsx'
 import { useBoard } from './useBoard.ts'
 import { useNow } from './useNow.ts'
-import { casePath, leftWords, stateTones, urgencyTones } from './words.ts'
+import { casePath, lackWords, leftWords, stateTones, urgencyTones } from './words.ts'
 
 /** Utskrivning: the unit’s stays, the reddest first, with what is due, when and why. */
 export default function BoardPage(): ReactNode {
@@ -40,7 +40,7 @@ export default function BoardPage(): ReactNode {
     ) : (
       <Loading />
     )
-  const count = (urgency: 'late' | 'soon') => board.items.filter(({ next }) => next?.urgency === urgency).length
+  const count = (urgency: 'late' | 'soon') => board.items.filter((row) => row.urgency === urgency).length
   const set = (key: Filter, value: string) => {
     const changed = new URLSearchParams(params)
     if (value === '') changed.delete(key)
@@ -70,7 +70,12 @@ export default function BoardPage(): ReactNode {
         <Tiles>
           <Tile value={count('late')} label={t('home.late')} tone={count('late') > 0 ? 'late' : undefined} />
           <Tile value={count('soon')} label={t('home.soon')} tone={count('soon') > 0 ? 'soon' : undefined} />
-          <Tile value={board.unread} label={t('home.unread')} tone={board.unread > 0 ? 'soon' : undefined} />
+          <Tile
+            value={board.unread}
+            label={t('home.unread')}
+            tone={board.unread > 0 ? 'soon' : undefined}
+            href="/utskrivning/kvittera"
+          />
           <Tile value={board.total} label={t('home.all')} />
         </Tiles>
         <RemindersCard items={board.reminders} />
@@ -137,13 +142,19 @@ function Filters(props: {
 }
 type Option = { id: string; name: string }
 
+/** When the person is expected home, or left. */
+function homeWords({ dischargedAt, estimatedOn }: CaseRow, { t, day, dayAndTime }: Texts): string {
+  if (dischargedAt) return t('home.wentHome', { when: dayAndTime(dischargedAt) })
+  return estimatedOn ? t('home.estimated', { day: day(estimatedOn) }) : t('home.noEstimate')
+}
+
 /** Drawn anew when it has changed, or time has gone: not when another row has. */
 const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): ReactNode {
   const texts = useTexts()
   const { t, both, upper, day, dayAndTime } = texts
   const { next } = row
   const open = useOpenPanel()
-  const tone = next ? urgencyTones[next.urgency] : 'plain'
+  const tone = row.urgency ? urgencyTones[row.urgency] : 'plain'
   return (
     <li className="discharge-row" data-tone={tone}>
       <ClockFace tone={tone} />
@@ -157,8 +168,13 @@ const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): Reac
         <p className="soft">
           {t('home.admitted', { when: dayAndTime(row.admittedAt) })}
           {'. '}
-          {row.estimatedOn ? t('home.estimated', { day: day(row.estimatedOn) }) : t('home.noEstimate')}
+          {homeWords(row, texts)}
         </p>
+        {row.lacks.length > 0 && (
+          <p className="discharge-lacks" data-tone={row.dischargedAt ? 'late' : 'soon'}>
+            {lackWords(row.lacks, texts)}
+          </p>
+        )}
       </div>
       <div className="discharge-row-end">
         {row.mayCall && (
@@ -174,8 +190,15 @@ const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): Reac
           {row.unread > 0 && <Tag tone="soon">{`${t('home.unread')}: ${row.unread}`}</Tag>}
           <Tag tone={stateTones[row.state]}>{upper(both(row.stateName))}</Tag>
         </span>
+        {row.followUp && (
+          <p data-tone={row.followUp.late ? 'late' : 'calm'} className="discharge-due">
+            <span>
+              {t(row.followUp.late ? 'home.followUpLate' : 'home.followUpBy', { day: day(row.followUp.dueOn) })}
+            </span>
+          </p>
+        )}
         {next && (
-          <p data-tone={tone} className="discharge-due">
+          <p data-tone={urgencyTones[next.urgency]} className="discharge-due">
             <b>{t(`home.clock.${next.clock}`)}</b>
             <span>{leftWords(next, now, texts)}</span>
           </p>

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Facts } from '../ui/PageHead.tsx'
 import { useToast } from '../ui/Toast.tsx'
-import { valueWords } from './words.ts'
+import { messageWords, valueWords } from './words.ts'
 
 /** The messages as they were sent, each with who has receipted it and when. */
 export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
@@ -31,7 +31,7 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
               value: valueWords(one, texts),
             }))}
           />
-          {message.words && <p lang="sv">{message.words}</p>}
+          <Words message={message} />
           <ul className="discharge-plain">
             {message.deliveries.map((one) => (
               <li key={one.unitId} className="soft">
@@ -57,4 +57,9 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
       ))}
     </Card>
   )
+}
+
+function Words({ message }: { message: CaseView['messages'][number] }): ReactNode {
+  const words = messageWords(message, useTexts())
+  return words === '' ? null : <p lang="sv">{words}</p>
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { CaseView } from '../../contract/discharge-views.ts'
 import { useOpenPanel } from '../app/panels.tsx'
-import { useTexts } from '../app/texts.tsx'
+import { dayAt } from '../app/stockholm.ts'
+import { type Texts, useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
@@ -30,7 +31,8 @@ export function StayPlanCard({ stay }: { stay: CaseView }): ReactNode {
 
 /** Whom to ask today at each unit, with its telephone (FC-12). */
 export function CoversCard({ stay }: { stay: CaseView }): ReactNode {
-  const { t, both } = useTexts()
+  const texts = useTexts()
+  const { t, both } = texts
   return (
     <Card title={t('home.covers')}>
       <ul className="discharge-plain">
@@ -47,7 +49,8 @@ export function CoversCard({ stay }: { stay: CaseView }): ReactNode {
             )}
             {one.phone && (
               <p>
-                <a href={`tel:${one.phone.replace(/[^+\d]/g, '')}`}>{one.phone}</a>
+                <a href={`tel:${one.phone.replace(/[^+\d]/g, '')}`}>{one.phone}</a>{' '}
+                <span className="soft">{hoursWords(one.hours, texts)}</span>
               </p>
             )}
           </li>
@@ -55,6 +58,20 @@ export function CoversCard({ stay }: { stay: CaseView }): ReactNode {
       </ul>
     </Card>
   )
+}
+
+/** When a telephone is answered today: "Öppet i dag 08:00–16:00", "Stängt i dag, öppnar måndag 08:00". */
+function hoursWords(hours: CaseView['covers'][number]['hours'], texts: Texts): string {
+  const { t, time, dayAndTime, list } = texts
+  if (hours === null) return t('home.hoursUnknown')
+  if (hours.always) return t('home.hoursAlways')
+  const today = list(hours.today.map(({ from, to }) => `${from}–${to}`))
+  if (hours.open) return t('home.hoursOpen', { hours: today })
+  const { opensAt } = hours
+  const opensToday = opensAt !== null && dayAt(new Date(opensAt)) === dayAt(new Date())
+  if (opensToday) return t('home.hoursOpens', { time: time(opensAt), hours: today })
+  const closed = t(hours.today.length === 0 ? 'home.hoursClosed' : 'home.hoursOver')
+  return opensAt === null ? closed : `${closed} ${t('home.hoursNext', { when: dayAndTime(opensAt) })}`
 }
 
 function noPlanWords(stay: CaseView) {

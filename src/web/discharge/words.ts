@@ -11,8 +11,8 @@ export const stateTones: Readonly<Record<CaseRow['state'], Tone>> = {
   admitted: 'plain',
   planning: 'calm',
   ready: 'soon',
-  discharged: 'ok',
-  followedUp: 'plain',
+  discharged: 'plain',
+  followedUp: 'ok',
   interrupted: 'plain',
   retracted: 'plain',
 }
@@ -55,6 +55,10 @@ export function leftWords(next: NonNullable<CaseRow['next']>, now: number, texts
   return left < 0 ? texts.t('home.over', { time, when }) : texts.t('home.left', { time, when })
 }
 
+/** What is missing, in words: "Saknas: fast vårdkontakt och information till patienten". */
+export const lackWords = (lacks: CaseRow['lacks'], { t, list }: Texts): string =>
+  t('home.lacks', { what: list(lacks.map((one) => t(`home.lack.${one}`))) })
+
 type Said = CaseView['messages'][number]['content'][number]
 
 /** What a field of a message says, in the reader’s language. */
@@ -68,10 +72,21 @@ export function valueWords({ field, value }: Said, { t, dayLong, moment, time }:
   return value
 }
 
-/** The reddest first, as the service has it: what is due soonest, then what waits for a receipt, then by admission. */
+const ranks = { late: 0, soon: 1, calm: 2 } as const
+const rankOf = ({ urgency }: CaseRow): number => (urgency === null ? 3 : ranks[urgency])
+
+/** The words of a message; none where they only say again why, which stands beside them. */
+export function messageWords(
+  { kind, content, words }: Pick<CaseView['messages'][number], 'kind' | 'content' | 'words'>,
+  texts: Texts,
+): string {
+  const why = kind === 'interruption' ? content.find(({ field }) => field === 'why') : undefined
+  return why && [why.value, valueWords(why, texts)].includes(words) ? '' : words
+}
+
+/** The reddest first, as the service has it: late, soon, later, each by its time; then what waits for a receipt; then by admission. */
 export function reddest(a: CaseRow, b: CaseRow): number {
   const at = Date.parse
-  if (a.next && b.next) return at(a.next.dueAt) - at(b.next.dueAt)
-  if (a.next || b.next) return a.next ? -1 : 1
-  return b.unread - a.unread || at(a.admittedAt) - at(b.admittedAt)
+  const when = a.redAt && b.redAt ? at(a.redAt) - at(b.redAt) : 0
+  return rankOf(a) - rankOf(b) || when || b.unread - a.unread || at(a.admittedAt) - at(b.admittedAt)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { TodayItem } from '../../contract/today.ts'
+import type { TodayClock, TodayItem } from '../../contract/today.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
@@ -10,20 +10,29 @@ import { Card } from '../ui/Card.tsx'
 import { ClockRow } from '../ui/ClockRow.tsx'
 import { Link } from '../ui/link.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
+import { DueRows } from './DueRows.tsx'
 
 /** What can't wait: each as a sentence, with its law one click away and the button that mends it. */
-export function ReddestCard({ items, ongoing }: { items: readonly TodayItem[]; ongoing: number }): ReactNode {
+export function ReddestCard(props: {
+  items: readonly TodayItem[]
+  /** Clocks of the way home that run out today: the law counts them in hours, so they come first. */
+  clocks: readonly TodayClock[]
+  ongoing: number
+}): ReactNode {
+  const { items, clocks, ongoing } = props
   const { t } = useTexts()
+  const count = items.length + clocks.length
   return (
-    <Card title={t('today.reddest')} aside={items.length > 0 ? t('today.reddestLead') : undefined} flush>
-      {items.length === 0 && (
+    <Card title={t('today.reddest')} aside={count > 0 ? t('today.reddestLead') : undefined} flush>
+      {count === 0 && (
         // Where needs are assessed not all is done: what goes on stands beside.
         <EmptyState title={t(ongoing > 0 ? 'today.nothingOfContacts' : 'today.nothing')}>
           {t(ongoing > 0 ? 'today.nothingOfContactsText' : 'today.nothingText')}
         </EmptyState>
       )}
+      <DueRows clocks={clocks} />
       {items.map((item, at) => (
-        <Row key={`${item.list}:${item.key}`} item={item} first={at === 0} />
+        <Row key={`${item.list}:${item.key}`} item={item} first={at === 0 && clocks.length === 0} />
       ))}
       <p className="today-all">
         <Link href="/listor">{t('lists.toAll')}</Link>

@@ -11,11 +11,13 @@ import { useTitle } from '../app/title.ts'
 import { listHref } from '../contact/lists/address.ts'
 import { TasksCard } from '../plan/turns/TasksCard.tsx'
 import { LinkButton } from '../ui/Button.tsx'
+import { Card } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageHead, Tile, Tiles } from '../ui/PageHead.tsx'
 import { EmptyState } from '../ui/Progress.tsx'
 import { AssessmentsCard } from './AssessmentsCard.tsx'
 import { AwayCard } from './AwayCard.tsx'
+import { DueRows } from './DueRows.tsx'
 import { greetingAt } from './greeting.ts'
 import { NoticesCard } from './NoticesCard.tsx'
 import { ReddestCard } from './ReddestCard.tsx'
@@ -55,7 +57,11 @@ export default function TodayPage(): ReactNode {
           ) : null}
           <Counts counts={today.counts} />
           <div className="columns today-columns">
-            <ReddestCard items={today.items} ongoing={today.assessments?.total ?? 0} />
+            <ReddestCard
+              items={today.items}
+              clocks={today.discharge?.clocks ?? []}
+              ongoing={today.assessments?.total ?? 0}
+            />
             <div className="stack today-side">
               {today.plans && <TasksCard of={today.plans} />}
               {today.assessments && <AssessmentsCard of={today.assessments} />}
@@ -67,6 +73,11 @@ export default function TodayPage(): ReactNode {
       ) : today.discharge ? (
         <div className="today">
           <Stays of={today.discharge} />
+          {today.discharge.clocks.length > 0 && (
+            <Card title={t('today.reddest')} flush>
+              <DueRows clocks={today.discharge.clocks} />
+            </Card>
+          )}
         </div>
       ) : today.reviews !== null ? (
         <EmptyState
@@ -95,9 +106,14 @@ function Stays({ of }: { of: TodayView['discharge'] }): ReactNode {
   if (!of) return null
   return (
     <>
-      {of.unread + of.urgent > 0 && (
+      {of.unread > 0 && (
         <p>
-          <Link href="/utskrivning">{t('home.today', { unread: of.unread, urgent: of.urgent })}</Link>
+          <Link href="/utskrivning/kvittera">{t('home.todayUnread', { count: of.unread })}</Link>
+        </p>
+      )}
+      {of.late + of.due > 0 && (
+        <p>
+          <Link href="/utskrivning">{t(todayKey(of), { late: of.late, due: of.due })}</Link>
         </p>
       )}
       {of.calls + of.problems > 0 && (
@@ -109,12 +125,21 @@ function Stays({ of }: { of: TodayView['discharge'] }): ReactNode {
   )
 }
 
+/** What is late, what is due today, or both; nothing is said of what there is none of. */
+function todayKey({ late, due }: { late: number; due: number }) {
+  if (late === 0) return 'home.todayDueOnly'
+  return due === 0 ? 'home.todayLateOnly' : 'home.todayBoth'
+}
+
 function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): ReactNode {
   const { t, upper, weekday, count } = useTexts()
   const session = useSession()
   const hour = Number(timeAt(new Date()).slice(0, 2))
   // What is urgent on the way home from hospital is as urgent: a day isn’t said to be calm beside it.
-  const late = today.items.filter((item) => item.severity === 'late').length + (today.discharge?.urgent ?? 0)
+  const late =
+    today.items.filter((item) => item.severity === 'late').length +
+    (today.discharge?.late ?? 0) +
+    (today.discharge?.due ?? 0)
   const urgent =
     late === 0
       ? t('today.calmDay')

@@ -73,6 +73,10 @@ export const discharge = {
   'discharge.careContactLacking':
     'There is no care contact in open care. One shall be appointed before the person is discharged.',
   'discharge.callLacking': 'Nobody has called to planning.',
+  'discharge.callByMunicipality':
+    'By the law it is the care contact in open care who calls. If the municipality calls instead, it is disputed whether the municipality is to pay: both ways to reckon are shown. You can call all the same.',
+  'discharge.callNotContact':
+    'By the law it is the person’s care contact in open care who calls, and that isn’t you. If you call, it is disputed whether the municipality is to pay: both ways to reckon are shown. You can call all the same.',
   'discharge.informationLacking': 'The patient has not had the information about what happens next.',
   'discharge.transferLacking':
     'Information to those who take over has not been transferred. It shall be at the latest on the day of discharge.',

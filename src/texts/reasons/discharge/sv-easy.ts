@@ -55,6 +55,10 @@ export const discharge = {
   'discharge.hasDied': 'Personen har dött. Planeringen är slut.',
   'discharge.careContactLacking': 'Personen har ingen fast vårdkontakt på hälsocentralen än.',
   'discharge.callLacking': 'Ingen har kallat till planering.',
+  'discharge.callByMunicipality':
+    'Hälsocentralen ska kalla. Kallar kommunen är det inte säkert att kommunen ska betala.',
+  'discharge.callNotContact':
+    'Personens fasta vårdkontakt ska kalla. Kallar någon annan är det inte säkert att kommunen ska betala.',
   'discharge.informationLacking': 'Personen har inte fått veta vad som händer nu.',
   'discharge.transferLacking': 'De som tar över har inte fått informationen.',
   'agreement.datedBack': 'Det kan gälla tidigast från {day}. Det som redan är sagt ändras inte.',

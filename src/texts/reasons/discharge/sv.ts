@@ -81,6 +81,10 @@ export const discharge = {
   'discharge.careContactLacking':
     'Det finns ingen fast vårdkontakt i den öppna vården. En ska utses innan personen skrivs ut.',
   'discharge.callLacking': 'Ingen har kallat till planering.',
+  'discharge.callByMunicipality':
+    'Enligt lagen är det den fasta vårdkontakten i den öppna vården som kallar. Kallar kommunen i stället blir det omtvistat om kommunen ska betala: båda sätten att räkna visas. Du kan kalla ändå.',
+  'discharge.callNotContact':
+    'Enligt lagen är det personens fasta vårdkontakt i den öppna vården som kallar, och det är inte du. Kallar du blir det omtvistat om kommunen ska betala: båda sätten att räkna visas. Du kan kalla ändå.',
   'discharge.informationLacking': 'Patienten har inte fått informationen om vad som händer nu.',
   'discharge.transferLacking':
     'Information till dem som tar över har inte förts över. Det ska göras senast den dag personen skrivs ut.',

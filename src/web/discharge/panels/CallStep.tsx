@@ -4,7 +4,9 @@ import { useAct } from '../../app/operations.ts'
 import { useSession } from '../../app/session.tsx'
 import { instantOf, parseTime, timeAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
+import { Why } from '../../app/Why.tsx'
 import { addDays, parseDay } from '../../ui/day.ts'
+import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
@@ -53,6 +55,11 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
         (await act.run({ ...stepOf(stay), startsAt: startsAt!, endsAt, place, videoLink: link })) !== null
       }
     >
+      {stay.callAhead && (
+        <ProblemBox tone="soon" announce={false} title={t('home.form.callAhead')}>
+          <Why reason={stay.callAhead} />
+        </ProblemBox>
+      )}
       <p className="soft">{t('home.form.callLead')}</p>
       <p className="soft">{t(stay.compulsory ? 'home.planCompulsory' : 'home.form.callPlan')}</p>
       <DayAndTime id="call" label={t('home.form.day')} value={value} onValue={set} errorOf={lacks.of} />
