@@ -40,6 +40,9 @@ export const dischargeBoard = operation({
     items: z.array(caseRow),
     /** How many there are in all, of the same filter; of `only`, how many of these. */
     total: z.int(),
+    /** How many of them call for something that is late, and that soon will be. */
+    late: z.int(),
+    soon: z.int(),
     /** Messages that were about the wrong person, until the unit has receipted that they were. */
     retracted: z.array(z.object({ caseId: id, messageId: id, at: instant, unit: z.string(), words: z.string() })),
     /** What the acting one is reminded of and hasn’t put aside: the latest first. */

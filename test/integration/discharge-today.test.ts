@@ -72,6 +72,10 @@ describe('what of the way home needs a unit today', () => {
     for (const caller of [ward, homeHealth])
       expect((await today(caller)).clocks.map(({ caseId }) => caseId)).not.toContain(ready.caseId)
     expect((await today(otherWard)).clocks).toEqual([])
+    await county.owner.query('update discharge_due set due_at = $2 where case_id = $1', [
+      ready.caseId,
+      ready.clocks.planningCall.dueAt,
+    ])
   })
 })
 
@@ -129,6 +133,16 @@ describe('the board of those who are home', () => {
     const ranks = items.map(({ urgency }) => ['late', 'soon', 'calm', null].indexOf(urgency))
     expect(ranks.length).toBeGreaterThan(3)
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b))
+    // The first of many are the same as of all: what is chosen by what is kept is what the clocks say.
+    for (const caller of [ward, maria, homeHealth]) {
+      const all = await caller.may('discharge.board', { limit: 2000 })
+      for (const limit of [1, 2, 4]) {
+        const some = await caller.may('discharge.board', { limit })
+        expect(some.items).toEqual(all.items.slice(0, limit))
+        const counts = ['late', 'soon'].map((one) => all.items.filter(({ urgency }) => urgency === one).length)
+        expect([some.total, some.late, some.soon]).toEqual([all.items.length, ...counts])
+      }
+    }
     // Who says that stays are late in I dag asks what is kept, the board asks the clocks: they say the same.
     const late = items.filter(({ urgency, followUp }) => urgency === 'late' && !followUp?.late).length
     expect((await today(ward)).late).toBe(late)

@@ -8,17 +8,18 @@ import { chosenAmong, findUnits } from '../organisation/search.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { countStays } from './count.ts'
-import { loadCase, loadCases } from './record.ts'
+import { type BoardFilter, type CaseRecord, loadCase, loadCases, loadCasesOf } from './record.ts'
+import { chooseReddest } from './reddest.ts'
 import { rowOf, viewCase } from './view.ts'
 
 /** The unit’s stays, the reddest first: what is late, then what is due soonest, then what waits for a receipt, then the rest by admission. */
 export const board: Handler<'discharge.board'> = async (ctx, { limit, only, ...filter }) => {
   const chosen = only === undefined ? undefined : only.split(',').filter(Boolean)
-  const records = chosen?.length === 0 ? [] : await loadCases(ctx, { ...filter, only: chosen })
-  const rows = records.map((record) => withoutPlace(rowOf(ctx, record), record.is_ward)).sort(reddest)
+  const found = chosen?.length === 0 ? { rows: [], ...none } : await loadRows(ctx, { ...filter, only: chosen }, limit)
+  const { rows, ...counts } = found
   const items = rows.slice(0, limit)
   ctx.concerns(...items.map(({ person }) => person.personId))
-  const about = { unitId: ctx.session.unit_id!, items, total: rows.length }
+  const about = { unitId: ctx.session.unit_id!, items, ...counts }
   // A look at whether one still may: nothing else is asked for.
   if (chosen?.length === 0)
     return { ...about, retracted: [], reminders: [], unread: 0, filters: await filtersOf(ctx, []) }
@@ -29,6 +30,22 @@ export const board: Handler<'discharge.board'> = async (ctx, { limit, only, ...f
     unread: (await countStays(ctx)).unread,
     filters: await filtersOf(ctx, chosen === undefined ? openCaseStates : []),
   }
+}
+
+const none = { total: 0, late: 0, soon: 0 }
+
+/** The rows in order, and how many there are, late and soon, among all. Where all are asked for, only the reddest are loaded. */
+async function loadRows(ctx: Context, filter: BoardFilter, limit: number) {
+  const { state, only, municipality, ward, openCare } = filter
+  const inOrder = (records: readonly CaseRecord[]): CaseRow[] =>
+    records.map((record) => withoutPlace(rowOf(ctx, record), record.is_ward)).sort(reddest)
+  if (!only && !municipality && !ward && !openCare) {
+    const { ids, ...counts } = await chooseReddest(ctx, state, limit)
+    return { rows: inOrder(await loadCasesOf(ctx, ids)), ...counts }
+  }
+  const rows = inOrder(await loadCases(ctx, filter))
+  const count = (urgency: CaseRow['urgency']) => rows.filter((row) => row.urgency === urgency).length
+  return { rows, total: rows.length, late: count('late'), soon: count('soon') }
 }
 
 /** On a board that others pass by, where someone with protected identity is isn’t said: each case says it to whoever opens it, and the log tells who did. */

@@ -66,6 +66,17 @@ export interface CaseRecord {
 export const followUpDays = sql`coalesce((select p.follow_up_days from discharge_policy p join care_unit w on w.id = c.ward_id
   where p.authority_id = w.authority_id and p.valid @> (coalesce(c.discharged_at, now()) at time zone 'Europe/Stockholm')::date), ${usualFollowUpDays})`
 
+/** The acting unit, and those it has taken over from. Asked first of a row, so that what row security asks isn’t asked of rows that are others’. */
+export const mine = sql`array(select ctx_unit() union select u.id from care_unit u where upper(u.valid) <= ctx_today() and succeeds(u.id))`
+/** How many messages to the unit wait for a receipt. */
+export const unread = sql`(select count(*)::int from discharge_delivery d where d.case_id = c.id and d.receipted_at is null and d.unit_id = any (${mine}))`
+
+/** What is missing is asked of those who are home, or soon are. */
+export const atHome = sql`
+    case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today() + 1 then discharge_care_contact(c.id) end as care_contact,
+    case when c.state = 'discharged' then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
+    case when c.state = 'discharged' and discharge_deceased(c.id) is not true then ${followUpDays} end as follow_up_days`
+
 /**
  * Stays with all that their clocks need, one row each: the messages and whether each went to a unit of the municipality that pays, what open care
  * has said, and the agreement that holds on the day of the ready notice (today’s before there is one). What isn’t the acting unit’s isn’t there (row security).
@@ -73,8 +84,7 @@ export const followUpDays = sql`coalesce((select p.follow_up_days from discharge
 const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.name as ward_name, c.state, c.version, c.person_name, c.person_number, facts.protection,
     c.admitted_at, c.assessed_at, c.estimated_on, c.planning_due, c.psychiatric, c.compulsory, reg.name as registered_name, pla.name as placing_name,
     c.destination, c.discharged_at, c.interruption, c.plan_id, discharge_ward(c.id) as is_ward,
-    coalesce((select json_agg(r.role) from discharge_receiver r where r.case_id = c.id and r.removed_at is null
-      and (r.unit_id = ctx_unit() or succeeds(r.unit_id))), '[]') as roles,
+    coalesce((select json_agg(r.role) from discharge_receiver r where r.case_id = c.id and r.removed_at is null and r.unit_id = any (${mine})), '[]') as roles,
     facts.messages, facts.open_care, facts.open_care_name,
     (select json_build_object('graceDays', a.grace_days, 'noonRule', a.noon_rule, 'dischargeDayCounts', a.discharge_day_counts,
         'amountPerDay', a.amount_per_day) from discharge_agreement a join care_unit u on u.id = c.ward_id
@@ -84,10 +94,7 @@ const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.na
         'graceDays', a.grace_days, 'noonRule', a.noon_rule, 'dischargeDayCounts', a.discharge_day_counts, 'amountPerDay', a.amount_per_day)))
       from discharge_agreement a join care_unit u on u.id = c.ward_id
       where a.region_id = u.authority_id and a.municipality_id = coalesce(pla.id, reg.id)), '[]') as earlier_agreements,
-    (select count(*)::int from discharge_delivery d where d.case_id = c.id and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id))) as unread,
-    case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today() + 1 then discharge_care_contact(c.id) end as care_contact,
-    case when c.state = 'discharged' then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
-    case when c.state = 'discharged' and discharge_deceased(c.id) is not true then ${followUpDays} end as follow_up_days
+    ${unread} as unread, ${atHome}
   from discharge_case c join care_unit w on w.id = c.ward_id
   left join authority reg on reg.code = c.registered_code left join authority pla on pla.code = c.placing_code
   cross join lateral discharge_facts(c.id) facts`

@@ -79,6 +79,8 @@ export const homeAfter = translation(source, {
   'after.page': 'After coming home',
   'after.lead': 'Call within {count} days and ask how it goes. What doesn’t work is seen to the same day.',
   'after.today': 'After coming home: {calls} to call, {problems} to see to',
+  'after.todayCalls': 'After coming home: {calls} to call',
+  'after.todayProblems': 'After coming home: {problems} to see to',
   'after.none': 'Nobody to call and nothing to see to.',
   'after.noneWhy':
     'Whoever has been discharged to your municipality or health centre shows here until someone has called.',

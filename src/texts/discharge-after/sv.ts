@@ -76,6 +76,8 @@ export const homeAfter = {
   'after.page': 'Efter hemkomst',
   'after.lead': 'Ring inom {count} dagar och fråga hur det går. Det som inte fungerar ordnas samma dag.',
   'after.today': 'Efter hemkomst: {calls} att ringa, {problems} att ordna',
+  'after.todayCalls': 'Efter hemkomst: {calls} att ringa',
+  'after.todayProblems': 'Efter hemkomst: {problems} att ordna',
   'after.none': 'Ingen att ringa och inget att ordna.',
   'after.noneWhy': 'Den som har skrivits ut till er kommun eller hälsocentral syns här tills någon har ringt.',
   'after.toCall': 'Att ringa',

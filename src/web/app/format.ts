@@ -25,7 +25,7 @@ export type Format = {
   time: (instant: string) => string
   /** "måndag 23 november, 14:10". */
   moment: (instant: string) => string
-  /** "fredag 08:00" or "3 dec 08:00": a time on another day. */
+  /** "fredag 08:00" within a week, "3 dec 08:00" else: a time on another day. */
   dayAndTime: (instant: string) => string
   number: (value: number) => string
   /** Kronor: whole as "9 700", else with two decimals, "9 700,50". */
@@ -46,7 +46,14 @@ export function makeFormat(lang: Lang): Format {
   const locale = lang === 'sv' ? 'sv-SE' : 'en-GB'
   const make = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
-    return (day: string) => format.format(new Date(`${day}T00:00:00Z`)).replaceAll('.', '')
+    const known = new Map<string, string>()
+    return (day: string) => {
+      const before = known.get(day)
+      if (before !== undefined) return before
+      const words = format.format(new Date(`${day}T00:00:00Z`)).replaceAll('.', '')
+      known.set(day, words)
+      return words
+    }
   }
   const dayMonth = make({ day: 'numeric', month: 'long' })
   const dayMonthYear = make({ day: 'numeric', month: 'long', year: 'numeric' })
@@ -75,8 +82,9 @@ export function makeFormat(lang: Lang): Format {
     time,
     moment: (instant) => `${weekday(dayAt(new Date(instant)))}, ${time(instant)}`,
     dayAndTime: (instant) => {
-      const day = dayAt(new Date(instant))
-      const near = day <= addDays(dayAt(new Date()), 6)
+      const [day, today] = [dayAt(new Date(instant)), dayAt(new Date())]
+      // Within a week, before or after: then the weekday alone tells which.
+      const near = addDays(today, -6) <= day && day <= addDays(today, 6)
       return `${near ? weekdayOnly(day) : shortDay(day)} ${time(instant)}`
     },
     number: (value) => numbers.format(value),

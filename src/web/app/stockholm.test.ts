@@ -13,6 +13,20 @@ describe('a clock time in Sweden', () => {
     expect(instantOf('2026-03-29', '03:30')).toBe('2026-03-29T01:30:00.000Z')
   })
 
+  it('is what the time zone says, every quarter of an hour around each change of the clock', () => {
+    const format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Europe/Stockholm',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    })
+    for (let year = 2018; year <= 2035; year++)
+      for (const change of [Date.UTC(year, 2, 31), Date.UTC(year, 9, 31)])
+        for (let ms = change - 8 * 86_400_000; ms < change + 2 * 86_400_000; ms += 15 * 60_000) {
+          const at = new Date(ms)
+          expect(`${dayAt(at)} ${timeAt(at)}`).toBe(format.format(at))
+        }
+  })
+
   it('is read back as the same day and time', () => {
     const at = new Date(instantOf('2026-12-31', '23:59'))
     expect([dayAt(at), timeAt(at)]).toEqual(['2026-12-31', '23:59'])

@@ -41,8 +41,10 @@ export function ActionsCard({ stay }: { stay: CaseView }): ReactNode {
   const { t } = useTexts()
   const open = useOpenPanel()
   const resume = useAct('discharge.resume')
-  const can = order.filter((step) => stay.availableActions.includes(step))
-  const primary = first(stay, can)
+  const allowed = order.filter((step) => stay.availableActions.includes(step))
+  const primary = first(stay, allowed)
+  const can = primary ? [primary, ...allowed.filter((step) => step !== primary)] : allowed
+  const isNotified = stay.messages.some(({ kind }) => kind === 'admissionNotice')
   return (
     <Card title={t('home.next')} strong className="no-print">
       {resume.problem && <Failure problem={resume.problem} />}
@@ -59,7 +61,7 @@ export function ActionsCard({ stay }: { stay: CaseView }): ReactNode {
                 : open({ panel: 'utskrivning', matter: stay.caseId, part: step })
             }
           >
-            {t(`home.do.${step}`)}
+            {t(step === 'sendAdmissionNotice' && isNotified ? 'home.do.addUnit' : `home.do.${step}`)}
           </Button>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { FetchFailure, PageFailure } from '../app/Failure.tsx'
 import { Loading } from '../app/Loading.tsx'
 import { useAct } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
+import { useSession } from '../app/session.tsx'
 import { type Texts, useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
@@ -33,6 +34,7 @@ export default function BoardPage(): ReactNode {
   const filter = Object.fromEntries([...params].filter(([key]) => filters.includes(key as Filter)))
   const { query, changed } = useBoard(filter)
   const now = useNow()
+  const { assignment } = useSession()
   const board = query.data
   if (!board)
     return query.error ? (
@@ -40,7 +42,6 @@ export default function BoardPage(): ReactNode {
     ) : (
       <Loading />
     )
-  const count = (urgency: 'late' | 'soon') => board.items.filter((row) => row.urgency === urgency).length
   const set = (key: Filter, value: string) => {
     const changed = new URLSearchParams(params)
     if (value === '') changed.delete(key)
@@ -68,8 +69,8 @@ export default function BoardPage(): ReactNode {
       </p>
       <div className="stack discharge">
         <Tiles>
-          <Tile value={count('late')} label={t('home.late')} tone={count('late') > 0 ? 'late' : undefined} />
-          <Tile value={count('soon')} label={t('home.soon')} tone={count('soon') > 0 ? 'soon' : undefined} />
+          <Tile value={board.late} label={t('home.late')} tone={board.late > 0 ? 'late' : undefined} />
+          <Tile value={board.soon} label={t('home.soon')} tone={board.soon > 0 ? 'soon' : undefined} />
           <Tile
             value={board.unread}
             label={t('home.unread')}
@@ -85,12 +86,15 @@ export default function BoardPage(): ReactNode {
           <EmptyState title={t('home.none')}>{t('home.noneWhy')}</EmptyState>
         ) : (
           <Card flush title={t('home.all')}>
-            <ul className="discharge-rows">
+            <ul className="discharge-rows" data-long={board.items.length > 30 || undefined}>
               {board.items.map((row) => (
-                <Row key={row.caseId} row={row} now={now} />
+                <Row key={row.caseId} row={row} now={now} own={assignment.unitName} />
               ))}
             </ul>
           </Card>
+        )}
+        {board.total > board.items.length && (
+          <p className="soft">{t('home.more', { shown: board.items.length, total: board.total })}</p>
         )}
       </div>
     </>
@@ -149,7 +153,7 @@ function homeWords({ dischargedAt, estimatedOn }: CaseRow, { t, day, dayAndTime 
 }
 
 /** Drawn anew when it has changed, or time has gone: not when another row has. */
-const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): ReactNode {
+const Row = memo(function Row({ row, now, own }: { row: CaseRow; now: number; own: string }): ReactNode {
   const texts = useTexts()
   const { t, both, upper, day, dayAndTime } = texts
   const { next } = row
@@ -164,7 +168,7 @@ const Row = memo(function Row({ row, now }: { row: CaseRow; now: number }): Reac
         </Link>{' '}
         <span className="soft">{row.person.number}</span>{' '}
         {row.person.protected && <Tag tone="late">{t('home.protected')}</Tag>}
-        <p className="soft">{withDots(row.ward, row.municipality, row.openCare)}</p>
+        <p className="soft">{withDots(...[row.ward, row.municipality, row.openCare].filter((place) => place !== own))}</p>
         <p className="soft">
           {t('home.admitted', { when: dayAndTime(row.admittedAt) })}
           {'. '}

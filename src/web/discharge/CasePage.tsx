@@ -99,7 +99,11 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
       />
       <ActionsCard stay={stay} />
       {stay.missing.length > 0 && (
-        <ProblemBox tone="soon" announce={false} title={t('home.missing')}>
+        <ProblemBox
+          tone={stay.dischargedAt ? 'late' : 'soon'}
+          announce={false}
+          title={t(stay.dischargedAt ? 'home.missingAfter' : 'home.missing')}
+        >
           <ReasonList reasons={stay.missing} />
         </ProblemBox>
       )}
@@ -118,8 +122,10 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
               facts={[
                 { term: t('home.ward'), value: stay.ward },
                 { term: t('home.municipality'), value: stay.municipality },
-                { term: t('home.filterState'), value: t('home.admitted', { when: dayAndTime(stay.admittedAt) }) },
-                { term: t('home.form.estimated'), value: stay.estimatedOn ? day(stay.estimatedOn) : null },
+                { term: t('home.admittedTerm'), value: dayAndTime(stay.admittedAt) },
+                stay.dischargedAt
+                  ? { term: t('home.dischargedTerm'), value: dayAndTime(stay.dischargedAt) }
+                  : { term: t('home.form.estimated'), value: stay.estimatedOn ? day(stay.estimatedOn) : null },
                 { term: t('home.planningDue'), value: t(stay.planningDue ? 'home.yes' : 'home.no') },
               ]}
             />

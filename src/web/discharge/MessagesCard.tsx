@@ -6,6 +6,7 @@ import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Facts } from '../ui/PageHead.tsx'
+import { Tag } from '../ui/Tag.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import { messageWords, valueWords } from './words.ts'
 
@@ -34,10 +35,15 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
           <Words message={message} />
           <ul className="discharge-plain">
             {message.deliveries.map((one) => (
-              <li key={one.unitId} className="soft">
-                {one.receiptedAt === null
-                  ? t('home.notReceived', { unit: one.unit })
-                  : t('home.receivedBy', { unit: one.unit, when: dayAndTime(one.receiptedAt), name: one.by ?? '' })}
+              <li key={one.unitId}>
+                {one.unit}{' '}
+                {one.receiptedAt === null ? (
+                  <Tag tone="soon">{t('home.notReceived')}</Tag>
+                ) : (
+                  <span className="soft">
+                    {t('home.receivedBy', { when: dayAndTime(one.receiptedAt), name: one.by ?? '' })}
+                  </span>
+                )}
               </li>
             ))}
           </ul>

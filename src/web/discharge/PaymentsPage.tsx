@@ -110,7 +110,10 @@ function columnsOf(texts: Texts, open: ReturnType<typeof useOpenPanel>): Column<
       head: t('pay.span'),
       cell: (row) => (
         <>
-          {dayShort(row.from)}–{dayShort(row.to)} {row.running && <Tag tone="soon">{t('pay.running')}</Tag>}
+          <span className="discharge-span">
+            {row.from === row.to ? dayShort(row.from) : `${dayShort(row.from)}–${dayShort(row.to)}`}
+          </span>{' '}
+          {row.running && <Tag tone="soon">{t('pay.running')}</Tag>}
         </>
       ),
     },
@@ -178,7 +181,13 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
           }
         >
           <b>{row.person.name}</b>
-          <p lang="sv">{t('pay.marked', { from: day(mark.from), to: day(mark.to), words: mark.words })}</p>
+          <p>
+            {t(mark.from === mark.to ? 'pay.markedDay' : 'pay.marked', {
+              from: day(mark.from),
+              to: day(mark.to),
+              words: mark.words,
+            })}
+          </p>
           <p className="soft">
             {t('pay.markedBy', { unit: mark.unit })}, {dayAndTime(mark.markedAt)}
           </p>

@@ -41,12 +41,15 @@ export function useBoard(filter: Record<string, string>) {
 
 /** The board with the rows that have changed: new ones in, those that aren’t there any more out. */
 function merged(board: Board, some: Board, cases: readonly string[]): Board {
-  const before = board.items.filter(({ caseId }) => cases.includes(caseId)).length
+  const before = board.items.filter(({ caseId }) => cases.includes(caseId))
+  const were = (urgency: 'late' | 'soon') => before.filter((row) => row.urgency === urgency).length
   const rest = board.items.filter(({ caseId }) => !cases.includes(caseId))
   return {
     ...board,
     items: [...rest, ...some.items].sort(reddest),
-    total: board.total + some.items.length - before,
+    total: board.total + some.items.length - before.length,
+    late: board.late + some.late - were('late'),
+    soon: board.soon + some.soon - were('soon'),
     unread: some.unread,
     retracted: some.retracted,
     reminders: some.reminders,

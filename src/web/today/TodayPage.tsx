@@ -103,25 +103,15 @@ export default function TodayPage(): ReactNode {
 /** What waits on the way home from hospital; nothing when nothing does. */
 function Stays({ of }: { of: TodayView['discharge'] }): ReactNode {
   const { t } = useTexts()
-  if (!of) return null
+  if (!of || of.late + of.due + of.unread + of.calls + of.problems === 0) return null
   return (
-    <>
-      {of.unread > 0 && (
-        <p>
-          <Link href="/utskrivning/kvittera">{t('home.todayUnread', { count: of.unread })}</Link>
-        </p>
-      )}
-      {of.late + of.due > 0 && (
-        <p>
-          <Link href="/utskrivning">{t(todayKey(of), { late: of.late, due: of.due })}</Link>
-        </p>
-      )}
+    <p className="today-stays">
+      {of.late + of.due > 0 && <Link href="/utskrivning">{t(todayKey(of), { late: of.late, due: of.due })}</Link>}
+      {of.unread > 0 && <Link href="/utskrivning/kvittera">{t('home.todayUnread', { count: of.unread })}</Link>}
       {of.calls + of.problems > 0 && (
-        <p>
-          <Link href="/utskrivning/efter">{t('after.today', { calls: of.calls, problems: of.problems })}</Link>
-        </p>
+        <Link href="/utskrivning/efter">{t(afterKey(of), { calls: of.calls, problems: of.problems })}</Link>
       )}
-    </>
+    </p>
   )
 }
 
@@ -129,6 +119,11 @@ function Stays({ of }: { of: TodayView['discharge'] }): ReactNode {
 function todayKey({ late, due }: { late: number; due: number }) {
   if (late === 0) return 'home.todayDueOnly'
   return due === 0 ? 'home.todayLateOnly' : 'home.todayBoth'
+}
+
+function afterKey({ calls, problems }: { calls: number; problems: number }) {
+  if (calls === 0) return 'after.todayProblems'
+  return problems === 0 ? 'after.todayCalls' : 'after.today'
 }
 
 function Greeting({ today, quiet }: { today: TodayView; quiet: boolean }): ReactNode {

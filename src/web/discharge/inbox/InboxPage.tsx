@@ -78,7 +78,7 @@ function Waiting({ found: { items, total } }: { found: Inbox }): ReactNode {
       {items.length === 0 ? (
         <EmptyState title={t('inbox.none')}>{t('inbox.noneWhy')}</EmptyState>
       ) : (
-        <Card flush title={t('inbox.title')} aside={total}>
+        <Card flush title={t('inbox.count', { count: total })}>
           {items.map((item) => (
             <CardRow
               key={item.messageId}

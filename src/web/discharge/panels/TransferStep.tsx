@@ -22,7 +22,7 @@ export function TransferStep({ stay, onClose }: StepProps): ReactNode {
   const receivers = (value.receivers ?? []).filter((chosen) => stay.receivers.some(({ unitId }) => unitId === chosen))
   const lacks = useLacks([
     ['transfer-words', t('home.form.words'), t('app.fieldShort'), words.length < 3],
-    ['transfer-to', t('home.form.transferTo'), t('app.fieldChoose'), receivers.length === 0],
+    ['transfer-to', t('home.form.transferTo'), t('home.form.transferSome'), receivers.length === 0],
     ['transfer-ground', t('home.form.ground'), t('app.fieldChoose'), !value.ground],
   ])
   return (
