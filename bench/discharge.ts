@@ -42,7 +42,7 @@ export async function benchDischarge(county: County, port: number): Promise<stri
     // What is due of stays that nobody has taken a step in is reckoned by the worker first.
     for (;;) {
       const { rows } = await owner.query(
-        'select 1 from discharge_case where due_version is distinct from version limit 1',
+        `select 1 from discharge_case where due_version is distinct from version and state in ('admitted', 'planning', 'ready', 'interrupted', 'discharged') limit 1`,
       )
       if (rows.length === 0) break
       await new Promise((resolve) => setTimeout(resolve, 200))

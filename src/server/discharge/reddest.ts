@@ -31,7 +31,7 @@ export async function chooseReddest(ctx: Context, state: BoardFilter['state'], l
         (case when s.receives then case when ${lastDay} < ctx_today() then 0 else 2 end end, ${midnightAfter(lastDay)})) v (rank, at)
       where rank is not null and at is not null order by rank, at limit 1) red on true)
     select id, count(*) over ()::int as total, count(*) filter (where rank = 0) over ()::int as late, count(*) filter (where rank = 1) over ()::int as soon
-    from calling order by due_version is not distinct from version, rank nulls last, at, unread desc, admitted_at limit ${limit}`.execute(
+    from calling order by state = any (${sql.val([...openCaseStates])}) and due_version is distinct from version desc, rank nulls last, at, unread desc, admitted_at limit ${limit}`.execute(
     ctx.tx,
   )
   const { total = 0, late = 0, soon: nearly = 0 } = rows[0] ?? {}

@@ -26,12 +26,14 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
           <p className="soft">
             {upper(moment(message.sentAt))}. {t('home.sentBy', message.by)}
           </p>
-          <Facts
-            facts={message.content.map((one) => ({
-              term: t(`home.field.${one.field}`),
-              value: valueWords(one, texts),
-            }))}
-          />
+          {message.content.length > 0 && (
+            <Facts
+              facts={message.content.map((one) => ({
+                term: t(`home.field.${one.field}`),
+                value: valueWords(one, texts),
+              }))}
+            />
+          )}
           <Words message={message} />
           <ul className="discharge-plain">
             {message.deliveries.map((one) => (
