@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CaseRow } from '../../src/contract/discharge-views.ts'
+import { todayUntil } from '../../src/domain/discharge/next.ts'
 import { reckonDue, remindDue } from '../../src/server/discharge/reminding.ts'
 import { county, maria, nothingWasComplainedOf } from './contact-county.ts'
 import {
@@ -104,15 +106,22 @@ describe('reminders of stays', () => {
     expect((await reminders(helena)).filter(({ caseId }) => caseId === ready.caseId)).toEqual([])
   })
 
-  it('count under I dag what the board shows as urgent and to be receipted, also of stays that were there before', async () => {
+  it('count under I dag what the board shows as late, due today and to be receipted, also of stays that were there before', async () => {
     await county.owner.query('update discharge_case set due_version = null')
     await county.owner.query('delete from discharge_due')
     while ((await reckonDue(db())) > 0);
     for (const caller of [ward, maria, homeHealth, needs]) {
       const board = await caller.may('discharge.board', { limit: 2000 })
       const { discharge } = await caller.may('today.get', {})
-      const urgent = board.items.filter(({ next, state }) => state !== 'interrupted' && next && next.urgency !== 'calm')
-      expect(discharge).toMatchObject({ unread: board.unread, urgent: urgent.length })
+      const until = Date.parse(todayUntil(new Date().toISOString()))
+      const isLate = ({ next, lacks, dischargedAt }: CaseRow) =>
+        next?.urgency === 'late' || (dischargedAt !== null && lacks.length > 0)
+      const isDue = (row: CaseRow) => !isLate(row) && row.next !== null && Date.parse(row.next.dueAt) <= until
+      expect(discharge).toMatchObject({
+        unread: board.unread,
+        late: board.items.filter(isLate).length,
+        due: board.items.filter(isDue).length,
+      })
     }
   })
 

@@ -168,7 +168,9 @@ const Row = memo(function Row({ row, now, own }: { row: CaseRow; now: number; ow
         </Link>{' '}
         <span className="soft">{row.person.number}</span>{' '}
         {row.person.protected && <Tag tone="late">{t('home.protected')}</Tag>}
-        <p className="soft">{withDots(...[row.ward, row.municipality, row.openCare].filter((place) => place !== own))}</p>
+        <p className="soft">
+          {withDots(...[row.ward, row.municipality, row.openCare].filter((place) => place !== own))}
+        </p>
         <p className="soft">
           {t('home.admitted', { when: dayAndTime(row.admittedAt) })}
           {'. '}
