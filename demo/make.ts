@@ -5,9 +5,9 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { dayFrom } from './days.ts'
 import { copyLine, type Put, putCounty, putResident, type Value } from './load/rows.ts'
 import { countyTables, reachTables, residentTables, type TableName, tableNames, tables } from './load/tables.ts'
-import { putVisitBatches, putVisits } from './load/visits.ts'
+import { putVisitBatches, putVisitSignals, putVisits } from './load/visits.ts'
 import { writeLog } from './log/write.ts'
-import { hash32 } from './random.ts'
+import { hash32, idMaker } from './random.ts'
 import { visitMaker } from './residents/visits.ts'
 import { defaultSeed, makeWorld, type WorldOptions } from './world.ts'
 
@@ -97,6 +97,7 @@ async function fill(client: pg.Client, { onProgress, log, ...options }: DemoOpti
   await write(client, first)
   await client.query("select setval('visit_batch_id_seq', (select max(id) from visit_batch))")
   const visitsOf = visitMaker(county, dayFrom(options.anchor))
+  const signalIds = signalIdsFrom(options.anchor)
 
   let persons = 0
   let writing: Promise<void> = Promise.resolve()
@@ -114,7 +115,9 @@ async function fill(client: pg.Client, { onProgress, log, ...options }: DemoOpti
   }
   for (const resident of residents) {
     putResident(batch.put, resident)
-    putVisits(batch.put, county, resident, visitsOf(resident))
+    const visits = visitsOf(resident)
+    putVisits(batch.put, county, resident, visits)
+    putVisitSignals(batch.put, resident, visits, dayFrom(options.anchor), signalIds)
     persons += 1
     if (persons % batchSize === 0) await send()
   }
@@ -183,6 +186,9 @@ async function write(client: pg.Client, batch: Batch): Promise<void> {
   if (filled.length > 0) await client.query(`truncate ${filled.map((table) => `"demo_${table}"`).join(', ')}`)
 }
 
+/** Ids of signals found by visits: a stream of their own, so that all others stay as they are. */
+const signalIdsFrom = (anchor: string) => idMaker(0x51617, Date.parse(`${anchor}T00:00:00Z`))
+
 /**
  * Fingerprint (SHA-256, hex) of everything the demo would write, without a database: the same options give the same one.
  */
@@ -192,10 +198,13 @@ export function demoHash(options: WorldOptions): string {
   const { county, residents } = makeWorld(options)
   putCounty(put, county, dayFrom(options.anchor))
   const visitsOf = visitMaker(county, dayFrom(options.anchor))
+  const signalIds = signalIdsFrom(options.anchor)
   putVisitBatches(put, county, dayFrom(options.anchor))
   for (const resident of residents) {
     putResident(put, resident)
-    putVisits(put, county, resident, visitsOf(resident))
+    const visits = visitsOf(resident)
+    putVisits(put, county, resident, visits)
+    putVisitSignals(put, resident, visits, dayFrom(options.anchor), signalIds)
   }
   return hash.digest('hex')
 }

@@ -449,6 +449,8 @@ export interface Stay {
 
 export interface Resident {
   id: string
+  /** Has met a new doctor each time: what the night's look through the visits finds. */
+  seenByMany?: true
   givenName: string
   familyName: string
   birth: Day | null

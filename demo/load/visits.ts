@@ -1,3 +1,9 @@
+import {
+  signalsOf,
+  type VisitCounts,
+  visitSignalDays,
+  visitSignalSource,
+} from '../../src/domain/followup/visit-signals.ts'
 import { type Day, dayText, moment, period } from '../days.ts'
 import type { County, Resident } from '../model.ts'
 import { type Visit, visitDays, visitProviders, visitSource } from '../residents/visits.ts'
@@ -29,5 +35,48 @@ export function putVisits(put: Put, county: County, resident: Resident, visits: 
       v.profession,
       v.type,
     ])
+  }
+}
+
+/**
+ * What the look through the visits found the night before the anchor (server/followup/visit-signals): who is in a target group because of them, at the unit where the person
+ * is listed. So it is seen from the first moment, and the next night finds the same.
+ *
+ * @param newId ids for the rows
+ */
+export function putVisitSignals(
+  put: Put,
+  resident: Resident,
+  visits: readonly Visit[],
+  anchor: Day,
+  newId: () => string,
+): void {
+  const night = anchor - 1
+  const unit = resident.listings.find((one) => one.from <= night && (one.to === null || one.to > anchor))?.unit
+  if (!unit || unit.provider.kind !== 'healthcare' || resident.deceasedOn !== null) return
+  const counted = visits.filter(
+    (one) => one.unit.provider === unit.provider && one.day >= night - visitSignalDays && one.day < night,
+  )
+  for (const kind of signalsOf(countsOf(counted)))
+    put('person_signal', [
+      newId(),
+      resident.id,
+      unit.provider.id,
+      unit.id,
+      kind,
+      period(night, null),
+      `["${moment(night, -300)}",)`,
+      visitSignalSource,
+    ])
+}
+
+function countsOf(visits: readonly Visit[]): VisitCounts {
+  const urgent = (one: Visit): boolean => one.type === 'emergency' || one.type === 'ambulance'
+  const doctors = visits.filter((one) => one.profession === 'doctor' && !urgent(one))
+  const met = doctors.map((one) => one.staff?.id ?? one.key).filter((who) => who !== null)
+  return {
+    doctorVisits: doctors.length,
+    doctors: new Set(met).size,
+    emergencies: visits.filter(urgent).length,
   }
 }

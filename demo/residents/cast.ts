@@ -362,7 +362,7 @@ function others(making: Making): Resident[] {
   return [arvid, solveig, nils, gunnar, siv, hidden]
 }
 
-/** Vera and her daughter Alma, whom she acts for: Alma has someone to ring about her care, and no doctor of her own. */
+/** Vera and her daughter Alma, whom she acts for: Alma has someone to ring about her care, and no doctor of her own: she meets a new one each time. */
 function family(making: Making): Resident[] {
   const { anchor, find, newId } = making
   const norrangen = find.unit('norrangen')
@@ -377,6 +377,7 @@ function family(making: Making): Resident[] {
     told: 'yes',
   })
   const alma = person(making, castNumbers.alma, { ...looks, given: 'Alma' })
+  alma.seenByMany = true
   addListing(making, alma, norrangen, anchor - 1200, null, false)
   appoint(making, alma, {
     kind: 'careContact',

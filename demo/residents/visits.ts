@@ -53,8 +53,23 @@ export function visitMaker(county: County, anchor: Day): (resident: Resident) =>
       const day = random.int(first, last)
       visits.push(...to(anyOf(random, unit, ['doctor', 'nurse'], day), unit, day, 'emergency'))
     }
+    if (resident.seenByMany) visits.push(...toNewDoctors(resident, anchor))
     return visits.sort((a, b) => a.day - b.day)
   }
+}
+
+/** Visits of the last year, each with a doctor that the person hadn't met: those of the centre, and then those hired by the day. */
+function toNewDoctors(resident: Resident, anchor: Day): Visit[] {
+  const unit = resident.listings.at(-1)!.unit
+  return [300, 236, 171, 98, 44, 9].map((before, i): Visit => {
+    const day = anchor - before
+    const doctors = unit.assignments.filter(
+      (a) => a.profession === 'doctor' && a.from <= day && (a.to === null || a.to >= day),
+    )
+    const met = i % 2 === 0 ? doctors[i / 2] : undefined
+    const who = met ? { staff: met.staff, key: null } : { staff: null, key: `Hyrläkare ${i + 1}` }
+    return { day, unit, ...who, profession: 'doctor', type: i === 3 ? 'video' : 'visit' }
+  })
 }
 
 /** How often something happens that happens `mean` times on average. */

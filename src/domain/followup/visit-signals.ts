@@ -12,6 +12,9 @@ export interface VisitSignalPolicy {
 export const defaultVisitSignals: VisitSignalPolicy = { visits: 5, doctors: 5, emergencies: 4 }
 export const visitSignalNames = ['visits', 'doctors', 'emergencies'] as const satisfies (keyof VisitSignalPolicy)[]
 
+/** What such a signal says it comes from: only those are ended by the next night's look. */
+export const visitSignalSource = 'Besöken'
+
 /** The visits that count are those of so many days, the last being the day before. */
 export const visitSignalDays = 365
 

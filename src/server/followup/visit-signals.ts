@@ -3,15 +3,13 @@ import { uuidv7 } from 'uuidv7'
 import {
   defaultVisitSignals,
   signalsOf,
+  visitSignalSource as source,
   type VisitCounts,
   type VisitSignalPolicy,
   visitSignalDays,
 } from '../../domain/followup/visit-signals.ts'
 import { actAs, type Database, inTransaction, type Tx } from '../platform/database/database.ts'
 import { writeAudit } from '../platform/operations/audit.ts'
-
-/** What the signals say they come from: only those are ended by the next night's. */
-const source = 'Besöken'
 
 export interface SignalsFound {
   begun: number
