@@ -42,7 +42,7 @@ beforeEach(async () => {
 /** Row by row: to truncate what all of this hangs on takes a second. */
 const empty = () =>
   run(`delete from discharge_readmission; delete from discharge_follow_up; delete from discharge_message; delete from discharge_case;
-    delete from plan_quality; delete from plan_event; delete from plan_version; delete from plan`)
+    delete from contact_request_end; delete from contact_request; delete from plan_quality; delete from plan_event; delete from plan_version; delete from plan`)
 
 interface StayOf {
   planned?: boolean
@@ -83,6 +83,96 @@ async function stayed(person: number, from: string, to: string | null, of: StayO
 }
 const figure = (code: string, day: string, knownAt: string, unit = ward) => figureAt(owner, code, day, knownAt, unit)
 const later = '2026-10-01T00:00Z'
+
+describe('a request for a contact', () => {
+  const asked = async (
+    person: number,
+    at: string,
+    of: { kind?: string; from?: string; knownAt?: string; unit?: string } = {},
+  ) => {
+    const id = uuidv7()
+    await run(
+      `insert into contact_request (id, person_id, provider_id, unit_id, contact_kind, asked_by, channel, asked_at, recorded_at, origin_id)
+       values ($1, $2, $3, $4, $5, 'person', 'phone', $6, $7, $8)`,
+      [
+        id,
+        people[person],
+        provider,
+        of.unit ?? centre,
+        of.kind ?? 'doctorContact',
+        at,
+        of.knownAt ?? at,
+        of.from ?? null,
+      ],
+    )
+    return id
+  }
+  const ended = (
+    id: string,
+    person: number,
+    outcome: 'appointed' | 'withdrawn' | 'transferred',
+    at: string,
+    unit = centre,
+  ) =>
+    run(
+      `insert into contact_request_end (request_id, person_id, provider_id, unit_id, outcome, ended_at, contact_id, withdrawn_by, channel, transfer_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        people[person],
+        provider,
+        unit,
+        outcome,
+        at,
+        outcome === 'appointed' ? uuidv7() : null,
+        outcome === 'withdrawn' ? 'person' : null,
+        outcome === 'withdrawn' ? 'phone' : null,
+        outcome === 'transferred' ? uuidv7() : null,
+      ],
+    )
+  const at = '2026-03-02T09:00:00+01:00'
+  const told = (day = '2026-04-20', knownAt = later, unit = centre) => figure('requestsAnswered', day, knownAt, unit)
+
+  it('is answered within thirty days of when it was first asked, to the day', async () => {
+    await ended(await asked(0, at), 0, 'appointed', '2026-04-01T23:59:00+02:00')
+    await ended(await asked(1, at), 1, 'appointed', '2026-04-02T00:00:00+02:00')
+    await asked(2, at)
+    expect(await told()).toBe('1/3')
+    // Those of the last thirty days may yet be answered, and those of long ago are another time's.
+    expect(await told('2026-04-01')).toBe('0/0')
+    expect(await told('2026-06-30')).toBe('1/3')
+    expect(await told('2026-07-01')).toBe('0/0')
+  })
+
+  it('that was taken back in time isn’t counted, nor one of home help, nor of whoever died', async () => {
+    await ended(await asked(0, at), 0, 'withdrawn', '2026-03-10T09:00:00+01:00')
+    await ended(await asked(1, at), 1, 'withdrawn', '2026-04-10T09:00:00+02:00')
+    await asked(2, at, { kind: 'socialCareContact' })
+    await asked(3, at)
+    await run(`update person set deceased_on = '2026-03-20' where id = $1`, [people[3]])
+    expect(await told()).toBe('0/1')
+  })
+
+  it('that was sent on waits where it is now, from when it was first asked', async () => {
+    const first = await asked(0, at, { unit: ward })
+    await ended(first, 0, 'transferred', '2026-03-20T09:00:00+01:00', ward)
+    await ended(
+      await asked(0, at, { from: first, knownAt: '2026-03-20T09:00:00+01:00' }),
+      0,
+      'appointed',
+      '2026-04-05T09:00:00+02:00',
+    )
+    expect([await told('2026-04-20', later, ward), await told()]).toEqual(['0/0', '0/1'])
+  })
+
+  it('written down late, or answered later than asked about, is as it was known', async () => {
+    await asked(0, at, { knownAt: '2026-04-30T09:00:00+02:00' })
+    await ended(await asked(1, at), 1, 'appointed', '2026-03-05T09:00:00+01:00')
+    expect(await told('2026-04-20', '2026-04-21T00:00Z')).toBe('1/1')
+    expect(await told()).toBe('1/2')
+    expect(await told('2026-04-20', '2026-03-04T00:00Z')).toBe('0/1')
+  })
+})
 
 describe('a return to hospital', () => {
   it('is what the domain says it is, to the day, and what the stays themselves are linked by', async () => {

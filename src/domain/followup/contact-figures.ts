@@ -282,6 +282,28 @@ export const contactFigures = {
     unit: contactUnit,
     front: true,
   },
+  requestsAnswered: {
+    name: { sv: 'Önskemål om kontakt besvarade inom 30 dagar', en: 'Requests for a contact answered within 30 days' },
+    numerator: {
+      sv: 'önskemål och begäran som ledde till att någon utsågs inom 30 dagar från det att personen först bad om det',
+      en: 'requests that led to somebody being appointed within 30 days of when the person first asked',
+    },
+    denominator: {
+      sv: 'önskemål och begäran om fast läkar- eller vårdkontakt, 31 till 120 dagar före dagen',
+      en: 'requests for a doctor or care contact, 31 to 120 days before the day',
+    },
+    exclusions: {
+      sv: 'De som personen tog tillbaka inom 30 dagar, och de som avled. Den som lämnats vidare räknas där den är nu. Att 30 dagar räcker är vårt val: lagen säger ingen tid.',
+      en: 'Those that the person took back within 30 days, and those who died. What was sent on counts where it is now. That 30 days will do is our choice: the law says no time.',
+    },
+    source: ruleSource('FC-3'),
+    law: ['PL 6:2'],
+    of: 'requests',
+    target: null,
+    wanted: 'more',
+    unit: { sv: 'enheten som har önskemålet nu', en: 'the unit that has the request now' },
+    front: true,
+  },
   deputy: {
     name: { sv: 'Kontakter med ersättare', en: 'Contacts with a deputy' },
     numerator: {

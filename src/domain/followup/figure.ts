@@ -27,7 +27,7 @@ export interface Figure {
   source: Bilingual
   law: readonly Place[]
   /** What a row is. */
-  of: 'persons' | 'contacts' | 'stays' | 'followUps' | 'plans' | 'goals'
+  of: 'persons' | 'contacts' | 'requests' | 'stays' | 'followUps' | 'plans' | 'goals'
   mean?: Mean
   /** A share that is reached or not, 0–1, where somebody has set one; whose it is. */
   target: { share: number; whose: Bilingual } | null
