@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { figureGroupings } from '../domain/followup/figure-groups.ts'
 import { figureCodes } from '../domain/followup/figures.ts'
 import { both, day, id, instant, instantInput, lawView, reasonView } from './common.ts'
 import { ownTargetView, targetPeriodsView } from './followup-target.ts'
@@ -49,7 +50,7 @@ export const figureView = z.object({
   code: figureCode,
   name: both,
   definition: definitionView,
-  of: z.enum(['persons', 'contacts', 'stays', 'followUps', 'plans', 'goals']),
+  of: z.enum(['persons', 'contacts', 'requests', 'stays', 'followUps', 'plans', 'goals']),
   /** A mean: what it is told in; null for a share. */
   mean: z.object({ unit: both, sum: both, each: both, decimals: z.int() }).nullable(),
   /** To read a mean beside: neither floor nor ceiling. */
@@ -135,6 +136,8 @@ export const followupFigure = operation({
     ),
     limits: limitsView,
     trend: trendView,
+    /** What else than unit it can be told by. */
+    groupings: z.array(z.enum(figureGroupings)),
     /** Whether the persons behind it can be seen: those of the own unit. */
     persons: z.boolean(),
   }),
@@ -142,6 +145,48 @@ export const followupFigure = operation({
   audit: 'followup.figureRead',
 })
 export type FollowupFigure = z.output<typeof followupFigure.output>
+
+const groupAsked = z.object({ figure: figureCode, by: z.enum(figureGroupings), ...asOf })
+
+export const followupFigureGroups = operation({
+  name: 'followup.figureGroups',
+  method: 'GET',
+  path: '/followup/figures/:figure/groups',
+  summary: {
+    sv: 'Ett mått per kommun, slags enhet, ålder, kön eller målgrupp: enhetens egna och länets',
+    en: 'One figure by municipality, kind of unit, age, sex or target group: the unit’s own and the county’s',
+  },
+  input: groupAsked,
+  output: z.object({
+    day,
+    knownAt: instant,
+    others: othersView,
+    by: z.enum(figureGroupings),
+    groups: z.array(
+      z.object({
+        key: z.string(),
+        name: both,
+        scope: z.enum(['own', 'county']),
+        /** Null: a small group, or masked so that others don't tell of one. */
+        counted: counted.nullable(),
+      }),
+    ),
+  }),
+  permission: { actor: 'staff', verb: 'followup.read', subject: 'none' },
+  audit: 'followup.figureRead',
+})
+export type FollowupGroups = z.output<typeof followupFigureGroups.output>
+
+export const followupFigureGroupsFile = operation({
+  name: 'followup.figureGroupsFile',
+  method: 'GET',
+  path: '/followup/figures/:figure/groups/file',
+  summary: { sv: 'Ett mått grupp för grupp som CSV', en: 'One figure group by group as CSV' },
+  input: groupAsked,
+  output: file('text/csv; charset=utf-8'),
+  permission: { actor: 'staff', verb: 'followup.read', subject: 'none' },
+  audit: 'followup.exported',
+})
 
 export const followupPersons = operation({
   name: 'followup.persons',

@@ -39,6 +39,8 @@ import { dischargePaymentOperations } from './discharge-payment.ts'
 import { dischargeProofOperations } from './discharge-proof.ts'
 import {
   followupFigure,
+  followupFigureGroups,
+  followupFigureGroupsFile,
   followupFile,
   followupOverview,
   followupPersons,
@@ -268,6 +270,8 @@ export const operations = {
   'followup.overview': followupOverview,
   'followup.trends': followupTrends,
   'followup.figure': followupFigure,
+  'followup.figureGroups': followupFigureGroups,
+  'followup.figureGroupsFile': followupFigureGroupsFile,
   'followup.persons': followupPersons,
   'followup.file': followupFile,
   'followup.continuity': followupContinuity,

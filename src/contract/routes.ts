@@ -119,6 +119,8 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'followup.overview': { method: 'GET', path: '/followup' },
   'followup.trends': { method: 'GET', path: '/followup/trends' },
   'followup.figure': { method: 'GET', path: '/followup/figures/:figure' },
+  'followup.figureGroups': { method: 'GET', path: '/followup/figures/:figure/groups' },
+  'followup.figureGroupsFile': { method: 'GET', path: '/followup/figures/:figure/groups/file' },
   'followup.persons': { method: 'GET', path: '/followup/figures/:figure/persons' },
   'followup.file': { method: 'GET', path: '/followup/figures/:figure/file' },
   'followup.continuity': { method: 'GET', path: '/followup/continuity' },

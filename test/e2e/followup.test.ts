@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
@@ -76,5 +77,80 @@ describe('A manager who follows up', () => {
       .first()
       .waitFor()
     await helena.looksRight('continuity by age')
+  })
+})
+
+describe('A county administrator who follows up', () => {
+  it('Given a plan of the region’s, when Lena sets a target after seeing what it means, then Helena reads it beside the figure', async () => {
+    const lena = await Visitor.come(server, browser, { as: 'lena' })
+    await lena.page.goto('/installningar/mal')
+    await lena.looksRight('targets')
+    await lena.page
+      .getByRole('button', {
+        name: `${t('target.set')} ${t('target.of', { figure: 'Fast läkarkontakt bland listade' })}`,
+      })
+      .click()
+    await lena.page.getByLabel(t('target.value')).fill('80')
+    await lena.page.getByLabel(t('target.day')).fill('i dag')
+    await lena.page.getByLabel(t('target.why'), { exact: true }).fill('Regionplanen, punkt 4')
+    await lena.page.getByRole('button', { name: t('target.preview') }).click()
+    await lena.page.getByText(t('target.after', { value: t('target.atLeast', { value: '80 %' }) })).waitFor()
+    await lena.looksRight('what a target would change')
+    await lena.page.getByRole('button', { name: /^Besluta från/ }).click()
+    await lena.page.getByText(/Beslutat av Lena .*: Regionplanen, punkt 4/).waitFor()
+
+    const helena = await Visitor.come(server, browser, { as: 'helena' })
+    await helena.page.goto('/uppfoljning/doctorListed')
+    await helena.page.getByText(/Eget mål minst 80\s%/).waitFor()
+    await helena.page.getByLabel(t('followup.by.age'), { exact: true }).check()
+    await helena.page
+      .getByRole('table', { name: t('followup.groups') })
+      .getByText('65–79 år')
+      .first()
+      .waitFor()
+    await helena.looksRight('a figure by age, with a target')
+  })
+
+  it('Given last year is over, when Lena writes, goes on writing and freezes the report, then it stays as it was, word for word', async () => {
+    const lena = await Visitor.come(server, browser, { as: 'lena' })
+    const { page } = lena
+    const year = Number(new Date().toISOString().slice(0, 4)) - 1
+    await page.goto(`/uppfoljning/rapport/${year}`)
+    await page.getByRole('heading', { name: t('followup.report') }).waitFor()
+    const words = 'Beslut i november.\nSedan följde vi upp varje månad.'
+    const box = page.locator('#words-guidelineMeasures')
+    await box.fill(words)
+    const values = await page.locator('.followup-large').allTextContents()
+    // What takes days to gather outlives leaving the page.
+    await page.reload()
+    await page.getByText(t('followup.reportKept')).waitFor()
+    expect(await box.inputValue()).toBe(words)
+    await lena.looksRight('the report as a draft')
+
+    const freeze = page.getByRole('button', { name: t('followup.reportSend') })
+    await freeze.click()
+    const dialog = page.getByRole('dialog', { name: t('followup.reportSendOf', { year }) })
+    await dialog.getByText(t('followup.reportSendBody')).waitFor()
+    await lena.looksRight('the question before freezing')
+    await dialog.getByRole('button', { name: t('followup.reportGoOn') }).click()
+    await freeze.click()
+    await dialog.getByRole('button', { name: t('followup.reportSend') }).click()
+    await page.getByText(/^Fryst .* av Lena/).waitFor()
+    expect(await page.locator('textarea').count()).toBe(0)
+    expect(await page.locator('.followup-large').allTextContents()).toEqual(values)
+    await page.getByText('Sedan följde vi upp varje månad.').waitFor()
+
+    // The same when it is opened again, whatever has been corrected since.
+    const owner = new pg.Client({ connectionString: server.databases.superuserUrl })
+    await owner.connect()
+    await owner.query(
+      'update fixed_contact set recorded = tstzrange(lower(recorded), clock_timestamp()) where upper_inf(recorded)',
+    )
+    await owner.end()
+    await page.goto(`/uppfoljning/rapport/${year}`)
+    await page.getByText(/^Fryst .* av Lena/).waitFor()
+    expect(await page.locator('.followup-large').allTextContents()).toEqual(values)
+    expect(await page.getByRole('button', { name: t('followup.reportSend') }).count()).toBe(0)
+    await lena.looksRight('the report, frozen')
   })
 })

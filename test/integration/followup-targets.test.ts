@@ -72,6 +72,19 @@ describe('a target of the authority’s own', () => {
     expect((await figureOf()).ownTarget).toBeNull()
   })
 
+  it('answers the national report’s question of it', async () => {
+    await decide('doctorListed', 0.75)
+    const by = await lena()
+    const year = Number(county.today.slice(0, 4))
+    const asked = async (of: number) =>
+      (await by.may('followup.report', { year: of })).answers.find(({ code }) => code === 'guidelineValue')!
+    const now = await asked(year)
+    expect(now.says!.sv).toContain('minst 75 %')
+    expect(now).toMatchObject({ missing: null, provenance: { sv: expect.stringContaining('egna mål') } })
+    // On the last day of the year before none had been set.
+    expect(await asked(year - 1)).toMatchObject({ says: null, missing: { sv: expect.any(String) } })
+  })
+
   it('can be of continuity too', async () => {
     await decide('ownDoctor', 0.6)
     const { figures } = await helena.may('followup.continuity', {})

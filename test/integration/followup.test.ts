@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type {
   FigureView,
   FollowupFigure,
+  FollowupGroups,
   FollowupOverview,
   FollowupPersons,
   ReportView,
@@ -130,6 +131,62 @@ describe('the figures', () => {
       expect(trendOf(code)).toEqual(trend)
       expect(trend).toHaveLength(13)
     }
+  })
+
+  it('are told by sex and age as counted by hand at home, and of the county so that nobody is told of', async () => {
+    const groupsOf = async (by: string, more = {}) =>
+      (await helena.call('followup.figureGroups', { figure: 'doctorListed', by: by as 'sex', ...more })) as {
+        status: number
+        body: FollowupGroups
+      }
+    const truth = await county.rows<{ sex: string; n: number; d: number }>(
+      `select case substr(i.value, 11, 1)::int % 2 when 0 then 'woman' else 'man' end as sex,
+         count(*) filter (where exists (select from fixed_contact f where f.person_id = l.person_id and f.kind = 'doctorContact'
+           and f.is_current and f.valid @> $2::date))::int as n, count(*)::int as d
+       from listing l join person p on p.id = l.person_id
+         cross join lateral (select value from person_identifier i where i.person_id = p.id and i.kind <> 'reserveNumber' order by recorded_at desc, value desc limit 1) i
+       where l.unit_id = $1 and l.is_current and l.valid @> $2::date and (p.deceased_on is null or p.deceased_on > $2::date) and i.value ~ '^\\d{12}$'
+       group by 1 order by 1`,
+      [county.units.norrangen, county.today],
+    )
+    const own = (found: FollowupGroups) => found.groups.filter(({ scope }) => scope === 'own')
+    const sexes = (await groupsOf('sex')).body
+    for (const { sex, n, d } of truth)
+      expect(own(sexes).find(({ key }) => key === sex)!.counted).toMatchObject({ numerator: n, denominator: d })
+    const overview = (await overviewOf(helena)).body.figures.find((one) => one.code === 'doctorListed')!
+    for (const by of ['sex', 'age']) {
+      const { body } = await groupsOf(by)
+      const sum = own(body).reduce((all, { counted }) => all + counted!.denominator, 0)
+      expect(sum, by).toBe(overview.own!.denominator)
+    }
+    for (const by of ['sex', 'age', 'municipality', 'unitKind', 'targetGroup']) {
+      const { body, status } = await groupsOf(by)
+      expect(status).toBe(200)
+      for (const { scope, counted, name } of body.groups) {
+        expect(name.sv.length).toBeGreaterThan(2)
+        if (scope === 'county' && counted) expect([counted.numerator % 5, counted.denominator % 5]).toEqual([0, 0])
+      }
+      if (by !== 'sex' && by !== 'age')
+        expect(body.groups.some(({ scope, counted }) => scope === 'own' && !counted)).toBe(false)
+    }
+    // Of a day between, the county's are of the month's end before.
+    const day = addDays(`${county.today.slice(0, 7)}-01`, -5)
+    const then = (await groupsOf('age', { day })).body
+    expect(then.others.day < day).toBe(true)
+    const file = await helena.call('followup.figureGroupsFile', { figure: 'doctorListed', by: 'sex' })
+    expect(file.status).toBe(200)
+  })
+
+  it('are told by nothing else where that would be of clocks or of staff, or isn’t this provider’s to search by', async () => {
+    const ask = async (
+      figure: 'listSize' | 'readyDays' | 'homeHelp' | 'doctorPopulation',
+      by: 'sex' | 'municipality',
+    ) => (await helena.call('followup.figureGroups', { figure, by })).status
+    expect(await ask('listSize', 'municipality')).toBe(404)
+    expect(await ask('readyDays', 'sex')).toBe(404)
+    expect(await ask('doctorPopulation', 'municipality')).toBe(404)
+    expect(await ask('doctorPopulation', 'sex')).toBe(200)
+    expect(await ask('homeHelp', 'sex')).toBe(403)
   })
 
   it('of days are reckoned by the clocks of the stays, and lead the ward to those who waited', async () => {

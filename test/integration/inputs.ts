@@ -512,6 +512,8 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'followup.overview': {},
   'followup.trends': {},
   'followup.figure': { figure: 'doctorListed' },
+  'followup.figureGroups': { figure: 'doctorListed', by: 'age' },
+  'followup.figureGroupsFile': { figure: 'informed', by: 'municipality' },
   'followup.persons': { figure: 'careListed' },
   'followup.file': { figure: 'informed' },
   'followup.continuity': { by: 'clinician' },

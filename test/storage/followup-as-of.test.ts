@@ -202,6 +202,19 @@ describe('coverage as of a day', () => {
       },
     ])
     expect((await app.query(`select * from followup_rows('{doctorListed}', '2024-06-30', now())`)).rows).toEqual([])
+    // By age, of everyone and of the own unit: the same one.
+    const byAge = async () =>
+      (
+        await app.query(
+          `select own, key, denominator from followup_grouped('doctorListed', '2024-06-30', now(), 'age', '{18,40,65,80}') order by own`,
+        )
+      ).rows
+    const [all] = await byAge()
+    expect(await byAge()).toEqual([{ own: false, key: expect.stringMatching(/^[0-4]$/), denominator: 1 }])
+    await app.query(`select set_config('hallpunkt.unit', $1, false)`, [centre])
+    expect(await byAge()).toEqual([all, { ...all, own: true }])
+    await app.query(`select set_config('hallpunkt.actor', 'person', false)`)
+    expect(await byAge()).toEqual([])
     await app.end()
   })
 })

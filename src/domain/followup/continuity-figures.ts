@@ -137,11 +137,16 @@ export const usualMinVisits = 3
 /** Ages are told in groups that begin at these years, the last without an end. Our choice. */
 export const ageGroups = [0, 18, 40, 65, 80] as const
 
-/** "18–39", "80–". */
-export function ageGroupName(index: number): string {
-  const next = ageGroups[index + 1]
-  return `${ageGroups[index]}–${next === undefined ? '' : next - 1}`
+/** "18–39 år", "80 år och äldre". */
+export function ageGroupName(index: number): Bilingual {
+  const [first, next] = [ageGroups[index], ageGroups[index + 1]]
+  if (next === undefined) return said(`${first} år och äldre`, `${first} years and older`)
+  return said(`${first}–${next - 1} år`, `${first}–${next - 1} years`)
 }
+
+/** The same by the key of a group; whoever has no known day of birth is in one by themselves. */
+export const ageGroupOf = (key: string): Bilingual =>
+  key === 'unknown' ? said('ålder inte känd', 'age not known') : ageGroupName(Number(key))
 
 /** A figure as numerator and denominator; the numerator of a mean is the sum over the persons, null where it isn't told. The value is the one by the other. */
 export interface Measured {

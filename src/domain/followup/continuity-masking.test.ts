@@ -17,7 +17,13 @@ describe('figures of continuity', () => {
     expect(measuredOf(figures(10), 'coc')).toEqual({ value: 0.3, numerator: 3, denominator: 10, few: false })
     expect(measuredOf(figures(20, 14), 'ownDoctor')).toEqual({ value: 0.7, numerator: 14, denominator: 20, few: false })
     expect(measuredOf(noFigures(), 'coc')).toEqual({ value: null, numerator: 0, denominator: 0, few: false })
-    expect(ageGroups.map((_, i) => ageGroupName(i))).toEqual(['0–17', '18–39', '40–64', '65–79', '80–'])
+    expect(ageGroups.map((_, i) => ageGroupName(i).sv)).toEqual([
+      '0–17 år',
+      '18–39 år',
+      '40–64 år',
+      '65–79 år',
+      '80 år och äldre',
+    ])
   })
 
   it('are told outside the unit to the nearest five, of a mean with two decimals and without a sum', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { categoriesSaid, reportQuestions } from './report.ts'
+import { categoriesSaid, reportQuestions, targetsSaid } from './report.ts'
 
 describe('the national report', () => {
   it('asks all that the chapter on continuity and fixed contacts asked a region of 2024, each once', () => {
@@ -21,8 +21,18 @@ describe('the national report', () => {
   })
 
   it('is answered, or says why not', () => {
+    // Targets may have been set or not: those can be either.
     for (const { code, from, missing } of reportQuestions)
-      expect((from === null) !== (missing === null), code).toBe(true)
+      if (from !== null && 'targets' in from) expect(missing, code).not.toBeNull()
+      else expect((from === null) !== (missing === null), code).toBe(true)
+  })
+
+  it('says which targets the region has set', () => {
+    expect(targetsSaid([])).toBeNull()
+    expect(targetsSaid([{ figure: 'doctorListed', value: 0.8 }])).toEqual({
+      sv: 'Fast läkarkontakt bland listade: minst 80 %',
+      en: 'Doctor contact among the listed: at least 80%',
+    })
   })
 
   it('says who may be a doctor contact in the region’s own words', () => {

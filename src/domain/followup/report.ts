@@ -1,16 +1,20 @@
 import { type DoctorCategory, doctorCategoryNames } from '../contact/policy.ts'
 import type { Bilingual } from '../law/statutes.ts'
-import type { FigureCode } from './figures.ts'
+import { type FigureCode, figureOf } from './figures.ts'
 
 /** A question of the national follow-up of god och nära vård (as Region Västerbotten answered it for 2024), and how it is answered. */
 export interface ReportQuestion {
   code: string
   question: Bilingual
   /**
-   * The figure on 31 December, as a share or as its numerator alone; or what the region has decided of who may be a doctor contact (FC-2), in words; null: the
-   * system can't answer.
+   * The figure on 31 December, as a share or as its numerator alone; or what the region has decided, in words: who may be a doctor contact (FC-2), or its own
+   * targets for figures; null: the system can't answer.
    */
-  from: { figure: FigureCode; as: 'share' | 'number' } | { policy: 'doctorCategories' } | null
+  from:
+    | { figure: FigureCode; as: 'share' | 'number' }
+    | { policy: 'doctorCategories' }
+    | { targets: readonly FigureCode[] }
+    | null
   /** Why it can't be reported, where it can't. */
   missing: Bilingual | null
 }
@@ -19,6 +23,22 @@ export interface ReportQuestion {
 export const policySource: Bilingual = {
   sv: 'Regionens beslut om fasta kontakter, som de gäller dagen (Inställningar)',
   en: 'What the region has decided of fixed contacts, as it holds on the day (Settings)',
+}
+
+/** Where an answer of a target comes from. */
+export const targetSource: Bilingual = {
+  sv: 'Regionens egna mål, som de gällde dagen (Inställningar, Mål)',
+  en: 'The region’s own targets, as they held on the day (Settings, Targets)',
+}
+
+/** The targets that a region has set, in one sentence's words; null where it has set none. */
+export function targetsSaid(held: readonly { figure: FigureCode; value: number }[]): Bilingual | null {
+  if (held.length === 0) return null
+  const per = (value: number): number => Math.round(value * 100)
+  return {
+    sv: held.map(({ figure, value }) => `${figureOf(figure).name.sv}: minst ${per(value)} %`).join('; '),
+    en: held.map(({ figure, value }) => `${figureOf(figure).name.en}: at least ${per(value)}%`).join('; '),
+  }
 }
 
 /** The categories that a region has decided on, in one sentence's words. */
@@ -153,8 +173,11 @@ export const reportQuestions: readonly ReportQuestion[] = [
       sv: 'Har regionen fastställt andelar av befolkningen som ska ha fast läkarkontakt?',
       en: 'Has the region decided shares of the population that are to have a doctor contact?',
     },
-    from: null,
-    missing: notRegistered,
+    from: { targets: ['doctorPopulation', 'doctorListed'] },
+    missing: {
+      sv: 'Regionen har inte satt något mål här för dagen. Finns det någon annanstans: skriv det i rutan.',
+      en: 'The region has set no target here for the day. If there is one elsewhere: write it in the box.',
+    },
   },
   {
     code: 'telephone',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { noFigures } from '../../domain/continuity/figures.ts'
-import { ageGroupName, ageGroups } from '../../domain/followup/continuity-figures.ts'
+import { ageGroupOf, ageGroups } from '../../domain/followup/continuity-figures.ts'
 import {
   type ContinuityTargetGroup,
   continuityGroupCodes,
@@ -101,8 +101,7 @@ async function byPersons(
   const own = unitId ? await ask({ units: [unitId] }) : []
   const county = whole === null ? [] : await ask({})
   const shown = maskGroups(county, own, whole ?? nothing)
-  const nameOf = (key: string): Bilingual =>
-    by === 'sex' ? sexNames[key]! : { sv: `${ageGroupName(Number(key))} år`, en: `${ageGroupName(Number(key))} years` }
+  const nameOf = (key: string): Bilingual => (by === 'sex' ? sexNames[key]! : ageGroupOf(key))
   return bothOf(own, county, shown, nameOf)
 }
 

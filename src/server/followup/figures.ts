@@ -1,5 +1,6 @@
 import type { FollowupFigure } from '../../contract/followup.ts'
 import { isFew, percentFrom } from '../../domain/followup/few.ts'
+import { groupingsOf } from '../../domain/followup/figure-groups.ts'
 import { type FigureCode, figureCodes, figureOf } from '../../domain/followup/figures.ts'
 import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
 import { type AsOf, monthEndBefore, othersAt } from '../../domain/followup/others-at.ts'
@@ -70,6 +71,7 @@ async function figureAt(ctx: Context, code: FigureCode, at: AsOf, past: readonly
     units: rows,
     limits: share === null ? [] : funnel(share, sizesFor(rows.map((row) => row.denominator ?? 0))),
     trend: trendOf(ctx, code, days, looked),
+    groupings: view.closed.length > 0 ? [] : [...groupingsOf(code)],
     persons: view.own !== null && !definition.noPersons && may(ctx.actor, 'followup.readPersons'),
   }
 }

@@ -1,5 +1,6 @@
 import { continuityHandlers } from './continuity.ts'
 import type { ContinuitySource } from './continuity-source.ts'
+import { figureGroups, figureGroupsFile } from './figure-groups.ts'
 import { figure, figureFile, overview, trends } from './figures.ts'
 import { persons } from './persons.ts'
 import { readReport, sendReport } from './report.ts'
@@ -11,6 +12,8 @@ export function followupHandlers(continuity: ContinuitySource | undefined) {
     'followup.overview': overview,
     'followup.trends': trends,
     'followup.figure': figure,
+    'followup.figureGroups': figureGroups,
+    'followup.figureGroupsFile': figureGroupsFile,
     'followup.persons': persons,
     'followup.file': figureFile,
     'followup.targets': targets,

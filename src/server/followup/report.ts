@@ -4,17 +4,21 @@ import { type ContactPolicy, type DoctorCategory, defaultPolicy } from '../../do
 import { isFew } from '../../domain/followup/few.ts'
 import { figureOf } from '../../domain/followup/figures.ts'
 import type { AsOf } from '../../domain/followup/others-at.ts'
+import { decisionOn } from '../../domain/followup/own-target.ts'
 import {
   categoriesSaid,
   policySource,
   type ReportQuestion,
   reportDay,
   reportQuestions,
+  targetSource,
+  targetsSaid,
 } from '../../domain/followup/report.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { countFigures, type DayCounts, reportedOf } from './counts.ts'
 import { dataFrom } from './data-from.ts'
+import { loadTargets, type OwnTargets, ofFigure } from './own-targets.ts'
 
 /** The report as it was sent, word for word; else as it can be filled in now. */
 export const readReport: Handler<'followup.report'> = async (ctx, { year }) => {
@@ -84,8 +88,12 @@ async function draft(ctx: Context, year: number, knownAt: string): Promise<Repor
   const counts = await countFigures(ctx, wanted, at)
   const from = await dataFrom(ctx)
   const early = from !== null && at.day < from ? beforeData(from) : null
-  const categories = await categoriesOn(ctx, at.day)
-  const answers = reportQuestions.map((asked) => ({ ...answered(asked, counts, categories, early), words: '' }))
+  const decided: Decided = {
+    categories: await categoriesOn(ctx, at.day),
+    targets: ctx.session.authority_kind === 'region' ? await loadTargets(ctx) : null,
+    at,
+  }
+  const answers = reportQuestions.map((asked) => ({ ...answered(asked, counts, decided, early), words: '' }))
   return { id: null, year, ...at, over, sentAt: null, sentBy: null, answers }
 }
 
@@ -97,16 +105,32 @@ async function categoriesOn({ tx, session }: Context, day: string): Promise<Doct
   return rows[0] ? { ...defaultPolicy, ...rows[0].policy }.doctorCategories : null
 }
 
+/** What the region has decided; null for whom no region decides. */
+interface Decided {
+  categories: DoctorCategory[] | null
+  targets: OwnTargets | null
+  at: AsOf
+}
+
 type Answer = Omit<ReportView['answers'][number], 'words'>
 
 function answered(
   { code, question, from, missing }: ReportQuestion,
   counts: DayCounts,
-  categories: DoctorCategory[] | null,
+  { categories, targets, at }: Decided,
   early: Answer['missing'],
 ): Answer {
   const none = { code, question, provenance: null, source: null, asNow: null, says: null, value: null, missing }
   if (!from) return none
+  if ('targets' in from) {
+    if (targets === null) return { ...none, missing: otherDecides }
+    const held = from.targets.flatMap((figure) => {
+      const value = decisionOn(ofFigure(targets, figure), at)?.value ?? null
+      return value === null ? [] : [{ figure, value }]
+    })
+    const says = targetsSaid(held)
+    return says === null ? none : { ...none, provenance: targetSource, says, missing: null }
+  }
   if ('policy' in from)
     return categories === null
       ? { ...none, missing: otherDecides }

@@ -56,7 +56,7 @@ export const followup = {
   'followup.asNowNone': 'Frågar man efter det som var känt vid en viss tid blir svaret detsamma, när man än frågar.',
   'followup.cannot': 'Vad siffrorna inte säger',
   'followup.cannotText':
-    'Att ha en kontakt är inte att ha träffat den. Kontinuitet är inte alltid vad personen vill, och den som vill ha en tid i dag kanske väljer någon annan: läs måtten tillsammans med telefontid och väntetid, som finns i andra system.',
+    'Att ha en kontakt är inte att ha träffat den. Kontinuitet är inte alltid vad personen vill, och den som vill ha en tid i dag kanske väljer någon annan: läs måtten tillsammans. Här finns hur snart önskemål om kontakt besvaras och när man ringer efter utskrivning. Telefontid, väntetid till besök och enkäter (Nationell patientenkät, Vård- och omsorgskollen) finns inte här: de får hämtas ur sina egna system.',
   'followup.trend': 'Hur det har gått',
   'followup.trendLabel':
     'Linje: måttet vid slutet av varje månad, för vår enhet och länet. Siffrorna står i tabellen under.',
@@ -81,6 +81,19 @@ export const followup = {
   'followup.standing.below': 'under, kan vara slump',
   'followup.standing.farAbove': 'över vad slumpen ger',
   'followup.standing.farBelow': 'under vad slumpen ger',
+  'followup.groups': 'Per kommun, slags enhet, ålder, kön eller målgrupp',
+  'followup.groupsBy': 'Visa per',
+  'followup.by.municipality': 'kommun',
+  'followup.by.unitKind': 'slags enhet',
+  'followup.by.age': 'ålder',
+  'followup.by.sex': 'kön',
+  'followup.by.targetGroup': 'målgrupp',
+  'followup.byHint.municipality': 'Kommunen där enheten ligger, vem som än driver den. Var personen bor räknas inte.',
+  'followup.byHint.unitKind': 'Alla enheter av samma slag tillsammans.',
+  'followup.byHint.age': 'Ålder på dagen.',
+  'followup.byHint.sex': 'Juridiskt kön, efter personnumret.',
+  'followup.byHint.targetGroup':
+    'De som är i målgruppen på dagen. En person kan vara i flera. Hemtjänst är inte med: vården får inte söka på det (PDL 2 kap. 8 §). Diagnoser finns inte här.',
   'followup.csv': 'Hämta som CSV',
   'followup.svg': 'Hämta bilden (SVG)',
   'followup.png': 'Hämta bilden (PNG)',
@@ -102,6 +115,7 @@ export const followup = {
     'Det som går att fylla i är ifyllt, med var det kommer ifrån. Resten säger varför inte. När du fryser den ändras den aldrig mer.',
   'followup.reportYear': 'År {year}, den 31 december',
   'followup.reportYearSoFar': 'År {year}, så långt det har kommit',
+  'followup.reportOther': 'Rapporten för {year}',
   'followup.reportOf': 'Som det var den {day}',
   'followup.reportKnown': 'Räknat på det som var inskrivet {when}.',
   'followup.reportNotOver': 'Året är inte slut. Rapporten kan frysas efter den 31 december {year}.',
@@ -141,12 +155,14 @@ export const followup = {
   'continuity.asked': '{from} till {to}, de med minst {min} besök. Besök finns till och med {through}. Läst {when}.',
   'continuity.ownOnly':
     'Länet, andra enheter och behandlare visas bara för hela månader eller det senaste året, med minst 3, 5 eller 10 besök och ett eller alla slags besök. Annars kunde en enskild persons besök räknas fram. Det här är vår enhets egna.',
+  'continuity.few': 'få',
   'continuity.fewPersons': '{count} personer',
   'continuity.fewPersons_one': 'En person',
   'continuity.allTypes': 'alla slags besök',
   'continuity.visitsSaid': 'Personer med minst {min} besök hos {profession}, {types}.',
   'continuity.trendPoint': 'Varje punkt är en lika lång period som slutar den dagen.',
   'continuity.usual': 'Ställ den vanliga frågan',
+  'continuity.answered': 'Önskemål besvarade inom 30 dagar',
   'continuity.notThis': 'visas inte för det här valet',
   'continuity.noVisits': 'Det finns inga besök att räkna på.',
   'continuity.mean': '{value} (medel av {count} personer)',
@@ -189,7 +205,7 @@ export const followup = {
   'continuity.ownShare': 'Egen läkare',
   'continuity.cannot': 'Vad siffrorna inte säger',
   'continuity.cannotText':
-    'Kontinuitet är inte alltid vad personen vill: ibland är en snabb tid eller någon annans bedömning bättre. Den som tar emot fler samma dag får ofta lägre kontinuitet, och den som bara bokar egna patienter får högre men kan ha längre väntan. Läs därför måtten tillsammans med väntetider och telefon, som finns i andra system.',
+    'Kontinuitet är inte alltid vad personen vill: ibland är en snabb tid eller någon annans bedömning bättre. Den som tar emot fler samma dag får ofta lägre kontinuitet, och den som bara bokar egna patienter får högre men kan ha längre väntan. Läs därför måtten tillsammans. Här finns hur snart önskemål om kontakt besvaras; väntetid till besök, telefon och enkäter finns inte här, utan i sina egna system.',
   'continuity.cannotSmall':
     'Få besök ger ojämna tal. Den som bara har varit hos en behandlare kan ha haft få besök, och den som behöver ett helt team ska träffa flera. Läkarkontakter som skrivs in nu syns inom några minuter.',
   'continuity.cannotThen':

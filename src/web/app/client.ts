@@ -113,6 +113,7 @@ export function addressOf<
     | 'resident.planInvitation'
     | 'followup.file'
     | 'followup.continuityFile'
+    | 'followup.figureGroupsFile'
     | 'intake.template',
 >(name: N, input: SentOf<Operations[N]>): string {
   const { path, rest } = fillPath(routes[name].path, input as Record<string, unknown>)

@@ -21,6 +21,7 @@ import { Definition } from './Definition.tsx'
 import { Funnel } from './Funnel.tsx'
 import './followup.css'
 import { Goal } from './Goal.tsx'
+import { GroupsCard } from './GroupsCard.tsx'
 import { levelsOf } from './goals.ts'
 import { NotShown } from './NotShown.tsx'
 import { Others } from './Others.tsx'
@@ -88,6 +89,7 @@ export default function FigurePage(): ReactNode {
           </Card>
           {data.trend.length > 0 && <TrendCard found={data} />}
           {data.units.length > 0 && <UnitsCard found={data} code={code} input={asOf.input} />}
+          {data.groupings.length > 0 && <GroupsCard figure={figure} groupings={data.groupings} input={asOf.input} />}
           {data.persons && <PersonsCard figure={figure} input={asOf.input} />}
         </>
       )}
@@ -144,10 +146,12 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
   const { assignment } = useSession()
   const { figure } = found
   const seen = found.units.filter((unit) => unit.own || unit.denominator)
+  // Beside chance nothing can be seen of fewer than two units with enough to count.
+  const funnel = found.limits.length > 0 && found.units.filter((unit) => unit.denominator && !unit.few).length > 1
   return (
     <Card title={t('followup.units')}>
       {found.others.day !== found.day && <p>{t('followup.unitsOn', { day: day(found.others.day) })}</p>}
-      {found.limits.length > 0 && (
+      {funnel && (
         <>
           <p className="soft">
             {t('followup.funnelHint')} {t('followup.funnelLegend')}
@@ -192,7 +196,7 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
       <p className="row followup-files">
         <Link href={addressOf('followup.file', { figure: code, ...input })}>{t('followup.csv')}</Link>
       </p>
-      {found.limits.length > 0 && (
+      {funnel && (
         <PictureFiles
           of={pictureId}
           fileName={`${both(figure.name)} ${t('followup.units')} ${found.others.day}`}

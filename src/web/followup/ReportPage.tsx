@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import type { ReportView } from '../../contract/followup.ts'
 import { PageFailure } from '../app/Failure.tsx'
 import { useOp } from '../app/operations.ts'
+import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { Button } from '../ui/Button.tsx'
@@ -29,6 +30,7 @@ export default function ReportPage(): ReactNode {
 
 function Report({ report }: { report: ReportView }): ReactNode {
   const { t, day, moment } = useTexts()
+  const { today } = useSession()
   // What takes days to gather outlives leaving the page.
   const draft = useDraft<{ words: Record<string, string> }>(`rapport:${report.year}`, { words: {} })
   const { words } = draft.value
@@ -45,6 +47,13 @@ function Report({ report }: { report: ReportView }): ReactNode {
         actions={
           <>
             <Link href="/uppfoljning">{t('followup.back')}</Link>
+            {[report.year - 1, report.year + 1]
+              .filter((year) => year >= 2015 && year <= Number(today.slice(0, 4)))
+              .map((year) => (
+                <Link key={year} href={`/uppfoljning/rapport/${year}`}>
+                  {t('followup.reportOther', { year })}
+                </Link>
+              ))}
             <Button onClick={() => window.print()}>{t('followup.print')}</Button>
           </>
         }

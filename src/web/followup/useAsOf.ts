@@ -24,7 +24,10 @@ export function useAsOf(): AsOf {
     ...asked,
     ask: (day, known) => {
       const kept = known === 'pinned' ? params.get('kant') : known === 'then' ? 'da' : null
-      setParams(day ? { dag: day, ...(kept ? { kant: kept } : {}) } : {}, { replace: true })
+      // What the figure is shown by stays when the day changes.
+      const per = params.get('per')
+      const at = day ? { dag: day, ...(kept ? { kant: kept } : {}) } : {}
+      setParams({ ...at, ...(per ? { per } : {}) }, { replace: true })
     },
   }
 }

@@ -54,6 +54,12 @@ function Row({ list, row, choice }: { list: UnitList; row: ListRow; choice: RowC
         {row.why.map((why) => (
           <Why key={`${why.code}${why.fact}`} reason={why} />
         ))}
+        {/* Why the person is in a group: what the night's look through the visits found, or somebody has noted. */}
+        {row.groups.map((group) => (
+          <p key={group.code} className="soft small">
+            {both(group.reason)}
+          </p>
+        ))}
       </div>
       <div className="list-end">
         <Tag tone={row.severity}>{waitOf(list, row, today, texts)}</Tag>

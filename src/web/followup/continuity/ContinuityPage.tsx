@@ -83,6 +83,9 @@ export default function ContinuityPage(): ReactNode {
           <Pictures found={data} />
           <Card title={t('continuity.cannot')}>
             <p>{t('continuity.cannotText')}</p>
+            <p>
+              <Link href="/uppfoljning/requestsAnswered">{t('continuity.answered')}</Link>
+            </p>
             <p>{t('continuity.cannotThen')}</p>
             <p>{t('continuity.cannotSmall')}</p>
           </Card>

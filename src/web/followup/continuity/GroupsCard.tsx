@@ -24,9 +24,11 @@ export function GroupsCard(props: {
 }): ReactNode {
   const { found, figure, question } = props
   const texts = useTexts()
-  const { t, both, number } = texts
+  const { t, both, number, upper } = texts
   const { assignment } = useSession()
-  const funnel = found.by === 'unit' && figure.code === 'ownDoctor' && found.limits.length > 0
+  // Beside chance nothing can be seen of fewer than two units with enough to count.
+  const enough = found.groups.filter(({ measures: { ownDoctor } }) => ownDoctor?.denominator && !ownDoctor.few)
+  const funnel = found.by === 'unit' && figure.code === 'ownDoctor' && found.limits.length > 0 && enough.length > 1
   const told = (count: number | null) => (count === null ? t('continuity.hidden') : number(count))
   const columns: Column<Group>[] = [
     {
@@ -35,7 +37,7 @@ export function GroupsCard(props: {
       names: true,
       cell: (group) => (
         <>
-          {both(group.name)}{' '}
+          {upper(both(group.name))}{' '}
           {found.by === 'unit'
             ? group.scope === 'own' && <Tag tone="calm">{t('followup.own')}</Tag>
             : found.by !== 'clinician' &&
@@ -49,12 +51,17 @@ export function GroupsCard(props: {
       cell: (group) => measuredSaid(group.measures[figure.code], figure.of, texts, true),
     },
     { key: 'persons', head: t('continuity.persons'), align: 'end', cell: (group) => told(group.persons) },
-    {
-      key: 'visits',
-      head: t('continuity.visits'),
-      align: 'end',
-      cell: (group) => (group.visits === null ? '–' : number(group.visits)),
-    },
+    // Only the own unit's are told: where there are none of it, there is no column.
+    ...(found.groups.some(({ visits }) => visits !== null)
+      ? [
+          {
+            key: 'visits',
+            head: t('continuity.visits'),
+            align: 'end' as const,
+            cell: (group: Group) => (group.visits === null ? '–' : number(group.visits)),
+          },
+        ]
+      : []),
     ...found.figures
       .filter(({ code }) => code !== figure.code)
       .map(
@@ -62,7 +69,11 @@ export function GroupsCard(props: {
           key: code,
           head: both(short),
           align: 'end',
-          cell: (group) => valueSaid(group.measures[code], of, texts),
+          // How many they are has a column of its own here.
+          cell: (group) =>
+            of === 'mean' && group.measures[code]?.few
+              ? t('continuity.few')
+              : valueSaid(group.measures[code], of, texts),
         }),
       ),
     ...(funnel
