@@ -28,7 +28,7 @@ function DueRow({ clock, now, first }: { clock: TodayClock; now: number; first: 
     <ClockRow
       title={t('need.of', { what, name })}
       href={casePath(caseId)}
-      tone={left < 0 ? 'late' : payment ? 'soon' : 'late'}
+      tone={payment || clock.urgency === 'calm' ? 'soon' : 'late'}
       {...(left < 0 ? { share: 0 } : {})}
       left={t(left < 0 ? 'home.overShort' : payment ? 'home.beginsShort' : 'home.leftShort', { time: span })}
       law={lawLine(why, t(payment ? 'home.todayBegins' : 'home.todayDue', { when: dueWords(clock.dueAt, texts) }))}
