@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { CaseRow } from '../../contract/discharge-views.ts'
 import { FetchFailure, PageFailure } from '../app/Failure.tsx'
@@ -32,7 +32,8 @@ export default function BoardPage(): ReactNode {
   useTitle(t('home.title'))
   const [params, setParams] = useSearchParams()
   const filter = Object.fromEntries([...params].filter(([key]) => filters.includes(key as Filter)))
-  const { query, changed } = useBoard(filter)
+  const [limit, setLimit] = useState(atATime)
+  const { query, changed } = useBoard({ ...filter, limit })
   const now = useNow()
   const { assignment } = useSession()
   const board = query.data
@@ -94,12 +95,22 @@ export default function BoardPage(): ReactNode {
           </Card>
         )}
         {board.total > board.items.length && (
-          <p className="soft">{t('home.more', { shown: board.items.length, total: board.total })}</p>
+          <div className="row">
+            <p className="soft">{t('home.more', { shown: board.items.length, total: board.total })}</p>
+            {limit < most && (
+              <Button busy={query.isFetching} onClick={() => setLimit(Math.min(limit + atATime, most))}>
+                {t('home.showMore')}
+              </Button>
+            )}
+          </div>
         )}
       </div>
     </>
   )
 }
+
+/** Rows shown to begin with, and how many more each time; the most that the service gives at once. */
+const [atATime, most] = [200, 2000]
 
 const filters = ['state', 'ward', 'municipality', 'openCare'] as const
 type Filter = (typeof filters)[number]

@@ -15,7 +15,7 @@ const [unheard, heard] = [20_000, 5 * 60_000]
  * The board, kept as it is: rows that have changed are asked for by themselves and put in their place. `changed` are the names on those that came last, for
  * whoever hears the page and doesn’t see it.
  */
-export function useBoard(filter: Record<string, string>) {
+export function useBoard(filter: Record<string, string | number>) {
   const client = useQueryClient()
   const [live, setLive] = useState(false)
   const [changed, setChanged] = useState<readonly string[]>([])
@@ -26,6 +26,12 @@ export function useBoard(filter: Record<string, string>) {
     if (cases === null || !shown) {
       // What has just been read is as it is.
       if (!shown || Date.now() - query.dataUpdatedAt > 2000) void query.refetch()
+      return
+    }
+    // Of a board that doesn’t show all, whether one more is new or was beyond what is shown isn’t known.
+    const isPart = shown.total > shown.items.length
+    if (isPart && cases.some((id) => !shown.items.some(({ caseId }) => caseId === id))) {
+      void query.refetch()
       return
     }
     void ask('discharge.board', { ...filter, only: cases.join(',') })
