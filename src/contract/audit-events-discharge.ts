@@ -33,6 +33,10 @@ export const dischargeEvents = {
     sv: 'Återkallade meddelanden om fel person',
     en: 'Retracted messages about the wrong person',
   },
+  'discharge.receiverRemoved': {
+    sv: 'Återkallade meddelanden till fel enhet',
+    en: 'Took back messages to the wrong unit',
+  },
   'discharge.receipted': { sv: 'Kvitterade ett meddelande om utskrivning', en: 'Receipted a message about discharge' },
   'discharge.answered': { sv: 'Svarade på en planeringsfråga', en: 'Answered a planning question' },
   'discharge.openCareSaid': { sv: 'Sade om den öppna vården finns på plats', en: 'Said whether open care is in place' },

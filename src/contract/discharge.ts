@@ -43,8 +43,17 @@ export const dischargeBoard = operation({
     /** How many of them call for something that is late, and that soon will be. */
     late: z.int(),
     soon: z.int(),
-    /** Messages that were about the wrong person, until the unit has receipted that they were. */
-    retracted: z.array(z.object({ caseId: id, messageId: id, at: instant, unit: z.string(), words: z.string() })),
+    /** Messages that were about the wrong person, or weren’t for the unit, until it has receipted that they were. */
+    retracted: z.array(
+      z.object({
+        caseId: id,
+        messageId: id,
+        why: z.enum(['wrongPerson', 'wrongUnit']),
+        at: instant,
+        unit: z.string(),
+        words: z.string(),
+      }),
+    ),
     /** What the acting one is reminded of and hasn’t put aside: the latest first. */
     reminders: z.array(reminderView),
     /** Messages to the unit that wait for a receipt, over all its cases. */
@@ -197,6 +206,20 @@ export const dischargeRetract = change(
   'discharge.retracted',
 )
 
+export const dischargeRemoveReceiver = change(
+  'discharge.removeReceiver',
+  '/discharge/:caseId/receivers/remove',
+  { sv: 'Återkalla meddelandena till en enhet: fel enhet', en: 'Take back the messages to a unit: wrong unit' },
+  step.extend({
+    unitId: id,
+    /** Why; read by those who are left in the stay. */
+    words: words(4000).min(3),
+    /** It is known that no unit is left that has been told. */
+    last: z.boolean().default(false),
+  }),
+  'discharge.receiverRemoved',
+)
+
 export const dischargeReceipt = operation({
   name: 'discharge.receipt',
   method: 'POST',
@@ -291,6 +314,7 @@ export const dischargeOperations = {
   'discharge.interrupt': dischargeInterrupt,
   'discharge.resume': dischargeResume,
   'discharge.retract': dischargeRetract,
+  'discharge.removeReceiver': dischargeRemoveReceiver,
   'discharge.receipt': dischargeReceipt,
   'discharge.answer': dischargeAnswer,
   'discharge.openCare': dischargeOpenCare,

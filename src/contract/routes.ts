@@ -293,6 +293,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'discharge.interrupt': { method: 'POST', path: '/discharge/:caseId/interrupt' },
   'discharge.resume': { method: 'POST', path: '/discharge/:caseId/resume' },
   'discharge.retract': { method: 'POST', path: '/discharge/:caseId/retract' },
+  'discharge.removeReceiver': { method: 'POST', path: '/discharge/:caseId/receivers/remove' },
   'discharge.receipt': { method: 'POST', path: '/discharge/:caseId/messages/:messageId/receipt' },
   'discharge.answer': { method: 'POST', path: '/discharge/:caseId/answers' },
   'discharge.openCare': { method: 'POST', path: '/discharge/:caseId/open-care' },

@@ -49,6 +49,7 @@ import * as dischargePayment from './discharge/payment.ts'
 import * as dischargeProof from './discharge/proof/operations.ts'
 import * as dischargeReceivers from './discharge/receivers.ts'
 import * as dischargeWard from './discharge/ward.ts'
+import * as dischargeWrong from './discharge/wrong.ts'
 import type { ContinuitySource } from './followup/continuity-source.ts'
 import { followupHandlers } from './followup/handlers.ts'
 import { admission } from './intake/admissions/operation.ts'
@@ -364,6 +365,7 @@ export function handlers(options: { demo: boolean; continuity?: ContinuitySource
     'discharge.interrupt': dischargeWard.interrupt,
     'discharge.resume': dischargeWard.resume,
     'discharge.retract': dischargeWard.retract,
+    'discharge.removeReceiver': dischargeWrong.removeReceiver,
     'discharge.receipt': dischargeReceivers.receipt,
     'discharge.answer': dischargeReceivers.answer,
     'discharge.openCare': dischargeReceivers.openCare,

@@ -284,6 +284,74 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     expect((await seenBy(ward, told)).state).toBe('retracted')
   })
 
+  it('takes back one receiver that was told by mistake: it hears that alone, and has no seat any more', async () => {
+    const ready = await ward.may('discharge.ready', of(await notified()))
+    const why = 'Fel biståndsenhet, personen bor i Norr'
+    const left = await ward.may('discharge.removeReceiver', { ...of(ready), unitId: unit.needs, words: why })
+    expect(left).toMatchObject({ state: 'ready', version: ready.version + 1 })
+    expect(left.receivers.map(({ unitId }) => unitId)).not.toContain(unit.needs)
+    expect((await needs.call('discharge.read', { caseId: ready.caseId })).status).toBe(404)
+    const board = await needs.may('discharge.board', {})
+    expect(board.items.map(({ caseId }) => caseId)).not.toContain(ready.caseId)
+    const heard = board.retracted.find(({ caseId }) => caseId === ready.caseId)!
+    expect(heard).toMatchObject({ why: 'wrongUnit', words: '' })
+    expect(JSON.stringify(heard)).not.toContain(ready.person.name)
+    // What it was sent isn't read any more, and the next message doesn't go there.
+    const back = await ward.may('discharge.withdrawReady', { ...of(left), words: 'Feber i natt' })
+    const [sent] = await county.rows<{ units: string[] }>(
+      `select array_agg(d.unit_id::text) as units from discharge_message m join discharge_delivery d on d.message_id = m.id
+       where m.case_id = $1 and m.kind = 'readyWithdrawn'`,
+      [ready.caseId],
+    )
+    expect(sent!.units.sort()).toEqual([unit.norrangen, unit.homeHealth].sort())
+    // The others aren't sent the retraction; they see that it happened, and why.
+    const other = await seenBy(homeHealth, back)
+    expect(other.messages.map(({ kind }) => kind)).not.toContain('retraction')
+    expect(other.events.find(({ action }) => action === 'removeReceiver')!.words).toBe(why)
+    expect(JSON.stringify(await seenBy(ward, back))).toContain('"retraction"')
+    await needs.may('discharge.receipt', { caseId: ready.caseId, messageId: heard.messageId })
+    expect((await needs.may('discharge.board', {})).retracted.map(({ caseId }) => caseId)).not.toContain(ready.caseId)
+    const [logged] = await county.rows<{ who: boolean; unit: string }>(
+      `select staff_id is not null as who, detail ->> 'unitId' as unit from audit_entry
+       where action = 'discharge.receiverRemoved' and detail ->> 'caseId' = $1`,
+      [ready.caseId],
+    )
+    expect(logged).toEqual({ who: true, unit: unit.needs })
+  })
+
+  it('gives the seat back when the unit is told again, and asks before nobody is left', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const [openCare] = everyone()
+    const told = await ward.may('discharge.notify', { ...of(admitted), receivers: [openCare!], estimatedOn: inDays(4) })
+    expect(told.clocks.admissionNotice.state).toBe('met')
+    const wrong = { unitId: unit.norrangen, words: 'Fel hälsocentral' }
+    const refused = await ward.mayNot('discharge.removeReceiver', { ...of(told), ...wrong }, 422, 'discharge.refused')
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.lastReceiver'])
+    await ward.mayNot('discharge.removeReceiver', { ...of(told), ...wrong, words: '' }, 400, 'input.invalid')
+    const alone = await ward.may('discharge.removeReceiver', { ...of(told), ...wrong, last: true })
+    expect(alone.receivers).toEqual([])
+    // Nobody concerned has been told: the notice is due again, and nothing is left to take back.
+    expect(alone.clocks.admissionNotice.state).toBe('pending')
+    expect(alone.availableActions).not.toContain('removeReceiver')
+    await ward.mayNot('discharge.removeReceiver', { ...of(alone), ...wrong, last: true }, 422, 'discharge.unitNotIn')
+    const again = await ward.may('discharge.notify', { ...of(alone), receivers: [openCare!], estimatedOn: inDays(4) })
+    expect(again.clocks.admissionNotice).toEqual(told.clocks.admissionNotice)
+    expect((await seenBy(maria, again)).messages.map(({ kind }) => kind)).toEqual([
+      'admissionNotice',
+      'retraction',
+      'admissionNotice',
+    ])
+  })
+
+  it('keeps open care while municipal health care is told, and lets no receiver take another back', async () => {
+    const told = await notified()
+    const wrong = { ...of(told), unitId: unit.norrangen, words: 'Fel hälsocentral' }
+    const refused = await ward.mayNot('discharge.removeReceiver', wrong, 422, 'discharge.refused')
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.openCareMissing'])
+    const notMine = await homeHealth.mayNot('discharge.removeReceiver', wrong, 422, 'discharge.refused')
+    expect(notMine.reasons.map(({ code }) => code)).toEqual(['discharge.notYours'])
+  })
+
   it('is broken off, taken up again, withdrawn and moved to another ward; each told to the receivers', async () => {
     const ready = await ward.may('discharge.ready', of(await notified()))
     const back = await ward.may('discharge.withdrawReady', { ...of(ready), words: 'Feber i natt' })

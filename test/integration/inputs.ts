@@ -496,6 +496,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'discharge.interrupt': { caseId: someone, version: 1, why: 'backToCare', words: '' },
   'discharge.resume': { caseId: someone, version: 1 },
   'discharge.retract': { caseId: someone, version: 1, words: 'Fel person' },
+  'discharge.removeReceiver': { caseId: someone, version: 1, unitId: someone, words: 'Fel enhet', last: true },
   'discharge.receipt': { caseId: someone, messageId: someone },
   'discharge.answer': { caseId: someone, version: 1, question: 'aids', answer: 'yes', words: '' },
   'discharge.openCare': { caseId: someone, version: 1, state: 'available', words: '' },

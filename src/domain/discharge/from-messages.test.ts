@@ -70,6 +70,25 @@ describe('notices to the units concerned', () => {
     })
   })
 
+  it('to a unit that was told by mistake reach no unit concerned; that the municipality was told stands', () => {
+    const mistaken = { ...sent('admissionNotice', '20T12:00'), concerned: false }
+    const alone = clocksOf([mistaken])
+    expect(alone.facts).toMatchObject({
+      admissionNoticeAt: null,
+      municipalityTold: { admissionAt: '2026-11-20T12:00:00+01:00' },
+    })
+    expect(alone.clocks.admissionNotice.state).toBe('late')
+    expect(alone.next).toMatchObject({ clock: 'admissionNotice', urgency: 'late' })
+    const right = [mistaken, sent('admissionNotice', '21T07:00', 'openCare')]
+    expect(clocksOf(right).clocks.admissionNotice.state).toBe('met')
+    // The days to the call run from when the right units had the ready notice.
+    const ready = [{ ...sent('readyNotice', '23T09:30'), concerned: false }, sent('readyNotice', '24T09:30', 'openCare')]
+    expect(clocksOf([...right, ...ready]).facts).toMatchObject({
+      readyNoticeAt: '2026-11-24T09:30:00+01:00',
+      municipalityTold: { readyAt: '2026-11-23T09:30:00+01:00' },
+    })
+  })
+
   it('begin anew after one taken back or broken off, and not when a unit more is told of the one that stands', () => {
     const first = [sent('admissionNotice', '20T12:00'), sent('readyNotice', '21T09:30')]
     const more = clocksOf([...first, sent('readyNotice', '23T10:00')])

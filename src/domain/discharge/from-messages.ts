@@ -13,6 +13,8 @@ export interface SentMessage {
   municipal: boolean
   /** For a call to planning: whether the person's care contact in open care sent it (LUS 4 kap. 3 §). */
   sender: CallSender
+  /** False when every unit that it went to was told by mistake, and has had it taken back: then no unit concerned was told by it. */
+  concerned?: boolean
 }
 
 /** What the case itself says of the stay. */
@@ -67,11 +69,11 @@ export function periodsFrom(
     const notices = (isLast ? sent : known).filter(({ kind }) => kind === 'admissionNotice')
     const call = callOf(known) ?? (isLast ? callOf(sent) : null)
     const words = before(openCare, ({ at }) => at)
-    const readyAt = municipalOf(told) ?? told[0]?.sentAt ?? null
+    const readyAt = municipalOf(told) ?? told.find(isConcerned)?.sentAt ?? null
     return {
       ...stay,
-      admissionNoticeAt: notices[0]?.sentAt ?? null,
-      readyNoticeAt: told[0]?.sentAt ?? null,
+      admissionNoticeAt: notices.find(isConcerned)?.sentAt ?? null,
+      readyNoticeAt: told.find(isConcerned)?.sentAt ?? null,
       municipalityTold: { admissionAt: municipalOf(notices), readyAt: municipalOf(told) },
       readyWithdrawnAt: end?.sentAt ?? null,
       brokenOffAt: end?.kind === 'interruption' ? end.sentAt : null,
@@ -92,6 +94,9 @@ export function readyUntil({ readyWithdrawnAt, dischargedAt }: DischargeFacts): 
   return ends.sort(compareInstants)[0] ?? null
 }
 
+const isConcerned = ({ concerned }: SentMessage): boolean => concerned !== false
+
+/** That the municipality was told by one of its units stands, whichever of them was right: the law asks for the municipality (LUS 5 kap. 3 § p. 1). */
 const municipalOf = (sent: readonly SentMessage[]): string | null =>
   sent.find(({ municipal }) => municipal)?.sentAt ?? null
 

@@ -22,6 +22,45 @@ describe('planning that was broken off', () => {
   })
 })
 
+describe('a unit that was told by mistake', () => {
+  const at = (state: CaseFacts['state'], other: Partial<CaseFacts> = {}): CaseFacts => ({
+    state,
+    parts: ['ward'],
+    receiving: ['openCare'],
+    reasonSaid: true,
+    ...other,
+  })
+  const codes = (facts: CaseFacts) => {
+    const decided = decideCaseAction('removeReceiver', facts)
+    return decided.ok ? [] : decided.reasons.map(({ code }) => code)
+  }
+
+  it('is taken back by the ward, with a reason, wherever the stay is once it has been told of', () => {
+    for (const state of ['planning', 'ready', 'interrupted', 'discharged', 'followedUp'] as const) {
+      expect(codes(at(state))).toEqual([])
+      expect(availableCaseActions(at(state))).toContain('removeReceiver')
+      expect(codes(at(state, { reasonSaid: false }))).toEqual(['discharge.sayWhy'])
+      expect(codes(at(state, { parts: ['openCare'] }))).toEqual(['discharge.notYours'])
+    }
+    for (const state of ['admitted', 'retracted'] as const) expect(codes(at(state))).toEqual(['discharge.notNow'])
+  })
+
+  it('is the last one only when it is said that nobody then is told; and none is offered where there is none', () => {
+    expect(codes(at('planning', { receiving: [] }))).toEqual(['discharge.lastReceiver'])
+    expect(codes(at('planning', { receiving: [], lastSaid: true }))).toEqual([])
+    expect(availableCaseActions(at('planning', { receiving: [] }))).not.toContain('removeReceiver')
+  })
+
+  it('is not open care while municipal health care is left without one, as long as the right one can be told (LUS 2 kap. 1 §)', () => {
+    expect(codes(at('ready', { receiving: ['municipalHealthCare'] }))).toEqual(['discharge.openCareMissing'])
+    expect(codes(at('discharged', { receiving: ['municipalHealthCare'] }))).toEqual([])
+  })
+
+  it('keeps its seat while it has something to see to', () => {
+    expect(codes(at('followedUp', { hasProblem: true }))).toEqual(['discharge.unitHasProblem'])
+  })
+})
+
 it('is expected home today at the earliest', () => {
   expect(['2026-11-26', '2026-11-27', '2026-11-28'].map((day) => estimatePassed(day, '2026-11-27'))).toEqual([
     true,

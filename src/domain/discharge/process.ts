@@ -5,7 +5,7 @@ import { lawOf } from './law.ts'
 import type { CaseAction, CasePart, CaseState, Interruption } from './steps.ts'
 
 /** What must hold besides the state and who acts; each is a fact of `CaseFacts`. */
-export type CaseCheck = 'receivers' | 'reasonSaid' | 'openCareToo' | 'alive'
+export type CaseCheck = 'receivers' | 'reasonSaid' | 'openCareToo' | 'alive' | 'lastSaid' | 'nothingLeft'
 
 export interface CaseStep {
   to: CaseState
@@ -17,6 +17,13 @@ const ward: readonly CasePart[] = ['ward']
 const openCare: readonly CasePart[] = ['openCare']
 const receivers: readonly CasePart[] = ['openCare', 'municipalHealthCare', 'socialCare']
 const all: readonly CasePart[] = ['ward', ...receivers]
+
+/** A unit that was told by mistake: while notices can still be sent, open care goes first to the right one (LUS 2 kap. 1 § andra stycket). */
+const wrongUnit = (to: CaseState, ...more: readonly CaseCheck[]): CaseStep => ({
+  to,
+  by: ward,
+  needs: ['reasonSaid', 'lastSaid', 'nothingLeft', ...more],
+})
 
 /** What may be done as long as the person is on the ward, wherever in the planning it is. */
 const onWard = (state: CaseState): Partial<Record<CaseAction, CaseStep>> => ({
@@ -44,14 +51,17 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     ...onWard('planning'),
     sendAdmissionNotice: { to: 'planning', by: ward, needs: ['receivers', 'openCareToo'] },
     sendReadyNotice: { to: 'ready', by: ward, needs: ['receivers', 'openCareToo'] },
+    removeReceiver: wrongUnit('planning', 'openCareToo'),
   },
   ready: {
     ...onWard('ready'),
+    removeReceiver: wrongUnit('ready', 'openCareToo'),
     sendAdmissionNotice: { to: 'ready', by: ward, needs: ['receivers', 'openCareToo'] },
     withdrawReady: { to: 'planning', by: ward, needs: ['reasonSaid'] },
     transferInformation: { to: 'ready', by: ward },
   },
   discharged: {
+    removeReceiver: wrongUnit('discharged'),
     retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },
     giveInformation: { to: 'discharged', by: ward },
     transferInformation: { to: 'discharged', by: ward },
@@ -60,9 +70,11 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     followUp: { to: 'followedUp', by: receivers },
   },
   followedUp: {
+    removeReceiver: wrongUnit('followedUp'),
     followUp: { to: 'followedUp', by: receivers },
   },
   interrupted: {
+    removeReceiver: wrongUnit('interrupted'),
     // The ready notice that stood isn't in force again: who is ready now is told anew, with new times.
     resume: { to: 'planning', by: ward, needs: ['alive'] },
     retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },
@@ -78,6 +90,10 @@ export interface CaseFacts {
   receiving: readonly CasePart[]
   /** A reason has been written, where one is asked for. */
   reasonSaid: boolean
+  /** Whoever takes back the last unit has said that they know that nobody then is told. */
+  lastSaid?: boolean
+  /** The unit to be taken back has something left to see to after the homecoming. */
+  hasProblem?: boolean
   /** Why the stay was broken off, when it was. */
   interruption?: Interruption | null
 }
@@ -93,6 +109,8 @@ type NoCode =
   | 'discharge.openCareMissing'
   | 'discharge.sayWhy'
   | 'discharge.hasDied'
+  | 'discharge.lastReceiver'
+  | 'discharge.unitHasProblem'
 
 const checks: Readonly<Record<CaseCheck, (facts: CaseFacts) => Reason[]>> = {
   receivers: ({ receiving }) =>
@@ -103,6 +121,11 @@ const checks: Readonly<Record<CaseCheck, (facts: CaseFacts) => Reason[]>> = {
       ? [no('discharge.openCareMissing', 'receiving', lawOf.need, 'LUS-1')]
       : [],
   alive: ({ interruption }) => (interruption === 'died' ? [no('discharge.hasDied', 'interruption')] : []),
+  lastSaid: ({ receiving, lastSaid }) =>
+    receiving.length > 0 || lastSaid === true
+      ? []
+      : [no('discharge.lastReceiver', 'receiving', lawOf.need, 'LUS-1')],
+  nothingLeft: ({ hasProblem }) => (hasProblem === true ? [no('discharge.unitHasProblem', 'hasProblem')] : []),
   reasonSaid: ({ reasonSaid }) => (reasonSaid ? [] : [no('discharge.sayWhy', 'reasonSaid')]),
 }
 
@@ -122,7 +145,10 @@ export function availableCaseActions(facts: CaseFacts): CaseAction[] {
   const said = { ...facts, reasonSaid: true }
   // Whom the admission notice goes to is chosen in its form.
   const choosing = { ...said, receiving: ['openCare'] as const }
-  return (Object.keys(caseSteps[facts.state]) as CaseAction[]).filter(
-    (action) => decideCaseAction(action, action === 'sendAdmissionNotice' ? choosing : said).ok,
-  )
+  // So is the unit that is taken back: there must be one.
+  const taking = { ...said, receiving: ['openCare'] as const }
+  return (Object.keys(caseSteps[facts.state]) as CaseAction[]).filter((action) => {
+    if (action === 'removeReceiver') return facts.receiving.length > 0 && decideCaseAction(action, taking).ok
+    return decideCaseAction(action, action === 'sendAdmissionNotice' ? choosing : said).ok
+  })
 }

@@ -56,6 +56,8 @@ export const dischargeReasonParams = {
   'discharge.openCareMissing': [],
   'discharge.sayWhy': [],
   'discharge.hasDied': [],
+  'discharge.lastReceiver': [],
+  'discharge.unitHasProblem': [],
   'discharge.careContactLacking': [],
   'discharge.callLacking': [],
   'discharge.callByMunicipality': [],

@@ -80,10 +80,18 @@ async function filtersOf(ctx: Context, open: readonly CaseState[]) {
   }
 }
 
-/** What the unit was told of and is no longer: that it was the wrong person, until someone there has receipted it. */
+/** What the unit was told of and is no longer: that it was the wrong person, or not for the unit, until someone there has receipted it. */
 async function retractedOf(ctx: Context) {
-  const { rows } = await sql<{ caseId: string; messageId: string; at: string; unit: string; words: string }>`
-    select m.case_id as "caseId", m.id as "messageId", m.sent_at as at, u.name as unit, m.words
+  const { rows } = await sql<{
+    caseId: string
+    messageId: string
+    why: 'wrongPerson' | 'wrongUnit'
+    at: string
+    unit: string
+    words: string
+  }>`
+    select m.case_id as "caseId", m.id as "messageId", case when m.content ->> 'about' = 'wrongUnit' then 'wrongUnit' else 'wrongPerson' end as why,
+      m.sent_at as at, u.name as unit, m.words
     from discharge_message m join discharge_delivery d on d.message_id = m.id join care_unit u on u.id = m.unit_id
     where m.kind = 'retraction' and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id)) order by m.sent_at`.execute(
     ctx.tx,

@@ -236,17 +236,24 @@ const Row = memo(function Row({ row, now, own }: { row: CaseRow; now: number; ow
 function Retracted({
   items,
 }: {
-  items: readonly { caseId: string; messageId: string; at: string; unit: string; words: string }[]
+  items: readonly {
+    caseId: string
+    messageId: string
+    why: 'wrongPerson' | 'wrongUnit'
+    at: string
+    unit: string
+    words: string
+  }[]
 }): ReactNode {
   const { t, dayAndTime } = useTexts()
   const say = useToast()
   const act = useAct('discharge.receipt')
-  return items.map(({ caseId, messageId, at, unit, words }) => (
+  return items.map(({ caseId, messageId, why, at, unit, words }) => (
     <ProblemBox
       key={messageId}
       tone="soon"
       announce={false}
-      title={t('home.retracted')}
+      title={t(why === 'wrongUnit' ? 'home.wrongUnit' : 'home.retracted')}
       actions={
         <Button
           busy={act.busy}
@@ -258,10 +265,12 @@ function Retracted({
         </Button>
       }
     >
-      <p>{t('home.retractedFrom', { unit, when: dayAndTime(at) })}</p>
-      <p className="soft" lang="sv">
-        {words}
-      </p>
+      <p>{t(why === 'wrongUnit' ? 'home.wrongUnitFrom' : 'home.retractedFrom', { unit, when: dayAndTime(at) })}</p>
+      {words && (
+        <p className="soft" lang="sv">
+          {words}
+        </p>
+      )}
     </ProblemBox>
   ))
 }

@@ -22,6 +22,7 @@ import './discharge.css'
 import { Back } from './Back.tsx'
 import { InformationCard } from './information/InformationCard.tsx'
 import { MessagesCard } from './MessagesCard.tsx'
+import { PartiesCard } from './PartiesCard.tsx'
 import { PlanningCard } from './PlanningCard.tsx'
 import { CareContactCard, CoversCard, StayPlanCard } from './TogetherCards.tsx'
 import { useLiveStays } from './useLiveStays.ts'
@@ -133,16 +134,7 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
           <CoversCard stay={stay} />
           <CareContactCard stay={stay} />
           <StayPlanCard stay={stay} />
-          <Card title={t('home.parties')}>
-            {stay.receivers.length === 0 && <p className="soft">{t('home.noParties')}</p>}
-            <ul className="discharge-plain">
-              {stay.receivers.map((one) => (
-                <li key={one.unitId}>
-                  <b>{one.unit}</b> <span className="soft">{both(one.roleName)}</span>
-                </li>
-              ))}
-            </ul>
-          </Card>
+          <PartiesCard stay={stay} />
           <Card title={t('home.history')}>
             <ol className="discharge-plain" reversed>
               {stay.events.map((one) => (

@@ -83,6 +83,8 @@ const sendsFirst = (a: Actor, row: Row, at: Place) =>
 const isNew: Rule = (_, row) => delivered.every((made) => placeOf(made, row.message_id) === undefined)
 const isPlanned: Rule = (_, row) => placeOf(stayOf, row.case_id) !== undefined
 const receipts: Rule = (a, row) => unitIs(a, row.unit_id) && (row.receipted_at ?? null) === null
+/** The ward alone takes back what went to the wrong unit, once. */
+const takesBack: Rule = and(keeps, is('removed_at', null))
 const left = ({ unit }: { unit: Place['unit'] }) => ({
   unit_id: unit.id,
   provider_id: unit.provider.id,
@@ -188,6 +190,11 @@ export const discharge: Readonly<Record<string, Recipe>> = {
         () => ({ provider_id: of.providers[0]!.id }),
       ],
     },
+    changes: [
+      { set: 'removed_at = now(), removed_by = ctx_assignment()', who: takesBack, blind: takesBack },
+      { set: `removed_at = '${past}', removed_by = ctx_assignment()`, who: nobody },
+      { set: `removed_at = now(), removed_by = '${uuidv7()}'`, who: nobody },
+    ],
   },
   discharge_message: {
     columns: (at) => ({ ...byStaff(at), unit_id: at.unit.id, kind: 'readyNotice' }),

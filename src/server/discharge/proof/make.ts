@@ -22,6 +22,7 @@ const deeds = [
   'discharge.interrupted',
   'discharge.resumed',
   'discharge.retracted',
+  'discharge.receiverRemoved',
   'discharge.receipted',
   'discharge.answered',
   'discharge.openCareSaid',

@@ -70,6 +70,10 @@ export const discharge = {
   'discharge.sayWhy': 'Write why.',
   'discharge.hasDied':
     'The person has died, so the planning is not taken up again. If that was a mistake: admit the person anew.',
+  'discharge.lastReceiver':
+    'No unit is left that has had the message. Choose the right unit first, or say that nobody is to be told.',
+  'discharge.unitHasProblem':
+    'The unit has something to see to after the homecoming. Ask it to finish, or give the task to the right unit, before you take it back.',
   'discharge.careContactLacking':
     'There is no care contact in open care. One shall be appointed before the person is discharged.',
   'discharge.callLacking': 'Nobody has called to planning.',

@@ -78,6 +78,10 @@ export const discharge = {
     'Kommunens hälso- och sjukvård ska få meddelandet. Då ska den öppna vården i regionen också ha det. Lägg till hälsocentralen.',
   'discharge.sayWhy': 'Skriv varför.',
   'discharge.hasDied': 'Personen har avlidit, så planeringen tas inte upp. Blev det fel: skriv in personen på nytt.',
+  'discharge.lastReceiver':
+    'Det blir ingen enhet kvar som har fått meddelandet. Välj den rätta enheten först, eller säg att ingen ska vara underrättad.',
+  'discharge.unitHasProblem':
+    'Enheten har något att ordna efter hemkomsten. Be den bli klar, eller lägg uppgiften hos rätt enhet, innan du tar tillbaka.',
   'discharge.careContactLacking':
     'Det finns ingen fast vårdkontakt i den öppna vården. En ska utses innan personen skrivs ut.',
   'discharge.callLacking': 'Ingen har kallat till planering.',

@@ -13,6 +13,7 @@ import { FollowUpStep } from './FollowUpStep.tsx'
 import { InformStep } from './inform-step.tsx'
 import { AnswerStep, OpenCareStep } from './receiver-steps.tsx'
 import { TransferStep } from './TransferStep.tsx'
+import { WrongUnitStep } from './WrongUnitStep.tsx'
 import { DateStep, DischargeStep, InterruptStep, NotifyStep, ReadyStep, WordsStep } from './ward-steps.tsx'
 
 const steps: Partial<Record<CaseAction, (props: StepProps) => ReactNode>> = {
@@ -20,6 +21,7 @@ const steps: Partial<Record<CaseAction, (props: StepProps) => ReactNode>> = {
   changeDate: DateStep,
   sendReadyNotice: ReadyStep,
   withdrawReady: (props) => <WordsStep {...props} step="withdrawReady" />,
+  removeReceiver: WrongUnitStep,
   retract: (props) => <WordsStep {...props} step="retract" />,
   transferInformation: TransferStep,
   interrupt: InterruptStep,
