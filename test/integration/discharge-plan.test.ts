@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../src/contract/discharge-views.ts'
 import type { Caller } from './client.ts'
@@ -13,6 +14,7 @@ import {
   openDischarge,
   patient,
   seenBy,
+  unit,
   ward,
 } from './discharge-county.ts'
 import { consented, invite, of as ofPlan, said } from './plan-county.ts'
@@ -114,6 +116,115 @@ describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
     await expect(
       county.owner.query('update discharge_case set plan_id = $2 where id = $1', [other.caseId, one.plan!.planId]),
     ).rejects.toThrow('of the same person')
+  })
+})
+
+describe('what a call to planning made', () => {
+  const read = (stay: CaseView, planId: string) => maria.may('plan.read', { personId: stay.person.personId, planId })
+  const mails = async (planId: string) =>
+    (
+      await county.rows<{ kind: string }>('select kind from plan_mail where plan_id = $1 order by made_at, kind', [
+        planId,
+      ])
+    ).map(({ kind }) => kind)
+  /** The kinds of notices about the person, once something of the kind is there. */
+  const noticed = (personId: string, kind: string) =>
+    expect
+      .poll(() => county.count(`notice where person_id = $1 and kind = '${kind}'`, [personId]), { timeout: 8000 })
+      .toBeGreaterThan(0)
+
+  it.each([
+    ['retracted', 'notNeeded'],
+    ['broken off by a death', 'deceased'],
+  ])('is called off when the stay is %s: the plan it opened is closed, whoever keeps it', async (how, reason) => {
+    const called = await call(maria, await notified())
+    const planId = called.plan!.planId!
+    const words = 'Fel person valdes'
+    if (how === 'retracted') await ward.may('discharge.retract', { ...of(called), words })
+    else await ward.may('discharge.interrupt', { ...of(called), why: 'died', words: '' })
+    const plan = await read(called, planId)
+    expect(plan).toMatchObject({ state: 'closed', closing: { reason } })
+    // The ward's own words about the stay aren't the plan's.
+    expect(JSON.stringify(plan)).not.toContain(words)
+    await noticed(called.person.personId, 'plan.ended')
+    const [logged] = await county.rows<{ ended: string[] }>(
+      `select detail::json -> 'plansEnded' as ended from audit_entry where action in ('discharge.retracted', 'discharge.interrupted')
+         and detail ->> 'caseId' = $1`,
+      [called.caseId],
+    )
+    expect(logged!.ended).toEqual([planId])
+  })
+
+  it('ends with its meeting and those invited to it told, when the person had said yes and been called', async () => {
+    const called = await call(maria, await notified())
+    const planId = called.plan!.planId!
+    const yes = await maria.may('plan.word', { ...ofPlan(await read(called, planId)), yes: true, ...said })
+    const withHomeHelp = await invite(yes, { unitId: county.units.homeHelp })
+    const withSchool = await invite(withHomeHelp, { name: 'Lindskolan', email: 'rektor.plan@skola.example' })
+    const met = await maria.may('plan.call', {
+      ...ofPlan(withSchool),
+      startsAt: inHours(48),
+      endsAt: inHours(49),
+      place: 'Rum 3',
+      videoLink: '',
+      interpreter: '',
+      questions: '',
+    })
+    expect(met.meetings).toHaveLength(1)
+    await ward.may('discharge.retract', { ...of(await seenBy(ward, called)), words: 'Fel person' })
+    const plan = await read(called, planId)
+    expect(plan).toMatchObject({ state: 'closed' })
+    expect(plan.meetings.map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true])
+    expect(await mails(planId)).toContain('cancel')
+    // The unit that was invited, and the keeper.
+    await expect
+      .poll(() => county.count(`notice where person_id = $1 and kind = 'plan.endedOff'`, [called.person.personId]), {
+        timeout: 8000,
+      })
+      .toBeGreaterThan(1)
+  })
+
+  it('is only its meeting in a plan that there was: the plan goes on, and waits for another', async () => {
+    const personId = await patient()
+    const begun = await invite(await consented(personId), { name: 'Lindskolan', email: 'rektor.stay@skola.example' })
+    const called = await call(maria, await notified(personId))
+    await ward.may('discharge.interrupt', { ...of(await seenBy(ward, called)), why: 'died', words: '' })
+    const plan = await read(called, begun.planId)
+    expect(plan.state).toBe('consented')
+    expect(plan.meetings.map(({ place, cancelledAt }) => [place, cancelledAt !== null])).toEqual([['Rum 3', true]])
+    expect(plan.events.filter(({ action }) => action === 'cancelCall')).toHaveLength(1)
+    expect(await mails(begun.planId)).toContain('cancel')
+    await noticed(personId, 'plan.cancel')
+  })
+
+  it('goes on when the stay is broken off otherwise, and so does a plan that it took up or that has come in force', async () => {
+    const called = await call(maria, await notified())
+    await ward.may('discharge.interrupt', { ...of(called), why: 'backToCare', words: '' })
+    expect((await read(called, called.plan!.planId!)).state).toBe('needed')
+    await county.owner.query(
+      `insert into plan_version (plan_id, person_id, number, content, made_by) select id, person_id, 1, '{}', $2 from plan where id = $1`,
+      [called.plan!.planId, await county.assignment('maria')],
+    )
+    await county.owner.query(`update plan set state = 'agreed', force_version = 1 where id = $1`, [called.plan!.planId])
+    await ward.may('discharge.retract', { ...of(await seenBy(ward, called)), words: 'Fel person' })
+    expect(
+      (await county.rows<{ state: string }>('select state from plan where id = $1', [called.plan!.planId]))[0],
+    ).toEqual({ state: 'agreed' })
+  })
+
+  it('is called off by the ward alone and in that step alone: the function refuses anyone else', async () => {
+    const called = await call(maria, await notified())
+    const asked = (unitId: string) =>
+      county.app.transaction().execute(async (tx) => {
+        await sql`select set_config('hallpunkt.actor', 'staff', true), set_config('hallpunkt.unit', ${unitId}, true),
+          set_config('hallpunkt.assignment', ${called.caseId}, true)`.execute(tx)
+        await sql`select * from discharge_call_off(${called.caseId})`.execute(tx)
+      })
+    await expect(asked(unit.ward)).rejects.toThrow('called off by its ward')
+    await ward.may('discharge.retract', { ...of(called), words: 'Fel person' })
+    // The step is over: it isn't done once more, and not by a receiver.
+    await expect(asked(unit.ward)).rejects.toThrow('called off by its ward')
+    await expect(asked(unit.norrangen)).rejects.toThrow('called off by its ward')
   })
 })
 

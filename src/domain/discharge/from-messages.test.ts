@@ -82,7 +82,10 @@ describe('notices to the units concerned', () => {
     const right = [mistaken, sent('admissionNotice', '21T07:00', 'openCare')]
     expect(clocksOf(right).clocks.admissionNotice.state).toBe('met')
     // The days to the call run from when the right units had the ready notice.
-    const ready = [{ ...sent('readyNotice', '23T09:30'), concerned: false }, sent('readyNotice', '24T09:30', 'openCare')]
+    const ready = [
+      { ...sent('readyNotice', '23T09:30'), concerned: false },
+      sent('readyNotice', '24T09:30', 'openCare'),
+    ]
     expect(clocksOf([...right, ...ready]).facts).toMatchObject({
       readyNoticeAt: '2026-11-24T09:30:00+01:00',
       municipalityTold: { readyAt: '2026-11-23T09:30:00+01:00' },

@@ -122,9 +122,7 @@ const checks: Readonly<Record<CaseCheck, (facts: CaseFacts) => Reason[]>> = {
       : [],
   alive: ({ interruption }) => (interruption === 'died' ? [no('discharge.hasDied', 'interruption')] : []),
   lastSaid: ({ receiving, lastSaid }) =>
-    receiving.length > 0 || lastSaid === true
-      ? []
-      : [no('discharge.lastReceiver', 'receiving', lawOf.need, 'LUS-1')],
+    receiving.length > 0 || lastSaid === true ? [] : [no('discharge.lastReceiver', 'receiving', lawOf.need, 'LUS-1')],
   nothingLeft: ({ hasProblem }) => (hasProblem === true ? [no('discharge.unitHasProblem', 'hasProblem')] : []),
   reasonSaid: ({ reasonSaid }) => (reasonSaid ? [] : [no('discharge.sayWhy', 'reasonSaid')]),
 }

@@ -3,6 +3,7 @@ import { longestLead, type ReminderStage, stagesNow } from '../../domain/dischar
 import type { ClockName } from '../../domain/discharge/step.ts'
 import { openCaseStates } from '../../domain/discharge/steps.ts'
 import { inSweden } from '../../domain/law/calendar.ts'
+import { tell } from '../contact/tell.ts'
 import { actAs, type Database, type Tx } from '../platform/database/database.ts'
 import type { Consumers, OutboxMessage } from '../platform/jobs/outbox.ts'
 import { repeat } from '../platform/jobs/repeat.ts'
@@ -74,4 +75,19 @@ async function leave(tx: Tx, message: OutboxMessage): Promise<void> {
   await sql`select discharge_remind(${caseId}, ${about}, ${stage}, ${dueAt}::timestamptz)`.execute(tx)
 }
 
-export const dischargeConsumers = { 'discharge.reminder': leave } satisfies Partial<Consumers>
+/** Tells those who work with a plan at its keeper that the stay which called to it has ended it; not who retracted the stay. */
+async function tellEnded(tx: Tx, message: OutboxMessage): Promise<void> {
+  const { planId, off, by } = message.payload as { planId: string; off: boolean; by: string | null }
+  const { rows } = await sql<{
+    assignment_id: string
+    person_id: string
+  }>`select * from discharge_plan_whom(${planId})`.execute(tx)
+  const told = rows.map((row) => row.assignment_id).filter((one) => one !== by)
+  const kind = off ? 'plan.endedOff' : 'plan.ended'
+  await tell(tx, told, { personId: rows[0]?.person_id ?? null, kind, detail: { planId } })
+}
+
+export const dischargeConsumers = {
+  'discharge.reminder': leave,
+  'discharge.planEnded': tellEnded,
+} satisfies Partial<Consumers>

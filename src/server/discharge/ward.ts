@@ -133,6 +133,7 @@ async function tell(
   action: CaseAction,
   message: { kind: MessageKind; content?: Record<string, unknown>; words?: string },
   set: Moved = {},
+  follows: () => Promise<void> = async () => {},
 ) {
   const receivers = await loadReceivers(ctx, record.id)
   const words = message.words ?? ''
@@ -140,7 +141,25 @@ async function tell(
   await sendMessage(ctx, record, message, unitsOf(receivers))
   // What is said lies in the message alone: its receivers read it, and no other seat in the stay (AC-7).
   await move(ctx, record, action, to, { set })
+  await follows()
   return afterStep(ctx, record.id)
+}
+
+/** What the stay’s call to planning made of a plan is called off with it: those who were called are told, and their calendars. */
+async function callOff(ctx: Context, record: CaseRecord): Promise<void> {
+  const { rows } = await sql<{
+    plan_id: string
+    meeting_id: string | null
+  }>`select plan_id, meeting_id from discharge_call_off(${record.id})`.execute(ctx.tx)
+  if (rows.length === 0) return
+  const [plans, meetings] = [
+    rows.filter((row) => row.meeting_id === null),
+    rows.filter((row) => row.meeting_id !== null),
+  ]
+  ctx.note({
+    plansEnded: plans.map((row) => row.plan_id),
+    meetingsCalledOff: meetings.map((row) => row.meeting_id),
+  })
 }
 
 export const changeDate: Handler<'discharge.changeDate'> = async (ctx, { estimatedOn, ...of }) => {
@@ -168,14 +187,12 @@ export const withdrawReady: Handler<'discharge.withdrawReady'> = async (ctx, { w
   tell(ctx, await loadStep(ctx, of), 'withdrawReady', { kind: 'readyWithdrawn', words })
 
 /** Broken off: why is told; that someone has died is told as that, and nothing else is planned. */
-export const interrupt: Handler<'discharge.interrupt'> = async (ctx, { why, words, ...of }) =>
-  tell(
-    ctx,
-    await loadStep(ctx, of),
-    'interrupt',
-    { kind: 'interruption', content: { why }, words: words === '' ? interruptionNames[why].sv : words },
-    { interruption: why },
-  )
+export const interrupt: Handler<'discharge.interrupt'> = async (ctx, { why, words, ...of }) => {
+  const record = await loadStep(ctx, of)
+  const message = { kind: 'interruption', content: { why }, words: words === '' ? interruptionNames[why].sv : words } as const
+  const follows = () => (why === 'died' ? callOff(ctx, record) : Promise.resolve())
+  return tell(ctx, record, 'interrupt', message, { interruption: why }, follows)
+}
 
 /** Written out: after the admission, and not ahead. */
 export const discharge: Handler<'discharge.discharge'> = async (ctx, { dischargedAt, destination, ...of }) => {
@@ -215,9 +232,11 @@ export const transfer: Handler<'discharge.transfer'> = async (ctx, { words, rece
   return afterStep(ctx, record.id)
 }
 
-/** Wrong person: the receivers are told that it was, and see nothing more of it (ADR 18). */
-export const retract: Handler<'discharge.retract'> = async (ctx, { words, ...of }) =>
-  tell(ctx, await loadStep(ctx, of), 'retract', { kind: 'retraction', words })
+/** Wrong person: the receivers are told that it was, and see nothing more of it; nor has the person a planning meeting of it (ADR 18). */
+export const retract: Handler<'discharge.retract'> = async (ctx, { words, ...of }) => {
+  const record = await loadStep(ctx, of)
+  return tell(ctx, record, 'retract', { kind: 'retraction', words }, {}, () => callOff(ctx, record))
+}
 
 /** Taken up again: whoever was told that it was broken off is told. */
 export const resume: Handler<'discharge.resume'> = async (ctx, of) =>

@@ -59,9 +59,11 @@ export const home = translation(source, {
   'home.retractedFrom':
     '{unit} sent a message about the wrong person {when}. It is no longer shown. If you have noted anything about the person: correct it by your own routine.',
   'home.wrongUnit': 'Taken back: not for you',
-  'home.wrongUnitFrom': '{unit} took back messages {when} that weren’t for your unit. They are no longer shown. If you have noted anything about the person: correct it by your routine.',
+  'home.wrongUnitFrom':
+    '{unit} took back messages {when} that weren’t for your unit. They are no longer shown. If you have noted anything about the person: correct it by your routine.',
   'home.do.removeReceiver': 'Wrong unit',
-  'home.form.wrongLead': 'The unit is told that the messages weren’t for it, and no longer sees the case. If that was a mistake: send the admission notice to the unit again.',
+  'home.form.wrongLead':
+    'The unit is told that the messages weren’t for it, and no longer sees the case. If that was a mistake: send the admission notice to the unit again.',
   'home.form.wrongWhich': 'Which unit had the messages by mistake?',
   'home.form.wrongWhyHint': 'Read by those who are left in the case, not by the unit.',
   'home.form.wrongAlone': 'No other unit has had the message',

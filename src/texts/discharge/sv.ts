@@ -57,9 +57,11 @@ export const home = {
   'home.retractedFrom':
     '{unit} skickade ett meddelande om fel person {when}. Det visas inte längre. Har ni antecknat något om personen: rätta det enligt er rutin.',
   'home.wrongUnit': 'Återkallat: inte till er',
-  'home.wrongUnitFrom': '{unit} återkallade {when} meddelanden som inte var till er enhet. De visas inte längre. Har ni antecknat något om personen: rätta det enligt er rutin.',
+  'home.wrongUnitFrom':
+    '{unit} återkallade {when} meddelanden som inte var till er enhet. De visas inte längre. Har ni antecknat något om personen: rätta det enligt er rutin.',
   'home.do.removeReceiver': 'Fel enhet',
-  'home.form.wrongLead': 'Enheten får veta att meddelandena inte var till den, och ser inte ärendet längre. Blev det fel: skicka inskrivningsmeddelandet till enheten igen.',
+  'home.form.wrongLead':
+    'Enheten får veta att meddelandena inte var till den, och ser inte ärendet längre. Blev det fel: skicka inskrivningsmeddelandet till enheten igen.',
   'home.form.wrongWhich': 'Vilken enhet fick meddelandena av misstag?',
   'home.form.wrongWhyHint': 'Läses av dem som är kvar i ärendet, inte av enheten.',
   'home.form.wrongAlone': 'Ingen annan enhet har fått meddelandet',

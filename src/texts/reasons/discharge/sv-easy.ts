@@ -53,10 +53,8 @@ export const discharge = {
   'discharge.openCareMissing': 'Lägg till hälsocentralen. Den ska också få meddelandet.',
   'discharge.sayWhy': 'Skriv varför.',
   'discharge.hasDied': 'Personen har dött. Planeringen är slut.',
-  'discharge.lastReceiver':
-    'Då har ingen enhet fått meddelandet. Välj rätt enhet först.',
-  'discharge.unitHasProblem':
-    'Enheten har något kvar att göra. Vänta tills det är klart.',
+  'discharge.lastReceiver': 'Då har ingen enhet fått meddelandet. Välj rätt enhet först.',
+  'discharge.unitHasProblem': 'Enheten har något kvar att göra. Vänta tills det är klart.',
   'discharge.careContactLacking': 'Personen har ingen fast vårdkontakt på hälsocentralen än.',
   'discharge.callLacking': 'Ingen har kallat till planering.',
   'discharge.callByMunicipality':
