@@ -3,13 +3,13 @@
 -- a plan that it opened and that has never been in force, and meetings that it put into a plan that there was. Made by the call is what was made in the same
 -- transaction by the same assignment, so it has its very instant.
 CREATE FUNCTION discharge_call_off(stay uuid) RETURNS TABLE (plan_id uuid, meeting_id uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE c discharge_case; p plan; m plan_meeting; died boolean; why text;
+DECLARE c discharge_case; p plan; m plan_meeting; died boolean; said text; stands text;
 BEGIN
   SELECT k.* INTO c FROM discharge_case k WHERE k.id = stay AND discharge_ward(k.id) AND (k.state = 'retracted' OR k.state = 'interrupted' AND k.interruption = 'died')
     AND EXISTS (SELECT 1 FROM discharge_event e WHERE e.case_id = k.id AND e.action IN ('retract', 'interrupt') AND e.at = now() AND e.assignment_id = ctx_assignment());
   IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'what a stay called to is called off by its ward, when it retracts it or tells of a death'; END IF;
   died := c.state = 'interrupted';
-  why := CASE WHEN died THEN 'Planeringen avbröts när personen avled.' ELSE 'Kallelsen gällde en inskrivning av fel person, som har återkallats.' END;
+  said := CASE WHEN died THEN 'Planeringen avbröts när personen avled.' ELSE 'Kallelsen gällde en inskrivning av fel person, som har återkallats.' END;
   FOR p IN SELECT k.* FROM discharge_event e JOIN plan k ON k.person_id = e.person_id AND k.proposed_at = e.at AND k.closed_at IS NULL AND k.state <> 'refused'
       AND k.force_version IS NULL
     WHERE e.case_id = c.id AND e.action = 'callPlanning' AND e.detail ->> 'plan' = 'opened'
@@ -21,9 +21,9 @@ BEGIN
       SELECT 1 FROM plan_meeting k WHERE k.plan_id = p.id AND k.cancelled_at IS NULL AND k.opened_at IS NULL AND k.ends_at > now())));
     -- Its meetings to come, the calendars of those who were called and the seats of its parties follow from that (plan_calls_off, plan_close_follow, plan_parted).
     UPDATE plan k SET state = 'closed', version = k.version + 1, waiting_version = NULL, closed_at = now(), closing_reason = CASE WHEN died THEN 'deceased' ELSE 'notNeeded' END,
-      closing_words = why WHERE k.id = p.id;
+      closing_words = said WHERE k.id = p.id;
     INSERT INTO plan_event (id, plan_id, person_id, action, from_state, to_state, voice, assignment_id, words, detail)
-      VALUES (gen_random_uuid(), p.id, p.person_id, 'close', p.state, 'closed', 'staff', ctx_assignment(), why, jsonb_build_object('stay', CASE WHEN died THEN 'died' ELSE 'retracted' END));
+      VALUES (gen_random_uuid(), p.id, p.person_id, 'close', p.state, 'closed', 'staff', ctx_assignment(), said, jsonb_build_object('stay', CASE WHEN died THEN 'died' ELSE 'retracted' END));
     -- How it was kept until then stands (SIP-10); one that ends before there was a plan is none.
     IF p.state NOT IN ('proposed', 'needed', 'declined') THEN
       INSERT INTO plan_quality (id, plan_id, person_id, provider_id, unit_id, event, on_day, version, person_present, all_points, due, kept, next_due, grace, goals_told,
@@ -45,11 +45,9 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM plan_mail o WHERE o.meeting_id = m.id AND o.party_id = x.party_id AND o.kind = 'cancel');
     -- What was called to that meeting alone waits for another.
     UPDATE plan k SET version = k.version + 1, state = CASE WHEN k.state = 'called' AND NOT EXISTS (SELECT 1 FROM plan_meeting o WHERE o.plan_id = k.id
-      AND o.cancelled_at IS NULL AND o.opened_at IS NULL) THEN 'consented' ELSE k.state END WHERE k.id = p.id RETURNING k.state INTO why;
+      AND o.cancelled_at IS NULL AND o.opened_at IS NULL) THEN 'consented' ELSE k.state END WHERE k.id = p.id RETURNING k.state INTO stands;
     INSERT INTO plan_event (id, plan_id, person_id, action, from_state, to_state, voice, assignment_id, words, detail)
-      VALUES (gen_random_uuid(), p.id, p.person_id, 'cancelCall', p.state, why, 'staff', ctx_assignment(),
-        CASE WHEN died THEN 'Planeringen avbröts när personen avled.' ELSE 'Kallelsen gällde en inskrivning av fel person, som har återkallats.' END,
-        jsonb_build_object('meetingId', m.id));
+      VALUES (gen_random_uuid(), p.id, p.person_id, 'cancelCall', p.state, stands, 'staff', ctx_assignment(), said, jsonb_build_object('meetingId', m.id));
     INSERT INTO outbox (id, topic, payload) VALUES (gen_random_uuid(), 'plan.told', jsonb_build_object('meetingId', m.id, 'planId', p.id, 'partyId', NULL,
       'kind', 'cancel', 'by', ctx_assignment()));
     plan_id := p.id; meeting_id := m.id;

@@ -18,6 +18,7 @@ import {
 } from '../server/intake/run-import.ts'
 import { actAs, type Database, type Tx } from '../server/platform/database/database.ts'
 import { nobody, writeAudit } from '../server/platform/operations/audit.ts'
+import { ToldError } from '../server/platform/postgres/told.ts'
 import { progressBar } from './progress.ts'
 
 const usage = `hallpunkt import <kind> <file> [--dry-run] [--good-rows] [--gaps keep] [--from <dag> --to <dag>] [--provider <HSA-id>] [--lang sv|en] [--json]
@@ -98,6 +99,11 @@ export async function importCommand(args: string[], io: Io, open: () => Promise<
   } catch (error) {
     bar?.end()
     if (error instanceof ImportRefused) return refused(io, json, kind, lang, error)
+    if (error instanceof ToldError)
+      return refused(io, json, kind, lang, { code: 'noDatabase', sv: error.sv, en: error.en })
+    // The tables aren’t there: the database has never been started with, or with an earlier version.
+    if ((error as { code?: unknown }).code === '42P01')
+      return refused(io, json, kind, lang, { code: 'notReady', ...notReady })
     throw error
   }
 }
@@ -319,6 +325,10 @@ function refused(
 }
 
 const noFile = (file: string) => ({ sv: `Filen ${file} går inte att läsa.`, en: `The file ${file} can’t be read.` })
+const notReady = {
+  sv: 'Databasen är inte i ordning än. Starta tjänsten en gång (hallpunkt start), så uppdateras den, och försök igen.',
+  en: 'The database isn’t ready yet. Start the service once (hallpunkt start), which updates it, and try again.',
+}
 const noProvider = (id: string) => ({
   sv: `Vårdgivaren ${id} finns inte.`,
   en: `The care provider ${id} does not exist.`,

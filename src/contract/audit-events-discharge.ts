@@ -33,6 +33,10 @@ export const dischargeEvents = {
     sv: 'Återkallade meddelanden om fel person',
     en: 'Retracted messages about the wrong person',
   },
+  'discharge.municipalitySet': {
+    sv: 'Angav kommunen som betalar',
+    en: 'Set the municipality that pays',
+  },
   'discharge.receiverRemoved': {
     sv: 'Återkallade meddelanden till fel enhet',
     en: 'Took back messages to the wrong unit',
@@ -50,6 +54,7 @@ export const dischargeEvents = {
     en: 'Transferred information for discharge',
   },
   'discharge.discharged': { sv: 'Skrev ut någon', en: 'Discharged someone' },
+  'discharge.dischargeCorrected': { sv: 'Rättade tiden för en utskrivning', en: 'Corrected the time of a discharge' },
   'discharge.paymentsRead': { sv: 'Såg månadens betalningsansvar', en: 'Saw the month’s payments' },
   'discharge.paymentsExported': { sv: 'Hämtade månadens betalningsansvar', en: 'Fetched the month’s payments' },
   'discharge.disputeMarked': { sv: 'Märkte dagar som omtvistade', en: 'Marked days as disputed' },
@@ -86,6 +91,10 @@ export const dischargeEvents = {
   },
   'discharge.proofMade': { sv: 'Tog fram ett bevis för ett vårdtillfälle', en: 'Made a proof of a stay' },
   'discharge.reminderRead': { sv: 'Lade undan en påminnelse om utskrivning', en: 'Put a reminder of discharge aside' },
+  'discharge.refusalRead': {
+    sv: 'Lade undan ett avvisat meddelande från vårdsystemet',
+    en: 'Put aside a refused message from the record system',
+  },
   'discharge.settled': { sv: 'Gjorde upp om omtvistade dagar', en: 'Settled disputed days' },
   'discharge.followedUp': { sv: 'Följde upp efter hemkomsten', en: 'Followed up after coming home' },
 } as const

@@ -79,6 +79,18 @@ export type CaseRow = z.output<typeof caseRow>
 
 const who = z.object({ name: z.string(), unit: z.string() })
 
+/** A message from the hospital’s own system about a stay on the acting ward, which was refused: the sender’s number for the stay, and why. */
+export const boardRefusal = z.object({
+  refusalId: id,
+  source: z.string(),
+  reference: z.string(),
+  reasons: z.array(z.object({ code: z.string() }).extend(both.shape)),
+  /** How often it has been told and refused. */
+  times: z.int(),
+  at: instant,
+})
+export type BoardRefusal = z.output<typeof boardRefusal>
+
 /** A message of a stay, as it was sent, with who has receipted it. */
 export const messageView = z.object({
   messageId: id,
@@ -110,12 +122,22 @@ export type ReminderView = z.output<typeof reminderView>
 export const caseView = caseRow.extend({
   /** In which parts the acting unit takes part. */
   parts: z.array(z.string()),
+  /** What the ward sets of who pays, and what there is to choose between; null to everyone else. */
+  payerChoice: z
+    .object({
+      registeredCode: z.string().nullable(),
+      placingCode: z.string().nullable(),
+      municipalities: z.array(z.object({ code: z.string(), name: z.string() })),
+    })
+    .nullable(),
   planningDue: z.boolean(),
   psychiatric: z.boolean(),
   compulsory: z.boolean(),
   assessedAt: instant.nullable(),
   destination: z.enum(destinations).nullable(),
   interruption: z.enum(interruptions).nullable(),
+  /** By the person register, whoever has been told: the clocks have stopped. */
+  deceasedOn: day.nullable(),
   /** The plan that the call opened or took up; its number and how it stands for whoever takes part in it. */
   plan: z
     .object({

@@ -5,7 +5,7 @@ import { answers, planningQuestions } from '../domain/discharge/planning.ts'
 import { caseStates, destinations, interruptions, receiverRoles } from '../domain/discharge/steps.ts'
 import { transferGrounds } from '../domain/discharge/transfer.ts'
 import { both, day, id, instant, instantInput } from './common.ts'
-import { caseRow, caseView, reminderView } from './discharge-views.ts'
+import { boardRefusal, caseRow, caseView, reminderView } from './discharge-views.ts'
 import { operation } from './operation.ts'
 
 const words = (max: number) => z.string().trim().max(max)
@@ -15,6 +15,8 @@ const step = z.object({ caseId: id, version: z.int() })
 const reading = { actor: 'staff', verb: 'discharge.read', subject: 'unit' } as const
 const writing = { actor: 'staff', verb: 'discharge.write', subject: 'unit' } as const
 const output = caseView
+/** That no ready notice had been sent by then is known to whoever writes it. */
+const known = z.boolean().default(false)
 const receiver = z.object({ unitId: id, role: z.enum(receiverRoles) })
 
 export const dischargeBoard = operation({
@@ -54,6 +56,8 @@ export const dischargeBoard = operation({
         words: z.string(),
       }),
     ),
+    /** What the ward’s own systems have told and had refused, the latest first; none at other units. */
+    refused: z.array(boardRefusal),
     /** What the acting one is reminded of and hasn’t put aside: the latest first. */
     reminders: z.array(reminderView),
     /** Messages to the unit that wait for a receipt, over all its cases. */
@@ -78,6 +82,17 @@ export const dischargeReadReminder = operation({
   output: z.object({ read: z.literal(true) }),
   permission: writing,
   audit: 'discharge.reminderRead',
+})
+
+export const dischargeReadRefusal = operation({
+  name: 'discharge.readRefusal',
+  method: 'POST',
+  path: '/discharge-refusals/:refusalId/read',
+  summary: { sv: 'Lägg undan ett avvisat meddelande', en: 'Put a refused message aside' },
+  input: z.object({ refusalId: id }),
+  output: z.object({ read: z.literal(true) }),
+  permission: writing,
+  audit: 'discharge.refusalRead',
 })
 
 export const dischargeRead = operation({
@@ -206,6 +221,21 @@ export const dischargeRetract = change(
   'discharge.retracted',
 )
 
+/** A municipality’s code; that there is one is asked where it is used. */
+const municipalityCode = z.string().regex(/^\d{4}$/)
+
+export const dischargeSetMunicipality = change(
+  'discharge.setMunicipality',
+  '/discharge/:caseId/municipality',
+  { sv: 'Ange kommunen som betalar', en: 'Set the municipality that pays' },
+  step.extend({
+    /** Where the person is registered, and who has placed them elsewhere, if anyone (LUS 5 kap. 2 §). */
+    registeredCode: municipalityCode.nullable(),
+    placingCode: municipalityCode.nullable(),
+  }),
+  'discharge.municipalitySet',
+)
+
 export const dischargeRemoveReceiver = change(
   'discharge.removeReceiver',
   '/discharge/:caseId/receivers/remove',
@@ -259,6 +289,8 @@ export const dischargeCall = change(
     /** A place, a link, or both. */
     place: words(300),
     videoLink: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]).default(''),
+    /** It is known that there is a call already. */
+    again: z.boolean().default(false),
   }),
   'discharge.called',
 )
@@ -295,8 +327,16 @@ export const dischargeDone = change(
   'discharge.discharge',
   '/discharge/:caseId/discharge',
   { sv: 'Skriv ut personen', en: 'Discharge the person' },
-  step.extend({ dischargedAt: instantInput, destination: z.enum(destinations) }),
+  step.extend({ dischargedAt: instantInput, destination: z.enum(destinations), beforeReady: known }),
   'discharge.discharged',
+)
+
+export const dischargeCorrect = change(
+  'discharge.correctDischarge',
+  '/discharge/:caseId/discharge/correct',
+  { sv: 'Rätta tiden för utskrivning', en: 'Correct the time of discharge' },
+  step.extend({ dischargedAt: instantInput, destination: z.enum(destinations), words: said, beforeReady: known }),
+  'discharge.dischargeCorrected',
 )
 
 /** The operations of discharge by their names. */
@@ -304,6 +344,7 @@ export const dischargeOperations = {
   'discharge.board': dischargeBoard,
   'discharge.read': dischargeRead,
   'discharge.readReminder': dischargeReadReminder,
+  'discharge.readRefusal': dischargeReadRefusal,
   'discharge.units': dischargeUnits,
   'discharge.admit': dischargeAdmit,
   'discharge.notify': dischargeNotify,
@@ -315,6 +356,7 @@ export const dischargeOperations = {
   'discharge.resume': dischargeResume,
   'discharge.retract': dischargeRetract,
   'discharge.removeReceiver': dischargeRemoveReceiver,
+  'discharge.setMunicipality': dischargeSetMunicipality,
   'discharge.receipt': dischargeReceipt,
   'discharge.answer': dischargeAnswer,
   'discharge.openCare': dischargeOpenCare,
@@ -322,4 +364,5 @@ export const dischargeOperations = {
   'discharge.inform': dischargeInform,
   'discharge.transfer': dischargeTransfer,
   'discharge.discharge': dischargeDone,
+  'discharge.correctDischarge': dischargeCorrect,
 } as const

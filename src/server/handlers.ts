@@ -38,18 +38,8 @@ import { describe, review } from './contact/review.ts'
 import * as members from './contact/team/members.ts'
 import * as persons from './contact/team/persons.ts'
 import * as teams from './contact/team/teams.ts'
-import * as dischargeAgreement from './discharge/agreement.ts'
-import * as dischargeBoard from './discharge/board.ts'
-import * as dischargeDelay from './discharge/delay.ts'
-import * as dischargeFollowUp from './discharge/follow-up.ts'
-import * as dischargeInbox from './discharge/inbox.ts'
-import * as dischargeInformation from './discharge/information.ts'
+import { dischargeHandlers } from './discharge/handlers.ts'
 import * as dischargeOwn from './discharge/own.ts'
-import * as dischargePayment from './discharge/payment.ts'
-import * as dischargeProof from './discharge/proof/operations.ts'
-import * as dischargeReceivers from './discharge/receivers.ts'
-import * as dischargeWard from './discharge/ward.ts'
-import * as dischargeWrong from './discharge/wrong.ts'
 import type { ContinuitySource } from './followup/continuity-source.ts'
 import { followupHandlers } from './followup/handlers.ts'
 import { admission } from './intake/admissions/operation.ts'
@@ -351,50 +341,7 @@ export function handlers(options: { demo: boolean; continuity?: ContinuitySource
     'resident.planInvitation': planInvitation.ownInvitation(options.publicUrl ?? ''),
 
     // home safely
-    'discharge.board': dischargeBoard.board,
-    'discharge.inbox': dischargeInbox.inbox,
-    'discharge.read': dischargeBoard.read,
-    'discharge.readReminder': dischargeBoard.readReminder,
-    'discharge.units': dischargeBoard.units,
-    'discharge.admit': dischargeWard.admit,
-    'discharge.notify': dischargeWard.notify,
-    'discharge.changeDate': dischargeWard.changeDate,
-    'discharge.moveWard': dischargeWard.moveWard,
-    'discharge.ready': dischargeWard.ready,
-    'discharge.withdrawReady': dischargeWard.withdrawReady,
-    'discharge.interrupt': dischargeWard.interrupt,
-    'discharge.resume': dischargeWard.resume,
-    'discharge.retract': dischargeWard.retract,
-    'discharge.removeReceiver': dischargeWrong.removeReceiver,
-    'discharge.receipt': dischargeReceivers.receipt,
-    'discharge.answer': dischargeReceivers.answer,
-    'discharge.openCare': dischargeReceivers.openCare,
-    'discharge.call': dischargeReceivers.call,
-    'discharge.inform': dischargeInformation.inform,
-    'discharge.transfer': dischargeWard.transfer,
-    'discharge.discharge': dischargeWard.discharge,
-    'discharge.followUp': dischargeFollowUp.followUp,
-    'discharge.payments': dischargePayment.payments,
-    'discharge.paymentsFile': dischargePayment.paymentsFile,
-    'discharge.markDispute': dischargePayment.markDispute,
-    'discharge.settle': dischargePayment.settle,
-    'discharge.agreements': dischargeAgreement.agreements,
-    'discharge.agreementPreview': dischargeAgreement.agreementPreview,
-    'discharge.agree': dischargeAgreement.agree,
-    'discharge.proof': dischargeProof.proof,
-    'discharge.proofPaper': dischargeProof.proofPaper,
-    'discharge.delay': dischargeDelay.delay,
-    'discharge.sayCause': dischargeDelay.sayCause,
-    'discharge.delays': dischargeDelay.delays,
-    'discharge.delaysFile': dischargeDelay.delaysFile,
-    'discharge.followUps': dischargeFollowUp.followUps,
-    'discharge.solveProblem': dischargeFollowUp.solveProblem,
-    'discharge.after': dischargeFollowUp.after,
-    'discharge.days': dischargeFollowUp.days,
-    'discharge.decideDays': dischargeFollowUp.decideDays,
-    'discharge.information': dischargeInformation.information,
-    'discharge.writeInformation': dischargeInformation.writeInformation,
-    'discharge.informationPaper': dischargeInformation.informationPaper,
+    ...dischargeHandlers,
     'resident.homecoming': dischargeOwn.homecoming,
     'resident.homecomingPaper': dischargeOwn.homecomingPaper,
   }

@@ -8,6 +8,7 @@ import { dischargeConsumers, remindContinuously } from './discharge/reminding.ts
 import { ContinuitySource } from './followup/continuity-source.ts'
 import { signalVisits } from './followup/visit-signals.ts'
 import { handlers } from './handlers.ts'
+import { admissionConsumers } from './intake/admissions/refused.ts'
 import { planLive } from './plan/live.ts'
 import { Watch } from './plan/live-watch.ts'
 import { mailContinuously } from './plan/mail-worker.ts'
@@ -96,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     everyNight(db, { name: 'visitSignals', at: config.nightlyAt, run: (today) => signalVisits(db, today) }, log)
   const outbox = deliverContinuously(
     db,
-    { ...contactConsumers, ...accessConsumers, ...planConsumers, ...dischargeConsumers },
+    { ...contactConsumers, ...accessConsumers, ...planConsumers, ...dischargeConsumers, ...admissionConsumers },
     log,
   )
   const reminding = remindContinuously(db, log)

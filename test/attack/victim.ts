@@ -45,6 +45,7 @@ const hiddenKinds = [
   'dispute',
   'problem',
   'reminder',
+  'refusal',
 ] as const
 /** Staff, units and providers: the county's directory, which all staff see. */
 const openKinds = ['assignment', 'unit', 'provider'] as const
@@ -304,6 +305,8 @@ const statements: readonly string[] = [
    values (gen_random_uuid(), {case}::uuid, {person}::uuid, '2026-11-20', 'place', {mark}::text, {unit}::uuid, {assignment}::uuid)`,
   `insert into discharge_reminder (id, assignment_id, case_id, person_id, about, stage)
    values ({reminder}::uuid, {assignment}::uuid, {case}::uuid, {person}::uuid, 'careContact', 'soon')`,
+  `insert into admission_refusal (id, provider_id, unit_id, source, reference, reasons)
+   select {refusal}::uuid, u.provider_id, u.id, 'attack', {mark}::text, '[]' from care_unit u where u.id = {unit}`,
   `insert into discharge_delivery (message_id, case_id, person_id, unit_id) values ({message}::uuid, {case}::uuid, {person}::uuid, {unit}::uuid)`,
   `insert into discharge_information (id, case_id, person_id, content, known, unit_id, assignment_id)
    select gen_random_uuid(), c.id, c.person_id, jsonb_build_object('summary', {mark}::text, 'planned', '', 'ifWorse', '', 'medicines', null, 'medicineWords', '',

@@ -162,4 +162,47 @@ describe('a system that tells of an admission', () => {
       await county.count(`audit_entry where outcome = 'refused' and operation = 'intake.admission'`),
     ).toBeGreaterThan(2)
   })
+
+  it('tells the ward what was refused, by the sender’s number and why, until it is taken or put aside', async () => {
+    const refusals = async (caller = nadja) => (await caller.may('discharge.board', {})).refused
+    const { said, person } = await message({ placingCode: '9999' })
+    expect(await refused(said, 422)).toEqual(['admission.unknownMunicipality'])
+    await expect
+      .poll(async () => (await refusals()).map(({ reference }) => reference), { timeout: 8000 })
+      .toContain(said.reference)
+    expect(await refused({ ...said, identifier: '1234' }, 422)).toHaveLength(1)
+    await expect
+      .poll(async () => (await refusals()).find(({ reference }) => reference === said.reference)?.times, {
+        timeout: 8000,
+      })
+      .toBe(2)
+    const [mine] = (await refusals()).filter(({ reference }) => reference === said.reference)
+    expect(mine).toMatchObject({ source: 'vardsystemet', times: 2 })
+    expect(mine!.reasons[0]!.sv).toBeTruthy()
+    // Of the person it says nothing.
+    expect(JSON.stringify(mine)).not.toContain(person.value)
+    const kept = await county.rows<{ reasons: unknown }>('select reasons from admission_refusal where reference = $1', [
+      said.reference,
+    ])
+    expect(JSON.stringify(kept)).not.toContain(person.value)
+    // Nobody else's: not another unit's to see, nor to put aside.
+    const elsewhere = await county.as('maria')
+    expect(await refusals(elsewhere)).toEqual([])
+    expect((await elsewhere.call('discharge.readRefusal', { refusalId: mine!.refusalId })).status).toBe(404)
+    // Taken after all: it is no longer missing.
+    await taken({ ...said, placingCode: null, sentAt: ago(0) })
+    expect((await refusals()).map(({ reference }) => reference)).not.toContain(said.reference)
+    // One for a ward of somebody else's, or none, is nobody's to see.
+    const { said: astray } = await message({ wardHsaId: 'SE2321000222-FINNSEJ' })
+    expect(await refused(astray, 422)).toContain('row.unknownUnit')
+    const { said: late } = await message({ sentAt: new Date(Date.now() + 3_600_000).toISOString() })
+    await refused(late, 422)
+    const waiting = async () => (await refusals()).find(({ reference }) => reference === late.reference)
+    await expect.poll(waiting, { timeout: 8000 }).toBeDefined()
+    expect((await refusals()).map(({ reference }) => reference)).not.toContain(astray.reference)
+    const refusalId = (await waiting())!.refusalId
+    await nadja.may('discharge.readRefusal', { refusalId })
+    expect(await waiting()).toBeUndefined()
+    expect((await nadja.call('discharge.readRefusal', { refusalId })).status).toBe(404)
+  })
 })

@@ -99,6 +99,26 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     ])
   })
 
+  it('ends the day before a death that the person register alone tells of, for stay, month and average alike', async () => {
+    const die = (day: string | null) =>
+      county.owner.query('update person set deceased_on = $2 where id = $1', [stay.personId, day])
+    await die(addDays(first, 6))
+    const { items, averages } = await ward.may('discharge.payments', { month })
+    expect(of(items)).toMatchObject({ from: addDays(first, 3), to: addDays(first, 5), days: 3 })
+    expect(averages).toMatchObject([{ persons: 1, readyDays: 6, days: 3 }])
+    const seen = await homeHealth.may('discharge.read', { caseId: stay.caseId })
+    expect(seen).toMatchObject({ deceasedOn: addDays(first, 6), missing: [], clocks: { liability: { days: 3 } } })
+    const delay = await ward.may('discharge.delay', { caseId: stay.caseId })
+    expect(delay.days).toHaveLength(6)
+    // On the day of the notice: a person that was ready, with no days.
+    await die(first)
+    const sameDay = await ward.may('discharge.payments', { month })
+    expect(of(sameDay.items)).toBeUndefined()
+    expect(sameDay.averages).toMatchObject([{ persons: 1, readyDays: 0, days: 0 }])
+    await die(null)
+    expect(of((await ward.may('discharge.payments', { month })).items)).toMatchObject({ days: 5 })
+  })
+
   it('is by average counted over all the municipality’s stays, the same whoever looks', async () => {
     const [otherWard] = await county.rows<{ id: string }>(
       `select u.id from care_unit u join discharge_case c on c.id = $1 join care_unit w on w.id = c.ward_id
@@ -154,6 +174,29 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
       addDays(second, -1),
     ])
     expect(told(await nextMonth())).toEqual(before ? [before] : [])
+  })
+
+  it('keeps the days of a month that is over when the time of discharge is corrected: the sides settle those', async () => {
+    const seen = await ward.may('discharge.read', { caseId: stay.caseId })
+    const at = (day: string, hour: string) => new Date(`${day}T${hour}:00+01:00`).toISOString()
+    const correct = (dischargedAt: string) => ({
+      caseId: stay.caseId,
+      version: seen.version,
+      dischargedAt,
+      destination: 'home' as const,
+      words: 'Fel dag skrevs in',
+    })
+    const refused = await ward.mayNot(
+      'discharge.correctDischarge',
+      correct(at(addDays(first, 6), '10:00')),
+      422,
+      'discharge.refused',
+    )
+    expect(refused.reasons).toMatchObject([{ code: 'discharge.monthOver' }])
+    expect(refused.reasons[0]!.sv).toContain(month)
+    // Another hour of the same day changes none.
+    await ward.may('discharge.correctDischarge', correct(at(addDays(first, 8), '15:00')))
+    expect(of((await ward.may('discharge.payments', { month })).items)).toMatchObject({ days: 5 })
   })
 
   it('is marked as disputed by one side and settled by the other, not by itself', async () => {

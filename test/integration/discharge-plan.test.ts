@@ -57,7 +57,13 @@ describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
     const plan = await consented(personId)
     const first = await call(maria, await notified(personId))
     expect(first.plan).toMatchObject({ planId: plan.planId, stateName: { en: 'called to a meeting' } })
-    const again = await call(maria, first)
+    await maria.mayNot(
+      'discharge.call',
+      { ...of(first), startsAt: inHours(24), place: 'Rum 3' },
+      409,
+      'discharge.calledAlready',
+    )
+    const again = await call(maria, first, { again: true })
     expect(again.plan!.planId).toBe(plan.planId)
     const read = await maria.may('plan.read', { personId, planId: plan.planId })
     expect(read.meetings).toHaveLength(1)
@@ -71,7 +77,7 @@ describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
     expect(called.messages.at(-1)!.kind).toBe('planningCall')
     expect(called.plan).toBeNull()
     // Open care calls anew and opens it: then it is the person's care contact's own (LUS 4 kap. 3 §).
-    expect((await call(maria, await seenBy(maria, called))).plan).toMatchObject({ type: 'SIP' })
+    expect((await call(maria, await seenBy(maria, called), { again: true })).plan).toMatchObject({ type: 'SIP' })
   })
 
   it('opens none for compulsory psychiatric care, which has its own (4 kap. 1 § andra stycket)', async () => {
@@ -107,7 +113,7 @@ describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
     const fatima = await county.as('fatima')
     expect((await fatima.may('plan.read', { personId, planId })).stays).toEqual([])
     await maria.may('plan.close', { ...ofPlan(invited), reason: 'goalsReached', words: 'Börjar om' })
-    const anew = await call(maria, await seenBy(maria, called))
+    const anew = await call(maria, await seenBy(maria, called), { again: true })
     expect(anew.plan!.planId).not.toBe(planId)
   })
 

@@ -8,6 +8,7 @@ import { dischargeClocks } from '../../src/domain/discharge/clocks.ts'
 import {
   factsFrom,
   type OpenCareWord,
+  periodsFrom,
   type SentMessage,
   type StayRecord,
 } from '../../src/domain/discharge/from-messages.ts'
@@ -384,6 +385,85 @@ describe('the proof of a stay', () => {
     ])
       expect(text).toContain(said)
     expect(reply.bytes.toString('latin1')).toContain('/EmbeddedFile')
+  })
+
+  it('shows each time that the person was ready, by the agreement that held then, and none of it can be altered', async () => {
+    const ready = await at.ward.may('discharge.read', { caseId })
+    const back = await at.ward.may('discharge.withdrawReady', { ...of(ready), words: 'Feber i natt' })
+    await at.ward.may('discharge.ready', of(back))
+    const twice = JSON.parse(await fetched(at.ward)) as Proof
+    expect(twice.periods).toHaveLength(1)
+    expect(twice.periods![0]!.agreement).toEqual(twice.agreement)
+    const codes = twice.periods![0]!.explain.map(({ code }) => code)
+    expect(codes).toContain('discharge.readyWithdrawn')
+    expect(twice.explain.map(({ code }) => code)).not.toContain('discharge.readyWithdrawn')
+    expect(await faultsOf(textOf(twice))).toEqual([])
+    const altered = async (change: (copy: Proof) => void) => {
+      const copy = structuredClone(twice)
+      change(copy)
+      return faultsOf(textOf({ ...copy, digest: digestOf(copy) }))
+    }
+    expect(await altered((copy) => void copy.periods!.pop())).toContain('clocksDiffer')
+    expect(
+      await altered((copy) => {
+        ;(copy.periods![0]!.clocks as { liability: { days: number } }).liability.days = 4
+      }),
+    ).toContain('clocksDiffer')
+    expect(
+      await altered((copy) => {
+        copy.periods![0]!.explain[0]!.sv = 'Annat'
+      }),
+    ).toContain('wordsDiffer')
+    // As someone would who has the program: other terms for the first time, everywhere, and its clocks anew.
+    const terms = await altered((copy) => {
+      const [time] = copy.periods!
+      time!.agreement = { ...time!.agreement, graceDays: 9 }
+      for (const one of copy.agreements!) one.agreement = { ...one.agreement, graceDays: 9 }
+      const { stay, sent, openCare } = copy as unknown as {
+        stay: StayRecord
+        sent: SentMessage[]
+        openCare: OpenCareWord[]
+      }
+      const facts = periodsFrom(stay, sent, openCare, () => time!.agreement as unknown as Agreement)[0]!
+      const { explain, ...clocks } = dischargeClocks(facts, copy.madeAt)
+      time!.clocks = JSON.parse(JSON.stringify(clocks)) as Proof['clocks']
+      time!.explain = explained(explain)
+    })
+    expect(terms).toContain('factsDiffer')
+    const paper = await at.ward.send<string>('GET', `/api/discharge/${caseId}/proof/paper?language=sv`)
+    const text = pdfText(Buffer.from(paper.bytes))
+    for (const said of ['gång 1 som personen var utskrivningsklar', 'den senaste gången']) expect(text).toContain(said)
+  })
+
+  it('shows how the agreement changed while the stay went on, on paper too', async () => {
+    const [place] = await county.rows<{ region: string; municipality: string }>(
+      `select w.authority_id as region, m.id as municipality from discharge_case c join care_unit w on w.id = c.ward_id
+       join authority m on m.code = coalesce(c.placing_code, c.registered_code) where c.id = $1`,
+      [caseId],
+    )
+    await county.owner.query('delete from discharge_agreement where region_id = $1 and municipality_id = $2', [
+      place!.region,
+      place!.municipality,
+    ])
+    await county.owner.query(`update discharge_case set admitted_at = admitted_at - interval '4 days' where id = $1`, [
+      caseId,
+    ])
+    await county.owner.query(
+      `insert into discharge_agreement (id, region_id, municipality_id, valid, grace_days, amount_per_day)
+       select gen_random_uuid(), $1::uuid, $2::uuid, daterange('2020-01-01', ctx_today() - 1), 3, 9000
+       union all select gen_random_uuid(), $1::uuid, $2::uuid, daterange(ctx_today() - 1, null), 5, 9500`,
+      [place!.region, place!.municipality],
+    )
+    const changed = JSON.parse(await fetched(at.ward)) as Proof
+    expect(changed.agreements!.map(({ agreement }) => [agreement.graceDays, agreement.amountPerDay])).toEqual([
+      [3, 9000],
+      [5, 9500],
+    ])
+    expect(changed.agreement).toMatchObject({ graceDays: 5, amountPerDay: 9500 })
+    // It wasn't so when the notices were sent: the log says otherwise.
+    expect(await faultsOf(textOf(changed))).toContain('factsDiffer')
+    const paper = await at.ward.send<string>('GET', `/api/discharge/${caseId}/proof/paper?language=sv`)
+    expect(pdfText(Buffer.from(paper.bytes))).toContain('Avtalet ändrades medan vårdtillfället pågick')
   })
 })
 

@@ -37,6 +37,28 @@ const db = () => county.app
 const reminders = async (caller = ward) => (await caller.may('discharge.board', {})).reminders
 
 describe('reminders of stays', () => {
+  it('are none of someone who has died by the person register, whoever has been told', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient(), { admittedAt: hoursAgo(5) }))
+    const due = () => county.count('discharge_due where case_id = $1', [admitted.caseId])
+    expect(await due()).toBe(1)
+    const die = (day: string | null) =>
+      county.owner.query('update person set deceased_on = $2 where id = $1', [admitted.person.personId, day])
+    await die(county.today)
+    while ((await reckonDue(db())) > 0);
+    expect(await due()).toBe(0)
+    await lookAt(later(30))
+    expect((await reminders()).filter(({ caseId }) => caseId === admitted.caseId)).toEqual([])
+    expect(await seenBy(ward, admitted)).toMatchObject({
+      next: null,
+      deceasedOn: county.today,
+      clocks: { admissionNotice: { state: 'notApplicable' } },
+    })
+    // A mistake in the register: it is due again.
+    await die(null)
+    while ((await reckonDue(db())) > 0);
+    expect(await due()).toBe(1)
+  })
+
   it('go to the ward before the admission notice is due, then to its manager; once, until it is sent', async () => {
     const manager = await county.asStaff(
       (await county.newStaff({ unitId: unit.ward, role: 'unitManager', profession: 'nurse', licensed: true })).hsaId,
@@ -84,7 +106,12 @@ describe('reminders of stays', () => {
     expect((await reminders(needs)).filter(({ caseId }) => caseId === ready.caseId)).toEqual([])
     const helena = await county.as('helena')
     expect((await reminders(helena)).filter(({ caseId }) => caseId === ready.caseId)).toEqual([])
-    await ward.may('discharge.discharge', { ...of(ready), dischargedAt: hoursAgo(0.1), destination: 'home' })
+    await ward.may('discharge.discharge', {
+      ...of(ready),
+      dischargedAt: hoursAgo(0.1),
+      destination: 'home',
+      beforeReady: true,
+    })
     await lookAt(new Date())
     expect((await reminders(helena)).filter(({ caseId }) => caseId === ready.caseId)).toMatchObject([
       { about: 'careContact', stage: 'late' },

@@ -89,6 +89,7 @@ describe('the board of those who are home', () => {
       ...of(ready),
       dischargedAt: hoursAgo(0.1),
       destination: 'home',
+      beforeReady: true,
     })
     const all = ['careContact', 'information', 'transfer'] as const
     for (const caller of [ward, maria, homeHealth, needs]) {

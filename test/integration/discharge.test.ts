@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../src/contract/discharge-views.ts'
@@ -70,6 +71,7 @@ describe('the way home from hospital (lagen 2017:612)', () => {
       ...of(transferred),
       dischargedAt: hoursAgo(0.1),
       destination: 'home',
+      beforeReady: true,
     })
     expect(home).toMatchObject({ state: 'discharged', clocks: { liability: { state: 'ended', days: 0 } } })
     const followed = await homeHealth.may('discharge.followUp', {
@@ -352,6 +354,52 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     expect(notMine.reasons.map(({ code }) => code)).toEqual(['discharge.notYours'])
   })
 
+  it('has its municipality set by the ward when it isn’t known, and the payment then knows who was told', async () => {
+    const personId = await patient()
+    await county.owner.query('update person_detail set municipality_code = null where person_id = $1', [personId])
+    const told = await notified(personId)
+    const ready = await ward.may('discharge.ready', of(told))
+    expect(ready.municipality).toBeNull()
+    expect(ready.clocks.liability.blockedBy).toContain('readyNoticeMissing')
+    const codes = ready.payerChoice!.municipalities
+    const granhamn = codes.find(({ name }) => name === 'Granhamns kommun')!
+    const other = codes.find(({ code }) => code !== granhamn.code)!
+    for (const code of ['9999', '0000']) {
+      const wrong = { ...of(ready), registeredCode: code, placingCode: null }
+      const refused = await ward.mayNot('discharge.setMunicipality', wrong, 400, 'input.invalid')
+      expect(refused.fields).toMatchObject([{ path: 'registeredCode', code: 'field.municipality' }])
+    }
+    const set = { registeredCode: granhamn.code, placingCode: null }
+    await homeHealth.mayNot('discharge.setMunicipality', { ...of(ready), ...set }, 422, 'discharge.refused')
+    const known = await ward.may('discharge.setMunicipality', { ...of(ready), ...set })
+    expect(known).toMatchObject({ municipality: 'Granhamns kommun', payerChoice: set })
+    expect(known.clocks.liability).toMatchObject({ payer: 'Granhamns kommun' })
+    expect(known.clocks.liability.blockedBy).toEqual(['planningCallMissing', 'openCareUnclear'])
+    const event = (await seenBy(homeHealth, known)).events.find(({ action }) => action === 'setMunicipality')!
+    expect(event).toMatchObject({ words: 'Granhamns kommun', by: { unit: known.ward } })
+    expect((await seenBy(homeHealth, known)).payerChoice).toBeNull()
+    // Known now, and the days count: another isn't put in its place.
+    const refused = await ward.mayNot(
+      'discharge.setMunicipality',
+      { ...of(known), registeredCode: granhamn.code, placingCode: other.code },
+      422,
+      'discharge.refused',
+    )
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.payerStands'])
+  })
+
+  it('is admitted with a placing municipality that there is, and that one pays', async () => {
+    const personId = await patient()
+    const unknown = admission(personId, { placingCode: '9999' })
+    const refused = await ward.mayNot('discharge.admit', unknown, 400, 'input.invalid')
+    expect(refused.fields).toMatchObject([{ path: 'placingCode', code: 'field.municipality' }])
+    const [placing] = await county.rows<{ code: string; name: string }>(
+      `select code, name from authority where kind = 'municipality' and name <> 'Granhamns kommun' limit 1`,
+    )
+    const admitted = await ward.may('discharge.admit', admission(personId, { placingCode: placing!.code }))
+    expect(admitted.municipality).toBe(placing!.name)
+  })
+
   it('is broken off, taken up again, withdrawn and moved to another ward; each told to the receivers', async () => {
     const ready = await ward.may('discharge.ready', of(await notified()))
     const back = await ward.may('discharge.withdrawReady', { ...of(ready), words: 'Feber i natt' })
@@ -407,7 +455,7 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     ])
     const ready = await seenBy(ward, told)
     expect(ready.messages.filter(({ kind }) => kind === 'readyNotice')).toHaveLength(1)
-    const leave = { ...of(ready), dischargedAt: hoursAgo(0.1), destination: 'home' as const }
+    const leave = { ...of(ready), dischargedAt: hoursAgo(0.1), destination: 'home' as const, beforeReady: true }
     expect(await statuses([ward.call('discharge.discharge', leave), ward.call('discharge.discharge', leave)])).toEqual([
       200, 409,
     ])
@@ -444,8 +492,131 @@ describe('the way home from hospital (lagen 2017:612)', () => {
       }
     }
     expect(await asReceiver('version = version + 1')).toBe(1)
-    for (const set of [`estimated_on = '2030-01-01'`, 'discharged_at = now()', `state = 'ready'`, 'compulsory = true'])
+    for (const set of [
+      `estimated_on = '2030-01-01'`,
+      'discharged_at = now()',
+      `state = 'ready'`,
+      'compulsory = true',
+      `registered_code = '2480'`,
+      `placing_code = '2480'`,
+    ])
       expect(await asReceiver(set)).toBe('a stay is moved by its ward')
+  })
+
+  it('asks before someone is written out with no ready notice, and says so to all from then on', async () => {
+    const told = await notified()
+    const leave = { dischargedAt: hoursAgo(0.1), destination: 'home' as const }
+    const asked = await ward.mayNot('discharge.discharge', { ...of(told), ...leave }, 422, 'discharge.refused')
+    expect(asked.reasons.map(({ code }) => code)).toEqual(['discharge.readyLacking'])
+    const ready = await ward.may('discharge.ready', of(told))
+    const early = await ward.mayNot('discharge.discharge', { ...of(ready), ...leave }, 422, 'discharge.refused')
+    expect(early.reasons.map(({ code }) => code)).toEqual(['discharge.leftBeforeReady'])
+    const home = await ward.may('discharge.discharge', { ...of(ready), ...leave, beforeReady: true })
+    expect((await seenBy(homeHealth, home)).missing.map(({ code }) => code)).toContain('discharge.leftBeforeReady')
+    const [logged] = await county.rows<{ known: string }>(
+      `select detail ->> 'beforeReady' as known from audit_entry where action = 'discharge.discharged' and detail ->> 'caseId' = $1`,
+      [home.caseId],
+    )
+    expect(logged).toEqual({ known: 'true' })
+  })
+
+  it('has a mistyped discharge corrected: a new notice to all, the old one kept, no month that is over changed', async () => {
+    const ready = await ward.may('discharge.ready', of(await notified()))
+    const now = { destination: 'home' as const, beforeReady: true }
+    const home = await ward.may('discharge.discharge', { ...of(ready), ...now, dischargedAt: hoursAgo(3) })
+    const other = { dischargedAt: hoursAgo(1), destination: 'shortTermCare' as const, words: 'Fel klockslag' }
+    await homeHealth.mayNot(
+      'discharge.correctDischarge',
+      { ...of(home), ...other, beforeReady: true },
+      422,
+      'discharge.refused',
+    )
+    const same = {
+      ...of(home),
+      ...other,
+      dischargedAt: home.dischargedAt!,
+      destination: 'home' as const,
+      beforeReady: true,
+    }
+    await ward.mayNot('discharge.correctDischarge', same, 422, 'discharge.sameDischarge')
+    const ahead = { ...of(home), ...other, dischargedAt: new Date(Date.now() + 3_600_000).toISOString() }
+    await ward.mayNot('discharge.correctDischarge', ahead, 422, 'discharge.inTheFuture')
+    const right = await ward.may('discharge.correctDischarge', { ...of(home), ...other, beforeReady: true })
+    expect(right).toMatchObject({ state: 'discharged', destination: 'shortTermCare' })
+    expect(Date.parse(right.dischargedAt!)).toBe(Math.floor(Date.parse(other.dischargedAt) / 1000) * 1000)
+    const sent = (await seenBy(needs, right)).messages.filter(({ kind }) => kind === 'discharged')
+    expect(sent.map(({ content }) => content.map(({ field }) => field))).toEqual([
+      ['dischargedAt', 'destination'],
+      ['dischargedAt', 'corrects', 'destination'],
+    ])
+    expect(sent[1]).toMatchObject({ words: 'Fel klockslag', mine: true })
+    expect(sent[1]!.content[1]!.value).toBe(home.dischargedAt)
+    expect((await seenBy(needs, right)).events.map(({ action }) => action)).toContain('correctDischarge')
+  })
+
+  it('moves a return to hospital with a corrected discharge', async () => {
+    const personId = await patient()
+    const ready = await ward.may('discharge.ready', of(await notified(personId)))
+    const now = { destination: 'home' as const, beforeReady: true }
+    const home = await ward.may('discharge.discharge', { ...of(ready), ...now, dischargedAt: hoursAgo(3) })
+    const back = await ward.may('discharge.admit', admission(personId, { admittedAt: hoursAgo(2) }))
+    const linked = () =>
+      county.count('discharge_readmission where case_id = $1 and earlier_id = $2', [back.caseId, home.caseId])
+    expect(await linked()).toBe(1)
+    const later = { ...now, dischargedAt: hoursAgo(1), words: 'Fel klockslag' }
+    const wrong = await ward.may('discharge.correctDischarge', { ...of(home), ...later })
+    expect(await linked()).toBe(0)
+    await ward.may('discharge.correctDischarge', { ...of(wrong), ...later, dischargedAt: hoursAgo(4) })
+    expect(await linked()).toBe(1)
+  })
+
+  it('tells those who were told before of another day that a unit more is told of', async () => {
+    const admitted = await ward.may('discharge.admit', admission(await patient()))
+    const [openCare, homeCare, social] = everyone()
+    const first = { receivers: [openCare!, homeCare!], estimatedOn: inDays(4) }
+    const told = await ward.may('discharge.notify', { ...of(admitted), ...first })
+    const more = await ward.may('discharge.notify', { ...of(told), receivers: [social!], estimatedOn: inDays(6) })
+    expect(more.estimatedOn).toBe(inDays(6))
+    expect((await seenBy(homeHealth, more)).messages.map(({ kind }) => kind)).toEqual([
+      'admissionNotice',
+      'changedDate',
+    ])
+    expect((await seenBy(needs, more)).messages.map(({ kind }) => kind)).toEqual(['admissionNotice'])
+    const [logged] = await county.rows<{ facts: string[]; sent: boolean }>(
+      `select detail::json -> 'fact' as facts, detail ->> 'sentTo.changedDate' is not null as sent from audit_entry
+       where action = 'discharge.notified' and detail ->> 'caseId' = $1 order by at desc limit 1`,
+      [told.caseId],
+    )
+    expect([logged!.facts.length, logged!.sent]).toEqual([2, true])
+  })
+
+  it('takes so much of one party in a stay and no more, also past the service', async () => {
+    const told = await notified()
+    const long = 'x'.repeat(2000)
+    const answer = (words: string) =>
+      needs.call('discharge.answer', { ...of(told), question: 'aids' as const, answer: 'yes' as const, words })
+    for (let n = 0; n < 10; n++) expect((await answer(long)).status).toBe(200)
+    expect((await answer('x')).body).toMatchObject({ status: 422, code: 'discharge.tooMuchSaid' })
+    // Nothing of it is taken from another party, nor from what open care says.
+    const other = { ...of(told), question: 'aids' as const, answer: 'no' as const, words: long }
+    expect((await homeHealth.call('discharge.answer', other)).status).toBe(200)
+    expect((await maria.call('discharge.openCare', { ...of(told), state: 'unclear', words: 'Vet snart' })).status).toBe(
+      200,
+    )
+    const inserts = (unitId: string, n: number) =>
+      county.app.transaction().execute(async (tx) => {
+        const [who] = await county.rows<{ id: string }>(
+          'select id from assignment where unit_id = $1 and valid @> ctx_today() limit 1',
+          [unitId],
+        )
+        await sql`select set_config('hallpunkt.actor', 'staff', true), set_config('hallpunkt.unit', ${unitId}, true),
+          set_config('hallpunkt.assignment', ${who!.id}, true)`.execute(tx)
+        await sql`insert into discharge_answer (id, case_id, person_id, question, answer, unit_id, assignment_id)
+          select gen_random_uuid(), ${told.caseId}, ${told.person.personId}, 'aids', 'yes', ${unitId}, ${who!.id} from generate_series(1, ${n})`.execute(
+          tx,
+        )
+      })
+    await expect(inserts(unit.norrangen, 61)).rejects.toThrow('a party writes so much')
   })
 
   it('refuses a discharge before the admission, a unit of another kind, and words that are too long', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { accessConsumers } from '../../src/server/access/notices.ts'
 import { contactConsumers } from '../../src/server/contact/notices.ts'
 import { dischargeConsumers } from '../../src/server/discharge/reminding.ts'
+import { admissionConsumers } from '../../src/server/intake/admissions/refused.ts'
 import { planConsumers } from '../../src/server/plan/telling.ts'
 import { type Database, inTransaction, openDatabase } from '../../src/server/platform/database/database.ts'
 import { type Consumers, deliverContinuously, deliverOne } from '../../src/server/platform/jobs/outbox.ts'
@@ -52,6 +53,7 @@ const consumers = (appointed: Consumers['contact.appointed']): Consumers => ({
   ...accessConsumers,
   ...planConsumers,
   ...dischargeConsumers,
+  ...admissionConsumers,
   'contact.appointed': appointed,
 })
 

@@ -68,5 +68,11 @@ export async function notified(
 export async function wentHome(at: StayCounty, stay: CaseView, hours = 0): Promise<CaseView> {
   const now = await at.ward.may('discharge.read', { caseId: stay.caseId })
   const ready = now.state === 'ready' ? now : await at.ward.may('discharge.ready', of(now))
-  return at.ward.may('discharge.discharge', { ...of(ready), dischargedAt: hoursAgo(hours), destination: 'home' })
+  return at.ward.may('discharge.discharge', {
+    ...of(ready),
+    dischargedAt: hoursAgo(hours),
+    destination: 'home',
+    // However long ago it is said to have been.
+    beforeReady: true,
+  })
 }

@@ -9,7 +9,7 @@ import { addPersons, addStaff, figureAt } from './followup-rows.ts'
 /** How stays and plans went, as of a day and as it was known: held against the domain's own rules. */
 let database: TestDatabase
 let owner: pg.Client
-const [region, provider, ward, centre, keeper] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+const [region, provider, ward, centre, wrong, keeper] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()]
 const people = Array.from({ length: 4 }, () => uuidv7())
 const run = (text: string, values: unknown[] = []) => owner.query(text, values)
 
@@ -24,8 +24,8 @@ beforeAll(async () => {
   )
   await run(
     `insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) values ($1, 'SE2321000222-1', 'Avdelningen', 'hospitalWard', $3, $4),
-      ($2, 'SE2321000222-2', 'Hälsocentralen', 'primaryCareCentre', $3, $4)`,
-    [ward, centre, provider, region],
+      ($2, 'SE2321000222-2', 'Hälsocentralen', 'primaryCareCentre', $3, $4), ($5, 'SE2321000222-3', 'En annan hälsocentral', 'primaryCareCentre', $3, $4)`,
+    [ward, centre, provider, region, wrong],
   )
   await addStaff(owner, { assignmentId: keeper, unitId: ward, role: 'nurse', profession: 'nurse' })
   await addPersons(owner, people)
@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 /** Row by row: to truncate what all of this hangs on takes a second. */
 const empty = () =>
-  run(`delete from discharge_readmission; delete from discharge_follow_up; delete from discharge_message; delete from discharge_case;
+  run(`delete from discharge_readmission; delete from discharge_follow_up; delete from discharge_delivery; delete from discharge_receiver; delete from discharge_message; delete from discharge_case;
     delete from contact_request_end; delete from contact_request; delete from plan_quality; delete from plan_event; delete from plan_version; delete from plan`)
 
 interface StayOf {
@@ -50,11 +50,20 @@ interface StayOf {
   knownFrom?: string
   toldOutAt?: string
 }
-const message = (stay: string, person: number, kind: string, at: string) =>
-  run(
-    `insert into discharge_message (id, case_id, person_id, kind, sent_at, unit_id, assignment_id) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [uuidv7(), stay, people[person], kind, at, ward, keeper],
+async function message(stay: string, person: number, kind: string, at: string, to: string[] = [], content = {}) {
+  const id = uuidv7()
+  await run(
+    `insert into discharge_message (id, case_id, person_id, kind, sent_at, unit_id, assignment_id, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, stay, people[person], kind, at, ward, keeper, JSON.stringify(content)],
   )
+  for (const unit of to)
+    await run(`insert into discharge_delivery (message_id, case_id, person_id, unit_id) values ($1, $2, $3, $4)`, [
+      id,
+      stay,
+      people[person],
+      unit,
+    ])
+}
 /** A stay from one instant to another, told of as it went unless said. */
 async function stayed(person: number, from: string, to: string | null, of: StayOf = {}): Promise<string> {
   const id = uuidv7()
@@ -248,6 +257,69 @@ describe('a call after coming home', () => {
     ])
     expect(await figure('followUpCalls', '2026-03-11', later)).toBe('3/3')
     await run('delete from discharge_policy')
+  })
+})
+
+describe('the notice and the call', () => {
+  /** A unit of open care in a stay, and when it was said to have been told by mistake. */
+  const told = (stay: string, person: number, unit: string, removedAt: string | null = null) =>
+    run(
+      `insert into discharge_receiver (id, case_id, person_id, role, provider_id, unit_id, added_at, added_by, removed_at, removed_by)
+       values ($1, $2, $3, 'openCare', $4, $5, '2026-03-02T10:00Z', $6, $7, $8)`,
+      [uuidv7(), stay, people[person], provider, unit, keeper, removedAt, removedAt && keeper],
+    )
+  const notices = (knownAt = later) => figure('noticeInTime', '2026-03-05', knownAt)
+  const calls = (unit: string, knownAt = later) => figure('callInTime', '2026-03-20', knownAt, unit)
+  const taken = '2026-03-04T10:00:00Z'
+
+  it('that reached only a unit told by mistake reached nobody, from when that was said', async () => {
+    const stay = await stayed(0, '2026-03-02T10:00:00Z', null)
+    await told(stay, 0, wrong, taken)
+    await message(stay, 0, 'admissionNotice', '2026-03-02T12:00:00Z', [wrong])
+    expect(await notices('2026-03-03T12:00:00Z')).toBe('1/1')
+    expect(await notices()).toBe('0/1')
+    // Told in time beside it, or told again at the same unit: then somebody concerned was.
+    await message(stay, 0, 'admissionNotice', '2026-03-02T13:00:00Z', [wrong, centre])
+    await told(stay, 0, centre)
+    expect(await notices()).toBe('1/1')
+  })
+
+  it('is asked of the unit that is concerned, not of the one told by mistake', async () => {
+    const stay = await stayed(0, '2026-03-02T10:00:00Z', null)
+    await told(stay, 0, wrong, taken)
+    await message(stay, 0, 'readyNotice', '2026-03-02T12:00:00Z', [wrong])
+    expect([await calls(wrong, '2026-03-06T00:00:00+01:00'), await calls(wrong)]).toEqual(['0/0', '0/0'])
+    await told(stay, 0, centre)
+    await message(stay, 0, 'readyNotice', '2026-03-05T12:00:00Z', [centre])
+    expect([await calls(wrong), await calls(centre)]).toEqual(['0/0', '0/1'])
+  })
+
+  it('counts the call that the law asks for, when another was made before it', async () => {
+    const stay = await stayed(0, '2026-03-02T10:00:00Z', null)
+    await told(stay, 0, centre)
+    await message(stay, 0, 'readyNotice', '2026-03-02T12:00:00Z', [centre])
+    await message(stay, 0, 'planningCall', '2026-03-03T12:00:00Z', [centre], { byCareContact: false })
+    expect(await calls(centre)).toBe('1/1')
+    await message(stay, 0, 'planningCall', '2026-03-09T12:00:00Z', [centre], { byCareContact: true })
+    expect([await calls(centre, '2026-03-09T00:00Z'), await calls(centre)]).toEqual(['1/1', '0/1'])
+  })
+
+  it('isn’t asked for of someone who died before it was due', async () => {
+    const stay = await stayed(0, '2026-03-02T10:00:00+01:00', null)
+    await told(stay, 0, centre)
+    await message(stay, 0, 'readyNotice', '2026-03-02T12:00:00Z', [centre])
+    const both = async () => [await notices(), await calls(centre)]
+    expect(await both()).toEqual(['0/1', '0/1'])
+    // The notice was due on 3 March at 10, the call as 5 March ended.
+    for (const [day, then] of [
+      ['2026-03-03', ['0/0', '0/0']],
+      ['2026-03-04', ['0/1', '0/0']],
+      ['2026-03-05', ['0/1', '0/0']],
+      ['2026-03-06', ['0/1', '0/1']],
+    ] as const) {
+      await run('update person set deceased_on = $2 where id = $1', [people[0], day])
+      expect(await both(), day).toEqual(then)
+    }
   })
 })
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { databaseFor } from '../../src/cli/database.ts'
 import { importCommand } from '../../src/cli/import.ts'
+import type { Config } from '../../src/server/platform/config/config.ts'
 import { type Intake, numbers, openIntake, unitA, unitRows } from './intake-support.ts'
 
 let intake: Intake
@@ -40,6 +42,41 @@ describe('the command import', () => {
   it('writes a template without opening a database', async () => {
     const { code, out } = await command('persons', '--template')
     expect([code, out.split('\r\n')[0]]).toEqual([0, expect.stringContaining('Personnummer;Förnamn;Efternamn')])
+  })
+
+  it('ends with a sentence when its database can’t be reached, or has no tables yet; never with a stack', async () => {
+    const name = await file(`Personnummer;Förnamn;Efternamn\n${numbers[0]};Åsa;Öberg\n`)
+    const against = async (url: string, ...args: string[]) => {
+      const written = { out: '', err: '' }
+      const into = (which: 'out' | 'err') =>
+        new Writable({
+          write(chunk, _encoding, done) {
+            written[which] += String(chunk)
+            done()
+          },
+        })
+      const config = { database: { kind: 'external', url, migrationUrl: null } } as unknown as Config
+      const code = await databaseFor(config, 'app', (open) =>
+        importCommand(['persons', name, '--dry-run', ...args], { stdout: into('out'), stderr: into('err') }, open),
+      )
+      return { code, ...written }
+    }
+    const nowhere = 'postgresql://anna:hemligt@127.0.0.1:1/hallpunkt'
+    const said = await against(nowhere)
+    expect([said.code, said.out]).toEqual([2, ''])
+    expect(said.err).toMatch(
+      /^Databasen på 127\.0\.0\.1:1\/hallpunkt går inte att nå \(ECONNREFUSED\)\. .*Inget har ändrats\.\n$/,
+    )
+    expect(said.err).not.toMatch(/hemligt|anna| at /)
+    expect((await against(nowhere, '--lang', 'en')).err).toMatch(/^The database at .* can’t be reached/)
+    const json = JSON.parse((await against(nowhere, '--json')).out)
+    expect(json).toMatchObject({ kind: 'persons', refused: { code: 'noDatabase' } })
+    // A database that nothing has been made in.
+    const empty = intake.urls.appUrl.replace(/\/[^/?]*(\?|$)/, '/postgres$1')
+    expect(await against(empty)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^Databasen är inte i ordning än\./),
+    })
   })
 
   it('previews, imports, and leaves a row in the log', async () => {

@@ -92,6 +92,11 @@ describe('hallpunkt clocks', () => {
       line({ agreement: { gracedays: 5 } }),
       line({ registeredMunicipality: 7 }),
       line({ admittedAt: '0026-11-20T08:00:00+01:00' }),
+      line({ now: '2026-11-20T07:59:59+01:00' }),
+      line({ earlierCallAt: '2026-11-24T10:00:01+01:00' }),
+      line({ deceasedOn: '2026-11-19' }),
+      line({ deceasedOn: '2026-02-30' }),
+      line({ earlierCallAt: '2026-11-24T09:00:00+01:00', planningCallAt: null }),
     ]
     const { code, lines } = await run([...bad, line()].join('\n'))
     expect(code).toBe(2)
@@ -112,8 +117,14 @@ describe('hallpunkt clocks', () => {
       'notAllowed',
       'notAllowed',
       'notAnInstant',
+      'order',
+      'order',
+      'order',
+      'notAllowed',
+      'missing',
       undefined,
     ])
+    expect(lines[15].error).toMatchObject({ field: 'now', en: 'now is before admittedAt. Check the times.' })
     expect(lines[3].error).toMatchObject({ line: 4, field: 'readyNoticeAt' })
     expect(lines.at(-1).liability.days).toBe(1)
   })
@@ -190,9 +201,11 @@ describe('what is written piece by piece', () => {
         planningDue: fc.boolean(),
         planningCallAt: instant(from),
         planningCallBy: fc.constantFrom('openCareContact', 'someoneElse'),
+        earlierCallAt: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: instant(from) }),
         openCareAvailable: fc.constantFrom<unknown>(true, true, false, null, 'notNeeded'),
         openCareFailedAt: instant(from),
         dischargedAt: instant(from),
+        deceasedOn: fc.constantFrom(null, null, null, new Date(from + 26 * hour).toISOString().slice(0, 10)),
         psychiatric: fc.boolean(),
         registeredMunicipality: fc.constantFrom('Åmåla', 'A "B"\\ \u2028', null),
         placingMunicipality: fc.constantFrom(null, null, 'Vännäs\t'),

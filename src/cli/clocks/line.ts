@@ -1,5 +1,6 @@
 import { statutory } from '../../domain/discharge/agreement.ts'
 import { type CallSender, callSenders, type DischargeFacts, type OpenCareState } from '../../domain/discharge/facts.ts'
+import { dayOf } from '../../domain/law/calendar.ts'
 import { momentOf } from '../../domain/law/day-frame.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
 
@@ -23,6 +24,7 @@ const instants = [
   'readyNoticeAt',
   'readyWithdrawnAt',
   'planningCallAt',
+  'earlierCallAt',
   'openCareFailedAt',
   'dischargedAt',
   'now',
@@ -35,6 +37,7 @@ const known = new Set<string>([
   ...municipalities,
   'planningCallBy',
   'openCareAvailable',
+  'deceasedOn',
   'agreement',
   'id',
 ])
@@ -61,6 +64,7 @@ export function readCase(text: string): Case | LineMistake {
 function mistakeIn(line: Line): LineMistake | null {
   for (const field of ['admittedAt', 'now']) if (line[field] == null) return missing(field)
   for (const field of instants) if (line[field] != null && !isInstant(line[field])) return notAnInstant(field)
+  if (line.deceasedOn != null && !isDay(line.deceasedOn)) return notAllowed('deceasedOn', '"2026-11-23"')
   for (const field of flags)
     if (line[field] != null && typeof line[field] !== 'boolean') return notAllowed(field, 'true, false')
   for (const field of municipalities)
@@ -88,6 +92,9 @@ function isInstant(value: unknown): value is string {
     return false
   }
 }
+
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isInstant(`${value}T12:00:00Z`)
 
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.trim().length > 0 && value.length <= 100
@@ -117,13 +124,16 @@ function mistakeInAgreement(agreement: unknown): LineMistake | null {
   return null
 }
 
-/** Facts that can't be: something of a stay before it began, a notice taken back before it was sent. */
+/** Facts that can't be: something of a stay before it began, a notice taken back before it was sent, clocks asked of before anything has happened. */
 function mistakeInOrder(line: Line): LineMistake | null {
   for (const [later, earlier] of [
     ['readyNoticeAt', 'admittedAt'],
     ['dischargedAt', 'admittedAt'],
     ['readyWithdrawnAt', 'readyNoticeAt'],
+    ['now', 'admittedAt'],
+    ...(line.earlierCallAt == null ? [] : [['planningCallAt', 'earlierCallAt'] as const]),
   ] as const) {
+    if (later === 'planningCallAt' && line[later] == null) return missing(later)
     if (line[later] == null) continue
     if (line[earlier] == null) return missing(earlier)
     if (momentOf(line[later] as string) < momentOf(line[earlier] as string))
@@ -134,6 +144,13 @@ function mistakeInOrder(line: Line): LineMistake | null {
         `${later} is before ${earlier}. Check the times.`,
       )
   }
+  if (line.deceasedOn != null && (line.deceasedOn as string) < dayOf(line.admittedAt as string))
+    return mistake(
+      'order',
+      'deceasedOn',
+      'deceasedOn är före admittedAt. Kontrollera tiderna.',
+      'deceasedOn is before admittedAt. Check the times.',
+    )
   return null
 }
 
@@ -153,11 +170,13 @@ function caseOf(line: Line): Case {
       planningDue: line.planningDue === true,
       planningCallAt: instant('planningCallAt'),
       planningCallBy: (line.planningCallBy ?? 'openCareContact') as CallSender,
+      earlierCallAt: instant('earlierCallAt'),
       openCare: openCareAnswers.get(line.openCareAvailable) ?? 'unclear',
       openCareFailedAt: instant('openCareFailedAt'),
       openCareTimes: null,
       brokenOffAt: null,
       dischargedAt: instant('dischargedAt'),
+      deceasedOn: (line.deceasedOn ?? null) as string | null,
       psychiatric: line.psychiatric === true,
       registeredMunicipality: (line.registeredMunicipality ?? null) as string | null,
       placingMunicipality: (line.placingMunicipality ?? null) as string | null,

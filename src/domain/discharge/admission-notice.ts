@@ -1,5 +1,5 @@
 import { hoursLater } from '../law/clocks.ts'
-import { stampOf } from '../law/day-frame.ts'
+import { frameAt, stampOf } from '../law/day-frame.ts'
 import { type Reason, reason } from '../law/reason.ts'
 import type { DischargeFacts } from './facts.ts'
 import { lawOf } from './law.ts'
@@ -37,6 +37,10 @@ export function admissionNoticeClock(facts: DischargeFacts, at: Moments): Admiss
     ),
   ]
   const sent = at.notice
+  if (sent === null && at.died !== null && due > at.died) {
+    const step = told(reason('discharge.died', { from: frameAt(at.died).day }, { ...by, fact: 'deceasedOn' }))
+    return { dueAt: null, state: 'notApplicable', steps: [step] }
+  }
   if (sent === null) {
     const late = at.now > due
     const code = late ? 'discharge.noticeOverdue' : 'discharge.noticePending'

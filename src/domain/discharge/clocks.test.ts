@@ -5,6 +5,8 @@ import { momentOf, stampOf } from '../law/day-frame.ts'
 import { statutory } from './agreement.ts'
 import { dischargeClocks } from './clocks.ts'
 import { inTime, stay } from './discharge.fixture.ts'
+import { disputedDays } from './disputed-days.ts'
+import { dueOf } from './due.ts'
 import { type DischargeFacts, openCareStates } from './facts.ts'
 import { callDue, daysPaid, paysFrom } from './second-opinion.fixture.ts'
 
@@ -120,8 +122,19 @@ describe('the municipality’s payment (LUS-8)', () => {
 
   it('comes to nothing when the person leaves before it begins', () => {
     const facts = stay({ dischargedAt: '2026-11-25T11:00:00+01:00' })
-    expect(dischargeClocks(facts, friday).liability).toMatchObject({ state: 'ended', days: 0 })
+    // It never began, so no day is told as its first; nor is anything of it disputed.
+    const gone = { state: 'ended', startsAt: null, days: 0, disputedBy: [] }
+    expect(dischargeClocks(facts, friday).liability).toMatchObject(gone)
+    expect(dischargeClocks({ ...facts, planningCallBy: 'someoneElse' }, friday).liability).toMatchObject(gone)
     expect(codes(facts)).toContain('discharge.leftBefore')
+    // On its first day it had begun, and has no whole day.
+    const sameDay = stay({ dischargedAt: '2026-11-26T11:00:00+01:00' })
+    expect(dischargeClocks(sameDay, friday).liability).toMatchObject({
+      state: 'ended',
+      startsAt: '2026-11-26T00:00:00+01:00',
+      days: 0,
+    })
+    expect(codes(sameDay)).toContain('discharge.liabilityEnded')
   })
 
   it('is pending until its midnight and has no whole day on its first', () => {
@@ -171,6 +184,46 @@ describe('the municipality’s payment (LUS-8)', () => {
     expect(other.explain.filter(({ readings }) => readings)).toHaveLength(1)
   })
 
+  const after = '2026-12-06T10:00:00+01:00'
+  /** Someone else called on Tuesday, then the care contact; both are asked on 6 December. */
+  const calledTwice = (planningCallAt: string, earlierCallAt = '2026-11-24T10:00:00+01:00') => {
+    const { liability, explain } = dischargeClocks(stay({ planningCallAt, earlierCallAt }), after)
+    const readings = Object.fromEntries(
+      explain.flatMap(({ reason, readings }) => (readings ? [[reason.code, readings.map(({ days }) => days)]] : [])),
+    )
+    return { startsAt: liability.startsAt, days: liability.days, disputedBy: liability.disputedBy, readings }
+  }
+
+  it('called to by someone else and then, late, by the care contact keeps the days from the first call, all disputed', () => {
+    // Paid from 26 November by the first call; the right one on 30 November at 14.00 counts from 1 December, and is late.
+    expect(calledTwice('2026-11-30T14:00:00+01:00')).toEqual({
+      startsAt: '2026-11-26T00:00:00+01:00',
+      days: 10,
+      disputedBy: ['planningCallLate', 'planningCallWrongSender'],
+      readings: { 'discharge.planningCallLate': [10, 5], 'discharge.planningCallMended': [10, 5] },
+    })
+  })
+
+  it('called to in time by the care contact after someone else is disputed for the days before that call alone', () => {
+    expect(calledTwice('2026-11-26T14:00:00+01:00')).toEqual({
+      startsAt: '2026-11-26T00:00:00+01:00',
+      days: 10,
+      disputedBy: ['planningCallWrongSender'],
+      readings: { 'discharge.planningCallMended': [10, 9] },
+    })
+    // Before the payment would have begun: the wrong call led to no day.
+    expect(calledTwice('2026-11-25T14:00:00+01:00')).toMatchObject({ days: 10, disputedBy: [], readings: {} })
+  })
+
+  it('with both calls late rests on neither', () => {
+    expect(calledTwice('2026-11-30T14:00:00+01:00', '2026-11-27T10:00:00+01:00')).toEqual({
+      startsAt: '2026-11-28T00:00:00+01:00',
+      days: 8,
+      disputedBy: ['planningCallLate', 'planningCallWrongSender'],
+      readings: { 'discharge.planningCallLate': [8, 0], 'discharge.planningCallMended': [8, 5] },
+    })
+  })
+
   it('goes on by one reading and stops by the other when open care fails after it began', () => {
     const facts = stay({ openCareFailedAt: '2026-11-28T09:00:00+01:00' })
     const { liability, explain } = dischargeClocks(facts, '2026-12-01T10:00:00+01:00')
@@ -194,6 +247,19 @@ describe('the municipality’s payment (LUS-8)', () => {
     expect(codes(facts)).toContain('discharge.startsAgreed')
   })
 
+  it('begins no earlier than the municipality was told, also without a day of grace', () => {
+    const agreement = { ...statutory, graceDays: 0, noonRule: false }
+    const first = (readyNoticeAt: string) =>
+      dischargeClocks(stay({ agreement, readyNoticeAt, planningDue: false }), friday).liability.startsAt
+    expect(first('2026-11-23T09:30:00+01:00')).toBe('2026-11-24T00:00:00+01:00')
+    expect(first('2026-11-23T00:00:00+01:00')).toBe('2026-11-23T00:00:00+01:00')
+    expect(codes(stay({ agreement, planningDue: false }))).toContain('discharge.waitsForReady')
+    const withNoon = { ...statutory, graceDays: 0 }
+    expect(dischargeClocks(stay({ agreement: withNoon, planningDue: false }), friday).liability.startsAt).toBe(
+      '2026-11-24T00:00:00+01:00',
+    )
+  })
+
   it('was 30 days in psychiatry for notices to the end of 2018', () => {
     const psychiatric = (readyNoticeAt: string) =>
       dischargeClocks(
@@ -215,6 +281,40 @@ describe('the municipality’s payment (LUS-8)', () => {
     expect(payer({ placingMunicipality: 'Björkvik' })).toBe('Björkvik')
     expect(payer({})).toBe('Askebäck')
     expect(payer({ registeredMunicipality: null })).toBeNull()
+  })
+})
+
+describe('a death that the person register alone tells of', () => {
+  const died = (deceasedOn: string, other: Partial<DischargeFacts> = {}, now = '2026-12-24T10:00:00+01:00') => {
+    const facts = stay({ deceasedOn, ...other })
+    const clocks = dischargeClocks(facts, now)
+    return { ...clocks, due: dueOf(clocks, facts) }
+  }
+
+  it('ends the payment the day before, as a discharge on that day would', () => {
+    const { liability, explain } = died('2026-11-29')
+    expect(liability).toMatchObject({ state: 'ended', startsAt: '2026-11-26T00:00:00+01:00', days: 3 })
+    expect(explain.map(({ reason }) => reason.code)).toContain('discharge.died')
+    expect(died('2026-11-29', { dischargedAt: '2026-11-28T11:00:00+01:00' }).liability.days).toBe(2)
+    // Before it began there is none.
+    expect(died('2026-11-25').liability).toMatchObject({ state: 'ended', startsAt: null, days: 0 })
+    // It is asked of a day before: nothing has ended.
+    expect(died('2026-11-29', {}, '2026-11-28T10:00:00+01:00').liability).toMatchObject({ state: 'running', days: 2 })
+  })
+
+  it('ends what was to be sent: nothing is due, and what wasn’t late by then doesn’t become it', () => {
+    const unsent = { admissionNoticeAt: null, readyNoticeAt: null, planningCallAt: null }
+    const soon = died('2026-11-20', unsent)
+    expect([soon.admissionNotice, soon.planningCall.state]).toEqual([
+      { dueAt: null, state: 'notApplicable' },
+      'notApplicable',
+    ])
+    expect(soon.due).toEqual([])
+    const uncalled = died('2026-11-25', { planningCallAt: null })
+    expect(uncalled.planningCall).toEqual({ dueAt: null, dueRolledAt: null, state: 'notApplicable' })
+    // What was late before the death was.
+    const late = died('2026-11-30', { ...unsent, readyNoticeAt: '2026-11-23T09:30:00+01:00' })
+    expect([late.admissionNotice.state, late.planningCall.state, late.due]).toEqual(['late', 'late', []])
   })
 })
 
@@ -283,17 +383,21 @@ describe('the clocks over all of 2018–2035', () => {
       now: fc.integer({ min: 0, max: 1000 }),
       openCare: fc.constantFrom(...openCareStates),
       planningDue: fc.boolean(),
+      agreement: fc.record({ graceDays: fc.nat(5), noonRule: fc.boolean() }),
+      byOther: fc.option(fc.integer({ min: 0, max: 600 })),
     })
-    .map(({ admitted, notice, ready, call, left, now, openCare, planningDue }) => {
+    .map(({ admitted, notice, ready, call, left, now, openCare, planningDue, agreement, byOther }) => {
       const later = (hours: number | null) => (hours === null ? null : stampOf(admitted + hours * 3_600_000))
       const facts = stay({
         admittedAt: stampOf(admitted),
         admissionNoticeAt: later(notice),
         readyNoticeAt: later(ready),
         planningCallAt: later(call),
+        ...(call !== null && byOther !== null && byOther < call ? { earlierCallAt: later(byOther) } : {}),
         dischargedAt: later(left),
         openCare,
         planningDue,
+        agreement: { ...statutory, ...agreement },
       })
       return { facts, now: later(now)! }
     })
@@ -303,20 +407,45 @@ describe('the clocks over all of 2018–2035', () => {
       fc.property(stays, ({ facts, now }) => {
         const { liability, explain } = dischargeClocks(facts, now)
         expect(liability.state === 'blocked').toBe(liability.blockedBy.length > 0)
-        expect(liability.startsAt === null).toBe(liability.state === 'blocked')
+        if (liability.startsAt === null) expect(['blocked', 'ended']).toContain(liability.state)
+        else expect(liability.state).not.toBe('blocked')
         for (const block of liability.blockedBy)
           expect(explain.some(({ reason }) => reason.code === `discharge.${block}`)).toBe(true)
         expect(explain.filter(({ readings }) => readings)).toHaveLength(liability.disputedBy.length)
         if (liability.startsAt === null) {
-          expect(liability.days).toBe(0)
+          expect([liability.days, liability.disputedBy]).toEqual([0, []])
           return
         }
         const begins = momentOf(liability.startsAt)
         expect(begins).toBeGreaterThanOrEqual(momentOf(facts.admissionNoticeAt!))
-        if (facts.planningDue) expect(begins).toBeGreaterThanOrEqual(momentOf(facts.planningCallAt!))
+        expect(begins).toBeGreaterThanOrEqual(momentOf(facts.readyNoticeAt!))
+        const called = facts.earlierCallAt ?? facts.planningCallAt
+        if (facts.planningDue) expect(begins).toBeGreaterThanOrEqual(momentOf(called!))
+        // One that has ended had begun, and one that hasn't begun isn't told as begun.
+        if (liability.state === 'ended') expect(momentOf(facts.dischargedAt!)).toBeGreaterThanOrEqual(begins)
+        expect(liability.state === 'pending').toBe(liability.state !== 'ended' && momentOf(now) < begins)
+        for (const { from, to } of disputedDays(facts, liability)) {
+          expect(from >= liability.startsAt.slice(0, 10)).toBe(true)
+          expect(from <= to).toBe(true)
+          expect(momentOf(startOfDay(addDays(to, 1))) - begins).toBeLessThan((liability.days + 0.1) * 86_400_000)
+        }
         expect(liability.days).toBe(daysPaid(begins, Math.min(momentOf(now), momentOf(facts.dischargedAt ?? now))))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('asked of before the admission tell of nothing as late, begun or paid for', () => {
+    fc.assert(
+      fc.property(stays, fc.integer({ min: 1, max: 400 * 3_600_000 }), ({ facts }, before) => {
+        const then = stampOf(momentOf(facts.admittedAt) - before)
+        const { admissionNotice, planningCall, liability } = dischargeClocks(facts, then)
+        if (facts.admissionNoticeAt === null) expect(admissionNotice.state).toBe('pending')
+        if (facts.planningCallAt === null) expect(['pending', 'notApplicable']).toContain(planningCall.state)
+        expect(['pending', 'blocked']).toContain(liability.state)
+        expect(liability.days).toBe(0)
+      }),
+      { numRuns: 1000 },
     )
   })
 })

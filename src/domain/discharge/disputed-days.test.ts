@@ -19,6 +19,22 @@ describe('the days that the clocks leave disputed', () => {
     expect(spans({ planningCallBy: 'someoneElse' })).toEqual([{ dispute: 'planningCallWrongSender', ...whole }])
   })
 
+  it('are those before the care contact’s own call when someone else had called, and those after it only when it was late', () => {
+    const right = (planningCallAt: string, earlierCallAt = '2026-11-24T10:00:00+01:00') =>
+      spans({ planningCallAt, earlierCallAt })
+    const wrong = { dispute: 'planningCallWrongSender', from: '2026-11-26' }
+    expect(right('2026-11-26T14:00:00+01:00')).toEqual([{ ...wrong, to: '2026-11-26' }])
+    expect(right('2026-11-30T14:00:00+01:00')).toEqual([
+      { dispute: 'planningCallLate', from: '2026-12-01', to: '2026-12-05' },
+      { ...wrong, to: '2026-11-30' },
+    ])
+    expect(right('2026-11-30T14:00:00+01:00', '2026-11-27T10:00:00+01:00')).toEqual([
+      { dispute: 'planningCallLate', from: '2026-11-28', to: '2026-12-05' },
+      { dispute: 'planningCallWrongSender', from: '2026-11-28', to: '2026-11-30' },
+    ])
+    expect(right('2026-11-25T10:00:00+01:00')).toEqual([])
+  })
+
   it('are those from the day on which open care failed (5 §)', () => {
     expect(spans({ openCareFailedAt: '2026-12-01T14:00:00+01:00' })).toEqual([
       { dispute: 'openCareFailedLater', from: '2026-12-01', to: '2026-12-05' },

@@ -1,10 +1,13 @@
 import { addDays, dayOf } from '../law/calendar.ts'
 import { momentOf } from '../law/day-frame.ts'
 import type { DischargeFacts } from './facts.ts'
-import type { Liability } from './liability.ts'
+import { isLate, type Liability } from './liability.ts'
+import { mendedFrom } from './liability-start.ts'
 import type { Dispute } from './liability-steps.ts'
+import { momentsOf, toldMunicipality } from './moments.ts'
 import { openCareGaps, openCareSpans } from './open-care.ts'
 import { earlier } from './payment.ts'
+import { planningCallClock } from './planning-call.ts'
 
 /** Days in a row, the first and the last of them. */
 export interface DaySpan {
@@ -19,7 +22,8 @@ export interface DisputedSpan extends DaySpan {
 
 /**
  * The days of a payment that fall if a dispute is read against it: all of them where a notice or a call came late or from the wrong sender (LUS 5 kap.
- * 3 §), those on which open care was gone after the payment began (5 §). Spans of several disputes may overlap.
+ * 3 §), those on which open care was gone after the payment began (5 §). Where the care contact called after someone else had, the days before that rest on the
+ * other’s call, and those from then on on the care contact’s own. Spans of several disputes may overlap.
  */
 export function disputedDays(
   facts: DischargeFacts,
@@ -28,12 +32,31 @@ export function disputedDays(
   if (startsAt === null || days === 0) return []
   const first = dayOf(startsAt)
   const to = addDays(first, days - 1)
-  return disputedBy.flatMap((dispute): DisputedSpan[] => {
-    if (dispute !== 'openCareFailedLater') return [{ dispute, from: first, to }]
-    return openCareGaps(openCareSpans(facts), momentOf(startsAt))
-      .map((gap) => ({ dispute, from: gap.from, to: earlier(gap.to ?? to, to) }))
-      .filter((span) => span.from <= span.to)
-  })
+  return disputedBy
+    .flatMap((dispute): DisputedSpan[] => {
+      if (dispute === 'openCareFailedLater')
+        return openCareGaps(openCareSpans(facts), momentOf(startsAt)).map((gap) => ({
+          dispute,
+          from: gap.from,
+          to: earlier(gap.to ?? to, to),
+        }))
+      const mended = mendedOf(facts, first)
+      if (dispute === 'planningCallWrongSender' && mended !== null)
+        return [{ dispute, from: first, to: earlier(addDays(mended.day, -1), to) }]
+      if (dispute === 'planningCallLate' && mended !== null && !mended.lateBefore)
+        return [{ dispute, from: mended.day, to }]
+      return [{ dispute, from: first, to }]
+    })
+    .filter((span) => span.from <= span.to)
+}
+
+/** The day from which the care contact’s own call counts, and whether the one before it was late as well. */
+function mendedOf(facts: DischargeFacts, first: string): { day: string; lateBefore: boolean } | null {
+  if (!facts.earlierCallAt) return null
+  const sent = momentsOf(facts, facts.admittedAt)
+  const { ready } = toldMunicipality(facts, sent)
+  const day = ready === null ? null : mendedFrom(facts, toldMunicipality(facts, sent), ready, first)
+  return day === null ? null : { day, lateBefore: isLate(sent.earlierCall, planningCallClock(facts, sent)) }
 }
 
 /** Days that one side has marked as disputed; `paidDays`: how many of them are to be paid for, as the other has settled, or null until then. */

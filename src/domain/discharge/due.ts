@@ -8,8 +8,9 @@ export interface Due {
   dueAt: string
 }
 
-/** What is due, whatever the time is now: that a payment has begun by then is told by its instant. */
+/** What is due, whatever the time is now: that a payment has begun by then is told by its instant. Of whoever has died nothing is. */
 export function dueOf({ admissionNotice, planningCall, liability }: DischargeClocks, facts: DischargeFacts): Due[] {
+  if (facts.deceasedOn) return []
   const open: [ClockName, string | null, boolean][] = [
     ['admissionNotice', admissionNotice.dueAt, facts.admissionNoticeAt === null],
     ['planningCall', planningCall.dueAt, facts.planningCallAt === null],

@@ -39,8 +39,11 @@ export interface DischargeFacts {
   readyWithdrawnAt: string | null
   /** Whether services from both region and municipality are needed, so that planning is due (LUS 4 kap. 1 §). */
   planningDue: boolean
+  /** The call as the law says, by the care contact in open care; else the first by anyone. */
   planningCallAt: string | null
   planningCallBy: CallSender
+  /** An earlier call by someone else, when the care contact has called after it; absent or `null` when there is none. */
+  earlierCallAt?: string | null
   openCare: OpenCareState
   /** When open care, once there, failed. */
   openCareFailedAt: string | null
@@ -52,6 +55,11 @@ export interface DischargeFacts {
   /** When the planning was broken off, if that is what took the ready notice back: the person went back into care, died or left otherwise. */
   brokenOffAt: string | null
   dischargedAt: string | null
+  /**
+   * The day on which the person died by the person register; absent or `null` while they live. Nothing more is due from then, and nothing is paid for from that
+   * day on, whoever else has been told.
+   */
+  deceasedOn?: string | null
   /** Inpatient psychiatric care: 30 days to the end of 2018 (transitional provision 2 of LUS). */
   psychiatric: boolean
   registeredMunicipality: string | null

@@ -70,6 +70,25 @@ describe('notices to the units concerned', () => {
     })
   })
 
+  it('and calls by several: the care contact’s own counts, and the one before it stands beside', () => {
+    const first = [sent('admissionNotice', '20T12:00'), sent('readyNotice', '23T09:30')]
+    const other = { ...sent('planningCall', '24T10:00'), sender: 'someoneElse' as const }
+    expect(clocksOf([...first, other]).facts).toMatchObject({
+      planningCallAt: '2026-11-24T10:00:00+01:00',
+      planningCallBy: 'someoneElse',
+    })
+    const mended = clocksOf([...first, other, sent('planningCall', '26T14:00')], {}, '2026-11-29T09:00:00+01:00')
+    expect(mended.facts).toMatchObject({
+      planningCallAt: '2026-11-26T14:00:00+01:00',
+      planningCallBy: 'openCareContact',
+      earlierCallAt: '2026-11-24T10:00:00+01:00',
+    })
+    expect(mended.clocks.liability).toMatchObject({ startsAt: '2026-11-26T00:00:00+01:00', days: 3 })
+    // One that came after it is no earlier call.
+    const later = { ...other, sentAt: '2026-11-27T10:00:00+01:00' }
+    expect(clocksOf([...first, sent('planningCall', '26T14:00'), later]).facts.earlierCallAt).toBeUndefined()
+  })
+
   it('to a unit that was told by mistake reach no unit concerned; that the municipality was told stands', () => {
     const mistaken = { ...sent('admissionNotice', '20T12:00'), concerned: false }
     const alone = clocksOf([mistaken])

@@ -1,4 +1,4 @@
-import { compareInstants, dayOf } from '../law/calendar.ts'
+import { compareInstants, dayOf, startOfDay } from '../law/calendar.ts'
 import type { Agreement } from './agreement.ts'
 import type { CallSender, DischargeFacts } from './facts.ts'
 import { type OpenCareWord, openCareTimes } from './open-care.ts'
@@ -27,6 +27,8 @@ export interface StayRecord {
   registeredMunicipality: string | null
   placingMunicipality: string | null
   dischargedAt: string | null
+  /** The day on which the person died by the person register; absent while they live. */
+  deceasedOn?: string | null
 }
 
 const earlier = (a: { sentAt: string }, b: { sentAt: string }) => compareInstants(a.sentAt, b.sentAt)
@@ -67,7 +69,7 @@ export function periodsFrom(
       end === null ? [...rows] : rows.filter((row) => compareInstants(at(row), end.sentAt) <= 0)
     const known = before(sent, ({ sentAt }) => sentAt)
     const notices = (isLast ? sent : known).filter(({ kind }) => kind === 'admissionNotice')
-    const call = callOf(known) ?? (isLast ? callOf(sent) : null)
+    const { call, earlier: earlierCall } = callOf(known) ?? (isLast ? callOf(sent) : null) ?? noCall
     const words = before(openCare, ({ at }) => at)
     const readyAt = municipalOf(told) ?? told.find(isConcerned)?.sentAt ?? null
     return {
@@ -79,6 +81,7 @@ export function periodsFrom(
       brokenOffAt: end?.kind === 'interruption' ? end.sentAt : null,
       planningCallAt: call?.sentAt ?? null,
       planningCallBy: call?.sender ?? 'openCareContact',
+      ...(earlierCall ? { earlierCallAt: earlierCall.sentAt } : {}),
       openCare: [...words].sort((a, b) => compareInstants(a.at, b.at)).at(-1)?.state ?? 'unclear',
       openCareFailedAt: null,
       openCareTimes: openCareTimes(words),
@@ -88,9 +91,10 @@ export function periodsFrom(
   })
 }
 
-/** When someone ready was no longer so, or no longer there: whichever came first; null while they still are. */
-export function readyUntil({ readyWithdrawnAt, dischargedAt }: DischargeFacts): string | null {
-  const ends = [readyWithdrawnAt, dischargedAt].filter((at) => at !== null)
+/** When someone ready was no longer so, no longer there or no longer alive: whichever came first; null while they still are. */
+export function readyUntil({ readyWithdrawnAt, dischargedAt, deceasedOn }: DischargeFacts): string | null {
+  const died = deceasedOn ? startOfDay(deceasedOn) : null
+  const ends = [readyWithdrawnAt, dischargedAt, died].filter((at) => at !== null)
   return ends.sort(compareInstants)[0] ?? null
 }
 
@@ -123,8 +127,21 @@ function readyTimes(sent: readonly SentMessage[]): ReadyTime[] {
   return told.length > 0 || times.length === 0 ? [...times, { told, end: null }] : times
 }
 
-/** The first call as the law says, else the first by anyone: a later right one mends a wrong one only from when it came. */
-function callOf(sent: readonly SentMessage[]): SentMessage | null {
+/** The call that counts, and one by someone else that came before it. */
+interface Call {
+  call: SentMessage | null
+  earlier: SentMessage | null
+}
+const noCall: Call = { call: null, earlier: null }
+
+/**
+ * The first call as the law says, else the first by anyone. A right one mends a wrong one from when it came (LUS 4 kap. 3 §): the wrong one stands beside, since
+ * the days from it to the right one are what the parties may read differently.
+ */
+function callOf(sent: readonly SentMessage[]): Call | null {
   const calls = sent.filter((one) => one.kind === 'planningCall')
-  return calls.find((one) => one.sender === 'openCareContact') ?? calls[0] ?? null
+  const [first] = calls
+  if (!first) return null
+  const right = calls.find((one) => one.sender === 'openCareContact')
+  return right && right !== first ? { call: right, earlier: first } : { call: first, earlier: null }
 }

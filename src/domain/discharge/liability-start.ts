@@ -29,6 +29,12 @@ export function liabilityStart(facts: DischargeFacts, at: Moments, ready: Moment
   const { code, count, law } = graceOf(facts, ready)
   let day = addDays(frameAt(ready).day, count)
   const steps = [liabilityStep(code, { sentAt: stampOf(ready), count, from: day }, 'readyNoticeAt', law)]
+  // With no day of grace agreed: a day is paid for whole, and nobody pays before being told.
+  const told = frameAt(midnightFrom(ready)).day
+  if (told > day) {
+    day = told
+    steps.push(liabilityStep('discharge.waitsForReady', { sentAt: stampOf(ready), from: day }, 'readyNoticeAt', law))
+  }
   for (const { met, waits, fact } of conditionsOf(facts, at)) {
     const first = frameAt(midnightFrom(met)).day
     if (first <= day) continue
@@ -70,7 +76,21 @@ function graceOf({ agreement, psychiatric }: DischargeFacts, ready: Moment): Gra
   return { code: afterNoon ? 'discharge.startsAfterNoon' : 'discharge.startsBeforeNoon', count, law: lawOf.start }
 }
 
-function* conditionsOf({ planningDue }: DischargeFacts, { notice, call }: Moments) {
+/**
+ * The first day that the payment rests on the care contact’s own call, when someone else had called before (LUS 4 kap. 3 §, 5 kap. 3 §): the days before it rest on
+ * the other call alone. Null when there was no other, or it led to no day.
+ *
+ * @param startDay the first paid day by the earlier call
+ */
+export function mendedFrom(facts: DischargeFacts, at: Moments, ready: Moment, startDay: string): string | null {
+  if (!facts.planningDue || at.earlierCall === null) return null
+  const { day } = liabilityStart(facts, { ...at, earlierCall: null }, ready)
+  return day > startDay ? day : null
+}
+
+function* conditionsOf({ planningDue }: DischargeFacts, { notice, call: counts, earlierCall }: Moments) {
+  // Every dispute is read as if the payment stands: whoever called first, called.
+  const call = earlierCall ?? counts
   if (notice !== null) yield { met: notice, waits: 'discharge.waitsForNotice', fact: 'admissionNoticeAt' } as const
   if (planningDue && call !== null)
     yield { met: call, waits: 'discharge.waitsForCall', fact: 'planningCallAt' } as const

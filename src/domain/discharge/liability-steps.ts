@@ -63,11 +63,11 @@ export function blockStep(block: Block): Step {
 }
 
 /** How the payment stands: from when, and for how many days. */
-export function standStep(state: 'pending' | 'running' | 'ended', from: string, count: number): Step {
+export function standStep(state: 'pending' | 'running' | 'ended' | 'never', from: string, count: number): Step {
   if (state === 'pending') return liabilityStep('discharge.liabilityPending', { from }, 'readyNoticeAt', lawOf.start)
   if (state === 'running')
     return liabilityStep('discharge.liabilityRunning', { from, count }, 'readyNoticeAt', lawOf.start)
-  if (count === 0) return liabilityStep('discharge.leftBefore', { from }, 'dischargedAt', lawOf.start)
+  if (state === 'never') return liabilityStep('discharge.leftBefore', { from }, 'dischargedAt', lawOf.start)
   return liabilityStep('discharge.liabilityEnded', { from, count }, 'dischargedAt', lawOf.start)
 }
 

@@ -1,11 +1,11 @@
 import { addDays, daysBetween } from '../law/calendar.ts'
 import type { Moment } from '../law/clocks.ts'
-import { dayFrame, frameAt, stampOf } from '../law/day-frame.ts'
+import { dayFrame, frameAt, momentOf, stampOf } from '../law/day-frame.ts'
 import type { AdmissionNoticeClock } from './admission-notice.ts'
 import { amountFor } from './agreement.ts'
 import type { DischargeFacts } from './facts.ts'
 import { lawOf } from './law.ts'
-import { type LiabilityStart, liabilityStart } from './liability-start.ts'
+import { type LiabilityStart, liabilityStart, mendedFrom } from './liability-start.ts'
 import {
   amountStep,
   type Block,
@@ -24,7 +24,7 @@ import type { ClockState, Reading, Step } from './step.ts'
 
 export interface Liability {
   state: Extract<ClockState, 'pending' | 'notApplicable' | 'blocked' | 'running' | 'ended'>
-  /** The midnight at which the first paid day begins, every dispute read as if the payment stands; null when blocked. */
+  /** The midnight at which the first paid day begins, every dispute read as if the payment stands; null when blocked, or when the person left before it. */
   startsAt: string | null
   payer: string | null
   /** Whole calendar days so far. */
@@ -90,31 +90,34 @@ function blocksOf(facts: DischargeFacts, at: Moments, start: LiabilityStart | nu
 function reckon(facts: DischargeFacts, conditions: Conditions, at: Moments, startDay: string) {
   const { amountPerDay } = facts.agreement
   const begins = dayFrame(startDay).from
-  const startsAt = stampOf(begins)
   const end = endOf(at)
-  const days = daysTo(
-    startDay,
-    end?.day ?? frameAt(at.now).day,
-    end?.discharged === true && facts.agreement.dischargeDayCounts,
-  )
+  // Who left before the payment began had none: then nothing is disputed either.
+  const never = end !== null && end.at < begins
+  const startsAt = never ? null : stampOf(begins)
+  const days = never
+    ? 0
+    : daysTo(startDay, end?.day ?? frameAt(at.now).day, end?.discharged === true && facts.agreement.dischargeDayCounts)
   const amount = amountFor(days, amountPerDay)
   const state: 'pending' | 'running' | 'ended' = end !== null ? 'ended' : at.now < begins ? 'pending' : 'running'
-  const disputedBy = disputesOf(facts, conditions, begins, at)
+  const mended = at.ready === null ? null : mendedFrom(facts, at, at.ready, startDay)
+  const disputedBy = never ? [] : disputesOf(facts, conditions, begins, at, mended)
   const stands: Reading = { as: 'stands', startsAt, days, amount }
   const steps = [
     ...endSteps(at),
-    standStep(state, startDay, days),
-    ...disputedBy.map((dispute) => disputeStep(dispute, facts, conditions, at, { stands, startDay })),
+    standStep(never ? 'never' : state, startDay, days),
+    ...disputedBy.map((dispute) => disputeStep(dispute, facts, conditions, at, { stands, startDay, mended })),
     amountStep(days, amountPerDay, amount),
   ]
   return { state, startsAt, days, amount, disputedBy, steps }
 }
 
 /** When the stay, or what the ready notice said of it, ended: by whichever came first; null while the person is still on the ward. */
-function endOf({ discharged, withdrawn, now }: Moments): { day: string; discharged: boolean } | null {
+function endOf({ discharged, withdrawn, died, now }: Moments): { at: Moment; day: string; discharged: boolean } | null {
   const came = (moment: Moment | null): Moment => (moment !== null && moment <= now ? moment : Number.POSITIVE_INFINITY)
-  const first = Math.min(came(discharged), came(withdrawn))
-  return first === Number.POSITIVE_INFINITY ? null : { day: frameAt(first).day, discharged: first === discharged }
+  const first = Math.min(came(discharged), came(withdrawn), came(died))
+  return first === Number.POSITIVE_INFINITY
+    ? null
+    : { at: first, day: frameAt(first).day, discharged: first === discharged }
 }
 
 /** Whole days from the first to the day before the last, or with it; none when the last lies before the first. */
@@ -122,11 +125,18 @@ function daysTo(first: string, last: string, lastCounts: boolean): number {
   return last < first ? 0 : daysBetween(first, last) + (lastCounts ? 1 : 0)
 }
 
-function disputesOf(facts: DischargeFacts, { notice, call }: Conditions, begins: Moment, at: Moments): Dispute[] {
+function disputesOf(
+  facts: DischargeFacts,
+  { notice, call }: Conditions,
+  begins: Moment,
+  at: Moments,
+  mended: string | null,
+): Dispute[] {
   const holds: Record<Dispute, boolean> = {
     admissionNoticeLate: notice.state === 'late',
     planningCallLate: call.state === 'late',
-    planningCallWrongSender: facts.planningDue && facts.planningCallBy !== 'openCareContact',
+    // Mended from when the care contact called: until then it is disputed, if the payment had begun.
+    planningCallWrongSender: facts.planningDue && (facts.planningCallBy !== 'openCareContact' || mended !== null),
     // Had it failed before the payment began, it would have been blocked.
     openCareFailedLater: openCareGaps(at.there, begins).length > 0,
   }
@@ -138,7 +148,7 @@ function disputeStep(
   facts: DischargeFacts,
   { notice, call }: Conditions,
   at: Moments,
-  { stands, startDay }: { stands: Reading; startDay: string },
+  { stands, startDay, mended }: { stands: Reading; startDay: string; mended: string | null },
 ): Step {
   const none: Reading = { as: 'falls', startsAt: null, days: 0, amount: amountFor(0, facts.agreement.amountPerDay) }
   const both = (step: Step, falls: Reading): Step => ({ ...step, readings: [stands, falls] })
@@ -150,10 +160,19 @@ function disputeStep(
     }
     case 'planningCallLate': {
       const params = { sentAt: stampOf(at.call!), dueAt: call.dueAt! }
-      return both(liabilityStep('discharge.planningCallLate', params, 'planningCallAt', conditions), none)
+      const step = liabilityStep('discharge.planningCallLate', params, 'planningCallAt', conditions)
+      if (mended === null || isLate(at.earlierCall, call)) return both(step, none)
+      // What rested on the call before it is another dispute.
+      return both(step, readAs(facts, stands.startsAt, Math.min(stands.days, daysBetween(startDay, mended))))
     }
-    case 'planningCallWrongSender':
-      return both(liabilityStep('discharge.planningCallWrongSender', {}, 'planningCallBy', conditions), none)
+    case 'planningCallWrongSender': {
+      if (mended === null)
+        return both(liabilityStep('discharge.planningCallWrongSender', {}, 'planningCallBy', conditions), none)
+      const params = { sentAt: stampOf(at.call!), from: mended }
+      const step = liabilityStep('discharge.planningCallMended', params, 'earlierCallAt', conditions)
+      const days = Math.max(0, stands.days - daysBetween(startDay, mended))
+      return both(step, readAs(facts, days === 0 ? null : stampOf(dayFrame(mended).from), days))
+    }
     case 'openCareFailedLater': {
       const gaps = openCareGaps(at.there, dayFrame(startDay).from)
       const gone = daysWithin(gaps, startDay, stands.days)
@@ -169,6 +188,17 @@ function disputeStep(
   }
 }
 
+/** A call that came when its time was out. */
+export const isLate = (call: Moment | null, { dueAt }: Pick<PlanningCallClock, 'dueAt'>): boolean =>
+  call !== null && dueAt !== null && call >= momentOf(dueAt)
+
+const readAs = ({ agreement }: DischargeFacts, startsAt: string | null, days: number): Reading => ({
+  as: 'falls',
+  startsAt,
+  days,
+  amount: amountFor(days, agreement.amountPerDay),
+})
+
 /** How many of so many days from the first on lie within the gaps. */
 function daysWithin(gaps: readonly OpenCareGap[], first: string, days: number): number {
   const last = addDays(first, days - 1)
@@ -178,8 +208,10 @@ function daysWithin(gaps: readonly OpenCareGap[], first: string, days: number): 
   }, 0)
 }
 
-/** What took the ready notice back: its withdrawal, or that the planning was broken off. */
-function endSteps({ withdrawn, brokenOff }: Moments): Step[] {
+/** What ended it besides the discharge: that the person died, that the ready notice was withdrawn, or that the planning was broken off; whichever came first. */
+function endSteps({ withdrawn, brokenOff, discharged, died }: Moments): Step[] {
+  if (died !== null && died <= Math.min(withdrawn ?? died, discharged ?? died))
+    return [liabilityStep('discharge.died', { from: frameAt(died).day }, 'deceasedOn', lawOf.stillInCare)]
   if (brokenOff !== null)
     return [liabilityStep('discharge.brokenOff', { happenedAt: stampOf(brokenOff) }, 'brokenOffAt', lawOf.stillInCare)]
   if (withdrawn === null) return []

@@ -1,5 +1,5 @@
 import type { Moment } from '../law/clocks.ts'
-import { momentOf } from '../law/day-frame.ts'
+import { dayFrame, momentOf } from '../law/day-frame.ts'
 import type { DischargeFacts } from './facts.ts'
 import { type OpenCareSpan, openCareSpans } from './open-care.ts'
 
@@ -11,26 +11,34 @@ export interface Moments {
   ready: Moment | null
   withdrawn: Moment | null
   call: Moment | null
+  /** A call by someone else before it. */
+  earlierCall: Moment | null
   /** When open care was there, in order. */
   there: readonly OpenCareSpan[]
   brokenOff: Moment | null
   discharged: Moment | null
+  /** The beginning of the day on which the person died, or the admission on that day; null before it. */
+  died: Moment | null
   now: Moment
 }
 
 /** @throws RangeError when an instant in the facts isn't one */
 export function momentsOf(facts: DischargeFacts, now: string): Moments {
+  const [admitted, asked] = [momentOf(facts.admittedAt), momentOf(now)]
+  const died = facts.deceasedOn ? Math.max(dayFrame(facts.deceasedOn).from, admitted) : null
   return {
-    admitted: momentOf(facts.admittedAt),
+    admitted,
     assessed: orNull(facts.assessedAt),
     notice: orNull(facts.admissionNoticeAt),
     ready: orNull(facts.readyNoticeAt),
     withdrawn: orNull(facts.readyWithdrawnAt),
     call: orNull(facts.planningCallAt),
+    earlierCall: orNull(facts.earlierCallAt ?? null),
     there: openCareSpans(facts),
     brokenOff: orNull(facts.brokenOffAt),
     discharged: orNull(facts.dischargedAt),
-    now: momentOf(now),
+    died: died !== null && died <= asked ? died : null,
+    now: asked,
   }
 }
 

@@ -120,8 +120,12 @@ describe('a month that is over', () => {
   const hours = fc.integer({ min: 0, max: 24 * 60 })
   const words = fc.array(fc.record({ hour: hours, state: fc.constantFrom(...openCareStates) }), { maxLength: 8 })
   const steps = fc.array(
-    fc.record({ hour: hours, kind: fc.constantFrom('readyNotice', 'readyWithdrawn', 'interruption') }),
-    { maxLength: 6 },
+    fc.record({
+      hour: hours,
+      kind: fc.constantFrom('readyNotice', 'readyWithdrawn', 'interruption', 'planningCall', 'planningCall'),
+      sender: fc.constantFrom('openCareContact', 'someoneElse'),
+    }),
+    { maxLength: 8 },
   )
   const start = momentOf(on(1, '00:00'))
   const atHour = (hour: number) => stampOf(start + hour * 3_600_000 + 60_000)
@@ -132,20 +136,30 @@ describe('a month that is over', () => {
         .flatMap((facts) => monthsOf(dischargeClocks(facts, at).liability, null))
         .filter((one) => one.month === '2026-11')
         .map(({ from, to }) => [from, to])
+    // With what of it is disputed: a right call later doesn't settle what a wrong one left open.
+    const disputed = (messages: readonly SentMessage[], said: readonly OpenCareWord[], at: string) =>
+      periodsFrom(stay, messages, said, () => statutory)
+        .flatMap((facts) => disputedDays(facts, dischargeClocks(facts, at).liability))
+        .flatMap(({ from, to }) => daysOf(from, to < '2026-12-01' ? to : '2026-11-30'))
+    const daysOf = (from: string, to: string) => {
+      const days: string[] = []
+      for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+      return days
+    }
     const end = startOfDay('2026-12-01')
     fc.assert(
       fc.property(words, steps, (spoken, sending) => {
-        const messages = [plain[0]!, plain[2]!, ...sending.map(({ hour, kind }) => sent(kind, atHour(hour)))]
+        const steps = sending.map(({ hour, kind, sender }) => ({ ...sent(kind, atHour(hour)), sender }))
+        const messages = [plain[0]!, ...steps]
         const said = spoken.map(({ hour, state }) => ({ at: atHour(hour), state }))
         const had = (at: string) => momentOf(at) < momentOf(end)
-        const then = month(
-          messages.filter(({ sentAt }) => had(sentAt)),
-          said.filter(({ at }) => had(at)),
-          end,
-        )
-        expect(month(messages, said, startOfDay(addDays('2026-12-01', 40)))).toEqual(then)
+        const known = [messages.filter(({ sentAt }) => had(sentAt)), said.filter(({ at }) => had(at))] as const
+        const late = startOfDay(addDays('2026-12-01', 40))
+        expect(month(messages, said, late)).toEqual(month(...known, end))
+        const set = (days: string[]) => [...new Set(days)].sort()
+        expect(set(disputed(messages, said, late))).toEqual(set(disputed(...known, end)))
       }),
-      { numRuns: 500 },
+      { numRuns: 800 },
     )
   })
 })

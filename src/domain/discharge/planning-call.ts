@@ -1,5 +1,5 @@
-import { dayAfter, endOfDay, rolledDay } from '../law/clocks.ts'
-import { stampOf } from '../law/day-frame.ts'
+import { dayAfter, endOfDay, type Moment, rolledDay } from '../law/clocks.ts'
+import { frameAt, stampOf } from '../law/day-frame.ts'
 import { type ParamsOf, type Reason, type ReasonCode, reason } from '../law/reason.ts'
 import type { DischargeFacts } from './facts.ts'
 import { lawOf } from './law.ts'
@@ -27,7 +27,12 @@ export function planningCallClock(facts: DischargeFacts, at: Moments): PlanningC
   if (!facts.planningDue) return clock('notApplicable', told('discharge.callNotDue', {}, 'planningDue', lawOf.planning))
   const { ready, call } = at
   const sentAt = call === null ? null : stampOf(call)
+  // Who has died is planned for no more; what was late before that was late.
+  const died = sentAt === null && at.died !== null ? at.died : null
+  const overBy = (moment: Moment) =>
+    clock('notApplicable', told('discharge.died', { from: frameAt(moment).day }, 'deceasedOn', lawOf.readyNotice))
   if (ready === null) {
+    if (died !== null) return overBy(died)
     if (sentAt !== null) return clock('met', told('discharge.callBeforeReady', { sentAt }, 'planningCallAt'))
     return clock('pending', told('discharge.callAwaitsReady', {}, 'readyNoticeAt'))
   }
@@ -44,6 +49,7 @@ export function planningCallClock(facts: DischargeFacts, at: Moments): PlanningC
   }
   const lastDay = dayAfter(ready, daysToCall)
   const due = endOfDay(lastDay)
+  if (died !== null && due > died) return overBy(died)
   const dueAt = stampOf(due)
   const rolledAt = stampOf(endOfDay(rolledDay(lastDay)))
   const late = (call ?? at.now) >= due

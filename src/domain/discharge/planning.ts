@@ -9,6 +9,13 @@ export type PlanningQuestion = (typeof planningQuestions)[number]
 export const answers = ['yes', 'no', 'unknown'] as const
 export type PlanningAnswer = (typeof answers)[number]
 
+/** As much as one party writes in a stay, in answers and letters: anew as often as work needs it, and never so that the others can’t find theirs. Ours. */
+export const partyLimits = { answers: 60, letters: 20_000 } as const
+
+/** Whether one more answer is too much of one party, of what it has written in the stay before. */
+export const tooMuch = (before: { answers: number; letters: number }, words: string): boolean =>
+  before.answers >= partyLimits.answers || before.letters + words.length > partyLimits.letters
+
 export const planningQuestionTexts: Readonly<Record<PlanningQuestion, Bilingual>> = {
   aids: { sv: 'Behövs hjälpmedel eller träning?', en: 'Are aids or rehabilitation needed?' },
   ongoingCare: { sv: 'Har personen vård eller stöd som ska gå vidare?', en: 'Is there care or support that goes on?' },

@@ -18,7 +18,7 @@ describe('planning that was broken off', () => {
   it('by a death is over: it can’t be taken up, and no button says so', () => {
     const decided = decideCaseAction('resume', broken('died'))
     expect(decided.ok ? [] : decided.reasons.map(({ code }) => code)).toEqual(['discharge.hasDied'])
-    expect(availableCaseActions(broken('died'))).toEqual(['retract'])
+    expect(availableCaseActions(broken('died'))).toEqual(['removeReceiver', 'setMunicipality', 'retract'])
   })
 })
 

@@ -29,6 +29,7 @@ const wrongUnit = (to: CaseState, ...more: readonly CaseCheck[]): CaseStep => ({
 const onWard = (state: CaseState): Partial<Record<CaseAction, CaseStep>> => ({
   changeDate: { to: state, by: ward },
   moveWard: { to: state, by: ward },
+  setMunicipality: { to: state, by: ward },
   interrupt: { to: 'interrupted', by: ward, needs: ['reasonSaid'] },
   retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },
   giveInformation: { to: state, by: ward },
@@ -61,7 +62,9 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     transferInformation: { to: 'ready', by: ward },
   },
   discharged: {
+    correctDischarge: { to: 'discharged', by: ward, needs: ['reasonSaid'] },
     removeReceiver: wrongUnit('discharged'),
+    setMunicipality: { to: 'discharged', by: ward },
     retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },
     giveInformation: { to: 'discharged', by: ward },
     transferInformation: { to: 'discharged', by: ward },
@@ -70,11 +73,14 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     followUp: { to: 'followedUp', by: receivers },
   },
   followedUp: {
+    correctDischarge: { to: 'followedUp', by: ward, needs: ['reasonSaid'] },
     removeReceiver: wrongUnit('followedUp'),
+    setMunicipality: { to: 'followedUp', by: ward },
     followUp: { to: 'followedUp', by: receivers },
   },
   interrupted: {
     removeReceiver: wrongUnit('interrupted'),
+    setMunicipality: { to: 'interrupted', by: ward },
     // The ready notice that stood isn't in force again: who is ready now is told anew, with new times.
     resume: { to: 'planning', by: ward, needs: ['alive'] },
     retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },

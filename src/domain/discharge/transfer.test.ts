@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { citeLaw } from '../law/statutes.ts'
 import type { ReceiverRole } from './steps.ts'
-import { type TransferGround, transferFaults } from './transfer.ts'
+import { type TransferGround, transferFaults, transferGroundRules, transferGrounds } from './transfer.ts'
 
 describe('a transfer of information (LUS 3 kap. 2 §)', () => {
   it.each<[TransferGround, ReceiverRole[], string]>([
@@ -16,8 +15,10 @@ describe('a transfer of information (LUS 3 kap. 2 §)', () => {
     expect(transferFaults(ground, roles).map(({ code }) => code)).toEqual(fault ? [fault] : [])
   })
 
-  it('names the section that the ground isn’t one for', () => {
+  it('cites what is among our sources, and no section of an act that isn’t', () => {
     const [fault] = transferFaults('sameRegion', ['socialCare'])
-    expect(fault!.law.map((ref) => citeLaw(ref, 'sv'))).toEqual(['Offentlighets- och sekretesslagen 25 kap. 11 §'])
+    expect(fault!.law.map(({ statute, section }) => `${statute} ${section}`)).toEqual(['LUS 3 kap. 2 §'])
+    for (const ground of transferGrounds)
+      expect(transferGroundRules[ground].law.map(({ statute }) => statute)).toEqual(['LUS'])
   })
 })

@@ -1,4 +1,4 @@
-import { lus, osl } from '../access/law.ts'
+import { lus } from '../access/law.ts'
 import { type Reason, reason } from '../law/reason.ts'
 import type { Bilingual, LawRef } from '../law/statutes.ts'
 import type { ReceiverRole } from './steps.ts'
@@ -13,28 +13,31 @@ interface GroundRule extends Bilingual {
   only?: readonly ReceiverRole[]
 }
 
+/** What we can cite: that secrecy may hinder it, and when it doesn’t it is to be done. */
+const unhindered = lus('3 kap. 2 §')
+
 /**
- * The grounds as the Secrecy Act has them: the person agrees (12 kap. 2 § by 10 kap. 1 §); health care within the same region (25 kap. 11 §); the person
- * can’t consent and the information is needed for care or support (25 kap. 13 §); it is clear that nobody comes to harm (25 kap. 1 §). A private hospital
- * weighs the same by patientsäkerhetslagen 6 kap. 12 §.
+ * The grounds on which secrecy doesn’t hinder (LUS 3 kap. 2 §): the person agrees; health care within the same region; the person can’t consent and it is needed for care
+ * or support; it is clear that nobody comes to harm. The Secrecy Act (2009:400) has them. Its text isn’t among our sources, so no section of it is named for them: which
+ * one it is, is the hospital’s to say.
  */
 export const transferGroundRules: Readonly<Record<TransferGround, GroundRule>> = {
-  consent: { sv: 'Personen samtycker', en: 'The person agrees', law: osl('10 kap. 1 §', '12 kap. 2 §') },
+  consent: { sv: 'Personen samtycker', en: 'The person agrees', law: unhindered },
   sameRegion: {
     sv: 'Mottagaren är hälso- och sjukvård i samma region',
     en: 'The receiver is health care in the same region',
-    law: osl('25 kap. 11 §'),
+    law: unhindered,
     only: ['openCare'],
   },
   cannotConsent: {
     sv: 'Personen kan inte samtycka, och uppgiften behövs för nödvändig vård eller stöd',
     en: 'The person can’t consent, and it is needed for necessary care or support',
-    law: osl('25 kap. 13 §'),
+    law: unhindered,
   },
   noHarm: {
     sv: 'Det står klart att ingen lider men',
     en: 'It is clear that nobody comes to harm',
-    law: osl('25 kap. 1 §'),
+    law: unhindered,
   },
 }
 

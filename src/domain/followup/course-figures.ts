@@ -54,8 +54,8 @@ export const courseFigures = {
       en: 'stays that began in the last 90 days and may need interventions afterwards',
     },
     exclusions: {
-      sv: 'De vars 24 timmar inte har gått än. Timmarna räknas från inskrivningen, eller läkarens senare bedömning.',
-      en: 'Those whose 24 hours haven’t passed yet. The hours count from admission, or the doctor’s later assessment.',
+      sv: 'De vars 24 timmar inte har gått än, och den som dog innan de hade gått. Timmarna räknas från inskrivningen, eller läkarens senare bedömning.',
+      en: 'Those whose 24 hours haven’t passed yet, and whoever died before they had. The hours count from admission, or the doctor’s later assessment.',
     },
     source: ruleSource('LUS-1'),
     law: [],
@@ -76,8 +76,8 @@ export const courseFigures = {
       en: 'ready notices of the last 90 days where planning is due',
     },
     exclusions: {
-      sv: 'Återtagna underrättelser, och de vars tredje dag inte har gått än. Den strikta dagen räknas, inte nästa vardag.',
-      en: 'Withdrawn notices, and those whose third day hasn’t passed. The strict day counts, not the next working day.',
+      sv: 'Återtagna underrättelser, de vars tredje dag inte har gått än, och den som dog innan den hade gått. Den strikta dagen räknas, inte nästa vardag.',
+      en: 'Withdrawn notices, those whose third day hasn’t passed, and whoever died before it had. The strict day counts, not the next working day.',
     },
     source: ruleSource('LUS-7'),
     law: [],
@@ -94,8 +94,8 @@ export const courseFigures = {
       en: 'days of the last 90 that the person was ready and still on the ward, from the day of the notice to the day before leaving',
     },
     denominator: {
-      sv: 'vårdtillfällen där någon var utskrivningsklar under de 90 dagarna',
-      en: 'stays in which somebody was ready during those 90 days',
+      sv: 'vårdtillfällen där någon blev utskrivningsklar under de 90 dagarna eller var det någon av dem; den som gick hem samma dag räknas med, med noll dagar',
+      en: 'stays in which somebody became ready during those 90 days or was so on one of them; who left the same day counts, with no days',
     },
     exclusions: {
       sv: 'Dagar före en underrättelse som ersattes av en ny, och dagen i dag.',
@@ -117,8 +117,8 @@ export const courseFigures = {
       en: 'days of the last 90 that the municipality is liable to pay for by the clocks of the stay',
     },
     denominator: {
-      sv: 'vårdtillfällen där någon var utskrivningsklar under de 90 dagarna',
-      en: 'stays in which somebody was ready during those 90 days',
+      sv: 'vårdtillfällen där någon blev utskrivningsklar under de 90 dagarna eller var det någon av dem; den som gick hem samma dag räknas med, med noll dagar',
+      en: 'stays in which somebody became ready during those 90 days or was so on one of them; who left the same day counts, with no days',
     },
     exclusions: {
       sv: 'Dagen i dag. Det som är tvistigt räknas som om ansvaret gäller; vad parterna sedan har kommit överens om står under Betalning.',

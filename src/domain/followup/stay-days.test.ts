@@ -46,12 +46,26 @@ describe('the days of a stay that somebody was ready in', () => {
     // Ninety days with 20 February are from 23 November; with 22 February from the 25th.
     expect(stayDays(gone, { day: '2027-02-20', knownAt: '2027-06-01T00:00:00Z' })).toEqual({ ready: 5, liable: 2 })
     expect(stayDays(gone, { day: '2027-02-22', knownAt: '2027-06-01T00:00:00Z' })).toEqual({ ready: 3, liable: 2 })
-    expect(stayDays(gone, { day: '2027-02-25', knownAt: '2027-06-01T00:00:00Z' })).toEqual({ ready: 0, liable: 0 })
-    expect(stayDays(gone, { day: '2027-02-26', knownAt: '2027-06-01T00:00:00Z' })).toBe(null)
+    expect(stayDays(gone, { day: '2027-02-24', knownAt: '2027-06-01T00:00:00Z' })).toEqual({ ready: 1, liable: 1 })
+    // From the day they left on: neither became ready in them, nor was.
+    expect(stayDays(gone, { day: '2027-02-25', knownAt: '2027-06-01T00:00:00Z' })).toBe(null)
   })
 
   it('aren’t paid for where a condition is missing', () => {
     const unclear = { ...stay, openCare: [] }
     expect(stayDays(unclear, { day: '2026-11-27', knownAt: later })).toEqual({ ready: 5, liable: 0 })
+  })
+
+  it('are none of whoever left the day they became ready, who counts all the same', () => {
+    const sameDay = left('2026-11-23T15:00:00+01:00')
+    expect(stayDays(sameDay, { day: '2026-11-23', knownAt: later })).toEqual({ ready: 0, liable: 0 })
+    expect(stayDays(sameDay, { day: '2027-02-20', knownAt: '2027-06-01T00:00:00Z' })).toEqual({ ready: 0, liable: 0 })
+    expect(stayDays(sameDay, { day: '2027-02-21', knownAt: '2027-06-01T00:00:00Z' })).toBe(null)
+  })
+
+  it('end the day before a death that the person register alone tells of', () => {
+    const died = { ...stay, stay: { ...stay.stay, deceasedOn: '2026-11-28' } }
+    expect(stayDays(died, { day: '2026-12-20', knownAt: later })).toEqual({ ready: 5, liable: 2 })
+    expect(stayDays(died, { day: '2026-11-24', knownAt: later })).toEqual({ ready: 2, liable: 0 })
   })
 })

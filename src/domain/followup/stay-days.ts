@@ -1,6 +1,7 @@
 import type { Agreement } from '../discharge/agreement.ts'
 import { dischargeClocks } from '../discharge/clocks.ts'
 import { delayDays } from '../discharge/delay.ts'
+import type { DischargeFacts } from '../discharge/facts.ts'
 import {
   type OpenCareWord,
   periodsFrom,
@@ -24,7 +25,8 @@ export interface ReadyStay {
 
 /**
  * How many of the `stayWindow` days up to `day` somebody was ready for discharge and still on the ward, and how many the municipality is liable to pay
- * for by the clocks (LUS-8, disputes read as if it stands). What happened after the day is left out. Null when they weren't ready in those days.
+ * for by the clocks (LUS-8, disputes read as if it stands). What happened after the day is left out. A stay counts when somebody became ready in those days, or had a day
+ * of it in them: whoever left the day they became ready counts, with none. The same rule as a month of payments by the average has. Null for any other stay.
  *
  * @param knownAt an instant; a day that wasn't over then isn't counted
  */
@@ -36,33 +38,30 @@ export function stayDays(
   const at = compareInstants(over, knownAt) < 0 ? over : knownAt
   const had = (instant: string) => compareInstants(instant, at) <= 0
   const dischargedAt = stay.dischargedAt !== null && had(stay.dischargedAt) ? stay.dischargedAt : null
+  const died = stay.deceasedOn && stay.deceasedOn <= day ? stay.deceasedOn : null
   const periods = periodsFrom(
-    { ...stay, dischargedAt },
+    { ...stay, dischargedAt, deceasedOn: died },
     messages.filter(({ sentAt }) => had(sentAt)),
     openCare.filter((word) => had(word.at)),
     () => agreement,
   )
   const [first, today] = [addDays(day, 1 - stayWindow), dayOf(at)]
+  const daysReady = (facts: DischargeFacts): string[] =>
+    delayDays({ readyAt: facts.readyNoticeAt, leftAt: readyUntil(facts), said: [], blockedBy: [] }, today)
+      .map((one) => one.day)
+      .filter((one) => one >= first && one <= day)
   const counted = periods.filter((facts) => {
-    const leftAt = readyUntil(facts)
-    return (
-      facts.readyNoticeAt !== null && dayOf(facts.readyNoticeAt) <= day && (leftAt === null || dayOf(leftAt) >= first)
-    )
+    const became = facts.readyNoticeAt === null ? null : dayOf(facts.readyNoticeAt)
+    return became !== null && ((became >= first && became <= day) || daysReady(facts).length > 0)
   })
   if (counted.length === 0) return null
-  const ready = new Set(
-    counted.flatMap((facts) =>
-      delayDays({ readyAt: facts.readyNoticeAt, leftAt: readyUntil(facts), said: [], blockedBy: [] }, today).map(
-        (one) => one.day,
-      ),
-    ),
-  )
+  const ready = new Set(counted.flatMap(daysReady))
   const liable = counted.map((facts) => {
     const { startsAt, days } = dischargeClocks(facts, at).liability
     return startsAt === null || days === 0 ? 0 : within(dayOf(startsAt), days, first, day)
   })
   return {
-    ready: [...ready].filter((one) => one >= first && one <= day).length,
+    ready: ready.size,
     liable: liable.reduce((all, days) => all + days, 0),
   }
 }

@@ -50,6 +50,9 @@ export interface Moved {
   dischargedAt?: string
   interruption?: string | null
   planId?: string | null
+  /** Both at once: what isn’t said isn’t changed. */
+  registeredCode?: string | null
+  placingCode?: string | null
 }
 
 /** Moves the stay to where the step leads, and writes down that it happened. The version grows: whoever saw the one before is told. */
@@ -64,7 +67,9 @@ export async function move(
   await sql`update discharge_case set state = ${to}, version = version + 1,
       estimated_on = coalesce(${set.estimatedOn ?? null}::date, estimated_on), destination = coalesce(${set.destination ?? null}, destination),
       discharged_at = coalesce(${set.dischargedAt ?? null}::timestamptz, discharged_at), plan_id = coalesce(${set.planId ?? null}::uuid, plan_id),
-      interruption = ${set.interruption === undefined ? sql`interruption` : set.interruption}
+      interruption = ${set.interruption === undefined ? sql`interruption` : set.interruption},
+      registered_code = ${set.registeredCode === undefined ? sql`registered_code` : set.registeredCode},
+      placing_code = ${set.placingCode === undefined ? sql`placing_code` : set.placingCode}
     where id = ${record.id}`.execute(ctx.tx)
   await sql`insert into discharge_event (id, case_id, person_id, action, from_state, to_state, unit_id, assignment_id, words, detail)
     values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${action}, ${record.state}, ${to}, ctx_unit(), ctx_assignment(),

@@ -4,6 +4,7 @@ import { reddest } from '../../domain/discharge/row.ts'
 import { type CaseState, caseStateNames, caseStates, openCaseStates } from '../../domain/discharge/steps.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
 import { inSweden } from '../../domain/law/calendar.ts'
+import { refusalsOf } from '../intake/admissions/refused.ts'
 import { chosenAmong, findUnits } from '../organisation/search.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -22,10 +23,11 @@ export const board: Handler<'discharge.board'> = async (ctx, { limit, only, ...f
   const about = { unitId: ctx.session.unit_id!, items, ...counts }
   // A look at whether one still may: nothing else is asked for.
   if (chosen?.length === 0)
-    return { ...about, retracted: [], reminders: [], unread: 0, filters: await filtersOf(ctx, []) }
+    return { ...about, retracted: [], refused: [], reminders: [], unread: 0, filters: await filtersOf(ctx, []) }
   return {
     ...about,
     retracted: await retractedOf(ctx),
+    refused: await refusalsOf(ctx),
     reminders: await remindersOf(ctx),
     unread: (await countStays(ctx)).unread,
     filters: await filtersOf(ctx, chosen === undefined ? openCaseStates : []),

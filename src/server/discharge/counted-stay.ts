@@ -8,6 +8,7 @@ export interface CountedStay {
   psychiatric: boolean
   municipality: string | null
   discharged_at: string | null
+  deceased_on: string | null
 }
 
 /** What the clocks are asked of. Where the person is placed is not told: `municipality` is the one that pays. */
@@ -20,4 +21,5 @@ export const stayOf = (row: CountedStay): StayRecord => ({
   registeredMunicipality: row.municipality,
   placingMunicipality: null,
   dischargedAt: row.discharged_at,
+  deceasedOn: row.deceased_on,
 })

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { asksAgain, callsNow } from '../../domain/discharge/calling.ts'
+import { tooMuch } from '../../domain/discharge/planning.ts'
 import { compareInstants } from '../../domain/law/calendar.ts'
 import { badMeetingTime } from '../../domain/plan/meeting.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -6,7 +8,7 @@ import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
 import { afterStep } from './due.ts'
 import { isCareContact, type PlanningMeeting, planFor } from './planning.ts'
-import { loadStep } from './record.ts'
+import { type CaseRecord, loadStep } from './record.ts'
 import { viewCase } from './view.ts'
 
 /** The unit has read the message: when, and by whom. Once: a second receipt changes nothing and is told so. */
@@ -31,6 +33,7 @@ export const receipt: Handler<'discharge.receipt'> = async (ctx, { caseId, messa
 export const answer: Handler<'discharge.answer'> = async (ctx, { question, answer: said, words, ...of }) => {
   const record = await loadStep(ctx, of)
   allowed('answer', factsOf(record, await loadReceivers(ctx, record.id)))
+  await checkAmount(ctx, record, 'discharge_answer', words)
   await sql`insert into discharge_answer (id, case_id, person_id, question, answer, words, unit_id, assignment_id)
     values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${question}, ${said}, ${words}, ctx_unit(), ctx_assignment())`.execute(
     ctx.tx,
@@ -39,10 +42,28 @@ export const answer: Handler<'discharge.answer'> = async (ctx, { question, answe
   return viewCase(ctx, record)
 }
 
+/** One party writes so much in a stay, and no more: the stay is locked, so that two at once are counted one after the other. */
+async function checkAmount(
+  ctx: Context,
+  record: CaseRecord,
+  table: 'discharge_answer' | 'discharge_open_care',
+  words: string,
+): Promise<void> {
+  const { rows } = await sql<{
+    answers: number
+    letters: number
+  }>`select count(*)::int as answers, coalesce(sum(length(t.words)), 0)::int as letters
+    from ${sql.table(table)} t join assignment a on a.id = t.assignment_id where t.case_id = ${record.id} and a.unit_id = ctx_unit()`.execute(
+    ctx.tx,
+  )
+  if (tooMuch(rows[0]!, words)) throw new Problem(422, 'discharge.tooMuchSaid')
+}
+
 /** Open care says whether what it is to do is there: what the payment depends on (LUS 5 kap. 5 §). */
 export const openCare: Handler<'discharge.openCare'> = async (ctx, { state, words, ...of }) => {
   const record = await loadStep(ctx, of)
   const to = allowed('sayOpenCare', factsOf(record, await loadReceivers(ctx, record.id)))
+  await checkAmount(ctx, record, 'discharge_open_care', words)
   await sql`insert into discharge_open_care (id, case_id, person_id, state, words, assignment_id)
     values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${state}, ${words}, ctx_assignment())`.execute(ctx.tx)
   await move(ctx, record, 'sayOpenCare', to, { words, detail: { state } })
@@ -54,13 +75,15 @@ export const openCare: Handler<'discharge.openCare'> = async (ctx, { state, word
  * is. Whether whoever calls is the person’s care contact in open care is kept with it: a call by someone else leaves the payment disputed (LUS 4 kap.
  * 3 §, LUS-8).
  */
-export const call: Handler<'discharge.call'> = async (ctx, { startsAt, endsAt, place, videoLink, ...of }) => {
+export const call: Handler<'discharge.call'> = async (ctx, input) => {
+  const { startsAt, endsAt, place, videoLink, again, ...of } = input
   const record = await loadStep(ctx, of)
   const receivers = await loadReceivers(ctx, record.id)
   const to = allowed('callPlanning', factsOf(record, receivers))
   const meeting = { startsAt, endsAt: endsAt ?? hourAfter(startsAt), place, videoLink }
   checkMeeting(ctx, meeting)
   const byCareContact = await isCareContact(ctx, record.id)
+  if (!again && asksAgain(callsNow(record.messages), byCareContact)) throw new Problem(409, 'discharge.calledAlready')
   const units = [record.ward_id, ...receivers.map(({ unitId }) => unitId)].filter(
     (unit) => unit !== ctx.session.unit_id,
   )

@@ -34,12 +34,15 @@ export interface CaseRecord {
   person_name: string
   person_number: string
   protection: string
+  deceased_on: string | null
   admitted_at: string
   assessed_at: string | null
   estimated_on: string | null
   planning_due: boolean
   psychiatric: boolean
   compulsory: boolean
+  registered_code: string | null
+  placing_code: string | null
   registered_name: string | null
   placing_name: string | null
   destination: Destination | null
@@ -81,8 +84,8 @@ export const atHome = sql`
  * Stays with all that their clocks need, one row each: the messages and whether each went to a unit of the municipality that pays, what open care
  * has said, and the agreement that holds on the day of the ready notice (today’s before there is one). What isn’t the acting unit’s isn’t there (row security).
  */
-const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.name as ward_name, c.state, c.version, c.person_name, c.person_number, facts.protection,
-    c.admitted_at, c.assessed_at, c.estimated_on, c.planning_due, c.psychiatric, c.compulsory, reg.name as registered_name, pla.name as placing_name,
+const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.name as ward_name, c.state, c.version, c.person_name, c.person_number, facts.protection, facts.deceased_on,
+    c.admitted_at, c.assessed_at, c.estimated_on, c.planning_due, c.psychiatric, c.compulsory, c.registered_code, c.placing_code, reg.name as registered_name, pla.name as placing_name,
     c.destination, c.discharged_at, c.interruption, c.plan_id, discharge_ward(c.id) as is_ward,
     coalesce((select json_agg(r.role) from discharge_receiver r where r.case_id = c.id and r.removed_at is null and r.unit_id = any (${mine})), '[]') as roles,
     facts.messages, facts.open_care, facts.open_care_name,
@@ -162,6 +165,8 @@ export const stayOf = (record: CaseRecord): StayRecord => ({
   registeredMunicipality: record.registered_name,
   placingMunicipality: record.placing_name,
   dischargedAt: record.discharged_at,
+  // Left out while they live, so that a proof from before is as it was.
+  ...(record.deceased_on === null ? {} : { deceasedOn: record.deceased_on }),
 })
 
 /** Facts, and the clocks asked of them. */

@@ -27,7 +27,7 @@ export async function chooseReddest(ctx: Context, state: BoardFilter['state'], l
     calling as (select s.*, red.rank, red.at from stay s left join lateral (select rank, at from (values
         (case when s.state in ('retracted', 'interrupted') or s.due is null then null when s.due < ${ctx.now} then 0 when s.due <= ${soon} then 1 else 2 end, s.due),
         (case when s.state = 'discharged' and s.follow_up_days is not null and (s.care_contact is false or s.informed is false or s.untold) then 0 end, s.discharged_at),
-        (case when s.state in ('ready', 'planning') and s.care_contact is false then 1 end, ${midnightAfter(sql`coalesce(s.estimated_on, ctx_today())`)}),
+        (case when s.state in ('ready', 'planning') and s.care_contact is false and discharge_deceased(s.id) is not true then 1 end, ${midnightAfter(sql`coalesce(s.estimated_on, ctx_today())`)}),
         (case when s.receives then case when ${lastDay} < ctx_today() then 0 else 2 end end, ${midnightAfter(lastDay)})) v (rank, at)
       where rank is not null and at is not null order by rank, at limit 1) red on true)
     select id, count(*) over ()::int as total, count(*) filter (where rank = 0) over ()::int as late, count(*) filter (where rank = 1) over ()::int as soon

@@ -3,6 +3,7 @@ import type { CaseRow, CaseView } from '../../contract/discharge-views.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
 import type { DischargeFacts, OpenCareState } from '../../domain/discharge/facts.ts'
 import { followUpDueOn } from '../../domain/discharge/follow-up.ts'
+import { beforeReady } from '../../domain/discharge/going-home.ts'
 import { nextClock } from '../../domain/discharge/next.ts'
 import {
   missingAtHome,
@@ -28,6 +29,7 @@ import { inSweden } from '../../domain/law/calendar.ts'
 import { formatPersonIdentifier } from '../../domain/person/identity.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { actionsOf } from './act.ts'
+import { payerChoiceOf } from './municipality.ts'
 import { careContactOf, coversOf, isCareContact, planOf } from './planning.ts'
 import { type CaseRecord, clocksOf, partsOf } from './record.ts'
 
@@ -70,7 +72,7 @@ function rowFactsOf(record: CaseRecord): RowFacts {
     state: record.state,
     estimatedOn: record.estimated_on,
     dischargedAt,
-    deceased: record.state === 'discharged' && days === null,
+    deceased: record.deceased_on !== null || (record.state === 'discharged' && days === null),
     home: {
       careContact: record.care_contact,
       informed: record.informed === true,
@@ -88,7 +90,8 @@ const wasSent = (record: CaseRecord, kind: MessageKind): boolean => record.messa
 
 /** Open care calls, by the same table as the guard; not again what has been called to. */
 function mayCall(record: CaseRecord): boolean {
-  const due = record.planning_due && !record.messages.some(({ kind }) => kind === 'planningCall')
+  const due =
+    record.planning_due && record.deceased_on === null && !record.messages.some(({ kind }) => kind === 'planningCall')
   return due && record.roles.includes('openCare') && actionsOf(record, []).includes('callPlanning')
 }
 
@@ -101,12 +104,14 @@ export async function viewCase(ctx: Context, record: CaseRecord): Promise<CaseVi
   return {
     ...toRow(ctx, record, reckoned),
     parts: partsOf(record),
+    payerChoice: await payerChoiceOf(ctx, record),
     planningDue: record.planning_due,
     psychiatric: record.psychiatric,
     compulsory: record.compulsory,
     assessedAt: record.assessed_at === null ? null : inSweden(record.assessed_at),
     destination: record.destination,
     interruption: record.interruption,
+    deceasedOn: record.deceased_on,
     plan: await planOf(ctx, record),
     careContact: await careContactOf(ctx, record),
     receivers,
@@ -207,7 +212,8 @@ export function contentOf(content: Record<string, string>): CaseView['messages']
 
 function shown(field: ContentField, value: string): string {
   if (field === 'number') return numberOf(value)
-  return field === 'startsAt' || field === 'endsAt' || field === 'dischargedAt' ? inSweden(value) : value
+  const instants: readonly ContentField[] = ['startsAt', 'endsAt', 'dischargedAt', 'corrects']
+  return instants.includes(field) ? inSweden(value) : value
 }
 
 async function loadOpenCare(ctx: Context, caseId: string): Promise<CaseView['openCareWords']> {
@@ -243,15 +249,18 @@ async function loadEvents(ctx: Context, caseId: string): Promise<CaseView['event
 
 /** What would be missing if the person went home now. */
 async function lacking(ctx: Context, record: CaseRecord) {
-  if (record.state === 'retracted' || record.state === 'interrupted') return []
+  if (record.state === 'retracted' || record.state === 'interrupted' || record.deceased_on !== null) return []
   const { rows } = await sql<{ informed: boolean; contact: boolean | null }>`select
       exists (select 1 from discharge_event e where e.case_id = ${record.id} and e.action = 'giveInformation') as informed,
       discharge_care_contact(${record.id}) as contact`.execute(ctx.tx)
-  return missingAtHome({
+  // What was odd with the discharge stays told.
+  const odd = record.discharged_at === null ? null : beforeReady(clocksOf(record, ctx.now).facts, record.discharged_at)
+  const missing = missingAtHome({
     careContact: rows[0]?.contact ?? null,
     informed: rows[0]?.informed === true,
     transferred: wasSent(record, 'informationTransfer'),
     callLacking:
       record.planning_due && !record.compulsory && wasSent(record, 'readyNotice') && !wasSent(record, 'planningCall'),
   })
+  return odd === null ? missing : [...missing, odd]
 }

@@ -3,11 +3,12 @@ import { type AdmissionFault, admissionFaults, estimatePassed } from '../../doma
 import { type CaseAction, interruptionNames, type MessageKind } from '../../domain/discharge/steps.ts'
 import { transferFaults } from '../../domain/discharge/transfer.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
-import { compareInstants, inSweden } from '../../domain/law/calendar.ts'
+import { compareInstants } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem, type ProblemCode } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, type Moved, move, type Receiver, sendMessage } from './act.ts'
 import { afterStep } from './due.ts'
+import { needMunicipalities } from './municipality.ts'
 import { type CaseRecord, loadStep } from './record.ts'
 
 /** A stay begins: written in by the ward, of a person it has to do with or has looked up. Name and number are what the notice will say. */
@@ -31,6 +32,7 @@ export const admit: Handler<'discharge.admit'> = async (ctx, input) => {
   if (!person) throw new Problem(404, 'notFound')
   const [fault] = admissionFaults(input, { birthDate: person.birth, deceasedOn: person.deceased }, ctx.now)
   if (fault) throw new Problem(422, formProblems[fault.code])
+  await needMunicipalities(ctx.tx, { placingCode: input.placingCode })
   if (person.stands !== null) throw new Problem(409, 'discharge.admittedAlready')
   const id = ctx.newId()
   const made =
@@ -62,7 +64,7 @@ const formProblems = {
   admittedAlready: 'discharge.admittedAlready',
 } as const satisfies Readonly<Record<AdmissionFault['code'], ProblemCode>>
 
-function inThePast(ctx: Context, instant: string): void {
+export function inThePast(ctx: Context, instant: string): void {
   if (compareInstants(instant, ctx.now) > 0) throw new Problem(422, 'discharge.inTheFuture')
 }
 
@@ -95,6 +97,9 @@ export const notify: Handler<'discharge.notify'> = async (ctx, { receivers, esti
   ]
   if (record.state === 'ready' && added.length > 0)
     facts.push(await sendMessage(ctx, record, { kind: 'readyNotice' }, unitsOf(added)))
+  // Whoever was told of another day is told of this one (LUS 2 kap. 4 §).
+  if (!first && before.length > 0 && estimatedOn !== record.estimated_on)
+    facts.push(await sendMessage(ctx, record, { kind: 'changedDate', content: { estimatedOn } }, unitsOf(before)))
   if (facts.length > 1) ctx.note({ fact: facts })
   await move(ctx, record, 'sendAdmissionNotice', to, { set: { estimatedOn }, detail: { units: added.length } })
   return afterStep(ctx, record.id)
@@ -127,20 +132,21 @@ async function addReceivers(ctx: Context, record: CaseRecord, added: readonly Re
 }
 
 /** A step of the ward’s that tells all receivers: what differs is what it sets and says. */
-async function tell(
+export async function tell(
   ctx: Context,
   record: CaseRecord,
   action: CaseAction,
   message: { kind: MessageKind; content?: Record<string, unknown>; words?: string },
   set: Moved = {},
   follows: () => Promise<void> = async () => {},
+  detail: Record<string, unknown> = {},
 ) {
   const receivers = await loadReceivers(ctx, record.id)
   const words = message.words ?? ''
   const to = allowed(action, factsOf(record, receivers, { reasonSaid: words.trim().length >= 3 }))
   await sendMessage(ctx, record, message, unitsOf(receivers))
   // What is said lies in the message alone: its receivers read it, and no other seat in the stay (AC-7).
-  await move(ctx, record, action, to, { set })
+  await move(ctx, record, action, to, { set, detail })
   await follows()
   return afterStep(ctx, record.id)
 }
@@ -175,7 +181,7 @@ export const ready: Handler<'discharge.ready'> = async (ctx, of) => {
 }
 
 /** Open care is told that no care contact is appointed: to do it before the discharge, and its manager when the person goes home without (LUS 2 kap. 5 §). */
-async function escalateContact(ctx: Context, record: CaseRecord, stage: 'soon' | 'late'): Promise<void> {
+export async function escalateContact(ctx: Context, record: CaseRecord, stage: 'soon' | 'late'): Promise<void> {
   const { rows } = await sql<{ has: boolean | null }>`select discharge_care_contact(${record.id}) as has`.execute(
     ctx.tx,
   )
@@ -189,25 +195,13 @@ export const withdrawReady: Handler<'discharge.withdrawReady'> = async (ctx, { w
 /** Broken off: why is told; that someone has died is told as that, and nothing else is planned. */
 export const interrupt: Handler<'discharge.interrupt'> = async (ctx, { why, words, ...of }) => {
   const record = await loadStep(ctx, of)
-  const message = { kind: 'interruption', content: { why }, words: words === '' ? interruptionNames[why].sv : words } as const
+  const message = {
+    kind: 'interruption',
+    content: { why },
+    words: words === '' ? interruptionNames[why].sv : words,
+  } as const
   const follows = () => (why === 'died' ? callOff(ctx, record) : Promise.resolve())
   return tell(ctx, record, 'interrupt', message, { interruption: why }, follows)
-}
-
-/** Written out: after the admission, and not ahead. */
-export const discharge: Handler<'discharge.discharge'> = async (ctx, { dischargedAt, destination, ...of }) => {
-  const record = await loadStep(ctx, of)
-  inThePast(ctx, dischargedAt)
-  if (compareInstants(dischargedAt, inSweden(record.admitted_at)) < 0)
-    throw new Problem(422, 'discharge.dischargedFirst')
-  await escalateContact(ctx, record, 'late')
-  return tell(
-    ctx,
-    record,
-    'discharge',
-    { kind: 'discharged', content: { dischargedAt, destination } },
-    { dischargedAt, destination },
-  )
 }
 
 /** What is necessary, to the units of the stay that need it, on a ground that the message holds (LUS 3 kap. 2 §, AC-7). */

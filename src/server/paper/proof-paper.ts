@@ -1,5 +1,5 @@
 import { messageNames } from '../../domain/discharge/steps.ts'
-import { formatTime, inSweden } from '../../domain/law/calendar.ts'
+import { addDays, formatTime, inSweden } from '../../domain/law/calendar.ts'
 import { homeProof as en } from '../../texts/home-proof/en.ts'
 import { homeProof as sv } from '../../texts/home-proof/sv.ts'
 import { type Translate, translator } from '../../texts/translate.ts'
@@ -13,12 +13,17 @@ interface Both {
   en: string
 }
 
+type Step = Both & { rule: string | null; law: readonly Both[] }
+
 /** What is printed of a proof. */
 export interface PrintedProof {
   madeAt: string
   madeBy: { name: string; unit: string }
   case: { name: string; number: string; ward: string }
-  explain: readonly (Both & { rule: string | null; law: readonly Both[] })[]
+  explain: readonly Step[]
+  /** The times before that the person was ready. */
+  periods?: readonly { explain: readonly Step[] }[] | undefined
+  agreements?: readonly { from: string; to: string | null; agreement: Readonly<Record<string, unknown>> }[] | undefined
   messages: readonly {
     kind: string
     sentAt: string
@@ -53,7 +58,11 @@ export function proofPaperPdf(proof: PrintedProof, file: string, language: Langu
       personName: `${proof.case.name} ${proof.case.number}`.trim(),
       kicker: text('kicker', { ward: proof.case.ward || upper(text('placeHidden')), when: made }),
       sections: [
-        clocksOf(proof, text, language),
+        ...(proof.periods ?? []).map(({ explain }, n) =>
+          clocksOf(explain, text('clocks.earlier', { n: n + 1 }), language),
+        ),
+        clocksOf(proof.explain, text(proof.periods?.length ? 'clocks.last' : 'clocks'), language),
+        ...agreementsOf(proof, { text, language, moment }),
         messagesOf(proof, { text, language, moment }),
         entriesOf(proof, { text, language, moment }),
         { heading: text('verify'), lines: [text('digest', { hash: inGroups(proof.digest) }), text('verify.how')] },
@@ -76,9 +85,30 @@ interface With {
   moment: (at: string) => string
 }
 
-function clocksOf({ explain }: PrintedProof, text: With['text'], language: Language): Section {
+/** What had been agreed on, where it changed while the stay went on: each time is reckoned by what held on the day of its notice. */
+function agreementsOf({ agreements = [] }: PrintedProof, { text, language }: With): Section[] {
+  if (agreements.length < 2) return []
+  const day = (on: string) => dayInWords(on, language)
+  const lines = agreements.map(({ from, to, agreement }) => {
+    const { graceDays, noonRule, dischargeDayCounts, amountPerDay } = agreement
+    const span =
+      to === null
+        ? text('agreed.from', { from: day(from) })
+        : text('agreed.span', { from: day(from), to: day(addDays(to, -1)) })
+    const terms = [
+      text('agreed.grace', { count: Number(graceDays) }),
+      ...(noonRule === true ? [text('agreed.noon')] : []),
+      ...(dischargeDayCounts === true ? [text('agreed.lastDay')] : []),
+      typeof amountPerDay === 'number' ? text('agreed.amount', { kronor: amountPerDay }) : text('agreed.noAmount'),
+    ]
+    return `${span} ${terms.join(' ')}`
+  })
+  return [{ heading: text('agreed'), lines: [text('agreed.how'), ...lines] }]
+}
+
+function clocksOf(explain: readonly Step[], heading: string, language: Language): Section {
   return {
-    heading: text('clocks'),
+    heading,
     items: explain.map((step) => ({
       what: step[language],
       more: [[step.rule, ...step.law.map((one) => one[language])].filter(Boolean).join(', ')].filter(

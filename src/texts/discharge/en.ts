@@ -33,7 +33,7 @@ export const home = translation(source, {
   'inbox.none': 'Everything is receipted',
   'inbox.noneWhy': 'When a new message comes to your unit, it shows here.',
   'inbox.from': '{when}, from {name}, {unit}',
-  'inbox.retraction': 'Wrong person: a message to you has been retracted',
+  'inbox.retraction': 'A message to you has been taken back',
   'inbox.hidden': 'Open to read what it says.',
   'inbox.transfer': 'Information about the care. Open to read.',
   'inbox.receiptFor': 'Receipt {what}',
@@ -69,6 +69,32 @@ export const home = translation(source, {
   'home.form.wrongAlone': 'No other unit has had the message',
   'home.form.wrongLast': 'I know that no unit is then told',
   'home.form.wrongDo': 'Take back from the unit',
+  'home.do.setMunicipality': 'Set the municipality that pays',
+  'home.noMunicipality': 'Unknown: the payment can’t be counted to any municipality.',
+  'home.form.payerLead':
+    'The municipality where the person is registered pays, unless another municipality has decided that the person is to live elsewhere.',
+  'home.form.registered': 'Registered in',
+  'home.form.placing': 'Placed by',
+  'home.form.placingHint': 'Only if another municipality has decided on the housing.',
+  'home.form.noMunicipality': 'None, or not known',
+  'home.deceased': 'Died {day} by the population register. The clocks have stopped.',
+  'home.deceasedTell': 'The units concerned aren’t told of it from here. Break off the planning, and they are.',
+  'home.do.correctDischarge': 'Correct the time of discharge',
+  'home.field.corrects': 'Corrects the time',
+  'home.form.early': 'No ready notice had been sent by then',
+  'home.form.earlyKnown': 'I know. The time is right.',
+  'home.form.correctLead':
+    'Those who were told that the person was discharged {when} are told the new time. The old notice stays in the history.',
+  'home.form.dateToo': 'Those who have had the notice already are told the new day too.',
+  'home.form.calledAlready': 'There is a call already, sent {when} by {unit}',
+  'home.form.callAgain': 'Send one call more. Everyone gets it.',
+  'home.refused': 'Refused from the record system',
+  'home.refusedLead':
+    'These admissions didn’t come in. Write the person in by hand if they are with you: the 24 hours run from the admission.',
+  'home.refusedBy': '{source}, {when}.',
+  'home.refusedTimes': '{count} attempts.',
+  'home.refusedAside': 'Put {reference} aside',
+  'home.aside': 'Put aside',
   'home.receipt': 'Receipt',
   'home.receipted': 'Receipted',
   'home.admitted': 'Admitted {when}',
@@ -184,10 +210,12 @@ export const home = translation(source, {
   'home.form.ground.sameRegion': 'Health care in the same region',
   'home.form.ground.cannotConsent': 'The person can’t consent, and it is needed for necessary care or support',
   'home.form.ground.noHarm': 'It is clear that nobody comes to harm',
-  'home.form.groundLaw.consent': 'The Public Access to Information and Secrecy Act, Chapter 12, Section 2',
-  'home.form.groundLaw.sameRegion': 'The Public Access to Information and Secrecy Act, Chapter 25, Section 11',
-  'home.form.groundLaw.cannotConsent': 'The Public Access to Information and Secrecy Act, Chapter 25, Section 13',
-  'home.form.groundLaw.noHarm': 'The Public Access to Information and Secrecy Act, Chapter 25, Section 1',
+  'home.form.groundLaw.consent': 'Consent sets secrecy aside. Note in the record how it was given.',
+  'home.form.groundLaw.sameRegion':
+    'Secrecy doesn’t always hold between the parts of health care in a region. See the Public Access to Information and Secrecy Act.',
+  'home.form.groundLaw.cannotConsent':
+    'There is an exception for necessary care and support. See the Public Access to Information and Secrecy Act.',
+  'home.form.groundLaw.noHarm': 'After weighing it by the Public Access to Information and Secrecy Act.',
   'home.form.readyLead':
     'All units concerned are told now. {time} counts as when it was sent. It decides from which day the municipality pays; the day is shown under The clocks once the notice has gone.',
   'home.form.day': 'Day',
@@ -312,7 +340,7 @@ export const home = translation(source, {
   'agree.replaces': 'This takes the place of what was entered from {days}.',
   'pay.averages': 'The month by municipality',
   'pay.averagesLead':
-    'Counted over all stays, also those that your unit doesn’t see. Region and municipality see the same.',
+    'Counted over all stays, also those that your unit doesn’t see. Who became ready and went home the same day counts, with no days. Region and municipality see the same.',
   'pay.averageAgreed':
     '{payer}: the agreement counts the month against {average} days on average. {persons} persons stayed {ready} days: {days} days are paid for.',
   'pay.averageElse':

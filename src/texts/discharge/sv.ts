@@ -31,7 +31,7 @@ export const home = {
   'inbox.none': 'Allt är kvitterat',
   'inbox.noneWhy': 'När ett nytt meddelande kommer till er enhet syns det här.',
   'inbox.from': '{when}, från {name}, {unit}',
-  'inbox.retraction': 'Fel person: ett meddelande till er har återkallats',
+  'inbox.retraction': 'Ett meddelande till er har återkallats',
   'inbox.hidden': 'Öppna för att läsa vad det säger.',
   'inbox.transfer': 'Uppgifter om vården. Öppna för att läsa.',
   'inbox.receiptFor': 'Kvittera {what}',
@@ -67,6 +67,32 @@ export const home = {
   'home.form.wrongAlone': 'Ingen annan enhet har fått meddelandet',
   'home.form.wrongLast': 'Jag vet att ingen enhet då är underrättad',
   'home.form.wrongDo': 'Återkalla till enheten',
+  'home.do.setMunicipality': 'Ange kommun som betalar',
+  'home.noMunicipality': 'Okänd: betalningsansvaret kan inte räknas till någon kommun.',
+  'home.form.payerLead':
+    'Kommunen där personen är folkbokförd betalar, om inte en annan kommun har beslutat att personen ska bo på annan ort.',
+  'home.form.registered': 'Folkbokförd i',
+  'home.form.placing': 'Placerad av',
+  'home.form.placingHint': 'Bara om en annan kommun har beslutat om boendet.',
+  'home.form.noMunicipality': 'Ingen, eller inte känd',
+  'home.deceased': 'Avliden {day} enligt folkbokföringen. Klockorna har stannat.',
+  'home.deceasedTell': 'De berörda enheterna får inte veta det härifrån. Avbryt planeringen, så får de det.',
+  'home.do.correctDischarge': 'Rätta tiden för utskrivning',
+  'home.field.corrects': 'Rättar tiden',
+  'home.form.early': 'Inget besked om utskrivningsklar hade skickats då',
+  'home.form.earlyKnown': 'Jag vet det. Tiden stämmer.',
+  'home.form.correctLead':
+    'De som fick veta att personen skrevs ut {when} får den nya tiden. Det gamla beskedet står kvar i historiken.',
+  'home.form.dateToo': 'De som redan har fått meddelandet får den nya dagen också.',
+  'home.form.calledAlready': 'Det finns redan en kallelse, skickad {when} av {unit}',
+  'home.form.callAgain': 'Skicka en kallelse till. Alla får den.',
+  'home.refused': 'Avvisat från vårdsystemet',
+  'home.refusedLead':
+    'De här inskrivningarna kom inte in. Skriv in personen för hand om den ligger hos er: de 24 timmarna räknas från inskrivningen.',
+  'home.refusedBy': '{source}, {when}.',
+  'home.refusedTimes': '{count} försök.',
+  'home.refusedAside': 'Lägg undan {reference}',
+  'home.aside': 'Lägg undan',
   'home.receipt': 'Kvittera',
   'home.receipted': 'Kvitterat',
   'home.admitted': 'Inskriven {when}',
@@ -181,10 +207,12 @@ export const home = {
   'home.form.ground.sameRegion': 'Hälso- och sjukvård i samma region',
   'home.form.ground.cannotConsent': 'Personen kan inte samtycka, och det behövs för nödvändig vård eller stöd',
   'home.form.ground.noHarm': 'Det står klart att ingen lider men',
-  'home.form.groundLaw.consent': 'Offentlighets- och sekretesslagen 12 kap. 2 §',
-  'home.form.groundLaw.sameRegion': 'Offentlighets- och sekretesslagen 25 kap. 11 §',
-  'home.form.groundLaw.cannotConsent': 'Offentlighets- och sekretesslagen 25 kap. 13 §',
-  'home.form.groundLaw.noHarm': 'Offentlighets- och sekretesslagen 25 kap. 1 §',
+  'home.form.groundLaw.consent': 'Samtycke bryter sekretessen. Skriv i journalen hur det gavs.',
+  'home.form.groundLaw.sameRegion':
+    'Sekretessen gäller inte alltid mellan vårdens delar i samma region. Se offentlighets- och sekretesslagen.',
+  'home.form.groundLaw.cannotConsent':
+    'Det finns ett undantag för nödvändig vård och omsorg. Se offentlighets- och sekretesslagen.',
+  'home.form.groundLaw.noHarm': 'Efter en prövning enligt offentlighets- och sekretesslagen.',
   'home.form.readyLead':
     'Alla berörda enheter får besked nu. Klockan {time} räknas som när det skickades. Det avgör från vilken dag kommunen betalar; dagen står under Klockorna när beskedet har gått.',
   'home.form.day': 'Dag',
@@ -311,7 +339,7 @@ export const home = {
   'agree.replaces': 'Det här tar platsen för det som var infört från {days}.',
   'pay.averages': 'Månaden kommun för kommun',
   'pay.averagesLead':
-    'Räknat på alla vårdtillfällen, också dem som er enhet inte ser. Region och kommun ser samma tal.',
+    'Räknat på alla vårdtillfällen, också dem som er enhet inte ser. Den som blev utskrivningsklar och gick hem samma dag räknas med, med noll dagar. Region och kommun ser samma tal.',
   'pay.averageAgreed':
     '{payer}: avtalet räknar månaden mot {average} dagar i snitt. {persons} personer låg kvar {ready} dagar: {days} dagar betalas.',
   'pay.averageElse':

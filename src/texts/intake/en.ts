@@ -116,6 +116,8 @@ export const intake = translation(sv, {
   'admission.assessedFirst': 'The assessment {at} is before the admission {admittedAt}. Check the times.',
   'admission.estimatedFirst': 'The estimated discharge {day} is before the admission. Check the day.',
   'admission.beforeBirth': 'The admission {day} is before the person was born. Check the number.',
+  'admission.unknownMunicipality':
+    '{value} is no municipality that there is here. Write the placing municipality’s code, or leave it empty.',
   'admission.deceased': 'The person died {day} and can’t be admitted. If it is the wrong person, correct the number.',
   'admission.notAWard': '{unit} is no ward. Only a ward admits.',
   'admission.wardClosed': '{unit} is no longer there. Write the ward where the person is.',

@@ -118,6 +118,8 @@ export const intake = {
   'admission.assessedFirst': 'Bedömningen {at} är före inskrivningen {admittedAt}. Kontrollera tiderna.',
   'admission.estimatedFirst': 'Beräknad utskrivning {day} är före inskrivningen. Kontrollera dagen.',
   'admission.beforeBirth': 'Inskrivningen {day} är före personens födelse. Kontrollera numret.',
+  'admission.unknownMunicipality':
+    '{value} är ingen kommun som finns här. Skriv den placerande kommunens kod, eller lämna tomt.',
   'admission.deceased': 'Personen avled {day} och kan inte skrivas in. Är det fel person, rätta numret.',
   'admission.notAWard': '{unit} är ingen vårdavdelning. Bara en vårdavdelning skriver in.',
   'admission.wardClosed': '{unit} finns inte längre. Skriv avdelningen som personen ligger på.',

@@ -134,6 +134,7 @@ export const problems = translation(sv, {
   'field.dayBeforeData': 'There are no data that far back. They begin on {day}.',
   'field.dayToCome': 'The day hasn’t been yet.',
   'field.yearAhead': 'Choose a day from today, at most a year ahead.',
+  'field.municipality': 'There is no such municipality here. Choose one of the list.',
   'field.choice': 'Choose one of the alternatives.',
   'field.number': 'Write a number.',
   'field.whole': 'Write a whole number.',
@@ -212,6 +213,11 @@ export const problems = translation(sv, {
   'discharge.allHaveIt': 'All the chosen units have had the admission notice already.',
   'discharge.receiptedAlready': 'The message has been receipted already, or was retracted.',
   'discharge.unitClosed': 'One of the units is no longer there or can’t be chosen here. Choose another.',
+  'discharge.tooMuchSaid':
+    'The unit has answered as much as there is room for in this case. Phone the others, or write in the plan.',
+  'discharge.calledAlready':
+    'There is a call to the planning already. If you send another, everyone gets it: say so in the form.',
+  'discharge.sameDischarge': 'That is the same time and place as stands there already.',
   'discharge.meetingPassed': 'The time for the planning has passed. Choose a time ahead.',
   'discharge.notPaidDays': 'Choose days that the payment covers.',
   'discharge.markedAlready': 'One of the days is marked as disputed already.',

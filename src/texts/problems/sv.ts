@@ -130,6 +130,7 @@ export const problems = {
   'field.dayBeforeData': 'Det finns inga uppgifter så långt tillbaka. De börjar {day}.',
   'field.dayToCome': 'Dagen har inte varit än.',
   'field.yearAhead': 'Välj en dag från i dag och högst ett år framåt.',
+  'field.municipality': 'Det finns ingen sådan kommun här. Välj en i listan.',
   'field.choice': 'Välj ett av alternativen.',
   'field.number': 'Skriv ett tal.',
   'field.whole': 'Skriv ett helt tal.',
@@ -207,6 +208,11 @@ export const problems = {
   'discharge.allHaveIt': 'Alla valda enheter har redan fått inskrivningsmeddelandet.',
   'discharge.receiptedAlready': 'Meddelandet är redan kvitterat, eller har återkallats.',
   'discharge.unitClosed': 'En av enheterna finns inte längre eller kan inte väljas här. Välj en annan.',
+  'discharge.tooMuchSaid':
+    'Enheten har redan svarat så mycket som går i det här ärendet. Ring de andra, eller skriv i planen.',
+  'discharge.calledAlready':
+    'Det finns redan en kallelse till planeringen. Vill du skicka en till får alla den: säg det i formuläret.',
+  'discharge.sameDischarge': 'Det är samma tid och plats som redan står där.',
   'discharge.meetingPassed': 'Tiden för planeringen har varit. Välj en kommande tid.',
   'discharge.notPaidDays': 'Välj dagar som betalningsansvaret omfattar.',
   'discharge.markedAlready': 'Någon av dagarna är redan märkt som omtvistad.',

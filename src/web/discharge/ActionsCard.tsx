@@ -19,6 +19,7 @@ const order = [
   'discharge',
   'followUp',
   'changeDate',
+  'correctDischarge',
   'resume',
   'withdrawReady',
   'interrupt',

@@ -21,6 +21,7 @@ import { Select } from '../ui/TextInput.tsx'
 import { useToast } from '../ui/Toast.tsx'
 import './discharge.css'
 import { withDots } from '../ui/between.ts'
+import { Refusals } from './Refusals.tsx'
 import { RemindersCard } from './RemindersCard.tsx'
 import { useBoard } from './useBoard.ts'
 import { useNow } from './useNow.ts'
@@ -82,6 +83,7 @@ export default function BoardPage(): ReactNode {
         </Tiles>
         <RemindersCard items={board.reminders} />
         <Retracted items={board.retracted} />
+        <Refusals items={board.refused} />
         <Filters of={board.filters} value={params} onValue={set} />
         {board.items.length === 0 ? (
           <EmptyState title={t('home.none')}>{t('home.noneWhy')}</EmptyState>

@@ -5,10 +5,11 @@ import { addressOf } from '../app/client.ts'
 import { FetchFailure } from '../app/Failure.tsx'
 import { Loading } from '../app/Loading.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
+import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
 import { ReasonList } from '../app/Why.tsx'
-import { LinkButton } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Facts, PageHead } from '../ui/PageHead.tsx'
@@ -67,6 +68,7 @@ export default function CasePage(): ReactNode {
 function Open({ stay }: { stay: CaseView }): ReactNode {
   const { t, both, upper, day, dayAndTime, moment, lang } = useTexts()
   const now = useNow()
+  const open = useOpenPanel()
   return (
     <>
       <PageHead
@@ -98,6 +100,11 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
           </span>
         }
       />
+      {stay.deceasedOn !== null && (
+        <ProblemBox tone="calm" announce={false} title={t('home.deceased', { day: day(stay.deceasedOn) })}>
+          {stay.availableActions.includes('interrupt') && <p>{t('home.deceasedTell')}</p>}
+        </ProblemBox>
+      )}
       <ActionsCard stay={stay} />
       {stay.missing.length > 0 && (
         <ProblemBox
@@ -122,7 +129,7 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
             <Facts
               facts={[
                 { term: t('home.ward'), value: stay.ward },
-                { term: t('home.municipality'), value: stay.municipality },
+                { term: t('home.municipality'), value: stay.municipality ?? t('home.noMunicipality') },
                 { term: t('home.admittedTerm'), value: dayAndTime(stay.admittedAt) },
                 stay.dischargedAt
                   ? { term: t('home.dischargedTerm'), value: dayAndTime(stay.dischargedAt) }
@@ -130,6 +137,15 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
                 { term: t('home.planningDue'), value: t(stay.planningDue ? 'home.yes' : 'home.no') },
               ]}
             />
+            {stay.availableActions.includes('setMunicipality') && (
+              <Button
+                variant={stay.municipality === null ? 'primary' : 'text'}
+                className="no-print"
+                onClick={() => open({ panel: 'utskrivning', matter: stay.caseId, part: 'setMunicipality' })}
+              >
+                {t('home.do.setMunicipality')}
+              </Button>
+            )}
           </Card>
           <CoversCard stay={stay} />
           <CareContactCard stay={stay} />

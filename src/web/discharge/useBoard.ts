@@ -58,6 +58,7 @@ function merged(board: Board, some: Board, cases: readonly string[]): Board {
     soon: board.soon + some.soon - were('soon'),
     unread: some.unread,
     retracted: some.retracted,
+    refused: some.refused,
     reminders: some.reminders,
   }
 }

@@ -64,7 +64,7 @@ type Said = CaseView['messages'][number]['content'][number]
 /** What a field of a message says, in the reader’s language. */
 export function valueWords({ field, value }: Said, { t, dayLong, moment, time }: Texts): string {
   if (field === 'estimatedOn') return dayLong(value)
-  if (field === 'startsAt' || field === 'dischargedAt') return moment(value)
+  if (field === 'startsAt' || field === 'dischargedAt' || field === 'corrects') return moment(value)
   if (field === 'endsAt') return time(value)
   if (field === 'why') return t(`home.form.int.${value as NonNullable<CaseView['interruption']>}`)
   if (field === 'destination') return t(`home.form.dest.${value as NonNullable<CaseView['destination']>}`)

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { auditEvents } from '../../../contract/audit-events.ts'
+import { statutory } from '../../../domain/discharge/agreement.ts'
+import { dayOf } from '../../../domain/law/calendar.ts'
 import { formatPersonIdentifier } from '../../../domain/person/identity.ts'
 import { type AskedPart, askedParts, type Bound, bind, inParts, keysOf } from './asked.ts'
 import { messageContent } from './fields.ts'
@@ -131,6 +133,69 @@ function mayHaveChanged({ stay, sent, entries }: Proof, part: AskedPart, last: E
   if (part === 'payer' && stay['registeredMunicipality'] === null && stay['placingMunicipality'] === null) return true
   if (part === 'sent' || part === 'openCare') return false
   return entries.some((one) => one.action === 'discharge.admissionCorrected' && lastOf([last, one]) === one)
+}
+
+/**
+ * The agreement of each earlier time is the one that the log left when that time’s ready notice was sent, and the one that is said to have held that day. What is said to have
+ * held on other days is bound by nothing, and nothing was reckoned by it.
+ */
+export function checkEarlier(proof: Proof, report: Found, say: Say): void {
+  const { periods = [], agreements, sent } = proof
+  const all = [...periods.map(({ agreement }) => agreement), proof.agreement]
+  const notices = readyNotices(sent)
+  for (const [n, agreement] of all.entries()) {
+    const noticed = notices[n]
+    if (noticed === undefined) continue
+    if (agreements && !isDeepStrictEqual(heldOn(agreements, dayOf(noticed.agreedAt)), agreement))
+      say('factsDiffer', `agreements.${n}`)
+    // The last is bound with the rest of what the clocks are asked of (checkAsked).
+    if (n === all.length - 1) continue
+    const kept = lastOf(proof.entries.filter((deed) => detailOf(deed).asked && within(deed, noticed)))
+    const bound = kept && detailOf(kept).asked?.agreement
+    if (!bound || !Array.isArray(bound.keys)) notBound(report, `periods.${n}.agreement`)
+    else if (bind([agreement], bound.keys).hash !== bound.hash) say('factsDiffer', `periods.${n}.agreement`)
+  }
+}
+
+interface Noticed {
+  from: string
+  /** When the municipality that pays was told, else anyone: the agreement is that day’s. */
+  agreedAt: string
+  to: string | null
+}
+
+/** When each time of being ready began and ended, of what was sent. */
+function readyNotices(sent: Proof['sent']): Noticed[] {
+  const found: Noticed[] = []
+  let open: Noticed | null = null
+  let municipal = false
+  const messages = [...sent].sort((a, b) => Date.parse(String(a.sentAt)) - Date.parse(String(b.sentAt)))
+  for (const { kind, sentAt, municipal: isMunicipal } of messages) {
+    const at = String(sentAt)
+    if (kind === 'readyNotice') {
+      if (open === null) {
+        open = { from: at, agreedAt: at, to: null }
+        found.push(open)
+        municipal = isMunicipal === true
+      } else if (isMunicipal === true && !municipal) {
+        open.agreedAt = at
+        municipal = true
+      }
+    } else if (open !== null && (kind === 'readyWithdrawn' || kind === 'interruption')) {
+      open.to = at
+      open = null
+    }
+  }
+  return found
+}
+
+/** What was left in the log from when the notice was sent until it was taken back; what takes it back leaves the same. */
+const within = (deed: Entry, { from, to }: Noticed): boolean =>
+  Date.parse(deed.at) >= Date.parse(from) && (to === null || Date.parse(deed.at) < Date.parse(to))
+
+function heldOn(agreements: NonNullable<Proof['agreements']>, day: string): unknown {
+  const held = agreements.find(({ from, to }) => from <= day && (to === null || day < to))
+  return held?.agreement ?? JSON.parse(JSON.stringify(statutory))
 }
 
 /** Who it is about is who the notice was about; what a deed is called is what the log calls it. */

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { auditEvents } from '../../../contract/audit-events.ts'
 import { statutory } from '../../../domain/discharge/agreement.ts'
 import type { MessageKind } from '../../../domain/discharge/steps.ts'
+import { dayOf, inSweden } from '../../../domain/law/calendar.ts'
 import { inclusionPath, type Seal, sealLeaf } from '../../platform/audit/merkle.ts'
 import type { Context } from '../../platform/operations/context.ts'
-import { type CaseRecord, clocksOf, stayOf } from '../record.ts'
+import { type CaseRecord, periodsOf, stayOf } from '../record.ts'
 import { numberOf } from '../view.ts'
 import { messageContent, messageFields } from './fields.ts'
 import { digestOf, explained, type Proof } from './shape.ts'
@@ -23,6 +24,7 @@ const deeds = [
   'discharge.resumed',
   'discharge.retracted',
   'discharge.receiverRemoved',
+  'discharge.municipalitySet',
   'discharge.receipted',
   'discharge.answered',
   'discharge.openCareSaid',
@@ -30,6 +32,7 @@ const deeds = [
   'discharge.informed',
   'discharge.transferred',
   'discharge.discharged',
+  'discharge.dischargeCorrected',
   'discharge.disputeMarked',
   'discharge.settled',
   'discharge.followedUp',
@@ -42,8 +45,8 @@ const utc = (at: string): string => new Date(at).toISOString()
 export async function makeProof(ctx: Context, record: CaseRecord): Promise<Proof> {
   const isHidden = record.protection !== 'none' && !record.is_ward
   const shown = isHidden ? withoutPlace(record) : record
-  const { clocks } = clocksOf(shown, ctx.now)
-  const { explain, ...state } = clocks
+  const periods = periodsOf(shown, ctx.now)
+  const { explain, ...state } = periods.at(-1)!.clocks
   const unitsOf = isHidden ? withoutUnits : <T>(same: T) => same
   const entries = unitsOf(await loadEntries(ctx, record.id))
   const { given_name, family_name, unit_name } = ctx.session
@@ -63,6 +66,12 @@ export async function makeProof(ctx: Context, record: CaseRecord): Promise<Proof
     agreement: plain(record.agreement ?? statutory),
     clocks: plain(state),
     explain: explained(explain),
+    periods: periods.slice(0, -1).map(({ facts, clocks: { explain: steps, ...stood } }) => ({
+      agreement: plain(facts.agreement),
+      clocks: plain(stood),
+      explain: explained(steps),
+    })),
+    agreements: agreementsIn(shown, ctx.now),
     messages: unitsOf(
       (await loadMessages(ctx, record.id)).filter((one) => !tellsPlace(one, record.protection !== 'none', isHidden)),
     ),
@@ -70,6 +79,15 @@ export async function makeProof(ctx: Context, record: CaseRecord): Promise<Proof
     seals: await loadSeals(ctx, [...new Set(entries.flatMap(({ seal }) => (seal ? [seal.seq] : [])))]),
   }
   return { ...proof, digest: digestOf(proof) }
+}
+
+/** What had been agreed on, by day, from the admission until the person left, or now. */
+function agreementsIn(record: CaseRecord, now: string): NonNullable<Proof['agreements']> {
+  const [first, last] = [dayOf(inSweden(record.admitted_at)), dayOf(inSweden(record.discharged_at ?? now))]
+  return record.earlier_agreements
+    .filter(({ from, to }) => from <= last && (to === null || to > first))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .map(({ from, to, agreement }) => ({ from, to, agreement: plain(agreement) }))
 }
 
 /**

@@ -12,6 +12,16 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const texts = z.array(z.string().nullable())
 const both = z.object({ sv: z.string(), en: z.string() })
 
+const steps = z.array(
+  z.strictObject({
+    clock: z.string(),
+    code: z.string(),
+    rule: z.string().nullable(),
+    law: z.array(both),
+    ...both.shape,
+  }),
+)
+
 /** A proof of a stay as it is saved: what was known and done, what the clocks say of it, and the way from each deed to a seal kept elsewhere. */
 export const proofShape = z.strictObject({
   format: z.literal('hallpunkt-discharge-proof/1'),
@@ -25,15 +35,23 @@ export const proofShape = z.strictObject({
   openCare: z.array(z.record(z.string(), z.unknown())),
   agreement: z.record(z.string(), z.unknown()),
   clocks: z.record(z.string(), z.unknown()),
-  explain: z.array(
-    z.strictObject({
-      clock: z.string(),
-      code: z.string(),
-      rule: z.string().nullable(),
-      law: z.array(both),
-      ...both.shape,
-    }),
-  ),
+  explain: steps,
+  /** The times before the last that the person was ready, in order, each by the agreement that held then. Missing in proofs from before they were shown. */
+  periods: z
+    .array(
+      z.strictObject({
+        agreement: z.record(z.string(), z.unknown()),
+        clocks: z.record(z.string(), z.unknown()),
+        explain: steps,
+      }),
+    )
+    .optional(),
+  /** What region and municipality had agreed on, by day, while the stay went on; `to` is the day after the last. Without any the law alone held. */
+  agreements: z
+    .array(
+      z.strictObject({ from: z.string(), to: z.string().nullable(), agreement: z.record(z.string(), z.unknown()) }),
+    )
+    .optional(),
   /** The messages that the unit may see, as they are hashed; who got each, and when it was receipted. */
   messages: z.array(
     z.strictObject({
@@ -85,6 +103,15 @@ export const proofShape = z.strictObject({
 })
 export type Proof = z.output<typeof proofShape>
 
+const terms = z.object({
+  graceDays: z.number(),
+  noonRule: z.boolean(),
+  dischargeDayCounts: z.boolean(),
+  amountPerDay: z.number().nullable(),
+})
+/** Whether what is said to have been agreed is something that a payment can be reckoned by. */
+export const isAgreement = (said: unknown): said is Agreement => terms.safeParse(said).success
+
 /** What the clocks are asked of, as far as they must know it: more may stand beside. */
 const clockFacts = z.object({
   stay: z.object({
@@ -96,6 +123,7 @@ const clockFacts = z.object({
     registeredMunicipality: z.string().nullable(),
     placingMunicipality: z.string().nullable(),
     dischargedAt: z.string().nullable(),
+    deceasedOn: z.string().nullable().optional(),
   }),
   sent: z.array(
     z.object({
@@ -103,15 +131,11 @@ const clockFacts = z.object({
       sentAt: z.string(),
       municipal: z.boolean(),
       sender: z.enum(callSenders),
+      concerned: z.boolean().optional(),
     }),
   ),
   openCare: z.array(z.object({ at: z.string(), state: z.enum(openCareStates) })),
-  agreement: z.object({
-    graceDays: z.number(),
-    noonRule: z.boolean(),
-    dischargeDayCounts: z.boolean(),
-    amountPerDay: z.number().nullable(),
-  }),
+  agreement: terms,
 })
 /** The same as the rules have it. */
 export interface ClockFacts {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dischargeClocks } from '../../../domain/discharge/clocks.ts'
-import { factsFrom } from '../../../domain/discharge/from-messages.ts'
+import type { DischargeFacts } from '../../../domain/discharge/facts.ts'
+import { periodsFrom } from '../../../domain/discharge/from-messages.ts'
 import type { ExportedRoot } from '../../platform/audit/exports.ts'
 import { canonicalText, leafHash, linkOf, MerkleTree, rootByPath, sealLeaf } from '../../platform/audit/merkle.ts'
-import { at, checkAsked, checkMessages, checkNames, instantOf, isAt, keptFrom } from './bound.ts'
-import { clockFactsOf, digestOf, explained, type Proof, proofShape, textOf } from './shape.ts'
+import { at, checkAsked, checkEarlier, checkMessages, checkNames, instantOf, isAt, keptFrom } from './bound.ts'
+import { clockFactsOf, digestOf, explained, isAgreement, type Proof, proofShape, textOf } from './shape.ts'
 
 /** What is wrong with a proof; each alone is enough for it not to hold. */
 export type ProofFault =
@@ -88,6 +89,12 @@ export async function verifyProof(
   checkEntries(proof, report, say)
   checkMessages(proof, report, say)
   checkAsked(proof, report, say)
+  try {
+    checkEarlier(proof, report, say)
+  } catch {
+    // An instant that isn’t one: nothing can be asked of it.
+    say('factsDiffer', 'periods')
+  }
   checkNames(proof, report, say)
   checkClocks(proof, say)
   await checkDays(proof, { roots, linksOf: ask?.linksOf }, report, say)
@@ -135,17 +142,20 @@ function checkClocks(proof: Proof, say: Say): void {
   }
   try {
     const { stay, sent, openCare, agreement } = of
-    const facts = factsFrom(stay, sent, openCare, agreement)
-    const { explain, ...clocks } = dischargeClocks(facts, proof.madeAt)
-    const steps = explained(explain)
-    const codes = (of: Proof['explain']) => of.map(({ clock, code }) => `${clock} ${code}`)
-    if (!isDeepStrictEqual(JSON.parse(JSON.stringify(clocks)), proof.clocks)) say('clocksDiffer')
-    else if (!isDeepStrictEqual(codes(steps), codes(proof.explain))) say('clocksDiffer')
-    else if (!isDeepStrictEqual(JSON.parse(JSON.stringify(steps)), proof.explain)) say('wordsDiffer')
+    const told = [
+      ...(proof.periods ?? []),
+      { agreement: proof.agreement, clocks: proof.clocks, explain: proof.explain },
+    ]
+    const times = periodsFrom(stay, sent, openCare, () => agreement)
+    // A proof from before the earlier times were shown has the last one alone.
+    const asked = proof.periods === undefined ? times.slice(-1) : times
+    if (asked.length !== told.length) say('clocksDiffer', 'periods')
+    for (const [n, one] of told.entries())
+      checkPeriod(one, asked[n], proof.madeAt, (fault) => say(fault, n === told.length - 1 ? '' : `periods.${n}`))
     // What the clocks rest on was done in the stay: also what the unit may not read, by when it was.
     const from = keptFrom(proof)
-    const times = [...sent.map(({ sentAt }) => sentAt), ...openCare.map(({ at }) => at)]
-    for (const time of times)
+    const moments = [...sent.map(({ sentAt }) => sentAt), ...openCare.map(({ at }) => at)]
+    for (const time of moments)
       if (!(Date.parse(time) < from) && !proof.entries.some((deed) => isAt(deed, time))) say('factsDiffer', time)
     for (const message of proof.messages)
       if (!sent.some((one) => one.kind === message.kind && Date.parse(one.sentAt) === Date.parse(message.sentAt)))
@@ -153,6 +163,27 @@ function checkClocks(proof: Proof, say: Say): void {
   } catch {
     say('clocksDiffer')
   }
+}
+
+/** The clocks of one time that the person was ready, by the agreement that held then. */
+function checkPeriod(
+  told: NonNullable<Proof['periods']>[number],
+  facts: DischargeFacts | undefined,
+  madeAt: string,
+  say: (fault: ProofFault) => void,
+): void {
+  if (!facts) return
+  const { agreement } = told
+  if (!isAgreement(agreement)) {
+    say('clocksDiffer')
+    return
+  }
+  const { explain, ...clocks } = dischargeClocks({ ...facts, agreement }, madeAt)
+  const steps = explained(explain)
+  const codes = (of: Proof['explain']) => of.map(({ clock, code }) => `${clock} ${code}`)
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(clocks)), told.clocks)) say('clocksDiffer')
+  else if (!isDeepStrictEqual(codes(steps), codes(told.explain))) say('clocksDiffer')
+  else if (!isDeepStrictEqual(JSON.parse(JSON.stringify(steps)), told.explain)) say('wordsDiffer')
 }
 
 async function checkDays(

@@ -73,11 +73,13 @@ export async function decideAll(
   return { taken, refused }
 }
 
-function placeFaults(one: Told, { person, unit }: Found, { scope, byProvider }: Telling): Wrong[] {
+function placeFaults(one: Told, { person, unit, placingKnown }: Found, { scope, byProvider }: Telling): Wrong[] {
   const faults: Wrong[] = []
   if (!unit) faults.push(fault('unitHsaId', 'row.unknownUnit', { value: one.unitHsa }))
   else if (scope.type === 'provider' && unit.providerId !== scope.providerId)
     faults.push(fault('unitHsaId', 'scope.otherProvider', { value: one.unitHsa }))
+  if (!placingKnown)
+    faults.push(fault('placingCode', 'admission.unknownMunicipality', { value: one.stay.placingCode ?? '' }))
   if (!person) faults.push(fault('identifier', 'row.unknownPerson'))
   // Also when it was told before: who is protected isn’t to be found out by guessing.
   else if (byProvider && person.protected) faults.push(fault('identifier', 'admission.protectedPerson'))

@@ -23,6 +23,8 @@ export interface Told {
 export interface Found {
   person: { personId: string; birthDate: string | null; deceasedOn: string | null; protected: boolean } | null
   unit: { unitId: string; name: string; providerId: string; isWard: boolean; open: boolean } | null
+  /** The municipality that is said to have placed the person, if one is, is there. */
+  placingKnown: boolean
 }
 
 /** Who and where each row is about. Acts for the import as a whole afterwards. */
@@ -32,9 +34,10 @@ export async function findPlaces(tx: Tx, told: readonly Told[]): Promise<Found[]
     select case when p.id is not null then json_build_object('personId', p.id, 'birthDate', p.birth_date, 'deceasedOn', p.deceased_on,
         'protected', p.protection <> 'none') end as person,
       case when u.id is not null then json_build_object('unitId', u.id, 'name', u.name, 'providerId', u.provider_id,
-        'isWard', u.kind = 'hospitalWard', 'open', u.valid @> ctx_today()) end as unit
-    from json_to_recordset(${JSON.stringify(told.map(({ identifier, unitHsa }, at) => ({ at, identifier, unitHsa })))})
-      as t(at int, identifier text, "unitHsa" text)
+        'isWard', u.kind = 'hospitalWard', 'open', u.valid @> ctx_today()) end as unit,
+      t.placed is null or exists (select from authority a where a.kind = 'municipality' and a.code = t.placed) as "placingKnown"
+    from json_to_recordset(${JSON.stringify(told.map(({ identifier, unitHsa, stay }, at) => ({ at, identifier, unitHsa, placed: stay.placingCode })))})
+      as t(at int, identifier text, "unitHsa" text, placed text)
     left join person_identifier i on i.value = t.identifier left join person p on p.id = i.person_id
     left join care_unit u on u.hsa_id = t."unitHsa" order by t.at`.execute(tx)
   return rows

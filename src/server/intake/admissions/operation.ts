@@ -32,7 +32,7 @@ export const admission: Handler<'intake.admission'> = async (ctx, input) => {
     byProvider: true,
     now: ctx.now,
   })
-  if (!taken[0]) throw refusedFor(refused[0]!.faults)
+  if (!taken[0]) throw refusedFor(refused[0]!.faults, told, providerId)
   const [written] = await writeTaken(ctx.tx, taken, ctx.now)
   const answer = await answerOf(ctx.tx, taken[0], written)
   await actAs(ctx.tx, actingFor(ctx.actor))
@@ -44,12 +44,18 @@ export const admission: Handler<'intake.admission'> = async (ctx, input) => {
 function toldOf(ctx: Context, input: Parameters<typeof admission>[1]): Told {
   const { reference, sentAt, identifier, wardHsaId, ...stay } = input
   const parsed = parsePersonIdentifier(identifier, ctx.today)
-  if (!parsed.ok) throw refusedFor([{ column: 'identifier', code: parsed.code as IntakeCode, params: parsed.params }])
+  const about = { unitHsa: wardHsaId.toUpperCase(), source: ctx.session.client_id ?? 'api', reference }
+  if (!parsed.ok)
+    throw refusedFor(
+      [{ column: 'identifier', code: parsed.code as IntakeCode, params: parsed.params }],
+      about,
+      ctx.session.provider_id!,
+    )
   return {
     line: 0,
     identifier: parsed.value,
-    unitHsa: wardHsaId.toUpperCase(),
-    source: ctx.session.client_id ?? 'api',
+    unitHsa: about.unitHsa,
+    source: about.source,
     reference,
     saidAt: sentAt,
     stay,
@@ -66,12 +72,24 @@ const conflicts = new Set([
   'admission.dateTold',
 ])
 
-function refusedFor(faults: readonly Wrong[]): Problem {
+/**
+ * A no to the sender, and word of it to the ward that it was about, which else would not know that a stay is missing. Of the person the ward is told nothing: the sender’s
+ * own number for the stay says which it was.
+ */
+function refusedFor(
+  faults: readonly Wrong[],
+  { unitHsa, source, reference }: Pick<Told, 'unitHsa' | 'source' | 'reference'>,
+  providerId: string,
+): Problem {
   const { code, params } = faults[0]!
   const { sv, en } = sayKept(code, params)
   return new Problem(conflicts.has(code) ? 409 : 422, 'admission.refused', {
     sentence: { sv, en },
     current: { reasons: faults.map((one) => sayKept(one.code, one.params)) },
+    follow: {
+      topic: 'admission.refused',
+      payload: { unitHsa, providerId, source, reference, reasons: faults.map((one) => sayKept(one.code, one.params)) },
+    },
   })
 }
 

@@ -23,6 +23,19 @@ export interface AccessGrantTable {
   valid: string
 }
 
+export interface AdmissionRefusalTable {
+  id: string
+  provider_id: string
+  unit_id: string
+  source: string
+  reference: string
+  reasons: Json
+  times: Generated<number>
+  at: Generated<string>
+  seen_at: string | null
+  seen_by: string | null
+}
+
 export interface AllotmentItemTable {
   allotment_id: string
   person_id: string
@@ -1607,6 +1620,7 @@ export interface DischargeReceiverTable {
   added_at: Generated<string>
   added_by: string
   removed_at: string | null
+  removed_by: string | null
 }
 
 export interface ProxyTable {
@@ -1633,6 +1647,7 @@ export interface Schema {
   absence: AbsenceTable
   access_block: AccessBlockTable
   access_grant: AccessGrantTable
+  admission_refusal: AdmissionRefusalTable
   allotment: AllotmentTable
   allotment_item: AllotmentItemTable
   assignment: AssignmentTable

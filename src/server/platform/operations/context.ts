@@ -130,6 +130,10 @@ export type OutboxTopic =
   | 'plan.said'
   /** Something of a stay is due soon, late or lacking: told to those who work with it, stand in, or manage. */
   | 'discharge.reminder'
+  /** A stay that was retracted, or whose person has died, has ended the plan that it opened: told to those who kept it. */
+  | 'discharge.planEnded'
+  /** What a hospital’s own system told of was refused: kept for the ward that it was about. */
+  | 'admission.refused'
 
 export type Handler<N extends OperationName> = (
   context: Context,

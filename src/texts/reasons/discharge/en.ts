@@ -32,6 +32,8 @@ export const discharge = {
     'The call came {sentAt}, after {dueAt}. Whether payment still applies is disputed. Both ways to count are shown.',
   'discharge.planningCallWrongSender':
     'The call was not sent by the care contact in open care. Whether payment still applies is disputed. Both ways to count are shown.',
+  'discharge.planningCallMended':
+    'Someone other than the care contact called first. The care contact called {sentAt}: the days before {from} are disputed. Both ways to count are shown.',
   'discharge.openCareFailedLater':
     'What open care was to do fell through {happenedAt}, after payment had begun. Whether payment then stops is disputed. Both ways to count are shown.',
   'discharge.openCareAway':
@@ -43,11 +45,14 @@ export const discharge = {
     'The notice was sent {sentAt}. By your agreement payment begins after {count} days: {from}.',
   'discharge.startsPsychiatric':
     'The notice was sent {sentAt}. For inpatient psychiatric care {count} days applied through 2018: {from}.',
+  'discharge.waitsForReady': 'The notice was sent {sentAt}. A day is paid for whole, so the payment begins {from}.',
   'discharge.waitsForCall': 'The call to planning came {sentAt}. Payment can’t begin before it, so it begins {from}.',
   'discharge.waitsForNotice':
     'The municipality got the admission notice {sentAt}. Payment can’t begin before it, so it begins {from}.',
   'discharge.waitsForOpenCare':
     'Open care was in place {happenedAt}. Payment can’t begin before it, so it begins {from}.',
+  'discharge.died':
+    'The person died {from} by the population register. Nothing more is to be sent then, and nothing is paid for from that day.',
   'discharge.brokenOff': 'The planning was broken off {happenedAt}. Payment ends then. A new notice starts new clocks.',
   'discharge.readyWithdrawn': 'The ready notice was withdrawn {happenedAt}. A new notice starts new clocks.',
   'discharge.liabilityPending': 'Payment begins {from}, if the person is still in hospital then.',
@@ -74,6 +79,13 @@ export const discharge = {
     'No unit is left that has had the message. Choose the right unit first, or say that nobody is to be told.',
   'discharge.unitHasProblem':
     'The unit has something to see to after the homecoming. Ask it to finish, or give the task to the right unit, before you take it back.',
+  'discharge.readyLacking': 'There was no ready notice when the person was discharged.',
+  'discharge.leftBeforeReady': 'The person was discharged before the ready notice was sent {sentAt}.',
+  'discharge.monthOver':
+    'With that time the days paid for change in a month that is over: {text}. Mark the days as disputed under Payment, so that the parties settle it.',
+  'discharge.payerSame': 'That is the municipality that stands there already.',
+  'discharge.payerStands':
+    'The person is ready for discharge and the municipality that pays is known. If it is wrong: mark the days as disputed under Payment, so that the parties settle it.',
   'discharge.careContactLacking':
     'There is no care contact in open care. One shall be appointed before the person is discharged.',
   'discharge.callLacking': 'Nobody has called to planning.',

@@ -23,6 +23,8 @@ export const discharge = {
   'discharge.admissionNoticeLate': 'Kommunen fick meddelandet {sentAt}, efter {dueAt}. Det går att räkna på två sätt.',
   'discharge.planningCallLate': 'Kallelsen kom {sentAt}, efter {dueAt}. Det går att räkna på två sätt.',
   'discharge.planningCallWrongSender': 'Fel person skickade kallelsen. Det går att räkna på två sätt.',
+  'discharge.planningCallMended':
+    'Fel person kallade först. Rätt person kallade {sentAt}. Dagarna före {from} går att räkna på två sätt.',
   'discharge.openCareFailedLater': 'Vården hemma föll bort {happenedAt}. Det går att räkna på två sätt.',
   'discharge.openCareAway':
     'Vården hemma föll bort {happenedAt} och kom tillbaka. Antal dagar: {count}. Det går att räkna på två sätt.',
@@ -30,9 +32,11 @@ export const discharge = {
   'discharge.startsAfterNoon': 'Beskedet kom {sentAt}. Kommunen betalar efter {count} dagar, från {from}.',
   'discharge.startsAgreed': 'Beskedet kom {sentAt}. Vi har kommit överens om {count} dagar, från {from}.',
   'discharge.startsPsychiatric': 'Beskedet kom {sentAt}. År 2018 gällde {count} dagar i psykiatrin, från {from}.',
+  'discharge.waitsForReady': 'Beskedet kom {sentAt}. Därför börjar det {from}.',
   'discharge.waitsForCall': 'Kallelsen kom {sentAt}. Därför börjar det {from}.',
   'discharge.waitsForNotice': 'Kommunen fick meddelandet {sentAt}. Därför börjar det {from}.',
   'discharge.waitsForOpenCare': 'Vården hemma var ordnad {happenedAt}. Därför börjar det {from}.',
+  'discharge.died': 'Personen dog {from}. Då är det slut.',
   'discharge.brokenOff': 'Planeringen avbröts {happenedAt}. Då slutar kommunen betala.',
   'discharge.readyWithdrawn': 'Beskedet togs tillbaka {happenedAt}. Ett nytt besked börjar nya tider.',
   'discharge.liabilityPending': 'Kommunen betalar från {from}, om personen är kvar.',
@@ -55,6 +59,11 @@ export const discharge = {
   'discharge.hasDied': 'Personen har dött. Planeringen är slut.',
   'discharge.lastReceiver': 'Då har ingen enhet fått meddelandet. Välj rätt enhet först.',
   'discharge.unitHasProblem': 'Enheten har något kvar att göra. Vänta tills det är klart.',
+  'discharge.readyLacking': 'Ingen hade sagt att personen var klar att åka hem.',
+  'discharge.leftBeforeReady': 'Personen åkte hem innan beskedet kom {sentAt}.',
+  'discharge.monthOver': 'Månaden är slut: {text}. Den ändras inte.',
+  'discharge.payerSame': 'Det är samma kommun.',
+  'discharge.payerStands': 'Kommunen går inte att byta nu.',
   'discharge.careContactLacking': 'Personen har ingen fast vårdkontakt på hälsocentralen än.',
   'discharge.callLacking': 'Ingen har kallat till planering.',
   'discharge.callByMunicipality':

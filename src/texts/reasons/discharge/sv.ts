@@ -37,6 +37,8 @@ export const discharge = {
     'Kallelsen kom {sentAt}, efter {dueAt}. Om betalningsansvaret ändå gäller är omtvistat. Båda sätten att räkna visas.',
   'discharge.planningCallWrongSender':
     'Kallelsen skickades inte av den fasta vårdkontakten i öppenvården. Om betalningsansvaret ändå gäller är omtvistat. Båda sätten att räkna visas.',
+  'discharge.planningCallMended':
+    'Någon annan än den fasta vårdkontakten kallade först. Den fasta vårdkontakten kallade {sentAt}: dagarna före {from} är omtvistade. Båda sätten att räkna visas.',
   'discharge.openCareFailedLater':
     'Det som den öppna vården skulle göra föll bort {happenedAt}, när betalningsansvaret redan hade börjat. Om det då upphör är omtvistat. Båda sätten att räkna visas.',
   'discharge.openCareAway':
@@ -49,12 +51,16 @@ export const discharge = {
     'Beskedet skickades {sentAt}. Enligt överenskommelsen börjar betalningsansvaret efter {count} dagar: {from}.',
   'discharge.startsPsychiatric':
     'Beskedet skickades {sentAt}. För sluten psykiatrisk vård gällde {count} dagar till och med 2018: {from}.',
+  'discharge.waitsForReady':
+    'Beskedet skickades {sentAt}. En dag betalas hel, därför börjar betalningsansvaret {from}.',
   'discharge.waitsForCall':
     'Kallelsen till planering kom {sentAt}. Före den börjar inget betalningsansvar, därför börjar det {from}.',
   'discharge.waitsForNotice':
     'Kommunen fick inskrivningsmeddelandet {sentAt}. Före det börjar inget betalningsansvar, därför börjar det {from}.',
   'discharge.waitsForOpenCare':
     'Den öppna vården fanns på plats {happenedAt}. Före det börjar inget betalningsansvar, därför börjar det {from}.',
+  'discharge.died':
+    'Personen avled {from} enligt folkbokföringen. Då ska inget mer skickas, och från den dagen betalas inget.',
   'discharge.brokenOff':
     'Planeringen avbröts {happenedAt}. Då upphör betalningsansvaret. Ett nytt besked börjar nya tider.',
   'discharge.readyWithdrawn':
@@ -82,6 +88,13 @@ export const discharge = {
     'Det blir ingen enhet kvar som har fått meddelandet. Välj den rätta enheten först, eller säg att ingen ska vara underrättad.',
   'discharge.unitHasProblem':
     'Enheten har något att ordna efter hemkomsten. Be den bli klar, eller lägg uppgiften hos rätt enhet, innan du tar tillbaka.',
+  'discharge.readyLacking': 'Inget besked om utskrivningsklar fanns när personen skrevs ut.',
+  'discharge.leftBeforeReady': 'Personen skrevs ut innan beskedet om utskrivningsklar skickades {sentAt}.',
+  'discharge.monthOver':
+    'Med den tiden ändras de betalda dagarna i en månad som är slut: {text}. Märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
+  'discharge.payerSame': 'Det är samma kommun som redan står där.',
+  'discharge.payerStands':
+    'Personen är utskrivningsklar och kommunen som betalar är känd. Är den fel: märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
   'discharge.careContactLacking':
     'Det finns ingen fast vårdkontakt i den öppna vården. En ska utses innan personen skrivs ut.',
   'discharge.callLacking': 'Ingen har kallat till planering.',

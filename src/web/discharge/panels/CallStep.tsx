@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.tsx'
 import { instantOf, parseTime, timeAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Why } from '../../app/Why.tsx'
+import { Checkbox } from '../../ui/Choice.tsx'
 import { addDays, parseDay } from '../../ui/day.ts'
 import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
@@ -15,7 +16,7 @@ import { DayAndTime, momentLacks, momentOf } from './DayAndTime.tsx'
 /** The call to planning: when and where. It goes to the ward and all units concerned, and opens a plan or takes up the one there is. */
 export function CallStep({ stay, onClose }: StepProps): ReactNode {
   const texts = useTexts()
-  const { t } = texts
+  const { t, moment } = texts
   const { today } = useSession()
   const draft = useDraft(`utskr-kalla:${stay.caseId}`, {
     day: nextWeekday(today),
@@ -23,9 +24,11 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
     until: '',
     place: stay.ward,
     videoLink: '',
+    again: false,
   })
   const { value, set } = draft
   const act = useAct('discharge.call')
+  const called = lastCall(stay)
   const [place, link] = [value.place.trim(), value.videoLink.trim()]
   const startsAt = momentOf(value, today)
   const endsAt = endOf(value, startsAt, today)
@@ -39,6 +42,7 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
       startsAt !== null && endsAt !== null && endsAt <= startsAt,
     ],
     ['call-place', t('home.form.placeOnly'), t('home.form.placeOrLink'), place.length < 2 && link === ''],
+    ['call-again', t('home.form.callAgain'), t('app.fieldChoose'), called !== undefined && !value.again],
     ['call-link', t('home.form.link'), t('home.form.linkBad'), link !== '' && !/^https:\/\/\S+\.\S+$/.test(link)],
   ])
   return (
@@ -52,9 +56,31 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
       onTry={lacks.onTry}
       onClose={onClose}
       run={async () =>
-        (await act.run({ ...stepOf(stay), startsAt: startsAt!, endsAt, place, videoLink: link })) !== null
+        (await act.run({
+          ...stepOf(stay),
+          startsAt: startsAt!,
+          endsAt,
+          place,
+          videoLink: link,
+          again: called !== undefined && value.again,
+        })) !== null
       }
     >
+      {called && (
+        <ProblemBox
+          tone="soon"
+          announce={false}
+          title={t('home.form.calledAlready', { when: moment(called.sentAt), unit: called.by.unit })}
+        >
+          <Checkbox
+            id="call-again"
+            label={t('home.form.callAgain')}
+            error={lacks.of('call-again')}
+            checked={value.again}
+            onChecked={(again) => set({ again })}
+          />
+        </ProblemBox>
+      )}
       {stay.callAhead && (
         <ProblemBox tone="soon" announce={false} title={t('home.form.callAhead')}>
           <Why reason={stay.callAhead} />
@@ -94,6 +120,12 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
       />
     </CaseForm>
   )
+}
+
+/** The last call to the planning that goes on, if there is one: one more goes to everyone. */
+function lastCall({ messages }: StepProps['stay']) {
+  const broken = messages.findLastIndex(({ kind }) => kind === 'interruption')
+  return messages.slice(broken + 1).findLast(({ kind }) => kind === 'planningCall')
 }
 
 /** Tomorrow, or Monday: within the three days, and typed over when it is another. */

@@ -10,11 +10,13 @@ import type { CaseAction } from '../words.ts'
 import { CallStep } from './CallStep.tsx'
 import type { StepProps } from './CaseForm.tsx'
 import { FollowUpStep } from './FollowUpStep.tsx'
+import { CorrectStep, DischargeStep } from './going-home-steps.tsx'
 import { InformStep } from './inform-step.tsx'
+import { MunicipalityStep } from './MunicipalityStep.tsx'
 import { AnswerStep, OpenCareStep } from './receiver-steps.tsx'
 import { TransferStep } from './TransferStep.tsx'
 import { WrongUnitStep } from './WrongUnitStep.tsx'
-import { DateStep, DischargeStep, InterruptStep, NotifyStep, ReadyStep, WordsStep } from './ward-steps.tsx'
+import { DateStep, InterruptStep, NotifyStep, ReadyStep, WordsStep } from './ward-steps.tsx'
 
 const steps: Partial<Record<CaseAction, (props: StepProps) => ReactNode>> = {
   sendAdmissionNotice: NotifyStep,
@@ -22,11 +24,13 @@ const steps: Partial<Record<CaseAction, (props: StepProps) => ReactNode>> = {
   sendReadyNotice: ReadyStep,
   withdrawReady: (props) => <WordsStep {...props} step="withdrawReady" />,
   removeReceiver: WrongUnitStep,
+  setMunicipality: MunicipalityStep,
   retract: (props) => <WordsStep {...props} step="retract" />,
   transferInformation: TransferStep,
   interrupt: InterruptStep,
   giveInformation: InformStep,
   discharge: DischargeStep,
+  correctDischarge: CorrectStep,
   callPlanning: CallStep,
   sayOpenCare: OpenCareStep,
   answer: AnswerStep,

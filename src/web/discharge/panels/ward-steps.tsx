@@ -3,20 +3,16 @@ import { useLacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import { ask } from '../../app/request.ts'
 import { useSession } from '../../app/session.tsx'
-import { dayAt, timeAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
-import { ReasonList } from '../../app/Why.tsx'
 import { useSearchTexts } from '../../contact/team/search-texts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { parseDay } from '../../ui/day.ts'
-import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
-import { DayAndTime, momentLacks, momentOf } from './DayAndTime.tsx'
 
 const roles = ['openCare', 'municipalHealthCare', 'socialCare'] as const
 type Role = (typeof roles)[number]
@@ -60,6 +56,7 @@ export function NotifyStep({ stay, onClose }: StepProps): ReactNode {
     >
       <p className="soft">{t('home.form.noticeHolds')}</p>
       {stay.state === 'ready' && <p>{t('home.form.readyToo')}</p>}
+      {stay.receivers.length > 0 && day !== null && day !== stay.estimatedOn && <p>{t('home.form.dateToo')}</p>}
       {roles.map((role) => (
         <div key={role}>
           <Combobox<Unit>
@@ -250,58 +247,6 @@ export function InterruptStep({ stay, onClose }: StepProps): ReactNode {
         maxLength={4000}
         value={value.words}
         onText={(words) => set({ words })}
-      />
-    </CaseForm>
-  )
-}
-
-const destinations = ['home', 'shortTermCare', 'alternatingCare', 'residentialCare', 'palliativeCare', 'other'] as const
-
-/** Discharge: when and where to. What is missing is said first, and hinders nothing. */
-export function DischargeStep({ stay, onClose }: StepProps): ReactNode {
-  const texts = useTexts()
-  const { t } = texts
-  const { today } = useSession()
-  const now = new Date()
-  const draft = useDraft<{ day: string; time: string; destination: '' | (typeof destinations)[number] }>(
-    `utskr-ut:${stay.caseId}`,
-    { day: dayAt(now), time: timeAt(now), destination: '' },
-  )
-  const { value, set } = draft
-  const act = useAct('discharge.discharge')
-  const lacks = useLacks([
-    ...momentLacks('out', value, today, texts),
-    ['out-where', t('home.form.destination'), t('app.fieldChoose'), value.destination === ''],
-  ])
-  return (
-    <CaseForm
-      stay={stay}
-      title={t('home.do.discharge')}
-      submit={t('home.do.discharge')}
-      act={act}
-      draft={draft}
-      errors={lacks.errors}
-      onTry={lacks.onTry}
-      onClose={onClose}
-      run={async () =>
-        value.destination !== '' &&
-        (await act.run({ ...stepOf(stay), dischargedAt: momentOf(value, today)!, destination: value.destination })) !==
-          null
-      }
-    >
-      {stay.missing.length > 0 && (
-        <ProblemBox tone="soon" announce={false} title={t('home.form.dischargeLead')}>
-          <ReasonList reasons={stay.missing} />
-        </ProblemBox>
-      )}
-      <DayAndTime id="out" label={t('home.form.dischargedAt')} value={value} onValue={set} errorOf={lacks.of} />
-      <RadioGroup
-        id="out-where"
-        legend={t('home.form.destination')}
-        error={lacks.of('out-where')}
-        value={value.destination}
-        onValue={(chosen) => set({ destination: chosen as (typeof destinations)[number] })}
-        options={destinations.map((one) => ({ value: one, label: t(`home.form.dest.${one}`) }))}
       />
     </CaseForm>
   )

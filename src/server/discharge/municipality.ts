@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { CaseView } from '../../contract/discharge-views.ts'
+import { payerFaults } from '../../domain/discharge/payer.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Context, Handler } from '../platform/operations/context.ts'
+import { fieldProblem, Problem } from '../platform/operations/problem.ts'
+import { allowed, factsOf, loadReceivers, move } from './act.ts'
+import { afterStep } from './due.ts'
+import { type CaseRecord, loadStep } from './record.ts'
+
+/** Every code that is said must be a municipality’s that there is; refused at its field. */
+export async function needMunicipalities(tx: Tx, said: Readonly<Record<string, string | null>>): Promise<void> {
+  const codes = Object.values(said).filter((code) => code !== null)
+  if (codes.length === 0) return
+  const { rows } = await sql<{
+    code: string
+  }>`select code from authority where kind = 'municipality' and code = any (${sql.val(codes)}::text[])`.execute(tx)
+  const fields = Object.entries(said)
+    .filter(([, code]) => code !== null && !rows.some((row) => row.code === code))
+    .map(([path]) => fieldProblem(path, 'field.municipality'))
+  if (fields.length > 0) throw new Problem(400, 'input.invalid', { fields })
+}
+
+/**
+ * The ward says where the person is registered, or who has placed them elsewhere, when that wasn’t known at the admission (LUS 5 kap. 2 §). Who said so and when is
+ * kept with what has happened; what was sent to a unit of that municipality has told it from when it was sent.
+ */
+export const setMunicipality: Handler<'discharge.setMunicipality'> = async (ctx, input) => {
+  const { registeredCode: registered, placingCode: placing, ...of } = input
+  const record = await loadStep(ctx, of)
+  const to = allowed('setMunicipality', factsOf(record, await loadReceivers(ctx, record.id)))
+  await needMunicipalities(ctx.tx, { registeredCode: registered, placingCode: placing })
+  const before = { registered: record.registered_code, placing: record.placing_code }
+  const isKnown = (record.placing_name ?? record.registered_name) !== null
+  const faults = payerFaults({ ...before, isKnown }, { registered, placing }, record.state)
+  if (faults.length > 0) throw new Problem(422, 'discharge.refused', { reasons: faults })
+  const set = { registeredCode: registered, placingCode: placing }
+  await move(ctx, record, 'setMunicipality', to, { words: await namesOf(ctx, [registered, placing]), detail: set, set })
+  return afterStep(ctx, record.id)
+}
+
+/** Their names, in the order said. */
+async function namesOf(ctx: Context, codes: readonly (string | null)[]): Promise<string> {
+  const { rows } = await sql<{
+    code: string
+    name: string
+  }>`select code, name from authority where kind = 'municipality'`.execute(ctx.tx)
+  return codes.flatMap((code) => rows.find((row) => row.code === code)?.name ?? []).join(', ')
+}
+
+/** What the ward has said of who pays, and what there is to choose between. */
+export async function payerChoiceOf(ctx: Context, record: CaseRecord): Promise<CaseView['payerChoice']> {
+  if (!record.is_ward) return null
+  const { rows } = await sql<{
+    code: string
+    name: string
+  }>`select code, name from authority where kind = 'municipality' order by name`.execute(ctx.tx)
+  return {
+    registeredCode: record.registered_code,
+    placingCode: record.placing_code,
+    municipalities: rows.toSorted((a, b) => a.name.localeCompare(b.name, 'sv')),
+  }
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { useLacks } from '../../app/lacks.ts'
+import { useAct } from '../../app/operations.ts'
+import { useTexts } from '../../app/texts.tsx'
+import { Select } from '../../ui/TextInput.tsx'
+import { useDraft } from '../../ui/useDraft.ts'
+import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
+
+/** Where the person is registered, and who has placed them elsewhere, if anyone: who pays (LUS 5 kap. 2 §). */
+export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
+  const { t } = useTexts()
+  const choice = stay.payerChoice
+  const municipalities = choice?.municipalities ?? []
+  // A code of a municipality that isn't here is as none.
+  const known = (code: string | null | undefined) => (municipalities.some((one) => one.code === code) ? code! : '')
+  const draft = useDraft(`utskr-kommun:${stay.caseId}`, {
+    registered: known(choice?.registeredCode),
+    placing: known(choice?.placingCode),
+  })
+  const { value, set } = draft
+  const act = useAct('discharge.setMunicipality')
+  const lacks = useLacks([
+    [
+      'payer-registered',
+      t('home.form.registered'),
+      t('app.fieldChoose'),
+      value.registered === '' && value.placing === '',
+    ],
+  ])
+  const options = [
+    { value: '', label: t('home.form.noMunicipality') },
+    ...municipalities.map(({ code, name }) => ({ value: code, label: name })),
+  ]
+  return (
+    <CaseForm
+      stay={stay}
+      title={t('home.do.setMunicipality')}
+      submit={t('home.form.save')}
+      act={act}
+      draft={draft}
+      errors={lacks.errors}
+      onTry={lacks.onTry}
+      onClose={onClose}
+      run={async () =>
+        (await act.run({
+          ...stepOf(stay),
+          registeredCode: value.registered || null,
+          placingCode: value.placing || null,
+        })) !== null
+      }
+    >
+      <p className="soft">{t('home.form.payerLead')}</p>
+      <Select
+        id="payer-registered"
+        label={t('home.form.registered')}
+        error={lacks.of('payer-registered')}
+        value={value.registered}
+        onValue={(registered) => set({ registered })}
+        options={options}
+      />
+      <Select
+        id="payer-placing"
+        label={t('home.form.placing')}
+        hint={t('home.form.placingHint')}
+        value={value.placing}
+        onValue={(placing) => set({ placing })}
+        options={options}
+      />
+    </CaseForm>
+  )
+}
