@@ -1,7 +1,7 @@
 -- Who has died by the person register has, whoever has been told of it: the payment and the duties of a stay end with that day (lagen 2017:612 5 kap. 1 §). One
 -- rule for the stay's own page, the payments and what is counted of stays.
 
--- As before (0070), with the day of death.
+-- As before (0072), with the day of death.
 DROP FUNCTION discharge_facts(uuid);
 CREATE FUNCTION discharge_facts(stay uuid) RETURNS TABLE (messages json, open_care json, open_care_name text, protection text, deceased_on date) LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
