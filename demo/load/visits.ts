@@ -53,7 +53,7 @@ export function putVisitSignals(
 ): void {
   const night = anchor - 1
   const unit = resident.listings.find((one) => one.from <= night && (one.to === null || one.to > anchor))?.unit
-  if (!unit || unit.provider.kind !== 'healthcare' || resident.deceasedOn !== null) return
+  if (unit?.provider.kind !== 'healthcare' || resident.deceasedOn !== null) return
   const counted = visits.filter(
     (one) => one.unit.provider === unit.provider && one.day >= night - visitSignalDays && one.day < night,
   )

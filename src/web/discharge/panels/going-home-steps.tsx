@@ -48,7 +48,7 @@ function GoingFields(props: {
   value: Going
   set: (change: Partial<Going>) => void
   early: boolean
-  errorOf: (id: string) => string | undefined
+  errorOf: (id: string) => string | null
 }): ReactNode {
   const { t } = useTexts()
   const { value, set, early, errorOf } = props
