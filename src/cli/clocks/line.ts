@@ -124,13 +124,12 @@ function mistakeInAgreement(agreement: unknown): LineMistake | null {
   return null
 }
 
-/** Facts that can't be: something of a stay before it began, a notice taken back before it was sent, clocks asked of before anything has happened. */
+/** Facts that can't be: something of a stay before it began, a notice taken back before it was sent. */
 function mistakeInOrder(line: Line): LineMistake | null {
   for (const [later, earlier] of [
     ['readyNoticeAt', 'admittedAt'],
     ['dischargedAt', 'admittedAt'],
     ['readyWithdrawnAt', 'readyNoticeAt'],
-    ['now', 'admittedAt'],
     ...(line.earlierCallAt == null ? [] : [['planningCallAt', 'earlierCallAt'] as const]),
   ] as const) {
     if (later === 'planningCallAt' && line[later] == null) return missing(later)

@@ -24,7 +24,7 @@ import type { ClockState, Reading, Step } from './step.ts'
 
 export interface Liability {
   state: Extract<ClockState, 'pending' | 'notApplicable' | 'blocked' | 'running' | 'ended'>
-  /** The midnight at which the first paid day begins, every dispute read as if the payment stands; null when blocked, or when the person left before it. */
+  /** The midnight at which the first paid day begins, every dispute read as if the payment stands; null when blocked. Of who left before it: when it would have begun. */
   startsAt: string | null
   payer: string | null
   /** Whole calendar days so far. */
@@ -91,16 +91,16 @@ function reckon(facts: DischargeFacts, conditions: Conditions, at: Moments, star
   const { amountPerDay } = facts.agreement
   const begins = dayFrame(startDay).from
   const end = endOf(at)
-  // Who left before the payment began had none: then nothing is disputed either.
+  // Who left before the payment would have begun had none.
   const never = end !== null && end.at < begins
-  const startsAt = never ? null : stampOf(begins)
+  const startsAt = stampOf(begins)
   const days = never
     ? 0
     : daysTo(startDay, end?.day ?? frameAt(at.now).day, end?.discharged === true && facts.agreement.dischargeDayCounts)
   const amount = amountFor(days, amountPerDay)
   const state: 'pending' | 'running' | 'ended' = end !== null ? 'ended' : at.now < begins ? 'pending' : 'running'
   const mended = at.ready === null ? null : mendedFrom(facts, at, at.ready, startDay)
-  const disputedBy = never ? [] : disputesOf(facts, conditions, begins, at, mended)
+  const disputedBy = disputesOf(facts, conditions, begins, at, mended)
   const stands: Reading = { as: 'stands', startsAt, days, amount }
   const steps = [
     ...endSteps(at),

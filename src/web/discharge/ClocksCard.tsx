@@ -31,7 +31,9 @@ function Clock({ stay, name, now }: { stay: CaseView; name: (typeof names)[numbe
   const clock = stay.clocks[name]
   const { liability } = stay.clocks
   const tone = clockTones[clock.state]
-  const dueAt = 'dueAt' in clock ? clock.dueAt : clock.startsAt
+  // A payment that had no day never began: there is no first day to tell, and nothing to dispute.
+  const never = liability.state === 'ended' && liability.days === 0
+  const dueAt = 'dueAt' in clock ? clock.dueAt : never ? null : clock.startsAt
   const steps = stay.explain.filter((step) => step.clock === name)
   return (
     <section className="discharge-clock" aria-label={t(`home.clock.${name}`)}>
@@ -46,7 +48,7 @@ function Clock({ stay, name, now }: { stay: CaseView; name: (typeof names)[numbe
         {name === 'liability' && liability.amount !== null && liability.days > 0 && (
           <p>{t('home.kronor', { amount: number(liability.amount) })}</p>
         )}
-        {name === 'liability' && liability.disputedBy.length > 0 && (
+        {name === 'liability' && liability.disputedBy.length > 0 && !never && (
           <ProblemBox tone="soon" announce={false} title={t('home.disputed')} />
         )}
         <details>
