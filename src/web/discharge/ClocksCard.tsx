@@ -31,10 +31,11 @@ function Clock({ stay, name, now }: { stay: CaseView; name: (typeof names)[numbe
   const clock = stay.clocks[name]
   const { liability } = stay.clocks
   const tone = clockTones[clock.state]
-  // A payment that had no day never began: there is no first day to tell, and nothing to dispute.
-  const never = liability.state === 'ended' && liability.days === 0
-  const dueAt = 'dueAt' in clock ? clock.dueAt : never ? null : clock.startsAt
   const steps = stay.explain.filter((step) => step.clock === name)
+  // One that the person left before never began: there is no first day to tell. One that had no day, also from the first of them, leaves nothing to dispute.
+  const never = steps.some(({ why }) => why.code === 'discharge.leftBefore')
+  const none = liability.state === 'ended' && liability.days === 0
+  const dueAt = 'dueAt' in clock ? clock.dueAt : never ? null : clock.startsAt
   return (
     <section className="discharge-clock" aria-label={t(`home.clock.${name}`)}>
       <ClockFace tone={tone} />
@@ -48,7 +49,7 @@ function Clock({ stay, name, now }: { stay: CaseView; name: (typeof names)[numbe
         {name === 'liability' && liability.amount !== null && liability.days > 0 && (
           <p>{t('home.kronor', { amount: number(liability.amount) })}</p>
         )}
-        {name === 'liability' && liability.disputedBy.length > 0 && !never && (
+        {name === 'liability' && liability.disputedBy.length > 0 && !none && (
           <ProblemBox tone="soon" announce={false} title={t('home.disputed')} />
         )}
         <details>
