@@ -10,6 +10,8 @@ export const inboxItem = messageView.omit({ deliveries: true, mine: true }).exte
   by: messageView.shape.by.nullable(),
   /** Whom it is about; null of one about the wrong person, which says no more than that. */
   person: z.object({ personId: id, name: z.string(), number: z.string(), protected: z.boolean() }).nullable(),
+  /** Why a message was taken back: about the wrong person, or to a unit that it didn’t concern; null of what wasn’t. */
+  takenBack: z.enum(['wrongPerson', 'wrongUnit']).nullable(),
   /** The clock of the stay that is due next, when it is late or due today. */
   next: nextClock.nullable(),
 })

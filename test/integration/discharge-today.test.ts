@@ -184,7 +184,12 @@ describe('what waits for a receipt', () => {
     const { items, total } = await inbox(homeHealth)
     const [one, ...others] = items.filter(({ caseId }) => caseId === told.caseId)
     expect(others).toEqual([])
-    expect(one).toMatchObject({ kind: 'retraction', person: null, words: 'Fel person valdes' })
+    expect(one).toMatchObject({
+      kind: 'retraction',
+      takenBack: 'wrongPerson',
+      person: null,
+      words: 'Fel person valdes',
+    })
     expect(total).toBe((await today(homeHealth)).unread)
     expect(JSON.stringify(one)).not.toContain(told.person.name)
   })

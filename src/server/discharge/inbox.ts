@@ -47,6 +47,7 @@ export const inbox: Handler<'discharge.inbox'> = async (ctx) => {
       content: hidden ? [] : contentOf(row.content),
       words: hidden || row.kind === 'informationTransfer' ? '' : row.words,
       person: stay?.person ?? null,
+      takenBack: row.kind !== 'retraction' ? null : row.content.about === 'wrongUnit' ? 'wrongUnit' : 'wrongPerson',
       next,
     }
   })

@@ -104,8 +104,9 @@ function Waiting({ found: { items, total } }: { found: Inbox }): ReactNode {
 }
 
 /** "Utskrivningsklar: Arvid Sjöblom". */
-function titleOf({ kindName, person }: InboxItem, { t, both }: Texts): string {
-  return person ? t('need.of', { what: both(kindName), name: person.name }) : t('inbox.retraction')
+function titleOf({ kindName, person, takenBack }: InboxItem, { t, both }: Texts): string {
+  if (person) return t('need.of', { what: both(kindName), name: person.name })
+  return t(takenBack === 'wrongUnit' ? 'inbox.wrongUnit' : 'inbox.retraction')
 }
 
 function Item({ item, now }: { item: InboxItem; now: number }): ReactNode {
