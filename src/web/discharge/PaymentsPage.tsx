@@ -182,11 +182,8 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
         >
           <b>{row.person.name}</b>
           <p>
-            {t(mark.from === mark.to ? 'pay.markedDay' : 'pay.marked', {
-              from: day(mark.from),
-              to: day(mark.to),
-              words: mark.words,
-            })}
+            {t(mark.from === mark.to ? 'pay.markedDay' : 'pay.marked', { from: day(mark.from), to: day(mark.to) })}{' '}
+            <span lang="sv">{mark.words}</span>
           </p>
           <p className="soft">
             {t('pay.markedBy', { unit: mark.unit })}, {dayAndTime(mark.markedAt)}
