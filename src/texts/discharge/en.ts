@@ -131,6 +131,7 @@ export const home = translation(source, {
   'home.notFound': 'The case isn’t shown to your unit. It may have been retracted or moved.',
   'home.next': 'To do',
   'home.nothing': 'Nothing waits for you now.',
+  'home.nothingMore': 'Nothing more to do.',
   'home.clocks': 'The clocks',
   'home.explain': 'How it was reckoned',
   'home.stands': 'If it still applies',

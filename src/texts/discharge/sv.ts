@@ -129,6 +129,7 @@ export const home = {
   'home.notFound': 'Fallet visas inte för er enhet. Det kan ha återkallats eller flyttats.',
   'home.next': 'Att göra',
   'home.nothing': 'Inget väntar på er nu.',
+  'home.nothingMore': 'Inget mer att göra.',
   'home.clocks': 'Klockorna',
   'home.explain': 'Så har det räknats',
   'home.stands': 'Om det ändå gäller',
