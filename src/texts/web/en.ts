@@ -43,6 +43,7 @@ export const web = translation(sv, {
   'app.checkForm': 'Something needs correcting',
   'app.fieldRequired': 'Fill this in.',
   'app.fieldChoose': 'Choose one of the alternatives.',
+  'app.fieldTick': 'Tick the box if it is so.',
   'app.fieldDay': 'Write a date, such as 2026-11-23 or tomorrow.',
   'app.fieldTime': 'Write a time, such as 14:30.',
   'app.fieldShort': 'Write at least three characters.',

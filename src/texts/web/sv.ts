@@ -43,6 +43,7 @@ export const web = {
   'app.checkForm': 'Något behöver rättas',
   'app.fieldRequired': 'Fyll i det här.',
   'app.fieldChoose': 'Välj ett av alternativen.',
+  'app.fieldTick': 'Kryssa i rutan om det stämmer.',
   'app.fieldDay': 'Skriv ett datum, till exempel 2026-11-23 eller i morgon.',
   'app.fieldTime': 'Skriv ett klockslag, till exempel 14:30.',
   'app.fieldShort': 'Skriv minst tre tecken.',

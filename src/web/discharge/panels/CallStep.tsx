@@ -42,7 +42,7 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
       startsAt !== null && endsAt !== null && endsAt <= startsAt,
     ],
     ['call-place', t('home.form.placeOnly'), t('home.form.placeOrLink'), place.length < 2 && link === ''],
-    ['call-again', t('home.form.callAgain'), t('app.fieldChoose'), called !== undefined && !value.again],
+    ['call-again', t('home.form.callAgain'), t('app.fieldTick'), called !== undefined && !value.again],
     ['call-link', t('home.form.link'), t('home.form.linkBad'), link !== '' && !/^https:\/\/\S+\.\S+$/.test(link)],
   ])
   return (

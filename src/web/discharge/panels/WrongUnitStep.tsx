@@ -23,7 +23,7 @@ export function WrongUnitStep({ stay, onClose }: StepProps): ReactNode {
   const lacks = useLacks([
     ['wrong-unit', t('home.form.wrongWhich'), t('app.fieldChoose'), value.unitId === ''],
     ['wrong-words', t('home.form.why'), t('app.fieldShort'), words.length < 3],
-    ['wrong-last', t('home.form.wrongLast'), t('app.fieldChoose'), alone && !value.last],
+    ['wrong-last', t('home.form.wrongLast'), t('app.fieldTick'), alone && !value.last],
   ])
   return (
     <CaseForm

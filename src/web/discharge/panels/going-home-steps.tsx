@@ -39,7 +39,7 @@ function isEarly(stay: CaseView, at: string | null): boolean {
 /** What a time and a place of going home lack. */
 const goingLacks = (value: Going, early: boolean, today: string, texts: Pick<Texts, 't'>) => [
   ...momentLacks('out', value, today, texts),
-  ['out-known', texts.t('home.form.earlyKnown'), texts.t('app.fieldChoose'), early && !value.known] as const,
+  ['out-known', texts.t('home.form.earlyKnown'), texts.t('app.fieldTick'), early && !value.known] as const,
   ['out-where', texts.t('home.form.destination'), texts.t('app.fieldChoose'), value.destination === ''] as const,
 ]
 
