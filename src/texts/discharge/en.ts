@@ -122,6 +122,7 @@ export const home = translation(source, {
   'home.state.running': 'runs',
   'home.state.ended': 'ended',
   'home.left': '{time} left, by {when}',
+  'home.dueBy': 'by {when}',
   'home.over': '{time} late, was due {when}',
   'home.begins': 'Begins {when}, in {time}',
   'home.hours': '{h} h {m} min',

@@ -120,6 +120,7 @@ export const home = {
   'home.state.running': 'gäller nu',
   'home.state.ended': 'avslutat',
   'home.left': '{time} kvar, senast {when}',
+  'home.dueBy': 'senast {when}',
   'home.over': '{time} sent, skulle varit {when}',
   'home.begins': 'Börjar {when}, om {time}',
   'home.hours': '{h} h {m} min',

@@ -44,7 +44,11 @@ function Clock({ stay, name, now }: { stay: CaseView; name: (typeof names)[numbe
         {stay.next?.clock === name ? (
           <p>{leftWords(stay.next, now, texts)}</p>
         ) : (
-          dueAt && <p className="soft">{name === 'liability' ? texts.dayAndTime(dueAt) : dueWords(dueAt, texts)}</p>
+          dueAt && (
+            <p className="soft">
+              {name === 'liability' ? texts.dayAndTime(dueAt) : t('home.dueBy', { when: dueWords(dueAt, texts) })}
+            </p>
+          )
         )}
         {name === 'liability' && liability.amount !== null && liability.days > 0 && (
           <p>{t('home.kronor', { amount: number(liability.amount) })}</p>
