@@ -254,6 +254,7 @@ export const home = translation(source, {
   'home.form.int.leftOnOwn': 'Left the hospital on their own',
   'home.form.int.otherHospital': 'Moved to another hospital',
   'home.form.retractLead': 'The receivers no longer see the case and are told that it was the wrong person.',
+  'home.form.retractWhyHint': 'Read by every unit that had the messages. Name nobody else.',
   'home.form.dischargeLead': 'This is missing. You can discharge anyway; it stays until it is done.',
   'home.form.notNow': 'This can’t be done where the case stands now.',
   'home.form.send': 'Send',

@@ -252,6 +252,7 @@ export const home = {
   'home.form.int.leftOnOwn': 'Har lämnat sjukhuset själv',
   'home.form.int.otherHospital': 'Flyttad till annat sjukhus',
   'home.form.retractLead': 'Mottagarna ser inte fallet längre och får veta att det var fel person.',
+  'home.form.retractWhyHint': 'Läses av alla enheter som fått meddelandena. Nämn ingen annan person.',
   'home.form.dischargeLead': 'Det här saknas. Du kan skriva ut ändå; det ligger kvar tills det är gjort.',
   'home.form.notNow': 'Det går inte i det läge fallet är nu.',
   'home.form.send': 'Skicka',

@@ -66,9 +66,8 @@ export default function CasePage(): ReactNode {
 }
 
 function Open({ stay }: { stay: CaseView }): ReactNode {
-  const { t, both, upper, day, dayAndTime, moment, lang } = useTexts()
+  const { t, both, upper, day, moment, lang } = useTexts()
   const now = useNow()
-  const open = useOpenPanel()
   return (
     <>
       <PageHead
@@ -115,58 +114,98 @@ function Open({ stay }: { stay: CaseView }): ReactNode {
           <ReasonList reasons={stay.missing} />
         </ProblemBox>
       )}
-      <div className="columns">
-        <div className="stack">
-          <FollowUpCard caseId={stay.caseId} />
-          <DelayCard caseId={stay.caseId} ready={stay.state === 'ready'} />
-          <ClocksCard stay={stay} now={now} />
-          <MessagesCard stay={stay} />
-          <PlanningCard stay={stay} />
-        </div>
-        <div className="stack">
-          <InformationCard stay={stay} />
-          <Card title={t('home.facts')}>
-            <Facts
-              facts={[
-                { term: t('home.ward'), value: stay.ward },
-                { term: t('home.municipality'), value: stay.municipality ?? t('home.noMunicipality') },
-                { term: t('home.admittedTerm'), value: dayAndTime(stay.admittedAt) },
-                stay.dischargedAt
-                  ? { term: t('home.dischargedTerm'), value: dayAndTime(stay.dischargedAt) }
-                  : { term: t('home.form.estimated'), value: stay.estimatedOn ? day(stay.estimatedOn) : null },
-                { term: t('home.planningDue'), value: t(stay.planningDue ? 'home.yes' : 'home.no') },
-              ]}
-            />
-            {stay.availableActions.includes('setMunicipality') && (
-              <Button
-                variant={stay.municipality === null ? 'primary' : 'text'}
-                className="no-print"
-                onClick={() => open({ panel: 'utskrivning', matter: stay.caseId, part: 'setMunicipality' })}
-              >
-                {t('home.do.setMunicipality')}
-              </Button>
-            )}
-          </Card>
-          <CoversCard stay={stay} />
-          <CareContactCard stay={stay} />
-          <StayPlanCard stay={stay} />
-          <PartiesCard stay={stay} />
-          <Card title={t('home.history')}>
-            <ol className="discharge-plain" reversed>
-              {stay.events.map((one) => (
-                <li key={`${one.at}${one.action}`}>
-                  <b>{both(one.what)}</b>
-                  <p className="soft">
-                    {upper(moment(one.at))}. {t('home.sentBy', one.by)}
-                  </p>
-                  {one.words && <p lang="sv">{one.words}</p>}
-                </li>
-              ))}
-            </ol>
-          </Card>
-        </div>
-      </div>
+      {stay.state === 'retracted' ? <Taken stay={stay} /> : <Going stay={stay} now={now} />}
       <p className="discharge-proof">{t('home.proofAt', { when: moment(new Date(now).toISOString()) })}</p>
     </>
+  )
+}
+
+/** A stay that goes on or is over: what is asked of each party, and all that has been said. */
+function Going({ stay, now }: { stay: CaseView; now: number }): ReactNode {
+  return (
+    <div className="columns">
+      <div className="stack">
+        <FollowUpCard caseId={stay.caseId} />
+        <DelayCard caseId={stay.caseId} ready={stay.state === 'ready'} />
+        <ClocksCard stay={stay} now={now} />
+        <MessagesCard stay={stay} />
+        <PlanningCard stay={stay} />
+      </div>
+      <div className="stack">
+        <InformationCard stay={stay} />
+        <FactsCard stay={stay} />
+        <CoversCard stay={stay} />
+        <CareContactCard stay={stay} />
+        <StayPlanCard stay={stay} />
+        <PartiesCard stay={stay} />
+        <HistoryCard stay={stay} />
+      </div>
+    </div>
+  )
+}
+
+/** A stay that was of the wrong person: what was sent and what happened. Nothing of it is asked for any more. */
+function Taken({ stay }: { stay: CaseView }): ReactNode {
+  return (
+    <div className="columns">
+      <div className="stack">
+        <MessagesCard stay={stay} />
+      </div>
+      <div className="stack">
+        <FactsCard stay={stay} />
+        <HistoryCard stay={stay} />
+      </div>
+    </div>
+  )
+}
+
+function FactsCard({ stay }: { stay: CaseView }): ReactNode {
+  const { t, day, dayAndTime } = useTexts()
+  const open = useOpenPanel()
+  const planned = [
+    stay.dischargedAt
+      ? { term: t('home.dischargedTerm'), value: dayAndTime(stay.dischargedAt) }
+      : { term: t('home.form.estimated'), value: stay.estimatedOn ? day(stay.estimatedOn) : null },
+    { term: t('home.planningDue'), value: t(stay.planningDue ? 'home.yes' : 'home.no') },
+  ]
+  return (
+    <Card title={t('home.facts')}>
+      <Facts
+        facts={[
+          { term: t('home.ward'), value: stay.ward },
+          { term: t('home.municipality'), value: stay.municipality ?? t('home.noMunicipality') },
+          { term: t('home.admittedTerm'), value: dayAndTime(stay.admittedAt) },
+          ...(stay.state === 'retracted' ? [] : planned),
+        ]}
+      />
+      {stay.availableActions.includes('setMunicipality') && (
+        <Button
+          variant={stay.municipality === null ? 'primary' : 'text'}
+          className="no-print"
+          onClick={() => open({ panel: 'utskrivning', matter: stay.caseId, part: 'setMunicipality' })}
+        >
+          {t('home.do.setMunicipality')}
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+function HistoryCard({ stay }: { stay: CaseView }): ReactNode {
+  const { t, both, upper, moment } = useTexts()
+  return (
+    <Card title={t('home.history')}>
+      <ol className="discharge-plain" reversed>
+        {stay.events.map((one) => (
+          <li key={`${one.at}${one.action}`}>
+            <b>{both(one.what)}</b>
+            <p className="soft">
+              {upper(moment(one.at))}. {t('home.sentBy', one.by)}
+            </p>
+            {one.words && <p lang="sv">{one.words}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
   )
 }

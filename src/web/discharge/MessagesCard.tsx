@@ -49,7 +49,7 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
               </li>
             ))}
           </ul>
-          {message.mine && (
+          {message.mine && stay.state !== 'retracted' && (
             <Button
               variant="primary"
               busy={act.busy}

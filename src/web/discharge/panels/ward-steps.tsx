@@ -197,6 +197,7 @@ export function WordsStep({ stay, onClose, step }: StepProps & { step: keyof typ
       <TextArea
         id="step-words"
         label={t('home.form.why')}
+        hint={step === 'retract' ? t('home.form.retractWhyHint') : undefined}
         error={lacks.of('step-words')}
         maxLength={4000}
         rows={4}
