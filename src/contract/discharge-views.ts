@@ -102,7 +102,14 @@ export const messageView = z.object({
   content: z.array(z.object({ field: z.enum(contentFields), value: z.string() })),
   words: z.string(),
   deliveries: z.array(
-    z.object({ unitId: id, unit: z.string(), receiptedAt: instant.nullable(), by: z.string().nullable() }),
+    z.object({
+      unitId: id,
+      unit: z.string(),
+      receiptedAt: instant.nullable(),
+      by: z.string().nullable(),
+      /** What was sent to the unit has been taken back: it sees nothing of it, and can’t receipt it. Never of the retraction itself. */
+      takenBack: z.boolean(),
+    }),
   ),
   mine: z.boolean(),
 })

@@ -298,6 +298,11 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     const heard = board.retracted.find(({ caseId }) => caseId === ready.caseId)!
     expect(heard).toMatchObject({ why: 'wrongUnit', words: '' })
     expect(JSON.stringify(heard)).not.toContain(ready.person.name)
+    // What it was sent is taken back, for all who are left to see; not that it was told so.
+    for (const one of [ward, homeHealth])
+      for (const { kind, deliveries } of (await seenBy(one, left)).messages)
+        for (const { unitId, takenBack } of deliveries)
+          expect(takenBack, kind).toBe(unitId === unit.needs && kind !== 'retraction')
     // What it was sent isn't read any more, and the next message doesn't go there.
     const back = await ward.may('discharge.withdrawReady', { ...of(left), words: 'Feber i natt' })
     const [sent] = await county.rows<{ units: string[] }>(
@@ -338,6 +343,9 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     await ward.mayNot('discharge.removeReceiver', { ...of(alone), ...wrong, last: true }, 422, 'discharge.unitNotIn')
     const again = await ward.may('discharge.notify', { ...of(alone), receivers: [openCare!], estimatedOn: inDays(4) })
     expect(again.clocks.admissionNotice).toEqual(told.clocks.admissionNotice)
+    const taken = (seen: CaseView) => seen.messages.flatMap(({ deliveries }) => deliveries.map((one) => one.takenBack))
+    expect(taken(alone)).toEqual([true, false])
+    expect(taken(again)).toEqual([false, false, false])
     expect((await seenBy(maria, again)).messages.map(({ kind }) => kind)).toEqual([
       'admissionNotice',
       'retraction',

@@ -174,17 +174,20 @@ interface MessageRow {
   by: By
   content: Record<string, string>
   words: string
-  deliveries: { unitId: string; unit: string; receiptedAt: string | null; by: string | null }[]
+  deliveries: CaseView['messages'][number]['deliveries']
   mine: boolean
 }
 
 async function loadMessages(ctx: Context, caseId: string, hideAddress: boolean): Promise<CaseView['messages']> {
   const { rows } = await sql<MessageRow>`select m.id, m.kind, m.sent_at as at, ${by} as by, m.content, m.words,
       coalesce((select json_agg(json_build_object('unitId', d.unit_id, 'unit', u.name, 'receiptedAt', d.receipted_at,
-          'by', (select rs.given_name || ' ' || rs.family_name from assignment ra join staff_member rs on rs.id = ra.staff_id where ra.id = d.receipted_by))
+          'by', (select rs.given_name || ' ' || rs.family_name from assignment ra join staff_member rs on rs.id = ra.staff_id where ra.id = d.receipted_by),
+          'takenBack', m.kind <> 'retraction' and (c.state = 'retracted'
+            or exists (select 1 from discharge_receiver r where r.case_id = c.id and r.unit_id = d.unit_id and r.removed_at is not null)
+            and not exists (select 1 from discharge_receiver r where r.case_id = c.id and r.unit_id = d.unit_id and r.removed_at is null)))
           order by u.name) from discharge_delivery d join care_unit u on u.id = d.unit_id where d.message_id = m.id), '[]') as deliveries,
       exists (select 1 from discharge_delivery d where d.message_id = m.id and d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id))) as mine
-    from discharge_message m ${joinBy('m.assignment_id')} where m.case_id = ${caseId} order by m.sent_at, m.id`.execute(
+    from discharge_message m join discharge_case c on c.id = m.case_id ${joinBy('m.assignment_id')} where m.case_id = ${caseId} order by m.sent_at, m.id`.execute(
     ctx.tx,
   )
   return rows.map(({ id, kind, at, content, deliveries, ...rest }) => ({

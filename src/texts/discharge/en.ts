@@ -146,6 +146,7 @@ export const home = translation(source, {
   'home.messages': 'Messages of the case',
   'home.sentBy': '{name}, {unit}',
   'home.receivedBy': 'receipted {when} by {name}',
+  'home.takenBack': 'taken back',
   'home.notReceived': 'not receipted',
   'home.parties': 'Units concerned',
   'home.planning': 'Questions before going home',

@@ -144,6 +144,7 @@ export const home = {
   'home.messages': 'Meddelanden i ärendet',
   'home.sentBy': '{name}, {unit}',
   'home.receivedBy': 'kvitterat {when} av {name}',
+  'home.takenBack': 'återkallat',
   'home.notReceived': 'inte kvitterat',
   'home.parties': 'Berörda enheter',
   'home.planning': 'Frågor inför hemgången',

@@ -39,12 +39,14 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
             {message.deliveries.map((one) => (
               <li key={one.unitId}>
                 {one.unit}{' '}
-                {one.receiptedAt === null ? (
-                  <Tag tone="soon">{t('home.notReceived')}</Tag>
-                ) : (
+                {one.receiptedAt !== null ? (
                   <span className="soft">
                     {t('home.receivedBy', { when: dayAndTime(one.receiptedAt), name: one.by ?? '' })}
                   </span>
+                ) : one.takenBack ? (
+                  <Tag tone="plain">{t('home.takenBack')}</Tag>
+                ) : (
+                  <Tag tone="soon">{t('home.notReceived')}</Tag>
                 )}
               </li>
             ))}
