@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Count, type Counted, maskFigure, tell } from './figure-masking.ts'
+import { type Count, type Counted, listedApart, maskFigure, tell } from './figure-masking.ts'
 import { figureOf } from './figures.ts'
 
 const ward = (key: string, days: number, stays: number, persons = stays): Count => ({
@@ -77,11 +77,48 @@ describe('a share', () => {
         { key: 'b', numerator: 60, denominator: 60 },
         { key: 'c', numerator: 0, denominator: 5 },
       ],
-      // 98 and 15 of them all.
-      total: { numerator: 100, denominator: 115 },
+      // The own 38 of 46, and of the rest 60 who do and 7 who don't.
+      total: { numerator: 98, denominator: 111 },
     })
     const doctors = maskFigure(lists(['a', 38], ['b', 52]))
     expect(tell(figureOf('listSize'), doctors).cells[1]).toEqual({ key: 'b', numerator: 50, denominator: 1.5 })
+  })
+})
+
+describe('a sum of what the reader knows and of others', () => {
+  const own = new Set(['a'])
+  const county = (...counts: Count[]) => tell(figureOf('doctorListed'), maskFigure(having(...counts), own), own).total
+
+  it('is never nobody, nor more than there are, where all there are is the own unit’s', () => {
+    expect(county(shareOf('a', 1, 1), shareOf('b', 0, 0))).toEqual({ numerator: 1, denominator: 1 })
+    expect(county(shareOf('a', 3, 3))).toEqual({ numerator: 3, denominator: 3 })
+    expect(county(shareOf('a', 1, 2), shareOf('b', 30, 41))).toEqual({ numerator: 31, denominator: 42 })
+  })
+
+  it('has the own unit’s listed apart in the population, so that a few others aren’t told by what is left', () => {
+    const listed = shareOf('a', 4, 50)
+    const population = (all: Count) =>
+      tell(figureOf('careListed'), maskFigure(having(...listedApart(all, listed)), own), own).total
+    expect(population(shareOf('county', 5, 400))).toBeNull()
+    expect(population(shareOf('county', 7, 400))).toBeNull()
+    expect(population(shareOf('county', 12, 400))).toEqual({ numerator: 14, denominator: 400 })
+    // Someone listed here and registered elsewhere makes none of the others fewer than none.
+    expect(population(shareOf('county', 3, 400))).toEqual({ numerator: 4, denominator: 400 })
+  })
+
+  it('tells no more of the others than their own cells would: it is the own, and the rest to the nearest five', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 1, maxLength: 5 }), (drawn) => {
+        const [mine, ...others] = drawn.map(([n, o], i) => shareOf(i === 0 ? 'a' : `u${i}`, n, n + o))
+        const total = county(mine!, ...others)
+        if (total === null) return
+        const rest = others.reduce((sum, one) => sum + one.numerator, 0)
+        expect((total.numerator - mine!.numerator) % 5).toBe(0)
+        expect(Math.abs(total.numerator - mine!.numerator - rest)).toBeLessThanOrEqual(2)
+        // None stays none, and nothing else becomes it.
+        expect(total.numerator - mine!.numerator === 0).toBe(rest === 0)
+      }),
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.ts'
 import { type Cell, type MaskedTable, mask } from './masking.ts'
-import { rounded, roundedShare } from './rounding.ts'
+import { rounded, roundedBeside } from './rounding.ts'
 
 /** What a figure has counted at one unit, with the persons behind: a sum of days or of doctors tells nothing of how many those are. */
 export interface Count extends Cell {
@@ -50,6 +50,26 @@ export function maskFigure(
   }
 }
 
+/**
+ * The county's population as two cells: the listed of a unit, whom its reader knows, and everyone else. Otherwise what a few others add could be told by what the own unit has.
+ *
+ * @param all the whole population's cell
+ * @param listed the same figure's cell of the reader's own unit, among its listed
+ */
+export function listedApart(all: Count, listed: Count): Count[] {
+  // Somebody listed here may be registered in another county: none are fewer than none.
+  const less = (of: 'numerator' | 'denominator' | 'counted' | 'other' | 'persons') => Math.max(0, all[of] - listed[of])
+  const rest = {
+    key: all.key,
+    numerator: less('numerator'),
+    denominator: less('denominator'),
+    counted: less('counted'),
+    other: less('other'),
+    persons: less('persons'),
+  }
+  return [listed, rest]
+}
+
 /** As persons, who are what is protected. */
 function cellsOf({ figure, counts }: Counted): readonly Cell[] {
   if (!figure.mean) return counts
@@ -74,25 +94,36 @@ function shown({ counts }: Counted, hidden: ReadonlySet<string>, summed: boolean
   }
 }
 
-/** A masked table as it is told: all but the own unit's cells to the nearest five. */
+/** A masked table as it is told: the own unit's cells as they are, and all else to the nearest five; so the sum is the own and the rest of it rounded. */
 export function tell(
   { mean }: Pick<Figure, 'mean'>,
   { cells, total }: MaskedTable,
   own: ReadonlySet<string> = new Set(),
 ): MaskedTable {
-  const round = <One extends { numerator: number; denominator: number }>(one: One): One => {
-    if (!mean) return { ...one, ...roundedShare(one) }
-    return {
-      ...one,
-      numerator: rounded(one.numerator),
-      denominator: mean.ofStaff ? one.denominator : rounded(one.denominator),
-    }
-  }
+  const known = cells
+    .filter(({ key }) => own.has(key))
+    .reduce(
+      (sum, one) => ({
+        numerator: sum.numerator + (one.numerator ?? 0),
+        denominator: sum.denominator + (one.denominator ?? 0),
+      }),
+      { numerator: 0, denominator: 0 },
+    )
   return {
     cells: cells.map((cell) => {
       const { key, numerator, denominator } = cell
-      return numerator === null || denominator === null || own.has(key) ? cell : round({ key, numerator, denominator })
+      if (numerator === null || denominator === null || own.has(key)) return cell
+      return { key, ...told(mean, { numerator, denominator }, none) }
     }),
-    total: total && round(total),
+    total: total && told(mean, total, known),
   }
+}
+
+type Numbers = { numerator: number; denominator: number }
+const none: Numbers = { numerator: 0, denominator: 0 }
+
+function told(mean: Figure['mean'], whole: Numbers, known: Numbers): Numbers {
+  if (!mean) return roundedBeside(whole, known)
+  const beside = (of: keyof Numbers) => known[of] + rounded(whole[of] - known[of])
+  return { numerator: beside('numerator'), denominator: mean.ofStaff ? whole.denominator : beside('denominator') }
 }

@@ -45,6 +45,8 @@ export interface Figure {
   noPersons?: true
   /** Figures of the same persons at the same unit, by which a masked cell of this one could be told: they are masked in the same cells. */
   maskedWith?: readonly string[]
+  /** The same figure of those listed, for one of the county's population: the reader's own unit's part of it is known to the reader. */
+  amongListed?: string
   /** It is told by having had interventions of the social services, by which health care may not search (PDL 2 kap. 8 §). */
   socialCareOnly?: true
   /** Shown on the front page. */

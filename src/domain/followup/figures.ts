@@ -14,6 +14,10 @@ export const figureOf = (code: FigureCode): Figure => figures[code]
 export const maskedWith = (code: FigureCode): readonly FigureCode[] =>
   (figureOf(code).maskedWith ?? []) as readonly FigureCode[]
 
+/** The figure among the listed of one among the population; null for others. */
+export const amongListed = (code: FigureCode): FigureCode | null =>
+  (figureOf(code).amongListed ?? null) as FigureCode | null
+
 /**
  * Why a figure can't be had here, or on that day; none: it can.
  *

@@ -15,3 +15,18 @@ export function roundedShare({ numerator, denominator }: { numerator: number; de
   const counted = rounded(numerator)
   return { numerator: counted, denominator: counted + rounded(denominator - numerator) }
 }
+
+/**
+ * The same of a whole, a part of which the reader knows in full (their own unit's): that part as it is, and the rest rounded. To round it all would make nobody of a few who are
+ * all the reader's own.
+ */
+export function roundedBeside(
+  whole: { numerator: number; denominator: number },
+  known: { numerator: number; denominator: number },
+): { numerator: number; denominator: number } {
+  const rest = roundedShare({
+    numerator: Math.max(0, whole.numerator - known.numerator),
+    denominator: Math.max(0, whole.denominator - known.denominator),
+  })
+  return { numerator: known.numerator + rest.numerator, denominator: known.denominator + rest.denominator }
+}

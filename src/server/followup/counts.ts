@@ -4,8 +4,8 @@ import type { PersonItem } from '../../contract/person.ts'
 import { toLawView, toReasonView } from '../../contract/reason-view.ts'
 import { isFew } from '../../domain/followup/few.ts'
 import type { Figure } from '../../domain/followup/figure.ts'
-import { type Count, type Counted, maskFigure, tell } from '../../domain/followup/figure-masking.ts'
-import { closedFor, type FigureCode, figureOf, maskedWith } from '../../domain/followup/figures.ts'
+import { type Count, type Counted, listedApart, maskFigure, tell } from '../../domain/followup/figure-masking.ts'
+import { amongListed, closedFor, type FigureCode, figureOf, maskedWith } from '../../domain/followup/figures.ts'
 import type { MaskedTable } from '../../domain/followup/masking.ts'
 import { type AsOf, othersAt } from '../../domain/followup/others-at.ts'
 import { lawOn } from '../../domain/law/citations.ts'
@@ -48,7 +48,9 @@ export async function countDays(
   days: readonly string[],
   knownAt: string,
 ): Promise<Counts> {
-  const codes = [...new Set(wanted.flatMap((code) => [code, ...maskedWith(code)]))]
+  const codes = [
+    ...new Set(wanted.flatMap((code) => [code, ...maskedWith(code), amongListed(code)].filter((one) => one !== null))),
+  ]
   const counts = new Map(
     days.map((day) => {
       const open = codes.filter((code) => closedHere(ctx, code, day).length === 0)
@@ -79,7 +81,7 @@ export async function countDays(
       .get(row.day)!
       .get(row.figure)
       ?.push({
-        key: row.unit_id ?? 'county',
+        key: row.unit_id ?? wholeCounty,
         unitId: row.unit_id,
         numerator: row.numerator,
         denominator: row.denominator,
@@ -129,6 +131,9 @@ export async function look(
     targets,
   }
 }
+
+/** The cell of a figure that belongs to no unit. */
+const wholeCounty = 'county'
 
 export const closedHere = (ctx: Context, code: FigureCode, day: string) =>
   closedFor(code, ctx.session.provider_kind ?? 'healthcare', day, ctx.today)
@@ -217,7 +222,20 @@ export function toCounted(
 export function toldOf(ctx: Context, code: FigureCode, counts: DayCounts): MaskedTable | null {
   if (!counts.has(code)) return null
   const own = ownUnits(ctx)
+  const of = apart(code, counts, own)
+  if (of !== null) {
+    const { total } = tell(figureOf(code), maskFigure(of, own), own)
+    return { cells: [{ key: wholeCounty, ...(total ?? { numerator: null, denominator: null }) }], total }
+  }
   return tell(figureOf(code), maskFigure(counted(code, counts), own, besides(code, counts)), own)
+}
+
+/** A figure of the county's population, the own unit's listed apart. Null for other figures, and for a reader without a unit there. */
+function apart(code: FigureCode, counts: DayCounts, own: ReadonlySet<string>): Counted | null {
+  const listed = amongListed(code)
+  const known = listed && counts.get(listed)?.find(({ key }) => own.has(key))
+  const all = counts.get(code)?.find(({ key }) => key === wholeCounty)
+  return known && all ? { figure: figureOf(code), counts: listedApart(all, known) } : null
 }
 
 /** The county's sum as it is reported: masked, but not rounded. Null where the figure is closed here, or the sum is masked. */

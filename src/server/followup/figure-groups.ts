@@ -8,7 +8,7 @@ import { type FigureCode, figureOf } from '../../domain/followup/figures.ts'
 import { maskParts, maskShared, maskUnitGroups } from '../../domain/followup/group-masking.ts'
 import type { Cell } from '../../domain/followup/masking.ts'
 import { type AsOf, othersAt } from '../../domain/followup/others-at.ts'
-import { roundedShare } from '../../domain/followup/rounding.ts'
+import { roundedBeside } from '../../domain/followup/rounding.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
 import { unitKinds } from '../../domain/organisation/units.ts'
 import { toCsv } from '../platform/files/csv.ts'
@@ -78,7 +78,9 @@ async function grouped(ctx: Context, code: FigureCode, by: FigureGrouping, at: A
         key: cell.key,
         scope,
         name: nameOf(cell.key),
-        counted: shown ? toCounted(code, scope === 'own' ? cell : roundedShare(cell)) : null,
+        counted: shown
+          ? toCounted(code, scope === 'own' ? cell : roundedBeside(cell, told.known.get(cell.key) ?? nobody))
+          : null,
       }))
       .sort(
         (a, b) =>
@@ -114,6 +116,14 @@ async function groupCells(ctx: Context, code: FigureCode, by: FigureGrouping, { 
   return { own: cells(true), county: cells(false) }
 }
 
+/** What is told: of the own unit, which of the county's groups, and what of those the reader knows in full. */
+interface Told {
+  own: Cell[]
+  county: Set<string>
+  known: ReadonlyMap<string, Cell>
+}
+const nobody = { numerator: 0, denominator: 0 }
+
 /** Municipalities and kinds of units together: both are sums of the units that are told beside them. */
 async function ofUnits(
   ctx: Context,
@@ -121,7 +131,7 @@ async function ofUnits(
   by: FigureGrouping,
   counts: DayCounts,
   county: readonly Cell[],
-): Promise<{ own: Cell[]; county: Set<string> }> {
+): Promise<Told> {
   const cells = counts.get(code) ?? []
   const masked = toldOf(ctx, code, counts)
   const seen = new Set([
@@ -142,8 +152,17 @@ async function ofUnits(
     groupsOf(({ kind }) => kind),
   ])
   const told = by === 'municipality' ? places! : kinds!
-  return { own: [], county: new Set(county.filter(({ key }) => told.has(key)).map(({ key }) => key)) }
+  const ours = units.find(({ id }) => id === ctx.session.unit_id)
+  const place = ours && (by === 'municipality' ? ours.municipality_code : ours.kind)
+  const known = cells.find(({ unitId }) => unitId !== null && unitId === ours?.id)
+  return {
+    own: [],
+    county: new Set(county.filter(({ key }) => told.has(key)).map(({ key }) => key)),
+    known: new Map(place && known ? [[place, known]] : []),
+  }
 }
+
+const byKey = (cells: readonly Cell[]) => new Map(cells.map((cell) => [cell.key, cell]))
 
 /** Ages, women and men, and target groups. Who is in a target group others may know: those are masked at home too. */
 function ofPersons(
@@ -152,9 +171,10 @@ function ofPersons(
   by: FigureGrouping,
   counts: DayCounts,
   { own, county, ownThen }: { own: Cell[]; county: readonly Cell[]; ownThen: readonly Cell[] },
-): { own: Cell[]; county: Set<string> } {
+): Told {
   const whole = toldOf(ctx, code, counts)?.total != null
-  if (by !== 'targetGroup') return { own, county: maskShared(county, ownThen, whole) }
+  const known = byKey(ownThen)
+  if (by !== 'targetGroup') return { own, county: maskShared(county, ownThen, whole), known }
   const all = counts.get(code) ?? []
   const ours = all.find(({ unitId }) => unitId !== null && unitId === ctx.session.unit_id)
   const everyone = all.reduce(
@@ -172,6 +192,7 @@ function ofPersons(
   return {
     own: own.filter(({ key }) => home.has(key)),
     county: whole ? maskParts(county, ownThen, everyone, hidden) : new Set(),
+    known: byKey(ownThen.filter(({ key }) => home.has(key))),
   }
 }
 
