@@ -474,6 +474,14 @@ describe('the national report', () => {
     const { answers: early } = ((await analyst.call('followup.report', { year: 2015 })) as { body: ReportView }).body
     expect(early.find((one) => one.code === 'doctorShare')).toMatchObject({ value: null })
     const words = [{ code: 'telephone', words: '76 procent svarade samma dag.\n\nSkrivet i två stycken.' }]
+    const freeze = async (of: object) => {
+      const { status, body } = await analyst.call('followup.sendReport', { year, knownAt: draft.knownAt, words, ...of })
+      return [status, (body as { code?: string }).code]
+    }
+    // Not of a year without data, nor as it was known on some day before.
+    expect(await freeze({ year: 2015 })).toEqual([422, 'followup.beforeData'])
+    const before = new Date(Date.parse(draft.knownAt) - 25 * 3_600_000).toISOString()
+    expect(await freeze({ knownAt: before })).toEqual([409, 'followup.readAgain'])
     const sent = (await analyst.call('followup.sendReport', { year, knownAt: draft.knownAt, words })) as {
       body: ReportView
       status: number

@@ -26,10 +26,18 @@ export const readReport: Handler<'followup.report'> = async (ctx, { year }) => {
   return (await sent(ctx, year)) ?? draft(ctx, year, ctx.now)
 }
 
+/** How long a draft may have been open, in milliseconds. */
+const longestRead = 24 * 3_600_000
+
 /** Freezes the answers as they were known at the instant they were shown, with the sender's words. It is sent once. */
 export const sendReport: Handler<'followup.sendReport'> = async (ctx, { year, knownAt, words }) => {
   if (reportDay(year) >= ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: reportDay(year) } })
   if (await sent(ctx, year)) throw new Problem(409, 'followup.reportSent')
+  // Of years before there was anything to count there is nothing to report.
+  const from = await dataFrom(ctx)
+  if (from !== null && reportDay(year) < from) throw new Problem(422, 'followup.beforeData', { params: { day: from } })
+  // Frozen is what somebody has just read, and not what was known on a day when it looked better.
+  if (Date.parse(knownAt) < Date.parse(ctx.now) - longestRead) throw new Problem(409, 'followup.readAgain')
   const view = await draft(ctx, year, Date.parse(knownAt) < Date.parse(ctx.now) ? knownAt : ctx.now)
   const said = new Map(words.map((one) => [one.code, one.words]))
   const answers = view.answers.map((answer) => ({ ...answer, words: said.get(answer.code) ?? '' }))

@@ -106,6 +106,8 @@ export const problems = translation(sv, {
   'identity.refused': 'The number is not right.',
   'followup.yearNotOver': 'The year isn’t over: the report is about {day}.',
   'followup.continuityStarting': 'The visits are being read in. Try again in a while.',
+  'followup.beforeData': 'A report of a year without data can’t be frozen. They begin on {day}.',
+  'followup.readAgain': 'The page has been open for long. Load it again and read the answers before you freeze them.',
   'followup.reportSent': 'The report for that year is frozen already.',
   'admission.refused': 'The admission wasn’t taken.',
   'import.refused': 'The file cannot be imported.',

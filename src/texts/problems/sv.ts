@@ -103,6 +103,8 @@ export const problems = {
   'identity.refused': 'Numret stämmer inte.',
   'followup.yearNotOver': 'Året är inte slut: rapporten gäller {day}.',
   'followup.continuityStarting': 'Besöken håller på att läsas in. Försök igen om en stund.',
+  'followup.beforeData': 'Det går inte att frysa en rapport om ett år utan uppgifter. De börjar {day}.',
+  'followup.readAgain': 'Sidan har varit öppen länge. Läs in den på nytt och läs svaren innan du fryser dem.',
   'followup.reportSent': 'Rapporten för det året är redan frusen.',
   'admission.refused': 'Inskrivningen togs inte emot.',
   'import.refused': 'Filen kan inte läsas in.',

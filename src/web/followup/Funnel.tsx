@@ -7,7 +7,9 @@ const [width, height] = [640, 320]
 const edge = { left: 72, right: 16, top: 16, bottom: 56 }
 
 /** What the picture is made of. */
-export type FunnelOf = Pick<FollowupFigure, 'limits' | 'units'> & { figure: Pick<FollowupFigure['figure'], 'county'> }
+export type FunnelOf = Pick<FollowupFigure, 'limits' | 'units'> & {
+  figure: Pick<FollowupFigure['figure'], 'county' | 'wanted'>
+}
 
 /** Units as dots, share against size, within the limits of chance. The same numbers are in the table under it. */
 export function Funnel({ found, id }: { found: FunnelOf; id: string }): ReactNode {
@@ -54,6 +56,8 @@ export function Funnel({ found, id }: { found: FunnelOf; id: string }): ReactNod
         if (share === null || unit.denominator === null) return null
         const [at, level] = [x(unit.denominator), y(share)]
         const far = unit.standing === 'farAbove' || unit.standing === 'farBelow'
+        // Better than chance gives is no alarm.
+        const worse = found.figure.wanted === (unit.standing === 'farBelow' ? 'more' : 'less')
         // A form each, so that nothing is told by colour alone: outside the limits a diamond, the own unit filled.
         if (unit.own && !far)
           return (
@@ -64,7 +68,7 @@ export function Funnel({ found, id }: { found: FunnelOf; id: string }): ReactNod
             <path
               key={unit.unitId}
               className="followup-dot"
-              data-far
+              data-far={worse ? 'worse' : 'apart'}
               {...(unit.own ? { 'data-own': true } : {})}
               d={`M${at} ${level - 7}l7 7l-7 7l-7 -7z`}
             />

@@ -39,7 +39,6 @@ function inksOf(paper: HTMLElement): Inks {
     soft: ink('--ink-soft'),
     line: ink('--line-strong'),
     brand: ink('--brand'),
-    late: ink('--late'),
   }
 }
 

@@ -25,7 +25,7 @@ export type Mark =
   | 'limit998'
 
 /** Colours of the paper, as `#rrggbb` or `rgb()`. */
-export type Inks = { paper: string; ink: string; soft: string; line: string; brand: string; late: string }
+export type Inks = { paper: string; ink: string; soft: string; line: string; brand: string }
 
 /** A drawing with its size, as markup that is already safe: it is made of elements, never of text. */
 export type Drawing = { markup: string; width: number; height: number }
@@ -109,7 +109,7 @@ export const escaped = (text: string): string =>
 const round = (value: number): number => Math.round(value * 10) / 10
 
 /** A sample of a mark, 40 wide, around height 0. */
-function drawnMark(mark: Mark, { paper, soft, line, brand, late }: Inks): string {
+function drawnMark(mark: Mark, { paper, soft, line, brand }: Inks): string {
   const stroke = (colour: string, width: number, dashes = ''): string =>
     `<line x1="0" x2="38" y1="0" y2="0" stroke="${colour}" stroke-width="${width}"${dashes ? ` stroke-dasharray="${dashes}"` : ''}/>`
   const outlined = `fill="${paper}" stroke-width="2"`
@@ -135,6 +135,6 @@ function drawnMark(mark: Mark, { paper, soft, line, brand, late }: Inks): string
     case 'ownUnit':
       return `<rect x="13" y="-6" width="12" height="12" fill="${brand}"/>`
     case 'farUnit':
-      return `<path d="M19 -7l7 7l-7 7l-7 -7z" ${outlined} stroke="${late}"/>`
+      return `<path d="M19 -7l7 7l-7 7l-7 -7z" ${outlined} stroke="${brand}"/>`
   }
 }

@@ -137,7 +137,7 @@ export function GroupsCard(props: {
 function funnelOf({ groups, limits, county }: FollowupContinuity) {
   return {
     limits,
-    figure: { county: drawn(county.ownDoctor) },
+    figure: { county: drawn(county.ownDoctor), wanted: 'more' as const },
     units: groups.map(({ key, name, scope, measures, standing }) => ({
       unitId: key,
       name: name.sv,
