@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { escaped, type PictureAbout, pictureSheet, wrapped } from './picture-sheet.ts'
 
-const inks = { paper: '#ffffff', ink: '#111111', soft: '#444444', line: '#777777', brand: '#0c5450', late: '#9f1d1d' }
+const inks = { paper: '#ffffff', ink: '#111111', soft: '#444444', line: '#777777', brand: '#0c5450' }
 const about: PictureAbout = {
   title: 'Fast läkarkontakt bland listade',
   lines: ['Norrängens hälsocentral och länet', 'Den 27 november 2026, som det är känt nu.'],
