@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts'
-import { asked as askedOf, beforeAsked } from './mutants/discharge-asked.ts'
+import { asked as askedOf, askedOfTold, beforeAsked, beforeTold } from './mutants/discharge-asked.ts'
 import { type Change, swapped, unguarded, withoutOne } from './mutants/mutate.ts'
 import type { Column } from './mutants/prepared.ts'
 import { prepare, staff } from './mutants/prepared.ts'
@@ -18,6 +18,7 @@ interface Policy {
 
 /** Under this name are kept what the functions of stays are asked. */
 const askedOfStays = 'what is asked of stays'
+const askedOfMessages = 'whom the messages of a stay reached'
 
 let database: TestDatabase
 let client: pg.Client
@@ -62,6 +63,7 @@ beforeAll(async () => {
   for (const [table, recipe] of Object.entries(recipes))
     await keep(client, table, await probesOf(client, columns, table, recipe))
   await keep(client, askedOfStays, askedOf())
+  await keep(client, askedOfMessages, askedOfTold())
   await client.query('analyze')
 })
 afterAll(async () => {
@@ -382,9 +384,12 @@ const groups: readonly {
     ],
     stages: [
       { before: beforeAsked, tables: [askedOfStays] },
+      { before: beforeTold, tables: [askedOfMessages] },
       { tables: ['discharge_open_care', 'discharge_message', 'discharge_receiver', 'discharge_delivery'] },
     ],
     same: {
+      'discharge_facts without r.removed_at IS NOT NULL':
+        'who is still there is left out by what follows: its own row that stands',
       'discharge_sends without m.assignment_id = ctx_assignment()':
         'what was sent in this transaction, its sender sent',
     },

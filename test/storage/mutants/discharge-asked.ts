@@ -33,6 +33,46 @@ export const beforeAsked = `
       contact(9, 0, 'careContact', true),
       contact(7, 1, 'careContact', true).replace(staff[7]!.id, needs.id),
     ].join(', ')};`
+/** Units of the stay on the ward: told by mistake, there, told by mistake and then told again, and one that receives nothing here but was told by mistake elsewhere. */
+const [mistaken, there, again, elsewhere] = [needs.unit, staff[8]!.unit, staff[6]!.unit, staff[7]!.unit]
+const receivers: readonly [typeof mistaken, boolean][] = [
+  [mistaken, true],
+  [there, false],
+  [again, true],
+  [again, false],
+]
+/** What was sent in it, and to whom: what went only to the one told by mistake reached nobody concerned; what nobody was sent did to no one. */
+const told: readonly [string, readonly (typeof mistaken)[]][] = [
+  ['admissionNotice', [mistaken]],
+  ['changedDate', [mistaken, there]],
+  ['readyNotice', [again]],
+  ['readyWithdrawn', []],
+  ['planningCall', [elsewhere]],
+]
+export const beforeTold = `${beforeAsked}
+  ${receivers
+    .map(
+      ([
+        unit,
+        gone,
+      ]) => `insert into discharge_receiver (id, case_id, person_id, role, provider_id, unit_id, added_by, removed_at)
+    values ('${uuidv7()}', '${wardStay}', '${persons[0]}', 'socialCare', '${unit.provider.id}', '${unit.id}', '${ward.id}', ${gone ? `'2020-01-02'` : 'null'});`,
+    )
+    .join('\n')}
+  ${told
+    .map(([kind, units]) => {
+      const id = uuidv7()
+      return `insert into discharge_message (id, case_id, person_id, kind, unit_id, assignment_id)
+    values ('${id}', '${wardStay}', '${persons[0]}', '${kind}', '${ward.unit.id}', '${ward.id}');
+    ${units
+      .map(
+        (unit) => `insert into discharge_delivery (message_id, case_id, person_id, unit_id)
+    values ('${id}', '${wardStay}', '${persons[0]}', '${unit.id}');`,
+      )
+      .join('\n')}`
+    })
+    .join('\n')}`
+
 function contact(n: number, person: number, kind: string, now: boolean, recorded = '[2020-01-01,)'): string {
   const { id, unit } = staff[n]!
   const valid = now ? '[2020-01-01,)' : '[2020-01-01,2020-02-01)'
@@ -91,6 +131,18 @@ export function asked(): Probe[] {
     ),
     ...(actor.assignment ? moves(actor) : []),
   ])
+}
+
+/** Which messages of the stay on the ward reached no unit concerned: asked by the one who sees every stay. */
+export function askedOfTold(): Probe[] {
+  return actors
+    .filter((one) => one.purpose === 'outbox' && !one.torn)
+    .map((actor) => ({
+      part: 'see',
+      actor,
+      sql: `select coalesce(string_agg(m ->> 'kind', ' '), 'none') from discharge_facts('${wardStay}') f, json_array_elements(f.messages) m where m ->> 'concerned' = 'false'`,
+      expect: 'admissionNotice',
+    }))
 }
 
 function moves(actor: Actor): Probe[] {
