@@ -94,9 +94,8 @@ function reckon(facts: DischargeFacts, conditions: Conditions, at: Moments, star
   // Who left before the payment would have begun had none.
   const never = end !== null && end.at < begins
   const startsAt = stampOf(begins)
-  const days = never
-    ? 0
-    : daysTo(startDay, end?.day ?? frameAt(at.now).day, end?.discharged === true && facts.agreement.dischargeDayCounts)
+  const lastCounts = end?.discharged === true && facts.agreement.dischargeDayCounts
+  const days = daysTo(startDay, end?.day ?? frameAt(at.now).day, lastCounts)
   const amount = amountFor(days, amountPerDay)
   const state: 'pending' | 'running' | 'ended' = end !== null ? 'ended' : at.now < begins ? 'pending' : 'running'
   const mended = at.ready === null ? null : mendedFrom(facts, at, at.ready, startDay)

@@ -23,14 +23,6 @@ export const noNames = (): Names => ({
   units: new ByteDictionary(),
 })
 
-/** The id `xxxxxxxx-xxxx-…` of sixteen bytes. */
-export function idOf(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
-export const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
-
 export const textOfKey = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
 
 /** The code of a text, or -1. */

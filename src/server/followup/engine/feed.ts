@@ -16,7 +16,8 @@ import { isDay } from '../../../domain/law/calendar.ts'
 import type { ProfessionCode } from '../../../domain/organisation/professions.ts'
 import { type BinaryRow, readBinary } from '../../platform/database/copy.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { bytesOfId, type Names, professionCode, textOfKey, typeCode } from './codes.ts'
+import { bytesOfId } from '../../platform/database/ids.ts'
+import { type Names, professionCode, textOfKey, typeCode } from './codes.ts'
 
 /** Days of which a batch tells (`visit_ruling`): first and last, both included. `told` is when the batch was recorded, and makes it itself. */
 export interface Ruling {

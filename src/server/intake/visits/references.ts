@@ -1,6 +1,7 @@
 import type { ProfessionCode } from '../../../domain/organisation/professions.ts'
 import { readBinary } from '../../platform/database/copy.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { bytesOfId } from '../../platform/database/ids.ts'
 import { all } from '../work.ts'
 import { fingerprint, type Print } from './content.ts'
 import { Identifiers } from './identifiers.ts'
@@ -58,11 +59,11 @@ export async function readReferences(tx: Tx): Promise<References> {
     units: new Map(
       units.map(({ hsaId, id, provider }) => [
         hsaId,
-        { id: bytesOf(id), provider, providerId: bytesOf(provider), print: printOf(id) },
+        { id: bytesOfId(id), provider, providerId: bytesOfId(provider), print: printOf(id) },
       ]),
     ),
     staff: new Map(
-      staff.map(({ hsaId, id, profession }) => [hsaId, { id: bytesOf(id), profession, print: printOf(id) }]),
+      staff.map(({ hsaId, id, profession }) => [hsaId, { id: bytesOfId(id), profession, print: printOf(id) }]),
     ),
   }
 }
@@ -100,5 +101,4 @@ async function readPersons(tx: Tx): Promise<Persons> {
   return persons
 }
 
-const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
-const printOf = (id: string): Print => fingerprint(bytesOf(id))
+const printOf = (id: string): Print => fingerprint(bytesOfId(id))
