@@ -37,7 +37,8 @@ export const intakeAdmission = operation({
     /** When the need of services afterwards was judged, if later than at admission. */
     assessedAt: instantInput.nullable().default(null),
     estimatedOn: day.nullable().default(null),
-    planningDue: z.boolean().default(false),
+    /** Said each time: nothing said isn’t a no, since the plan and the payment rest on it (LUS 4 kap. 1 §). */
+    planningDue: z.boolean(),
     psychiatric: z.boolean().default(false),
     compulsory: z.boolean().default(false),
     planned: z.boolean().default(false),

@@ -19,6 +19,11 @@ export const dischargeEvents = {
   'discharge.notified': { sv: 'Skickade inskrivningsmeddelande', en: 'Sent an admission notice' },
   'discharge.dateChanged': { sv: 'Ändrade beräknad utskrivning', en: 'Changed the estimated discharge' },
   'discharge.wardMoved': { sv: 'Flyttade någon till en annan avdelning', en: 'Moved someone to another ward' },
+  'discharge.stayCorrected': {
+    sv: 'Rättade uppgifter om ett vårdtillfälle',
+    en: 'Corrected details of a stay',
+  },
+  'discharge.wardsRead': { sv: 'Såg sjukhusets avdelningar', en: 'Saw the wards of the hospital' },
   'discharge.madeReady': {
     sv: 'Meddelade att någon är utskrivningsklar',
     en: 'Told that someone is ready for discharge',

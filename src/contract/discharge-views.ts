@@ -63,7 +63,7 @@ export const caseRow = z.object({
   dischargedAt: instant.nullable(),
   clocks: clocksView,
   next: nextClock.nullable(),
-  /** What is missing of someone who is home, or soon is: a care contact in open care, the information to the patient, the transfer of information. */
+  /** What is missing of someone who is home, or soon is: that any unit has been told, a care contact in open care, the information to the patient, the transfer of information. */
   lacks: z.array(z.enum(lackings)),
   /** The call after coming home, while it waits: its last day. */
   followUp: z.object({ dueOn: day, late: z.boolean() }).nullable(),
@@ -140,6 +140,7 @@ export const caseView = caseRow.extend({
   planningDue: z.boolean(),
   psychiatric: z.boolean(),
   compulsory: z.boolean(),
+  planned: z.boolean(),
   assessedAt: instant.nullable(),
   destination: z.enum(destinations).nullable(),
   interruption: z.enum(interruptions).nullable(),

@@ -117,6 +117,18 @@ export const dischargeUnits = operation({
   audit: 'discharge.unitsRead',
 })
 
+/** What the clocks of a stay rest on, and its plan. */
+const stayFacts = {
+  admittedAt: instantInput,
+  /** When the need of services afterwards was judged, if later than at admission. */
+  assessedAt: instantInput.nullable(),
+  planningDue: z.boolean(),
+  psychiatric: z.boolean(),
+  compulsory: z.boolean(),
+  /** The admission had been planned: then it isn’t a readmission, however short the time at home. */
+  planned: z.boolean().default(false),
+}
+
 export const dischargeAdmit = operation({
   name: 'discharge.admit',
   method: 'POST',
@@ -124,15 +136,8 @@ export const dischargeAdmit = operation({
   summary: { sv: 'Skriv in en person på avdelningen', en: 'Admit a person to the ward' },
   input: z.object({
     personId: id,
-    admittedAt: instantInput,
-    /** When the need of services afterwards was judged, if later than at admission. */
-    assessedAt: instantInput.nullable(),
+    ...stayFacts,
     estimatedOn: day.nullable(),
-    planningDue: z.boolean(),
-    psychiatric: z.boolean(),
-    compulsory: z.boolean(),
-    /** The admission had been planned: then it isn’t a readmission, however short the time at home. */
-    planned: z.boolean().default(false),
     /** The municipality that has placed the person elsewhere, by its code (LUS 5 kap. 2 § andra stycket). */
     placingCode: z
       .string()
@@ -157,7 +162,8 @@ export const dischargeNotify = change(
   'discharge.notify',
   '/discharge/:caseId/notify',
   { sv: 'Skicka inskrivningsmeddelande', en: 'Send the admission notice' },
-  step.extend({ receivers: z.array(receiver).max(40), estimatedOn: day }),
+  /** When the person is expected home; of one who has left already, nothing: the discharge is told with it. */
+  step.extend({ receivers: z.array(receiver).max(40), estimatedOn: day.nullable().default(null) }),
   'discharge.notified',
 )
 
@@ -168,6 +174,26 @@ export const dischargeChangeDate = change(
   step.extend({ estimatedOn: day }),
   'discharge.dateChanged',
 )
+
+export const dischargeCorrectStay = change(
+  'discharge.correctStay',
+  '/discharge/:caseId/stay/correct',
+  { sv: 'Rätta uppgifter om vårdtillfället', en: 'Correct details of the stay' },
+  step.extend({ ...stayFacts, words: said }),
+  'discharge.stayCorrected',
+)
+
+export const dischargeWards = operation({
+  name: 'discharge.wards',
+  method: 'GET',
+  path: '/discharge/:caseId/wards',
+  summary: { sv: 'Avdelningar att flytta till', en: 'Wards to move to' },
+  input: z.object({ caseId: id }),
+  /** None for whoever doesn’t keep the stay. */
+  output: z.object({ items: z.array(z.object({ unitId: id, name: z.string() })) }),
+  permission: writing,
+  audit: 'discharge.wardsRead',
+})
 
 export const dischargeMoveWard = operation({
   name: 'discharge.moveWard',
@@ -291,6 +317,8 @@ export const dischargeCall = change(
     videoLink: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]).default(''),
     /** It is known that there is a call already. */
     again: z.boolean().default(false),
+    /** This meeting is instead of the one that was called to last. */
+    replaces: z.boolean().default(false),
   }),
   'discharge.called',
 )
@@ -350,6 +378,8 @@ export const dischargeOperations = {
   'discharge.notify': dischargeNotify,
   'discharge.changeDate': dischargeChangeDate,
   'discharge.moveWard': dischargeMoveWard,
+  'discharge.wards': dischargeWards,
+  'discharge.correctStay': dischargeCorrectStay,
   'discharge.ready': dischargeReady,
   'discharge.withdrawReady': dischargeWithdrawReady,
   'discharge.interrupt': dischargeInterrupt,

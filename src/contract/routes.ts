@@ -288,6 +288,8 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'discharge.admit': { method: 'POST', path: '/persons/:personId/discharge', creates: true },
   'discharge.notify': { method: 'POST', path: '/discharge/:caseId/notify' },
   'discharge.changeDate': { method: 'POST', path: '/discharge/:caseId/date' },
+  'discharge.correctStay': { method: 'POST', path: '/discharge/:caseId/stay/correct' },
+  'discharge.wards': { method: 'GET', path: '/discharge/:caseId/wards' },
   'discharge.moveWard': { method: 'POST', path: '/discharge/:caseId/ward' },
   'discharge.ready': { method: 'POST', path: '/discharge/:caseId/ready' },
   'discharge.withdrawReady': { method: 'POST', path: '/discharge/:caseId/withdraw-ready' },

@@ -194,6 +194,12 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     )
     expect(refused.reasons).toMatchObject([{ code: 'discharge.monthOver' }])
     expect(refused.reasons[0]!.sv).toContain(month)
+    // Admitted long before: the notice was late then, and the days of that month would be disputed.
+    const { caseId, version, assessedAt, planningDue, psychiatric, compulsory, planned } = seen
+    const facts = { assessedAt, planningDue, psychiatric, compulsory, planned, words: 'Skrevs in tidigare' }
+    const undue = { caseId, version, ...facts, admittedAt: at(addDays(first, -20), '10:00') }
+    const kept = await ward.mayNot('discharge.correctStay', undue, 422, 'discharge.refused')
+    expect(kept.reasons).toMatchObject([{ code: 'discharge.monthOver' }])
     // Another hour of the same day changes none.
     await ward.may('discharge.correctDischarge', correct(at(addDays(first, 8), '15:00')))
     expect(of((await ward.may('discharge.payments', { month })).items)).toMatchObject({ days: 5 })

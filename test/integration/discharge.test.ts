@@ -507,6 +507,9 @@ describe('the way home from hospital (lagen 2017:612)', () => {
       'compulsory = true',
       `registered_code = '2480'`,
       `placing_code = '2480'`,
+      `admitted_at = admitted_at - interval '1 day'`,
+      'psychiatric = not psychiatric',
+      'planned = not planned',
     ])
       expect(await asReceiver(set)).toBe('a stay is moved by its ward')
   })

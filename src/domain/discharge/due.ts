@@ -8,11 +8,14 @@ export interface Due {
   dueAt: string
 }
 
-/** What is due, whatever the time is now: that a payment has begun by then is told by its instant. Of whoever has died nothing is. */
+/**
+ * What is due, whatever the time is now: that a payment has begun by then is told by its instant. Of whoever has died nothing is. An admission notice is sent of
+ * someone who is on a ward: that nobody had been told of one who has left is said as what is missing (`planning.lackings`), and no clock counts on.
+ */
 export function dueOf({ admissionNotice, planningCall, liability }: DischargeClocks, facts: DischargeFacts): Due[] {
   if (facts.deceasedOn) return []
   const open: [ClockName, string | null, boolean][] = [
-    ['admissionNotice', admissionNotice.dueAt, facts.admissionNoticeAt === null],
+    ['admissionNotice', admissionNotice.dueAt, facts.admissionNoticeAt === null && facts.dischargedAt === null],
     ['planningCall', planningCall.dueAt, facts.planningCallAt === null],
     ['liability', liability.startsAt, liability.state === 'pending'],
   ]

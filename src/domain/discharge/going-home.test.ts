@@ -41,4 +41,14 @@ describe('another time of discharge', () => {
     expect(changed('2026-11-28T11:00:00+01:00', '2026-11-28T18:00:00+01:00')).toEqual([])
     expect(changed('2026-11-24T11:00:00+01:00', '2026-11-25T11:00:00+01:00')).toEqual([])
   })
+
+  it('changes a month also when the same days are no longer disputed, or are so now', () => {
+    const reckoned = (more: object) => [
+      dischargeClocks(stay({ dischargedAt: '2026-12-10T11:00:00+01:00', ...more }), '2026-12-20T10:00:00+01:00').liability,
+    ]
+    const late = reckoned({ admittedAt: '2026-11-01T10:00:00+01:00' })
+    expect(late[0]!.disputedBy).toEqual(['admissionNoticeLate'])
+    expect(closedMonthsChanged(late, reckoned({}), '2026-12')).toEqual(['2026-11'])
+    expect(closedMonthsChanged(reckoned({}), reckoned({}), '2026-12')).toEqual([])
+  })
 })

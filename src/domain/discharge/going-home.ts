@@ -23,14 +23,17 @@ export function beforeReady({ readyNoticeAt, readyWithdrawnAt }: ReadyFacts, dis
 
 const minuteOf = (instant: string): number => Math.floor(momentOf(instant) / 60_000)
 
-/** A payment as it is reckoned with a time of discharge. */
+/** A payment as it is reckoned with what the stay says. */
 interface Paid {
   startsAt: string | null
   days: number
+  /** Why the parties may read its days differently. */
+  disputedBy?: readonly string[]
 }
 
 /**
- * The months that are over in which another time of discharge would give other days to pay: what both sides have gone by isn't written anew, they settle it.
+ * The months that are over in which what the stay says otherwise would give other days to pay, or other days that nobody disputes: what both sides have gone by isn't
+ * written anew, they settle it.
  *
  * @param before the payments of each time that the person was ready, as they stand; `after`: as they would
  * @param thisMonth `YYYY-MM`, the one that goes on
@@ -43,10 +46,11 @@ export function closedMonthsChanged(before: readonly Paid[], after: readonly Pai
     .sort()
 }
 
-/** Days by month, and the first of them. */
+/** Days by month, and what makes them disputed. */
 function byMonth(paid: readonly Paid[]): Map<string, string> {
   const found = new Map<string, string>()
-  for (const { month, from, to } of paid.flatMap((one) => monthsOf(one, null)))
-    found.set(month, `${found.get(month) ?? ''} ${from}/${to}`)
+  for (const one of paid)
+    for (const { month, from, to } of monthsOf(one, null))
+      found.set(month, `${found.get(month) ?? ''} ${from}/${to} ${(one.disputedBy ?? []).join(' ')}`)
   return found
 }

@@ -35,6 +35,8 @@ export const planningQuestionTexts: Readonly<Record<PlanningQuestion, Bilingual>
 
 /** What is known of the going home, for saying what is missing before it happens. */
 export interface HomeFacts {
+  /** Whether any unit has been told of the stay and is still in it (LUS 2 kap. 1 §). */
+  told: boolean
   /** Whether a care contact in open care holds today; null when no open care is concerned. */
   careContact: boolean | null
   /** Whether the information to the patient has been given (PL 3:2 b). */
@@ -46,12 +48,13 @@ export interface HomeFacts {
 }
 
 /** What can be missing when someone goes home, in the order it is said. */
-export const lackings = ['careContact', 'call', 'information', 'transfer'] as const
+export const lackings = ['told', 'careContact', 'call', 'information', 'transfer'] as const
 export type Lacking = (typeof lackings)[number]
 
 /** What would be missing if the person went home now. */
 export function lackingAtHome(facts: HomeFacts): Lacking[] {
   const holds: Record<Lacking, boolean> = {
+    told: !facts.told,
     careContact: facts.careContact === false,
     call: facts.callLacking,
     information: !facts.informed,
@@ -66,12 +69,14 @@ export const missingAtHome = (facts: HomeFacts): Reason[] => lackingAtHome(facts
 const byLaw = (code: LackingCode, fact: keyof HomeFacts, rule: DischargeRuleId, law: readonly LawRef[]): Reason =>
   reason(code, {}, { fact, rule, layer: 'law', law })
 type LackingCode =
+  | 'discharge.nobodyTold'
   | 'discharge.careContactLacking'
   | 'discharge.callLacking'
   | 'discharge.informationLacking'
   | 'discharge.transferLacking'
 
 const whyLacking: Readonly<Record<Lacking, Reason>> = {
+  told: byLaw('discharge.nobodyTold', 'told', 'LUS-1', lus('2 kap. 1 §')),
   careContact: byLaw('discharge.careContactLacking', 'careContact', 'LUS-3', lus('2 kap. 5 §')),
   call: byLaw('discharge.callLacking', 'callLacking', 'LUS-7', lus('4 kap. 3 §')),
   information: byLaw('discharge.informationLacking', 'informed', 'LUS-5', pl('3 kap. 2 b §')),

@@ -22,6 +22,35 @@ describe('planning that was broken off', () => {
   })
 })
 
+describe('a stay that its ward has written wrongly', () => {
+  const at = (state: CaseFacts['state'], other: Partial<CaseFacts> = {}): CaseFacts => ({
+    state,
+    parts: ['ward'],
+    receiving: ['openCare'],
+    reasonSaid: true,
+    ...other,
+  })
+
+  it('is put right with a reason until it is broken off or taken back, also after it was followed up', () => {
+    for (const state of ['admitted', 'planning', 'ready', 'discharged', 'followedUp'] as const) {
+      expect(availableCaseActions(at(state))).toContain('correctStay')
+      expect(decideCaseAction('correctStay', at(state, { reasonSaid: false })).ok).toBe(false)
+      expect(decideCaseAction('correctStay', at(state, { parts: ['openCare'] })).ok).toBe(false)
+      expect(availableCaseActions(at(state))).toContain('retract')
+    }
+    for (const state of ['interrupted', 'retracted'] as const)
+      expect(availableCaseActions(at(state))).not.toContain('correctStay')
+  })
+
+  it('is told of also after the person has left, to the units that should have known (LUS 2 kap. 1 §)', () => {
+    expect(decideCaseAction('sendAdmissionNotice', at('discharged'))).toMatchObject({ ok: true, to: 'discharged' })
+    expect(decideCaseAction('sendAdmissionNotice', at('discharged', { receiving: ['municipalHealthCare'] })).ok).toBe(
+      false,
+    )
+    expect(availableCaseActions(at('followedUp'))).not.toContain('sendAdmissionNotice')
+  })
+})
+
 describe('a unit that was told by mistake', () => {
   const at = (state: CaseFacts['state'], other: Partial<CaseFacts> = {}): CaseFacts => ({
     state,

@@ -28,6 +28,7 @@ const wrongUnit = (to: CaseState, ...more: readonly CaseCheck[]): CaseStep => ({
 /** What may be done as long as the person is on the ward, wherever in the planning it is. */
 const onWard = (state: CaseState): Partial<Record<CaseAction, CaseStep>> => ({
   changeDate: { to: state, by: ward },
+  correctStay: { to: state, by: ward, needs: ['reasonSaid'] },
   moveWard: { to: state, by: ward },
   setMunicipality: { to: state, by: ward },
   interrupt: { to: 'interrupted', by: ward, needs: ['reasonSaid'] },
@@ -62,6 +63,9 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     transferInformation: { to: 'ready', by: ward },
   },
   discharged: {
+    // Whoever left before any unit was told of them: it is told afterwards, with the discharge.
+    sendAdmissionNotice: { to: 'discharged', by: ward, needs: ['receivers', 'openCareToo'] },
+    correctStay: { to: 'discharged', by: ward, needs: ['reasonSaid'] },
     correctDischarge: { to: 'discharged', by: ward, needs: ['reasonSaid'] },
     removeReceiver: wrongUnit('discharged'),
     setMunicipality: { to: 'discharged', by: ward },
@@ -73,6 +77,8 @@ export const caseSteps: Readonly<Record<CaseState, Partial<Record<CaseAction, Ca
     followUp: { to: 'followedUp', by: receivers },
   },
   followedUp: {
+    retract: { to: 'retracted', by: ward, needs: ['reasonSaid'] },
+    correctStay: { to: 'followedUp', by: ward, needs: ['reasonSaid'] },
     correctDischarge: { to: 'followedUp', by: ward, needs: ['reasonSaid'] },
     removeReceiver: wrongUnit('followedUp'),
     setMunicipality: { to: 'followedUp', by: ward },

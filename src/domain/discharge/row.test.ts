@@ -3,8 +3,8 @@ import { type NextClock, todayUntil } from './next.ts'
 import { type RowFacts, reddest, rowCalls, type Sorted } from './row.ts'
 
 const now = '2026-11-27T14:00:00+01:00'
-const whole = { careContact: true, informed: true, transferred: true, callLacking: false }
-const nothing = { careContact: false, informed: false, transferred: false, callLacking: true }
+const whole = { told: true, careContact: true, informed: true, transferred: true, callLacking: false }
+const nothing = { told: true, careContact: false, informed: false, transferred: false, callLacking: true }
 const stay = (more: Partial<RowFacts> = {}): RowFacts => ({
   state: 'planning',
   estimatedOn: '2026-12-04',
@@ -26,6 +26,7 @@ describe('a row of the board', () => {
       redAt: '2026-11-26T10:00:00+01:00',
     })
     for (const [fact, said] of [
+      [{ told: false }, ['told']],
       [{ careContact: false }, ['careContact']],
       [{ informed: false }, ['information']],
       [{ transferred: false }, ['transfer']],
@@ -55,6 +56,10 @@ describe('a row of the board', () => {
     expect(lacks({ state: 'ready' })).toEqual(['careContact'])
     expect(lacks({ estimatedOn: '2026-11-28' })).toEqual(['careContact'])
     expect(lacks({ estimatedOn: '2026-11-29' })).toEqual([])
+    // On the day itself, what is due by the discharge; that nobody is told is for the notice’s clock.
+    const today = ['careContact', 'information', 'transfer']
+    expect(lacks({ estimatedOn: '2026-11-27', home: { ...nothing, told: false } })).toEqual(today)
+    expect(lacks({ state: 'ready', estimatedOn: '2026-11-26' })).toEqual(today)
     expect(lacks({ estimatedOn: null })).toEqual([])
     expect(lacks({ state: 'interrupted', estimatedOn: '2026-11-27' })).toEqual([])
     expect(rowCalls(stay({ state: 'ready', home: nothing, estimatedOn: '2026-11-28' }), call, now)).toMatchObject({

@@ -30,8 +30,9 @@ export interface RowCalls {
 
 /**
  * What a stay calls for on the board. Until the person leaves: a care contact in open care, which is appointed before that (LUS 2 kap. 5 §), said of whoever is
- * ready or expected home today or tomorrow. From then on: all that should have been done by then, late until it is mended, and the follow-up call. That nobody
- * has called to planning is told by its clock.
+ * ready or expected home today or tomorrow; on the day itself the information to the patient and the transfer too, which are due by the discharge. From then on:
+ * all that should have been done by then, late until it is mended, and the follow-up call. That nobody has called to planning, and while the person is on the
+ * ward that nobody has been told, is told by its clock.
  */
 export function rowCalls(of: RowFacts, next: NextClock | null, now: string): RowCalls {
   const today = dayOf(now)
@@ -52,9 +53,12 @@ function lacksOf({ state, estimatedOn, deceased, home }: RowFacts, today: string
   if (deceased) return []
   const all = lackingAtHome(home).filter((one) => one !== 'call')
   if (state === 'discharged') return all
-  const soonHome =
-    state === 'ready' || (state === 'planning' && estimatedOn !== null && estimatedOn <= addDays(today, 1))
-  return soonHome ? all.filter((one) => one === 'careContact') : []
+  if (state !== 'ready' && state !== 'planning') return []
+  const expectedBy = (day: string) => estimatedOn !== null && estimatedOn <= day
+  const asked: Lacking[] = []
+  if (state === 'ready' || expectedBy(addDays(today, 1))) asked.push('careContact')
+  if (expectedBy(today)) asked.push('information', 'transfer')
+  return all.filter((one) => asked.includes(one))
 }
 
 const reddestCall = (a: readonly [Urgency, string], b: readonly [Urgency, string]): number =>

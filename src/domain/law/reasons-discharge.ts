@@ -66,6 +66,7 @@ export const dischargeReasonParams = {
   'discharge.monthOver': ['text'],
   'discharge.payerSame': [],
   'discharge.payerStands': [],
+  'discharge.nobodyTold': [],
   'discharge.careContactLacking': [],
   'discharge.callLacking': [],
   'discharge.callByMunicipality': [],

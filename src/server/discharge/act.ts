@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { availableCaseActions, type CaseFacts, decideCaseAction } from '../../domain/discharge/process.ts'
+import type { StayFacts } from '../../domain/discharge/stay.ts'
 import type { CaseAction, CasePart, CaseState, MessageKind, ReceiverRole } from '../../domain/discharge/steps.ts'
 import type { Context } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
@@ -53,6 +54,8 @@ export interface Moved {
   /** Both at once: what isn’t said isn’t changed. */
   registeredCode?: string | null
   placingCode?: string | null
+  /** What the clocks rest on, whole. */
+  stay?: StayFacts
 }
 
 /** Moves the stay to where the step leads, and writes down that it happened. The version grows: whoever saw the one before is told. */
@@ -64,12 +67,19 @@ export async function move(
   about: { words?: string; detail?: Record<string, unknown>; set?: Moved } = {},
 ): Promise<void> {
   const { set = {} } = about
+  const { stay } = set
   await sql`update discharge_case set state = ${to}, version = version + 1,
       estimated_on = coalesce(${set.estimatedOn ?? null}::date, estimated_on), destination = coalesce(${set.destination ?? null}, destination),
       discharged_at = coalesce(${set.dischargedAt ?? null}::timestamptz, discharged_at), plan_id = coalesce(${set.planId ?? null}::uuid, plan_id),
       interruption = ${set.interruption === undefined ? sql`interruption` : set.interruption},
       registered_code = ${set.registeredCode === undefined ? sql`registered_code` : set.registeredCode},
       placing_code = ${set.placingCode === undefined ? sql`placing_code` : set.placingCode}
+      ${
+        stay === undefined
+          ? sql``
+          : sql`, admitted_at = ${stay.admittedAt}, assessed_at = ${stay.assessedAt}, planning_due = ${stay.planningDue}, psychiatric = ${stay.psychiatric},
+        compulsory = ${stay.compulsory}, planned = ${stay.planned}`
+      }
     where id = ${record.id}`.execute(ctx.tx)
   await sql`insert into discharge_event (id, case_id, person_id, action, from_state, to_state, unit_id, assignment_id, words, detail)
     values (${ctx.newId()}, ${record.id}, ${record.person_id}, ${action}, ${record.state}, ${to}, ctx_unit(), ctx_assignment(),

@@ -1,10 +1,11 @@
-import { beforeReady, closedMonthsChanged } from '../../domain/discharge/going-home.ts'
+import { beforeReady } from '../../domain/discharge/going-home.ts'
 import { compareInstants, inSweden } from '../../domain/law/calendar.ts'
 import type { Reason } from '../../domain/law/reason.ts'
 import { reason } from '../../domain/law/reason.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { type CaseRecord, clocksOf, loadStep, periodsOf } from './record.ts'
+import { keepClosedMonths } from './closed-months.ts'
+import { type CaseRecord, clocksOf, loadStep } from './record.ts'
 import { escalateContact, inThePast, tell } from './ward.ts'
 
 const refused = (...reasons: Reason[]): Problem => new Problem(422, 'discharge.refused', { reasons })
@@ -42,20 +43,7 @@ export const correctDischarge: Handler<'discharge.correctDischarge'> = async (ct
   if (compareInstants(dischargedAt, inSweden(before)) === 0 && destination === record.destination)
     throw new Problem(422, 'discharge.sameDischarge')
   const detail = checkTime(ctx, record, dischargedAt, known)
-  const paid = (stay: CaseRecord) => periodsOf(stay, ctx.now).map(({ clocks }) => clocks.liability)
-  const months = closedMonthsChanged(
-    paid(record),
-    paid({ ...record, discharged_at: dischargedAt }),
-    ctx.today.slice(0, 7),
-  )
-  if (months.length > 0)
-    throw refused(
-      reason(
-        'discharge.monthOver',
-        { text: months.join(', ') },
-        { fact: 'dischargedAt', rule: 'LUS-8', layer: 'system' },
-      ),
-    )
+  keepClosedMonths(ctx, record, { discharged_at: dischargedAt }, 'dischargedAt')
   const message = {
     kind: 'discharged',
     content: { dischargedAt, corrects: inSweden(before), destination },

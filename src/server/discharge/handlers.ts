@@ -11,6 +11,7 @@ import * as municipality from './municipality.ts'
 import * as payment from './payment.ts'
 import * as proof from './proof/operations.ts'
 import * as receivers from './receivers.ts'
+import * as stay from './stay.ts'
 import * as ward from './ward.ts'
 import * as wrong from './wrong.ts'
 
@@ -25,7 +26,9 @@ export const dischargeHandlers = {
   'discharge.admit': ward.admit,
   'discharge.notify': ward.notify,
   'discharge.changeDate': ward.changeDate,
-  'discharge.moveWard': ward.moveWard,
+  'discharge.moveWard': stay.moveWard,
+  'discharge.wards': stay.wards,
+  'discharge.correctStay': stay.correctStay,
   'discharge.ready': ward.ready,
   'discharge.withdrawReady': ward.withdrawReady,
   'discharge.interrupt': ward.interrupt,

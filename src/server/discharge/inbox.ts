@@ -22,12 +22,12 @@ interface Row {
   total: number
 }
 
-/** Att kvittera: each message to the unit that nobody there has receipted, whichever stay it is of. */
+/** Att kvittera: each message to the unit that nobody there has receipted, whichever stay it is of. Of one that was of the wrong person only that it was. */
 export const inbox: Handler<'discharge.inbox'> = async (ctx) => {
   const { rows } =
     await sql<Row>`select m.id, m.case_id, m.kind, m.sent_at as at, ${by} as by, m.content, m.words, count(*) over ()::int as total
-    from discharge_delivery d join discharge_message m on m.id = d.message_id ${joinBy('m.assignment_id')}
-    where d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id)) order by m.sent_at, m.id limit ${shown}`.execute(
+    from discharge_delivery d join discharge_message m on m.id = d.message_id left join discharge_case c on c.id = d.case_id ${joinBy('m.assignment_id')}
+    where d.receipted_at is null and (d.unit_id = ctx_unit() or succeeds(d.unit_id)) and (m.kind = 'retraction' or c.state <> 'retracted') order by m.sent_at, m.id limit ${shown}`.execute(
       ctx.tx,
     )
   const stays = await loadCasesOf(ctx, [...new Set(rows.map((row) => row.case_id))])

@@ -21,7 +21,7 @@ export interface PlanningMeeting {
 }
 
 /**
- * What the call did with a plan. `opened`: a new one, which waits for the person's yes; `called`: the plan there is, with the meeting in it; `linked`:
+ * What the call did with a plan. `opened`: a new one, which waits for the person's yes; `called`: the plan there is, with the meeting in it, or moved; `linked`:
  * the plan there is, where a meeting can't be called to now; `ownPlan`: compulsory psychiatric care has its own (LUS 4 kap. 1 § andra stycket);
  * `none`: the unit has nothing but its seat in the stay, or the plan couldn't be opened: the call went out all the same.
  */
@@ -32,8 +32,15 @@ const why = 'Kallelse till samordnad individuell planering inför utskrivning (l
 /**
  * The plan that the planning is about: the one that stands, else one that is opened and judged to be needed. Neither needs the person's yes: it is
  * asked for before anything is written (SIP-2). A call that the law sets a day for never fails since a plan couldn't be opened.
+ *
+ * @param replaced when the meeting was that this one is instead of: the plan’s meeting at that time is moved
  */
-export async function planFor(ctx: Context, record: CaseRecord, meeting: PlanningMeeting): Promise<PlanOutcome> {
+export async function planFor(
+  ctx: Context,
+  record: CaseRecord,
+  meeting: PlanningMeeting,
+  replaced: string | null,
+): Promise<PlanOutcome> {
   if (record.compulsory) return { how: 'ownPlan', planId: null }
   const personId = record.person_id
   const standing = await standingPlan(ctx, record)
@@ -41,9 +48,14 @@ export async function planFor(ctx: Context, record: CaseRecord, meeting: Plannin
   const of = { personId, planId: standing }
   const called = await attempt(ctx, async () => {
     const { availableActions, version, meetings } = await ctx.run('plan.read', of)
-    const waits = meetings.some(
-      ({ cancelledAt, openedAt, endsAt }) => !cancelledAt && !openedAt && compareInstants(endsAt, ctx.now) > 0,
-    )
+    const standing = meetings.filter(({ cancelledAt, openedAt }) => !cancelledAt && !openedAt)
+    const moved = standing.find(({ startsAt }) => replaced !== null && compareInstants(startsAt, replaced) === 0)
+    if (moved && availableActions.includes('changeCall')) {
+      const { meetingId, interpreter, questions } = moved
+      await ctx.run('plan.changeCall', { ...of, version, meetingId, ...meeting, interpreter, questions })
+      return true
+    }
+    const waits = standing.some(({ endsAt }) => compareInstants(endsAt, ctx.now) > 0)
     if (waits || !availableActions.includes('call')) return false
     await ctx.run('plan.call', { ...of, version, ...meeting, interpreter: '', questions: '' })
     return true

@@ -73,10 +73,10 @@ export const openCare: Handler<'discharge.openCare'> = async (ctx, { state, word
 /**
  * The call to planning, to the ward and all receivers: when and where. It needs no consent to a plan (SIP-2), and opens one, or takes up the one there
  * is. Whether whoever calls is the person’s care contact in open care is kept with it: a call by someone else leaves the payment disputed (LUS 4 kap.
- * 3 §, LUS-8).
+ * 3 §, LUS-8). A call may be instead of the one before: it says so, and the meeting in the plan is moved.
  */
 export const call: Handler<'discharge.call'> = async (ctx, input) => {
-  const { startsAt, endsAt, place, videoLink, again, ...of } = input
+  const { startsAt, endsAt, place, videoLink, again, replaces, ...of } = input
   const record = await loadStep(ctx, of)
   const receivers = await loadReceivers(ctx, record.id)
   const to = allowed('callPlanning', factsOf(record, receivers))
@@ -87,10 +87,20 @@ export const call: Handler<'discharge.call'> = async (ctx, input) => {
   const units = [record.ward_id, ...receivers.map(({ unitId }) => unitId)].filter(
     (unit) => unit !== ctx.session.unit_id,
   )
-  await sendMessage(ctx, record, { kind: 'planningCall', content: { ...meeting, byCareContact } }, units)
-  const { how, planId } = await planFor(ctx, record, meeting)
+  const replaced = replaces ? await lastMeeting(ctx, record) : null
+  const content = { ...meeting, byCareContact, ...(replaced === null ? {} : { replaces: replaced }) }
+  await sendMessage(ctx, record, { kind: 'planningCall', content }, units)
+  const { how, planId } = await planFor(ctx, record, meeting, replaced)
   await move(ctx, record, 'callPlanning', to, { detail: { byCareContact, plan: how }, set: { planId } })
   return afterStep(ctx, record.id)
+}
+
+/** When the meeting is that the stay was called to last. */
+async function lastMeeting(ctx: Context, record: CaseRecord): Promise<string> {
+  const { rows } = await sql<{ at: string | null }>`select content ->> 'startsAt' as at from discharge_message
+    where case_id = ${record.id} and kind = 'planningCall' order by sent_at desc, id desc limit 1`.execute(ctx.tx)
+  if (!rows[0]?.at) throw new Problem(422, 'discharge.nothingToReplace')
+  return rows[0].at
 }
 
 const hourAfter = (instant: string): string => new Date(Date.parse(instant) + 3_600_000).toISOString()

@@ -41,6 +41,7 @@ export interface CaseRecord {
   planning_due: boolean
   psychiatric: boolean
   compulsory: boolean
+  planned: boolean
   registered_code: string | null
   placing_code: string | null
   registered_name: string | null
@@ -58,6 +59,8 @@ export interface CaseRecord {
   earlier_agreements: { from: string; to: string | null; agreement: Agreement }[]
   open_care_name: string | null
   unread: number
+  /** Some unit has been told, and is still in the stay. */
+  told: boolean
   /** What is missing is asked of those who are home, or soon are: null of others. */
   care_contact: boolean | null
   informed: boolean | null
@@ -76,8 +79,10 @@ export const unread = sql`(select count(*)::int from discharge_delivery d where 
 
 /** What is missing is asked of those who are home, or soon are. */
 export const atHome = sql`
+    exists (select 1 from discharge_receiver r where r.case_id = c.id and r.removed_at is null) as told,
     case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today() + 1 then discharge_care_contact(c.id) end as care_contact,
-    case when c.state = 'discharged' then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
+    case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today()
+      then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
     case when c.state = 'discharged' and discharge_deceased(c.id) is not true then ${followUpDays} end as follow_up_days`
 
 /**
@@ -85,7 +90,7 @@ export const atHome = sql`
  * has said, and the agreement that holds on the day of the ready notice (today’s before there is one). What isn’t the acting unit’s isn’t there (row security).
  */
 const selectCases = sql`select c.id, c.person_id, c.provider_id, c.ward_id, w.name as ward_name, c.state, c.version, c.person_name, c.person_number, facts.protection, facts.deceased_on,
-    c.admitted_at, c.assessed_at, c.estimated_on, c.planning_due, c.psychiatric, c.compulsory, c.registered_code, c.placing_code, reg.name as registered_name, pla.name as placing_name,
+    c.admitted_at, c.assessed_at, c.estimated_on, c.planning_due, c.psychiatric, c.compulsory, c.planned, c.registered_code, c.placing_code, reg.name as registered_name, pla.name as placing_name,
     c.destination, c.discharged_at, c.interruption, c.plan_id, discharge_ward(c.id) as is_ward,
     coalesce((select json_agg(r.role) from discharge_receiver r where r.case_id = c.id and r.removed_at is null and r.unit_id = any (${mine})), '[]') as roles,
     facts.messages, facts.open_care, facts.open_care_name,

@@ -21,13 +21,14 @@ export async function chooseReddest(ctx: Context, state: BoardFilter['state'], l
   const { rows } = await sql<{ id: string; total: number; late: number; soon: number }>`
     with stay as (select c.*, ${unread} as unread, ${atHome},
         (select min(d.due_at) from discharge_due d where d.case_id = c.id and (d.clock <> 'liability' or d.due_at > ${ctx.now})) as due,
-        c.state = 'discharged' and not exists (select 1 from discharge_facts(c.id) f, json_array_elements(f.messages) m where m ->> 'kind' = 'informationTransfer') as untold,
+        (c.state = 'discharged' or c.state in ('ready', 'planning') and c.estimated_on <= ctx_today()) and not exists (select 1 from discharge_facts(c.id) f, json_array_elements(f.messages) m where m ->> 'kind' = 'informationTransfer') as untold,
         exists (select 1 from discharge_receiver r where r.case_id = c.id and r.removed_at is null and r.unit_id = any (${mine})) as receives
       from discharge_case c where c.state = any (${sql.val(state === 'open' ? [...openCaseStates] : [state])})),
     calling as (select s.*, red.rank, red.at from stay s left join lateral (select rank, at from (values
         (case when s.state in ('retracted', 'interrupted') or s.due is null then null when s.due < ${ctx.now} then 0 when s.due <= ${soon} then 1 else 2 end, s.due),
-        (case when s.state = 'discharged' and s.follow_up_days is not null and (s.care_contact is false or s.informed is false or s.untold) then 0 end, s.discharged_at),
-        (case when s.state in ('ready', 'planning') and s.care_contact is false and discharge_deceased(s.id) is not true then 1 end, ${midnightAfter(sql`coalesce(s.estimated_on, ctx_today())`)}),
+        (case when s.state = 'discharged' and s.follow_up_days is not null and (not s.told or s.care_contact is false or s.informed is false or s.untold) then 0 end, s.discharged_at),
+        (case when s.state in ('ready', 'planning') and (s.care_contact is false or s.estimated_on <= ctx_today() and (s.informed is false or s.untold))
+          and discharge_deceased(s.id) is not true then 1 end, ${midnightAfter(sql`coalesce(s.estimated_on, ctx_today())`)}),
         (case when s.receives then case when ${lastDay} < ctx_today() then 0 else 2 end end, ${midnightAfter(lastDay)})) v (rank, at)
       where rank is not null and at is not null order by rank, at limit 1) red on true)
     select id, count(*) over ()::int as total, count(*) filter (where rank = 0) over ()::int as late, count(*) filter (where rank = 1) over ()::int as soon

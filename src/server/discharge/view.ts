@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CaseRow, CaseView } from '../../contract/discharge-views.ts'
 import { toReasonView } from '../../contract/reason-view.ts'
+import { callsNow } from '../../domain/discharge/calling.ts'
 import type { DischargeFacts, OpenCareState } from '../../domain/discharge/facts.ts'
 import { followUpDueOn } from '../../domain/discharge/follow-up.ts'
 import { beforeReady } from '../../domain/discharge/going-home.ts'
@@ -74,6 +75,7 @@ function rowFactsOf(record: CaseRecord): RowFacts {
     dischargedAt,
     deceased: record.deceased_on !== null || (record.state === 'discharged' && days === null),
     home: {
+      told: record.told,
       careContact: record.care_contact,
       informed: record.informed === true,
       transferred: wasSent(record, 'informationTransfer'),
@@ -88,10 +90,10 @@ function rowFactsOf(record: CaseRecord): RowFacts {
 
 const wasSent = (record: CaseRecord, kind: MessageKind): boolean => record.messages.some((one) => one.kind === kind)
 
-/** Open care calls, by the same table as the guard; not again what has been called to. */
+/** Open care calls, by the same table as the guard; not again what has been called to as the law says. A call by someone else is mended by one (LUS 4 kap. 3 §). */
 function mayCall(record: CaseRecord): boolean {
   const due =
-    record.planning_due && record.deceased_on === null && !record.messages.some(({ kind }) => kind === 'planningCall')
+    record.planning_due && record.deceased_on === null && !callsNow(record.messages).includes('openCareContact')
   return due && record.roles.includes('openCare') && actionsOf(record, []).includes('callPlanning')
 }
 
@@ -108,6 +110,7 @@ export async function viewCase(ctx: Context, record: CaseRecord): Promise<CaseVi
     planningDue: record.planning_due,
     psychiatric: record.psychiatric,
     compulsory: record.compulsory,
+    planned: record.planned,
     assessedAt: record.assessed_at === null ? null : inSweden(record.assessed_at),
     destination: record.destination,
     interruption: record.interruption,
@@ -215,7 +218,17 @@ export function contentOf(content: Record<string, string>): CaseView['messages']
 
 function shown(field: ContentField, value: string): string {
   if (field === 'number') return numberOf(value)
-  const instants: readonly ContentField[] = ['startsAt', 'endsAt', 'dischargedAt', 'corrects']
+  const instants: readonly ContentField[] = [
+    'startsAt',
+    'endsAt',
+    'replaces',
+    'dischargedAt',
+    'corrects',
+    'admittedAt',
+    'admittedBefore',
+    'assessedAt',
+    'assessedBefore',
+  ]
   return instants.includes(field) ? inSweden(value) : value
 }
 
@@ -259,6 +272,7 @@ async function lacking(ctx: Context, record: CaseRecord) {
   // What was odd with the discharge stays told.
   const odd = record.discharged_at === null ? null : beforeReady(clocksOf(record, ctx.now).facts, record.discharged_at)
   const missing = missingAtHome({
+    told: record.told,
     careContact: rows[0]?.contact ?? null,
     informed: rows[0]?.informed === true,
     transferred: wasSent(record, 'informationTransfer'),

@@ -3,9 +3,9 @@ import { type AdmissionFault, admissionFaults, estimatePassed } from '../../doma
 import { type CaseAction, interruptionNames, type MessageKind } from '../../domain/discharge/steps.ts'
 import { transferFaults } from '../../domain/discharge/transfer.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
-import { compareInstants } from '../../domain/law/calendar.ts'
+import { compareInstants, dayOf, inSweden } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
-import { Problem, type ProblemCode } from '../platform/operations/problem.ts'
+import { fieldProblem, Problem, type ProblemCode } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, type Moved, move, type Receiver, sendMessage } from './act.ts'
 import { afterStep } from './due.ts'
 import { needMunicipalities } from './municipality.ts'
@@ -52,7 +52,7 @@ export const admit: Handler<'discharge.admit'> = async (ctx, input) => {
 }
 
 /** What the form says of each thing that can’t be true of an admission. */
-const formProblems = {
+export const formProblems = {
   inTheFuture: 'discharge.inTheFuture',
   assessedInTheFuture: 'discharge.inTheFuture',
   assessedFirst: 'discharge.assessedFirst',
@@ -74,11 +74,11 @@ function notPassed(ctx: Context, estimatedOn: string): void {
 
 /**
  * Sends the admission notice to units that haven’t had it: exactly name, number, registered address and estimated discharge (LUS 2 kap. 2 §). Of someone
- * who is ready for discharge they get the ready notice that stands too, with its own time (3 kap. 1 §).
+ * who is ready for discharge they get the ready notice that stands too, with its own time (3 kap. 1 §); of someone who has left already, that they have.
  */
-export const notify: Handler<'discharge.notify'> = async (ctx, { receivers, estimatedOn, ...of }) => {
+export const notify: Handler<'discharge.notify'> = async (ctx, { receivers, estimatedOn: said, ...of }) => {
   const record = await loadStep(ctx, of)
-  notPassed(ctx, estimatedOn)
+  const estimatedOn = expectedOn(ctx, record, said)
   const before = await loadReceivers(ctx, record.id)
   const added = receivers.filter(({ unitId }) => !before.some((one) => one.unitId === unitId))
   const after = [...before, ...added]
@@ -97,12 +97,34 @@ export const notify: Handler<'discharge.notify'> = async (ctx, { receivers, esti
   ]
   if (record.state === 'ready' && added.length > 0)
     facts.push(await sendMessage(ctx, record, { kind: 'readyNotice' }, unitsOf(added)))
+  const { discharged_at: left, destination } = record
+  if (left !== null)
+    facts.push(
+      await sendMessage(
+        ctx,
+        record,
+        { kind: 'discharged', content: { dischargedAt: inSweden(left), destination } },
+        unitsOf(added),
+      ),
+    )
   // Whoever was told of another day is told of this one (LUS 2 kap. 4 §).
-  if (!first && before.length > 0 && estimatedOn !== record.estimated_on)
+  if (left === null && !first && before.length > 0 && estimatedOn !== record.estimated_on)
     facts.push(await sendMessage(ctx, record, { kind: 'changedDate', content: { estimatedOn } }, unitsOf(before)))
   if (facts.length > 1) ctx.note({ fact: facts })
-  await move(ctx, record, 'sendAdmissionNotice', to, { set: { estimatedOn }, detail: { units: added.length } })
+  await move(ctx, record, 'sendAdmissionNotice', to, {
+    set: left === null ? { estimatedOn } : {},
+    detail: { units: added.length },
+  })
   return afterStep(ctx, record.id)
+}
+
+/** The day that is said, today or later; of someone who has left, the day that they did. */
+function expectedOn(ctx: Context, record: CaseRecord, said: string | null): string {
+  if (record.discharged_at !== null) return dayOf(record.discharged_at)
+  if (said === null)
+    throw new Problem(400, 'input.invalid', { fields: [fieldProblem('estimatedOn', 'field.required')] })
+  notPassed(ctx, said)
+  return said
 }
 
 const unitsOf = (receivers: readonly Receiver[]) => receivers.map(({ unitId }) => unitId)
@@ -235,18 +257,3 @@ export const retract: Handler<'discharge.retract'> = async (ctx, { words, ...of 
 /** Taken up again: whoever was told that it was broken off is told. */
 export const resume: Handler<'discharge.resume'> = async (ctx, of) =>
   tell(ctx, await loadStep(ctx, of), 'resume', { kind: 'resumption' }, { interruption: null })
-
-/** To another ward of the hospital: from then on the stay is that ward’s. */
-export const moveWard: Handler<'discharge.moveWard'> = async (ctx, { unitId, ...of }) => {
-  const record = await loadStep(ctx, of)
-  const receivers = await loadReceivers(ctx, record.id)
-  const to = allowed('moveWard', factsOf(record, receivers))
-  await move(ctx, record, 'moveWard', to, { detail: { unitId } })
-  const { rows } = await sql<{
-    moved: boolean
-    ward: string
-  }>`select discharge_move(${record.id}, ${unitId}, ${record.version + 1}) as moved,
-    (select name from care_unit where id = ${unitId}) as ward`.execute(ctx.tx)
-  if (rows[0]?.moved !== true) throw new Problem(422, 'discharge.unitClosed')
-  return { caseId: record.id, ward: rows[0].ward }
-}

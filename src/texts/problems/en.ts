@@ -219,6 +219,8 @@ export const problems = translation(sv, {
     'The unit has answered as much as there is room for in this case. Phone the others, or write in the plan.',
   'discharge.calledAlready':
     'There is a call to the planning already. If you send another, everyone gets it: say so in the form.',
+  'discharge.sameStay': 'Those are the same details as stand there already.',
+  'discharge.nothingToReplace': 'There is no earlier call to replace.',
   'discharge.sameDischarge': 'That is the same time and place as stands there already.',
   'discharge.meetingPassed': 'The time for the planning has passed. Choose a time ahead.',
   'discharge.notPaidDays': 'Choose days that the payment covers.',

@@ -214,6 +214,8 @@ export const problems = {
     'Enheten har redan svarat så mycket som går i det här ärendet. Ring de andra, eller skriv i planen.',
   'discharge.calledAlready':
     'Det finns redan en kallelse till planeringen. Vill du skicka en till får alla den: säg det i formuläret.',
+  'discharge.sameStay': 'Det är samma uppgifter som redan står där.',
+  'discharge.nothingToReplace': 'Det finns ingen tidigare kallelse att ersätta.',
   'discharge.sameDischarge': 'Det är samma tid och plats som redan står där.',
   'discharge.meetingPassed': 'Tiden för planeringen har varit. Välj en kommande tid.',
   'discharge.notPaidDays': 'Välj dagar som betalningsansvaret omfattar.',

@@ -178,6 +178,15 @@ function FactsCard({ stay }: { stay: CaseView }): ReactNode {
           ...(stay.state === 'retracted' ? [] : planned),
         ]}
       />
+      {stay.availableActions.includes('correctStay') && (
+        <Button
+          variant="text"
+          className="no-print"
+          onClick={() => open({ panel: 'utskrivning', matter: stay.caseId, part: 'correctStay' })}
+        >
+          {t('home.do.correctStay')}
+        </Button>
+      )}
       {stay.availableActions.includes('setMunicipality') && (
         <Button
           variant={stay.municipality === null ? 'primary' : 'text'}

@@ -22,7 +22,9 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
       {stay.messages.length === 0 && <p className="soft">{t('home.noMessages')}</p>}
       {stay.messages.map((message) => (
         <article className="discharge-message" key={message.messageId}>
-          <h3>{both(message.kindName)}</h3>
+          <h3>
+            {both(message.kindName)} {isReplaced(message, stay) && <Tag tone="plain">{t('home.replaced')}</Tag>}
+          </h3>
           <p className="soft">
             {upper(moment(message.sentAt))}. {t('home.sentBy', message.by)}
           </p>
@@ -67,6 +69,16 @@ export function MessagesCard({ stay }: { stay: CaseView }): ReactNode {
       ))}
     </Card>
   )
+}
+
+/** A call to a meeting that a later call is instead of. */
+function isReplaced({ kind, content, sentAt }: CaseView['messages'][number], { messages }: CaseView): boolean {
+  const at = content.find(({ field }) => field === 'startsAt')?.value
+  const later = (one: CaseView['messages'][number]) =>
+    one.kind === 'planningCall' &&
+    Date.parse(one.sentAt) > Date.parse(sentAt) &&
+    one.content.some(({ field, value }) => field === 'replaces' && value === at)
+  return kind === 'planningCall' && messages.some(later)
 }
 
 function Words({ message }: { message: CaseView['messages'][number] }): ReactNode {

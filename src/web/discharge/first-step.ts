@@ -13,6 +13,7 @@ export const order = [
   'followUp',
   'changeDate',
   'correctDischarge',
+  'moveWard',
   'resume',
   'withdrawReady',
   'interrupt',
@@ -36,8 +37,10 @@ export function stepsOf(stay: StayToDo): { primary: Step | undefined; steps: Ste
 
 /** Which step the acting unit is likeliest to be here for. */
 function likeliestOf(stay: StayToDo, can: readonly Step[]): Step | undefined {
+  const { lacks } = stay
   const sent = (kind: CaseView['messages'][number]['kind']) => stay.messages.some((one) => one.kind === kind)
-  if (can.includes('sendAdmissionNotice') && !sent('admissionNotice')) return 'sendAdmissionNotice'
+  if (can.includes('sendAdmissionNotice') && (!sent('admissionNotice') || lacks.includes('told')))
+    return 'sendAdmissionNotice'
   if (can.includes('callPlanning') && stay.clocks.planningCall.state !== 'notApplicable' && !sent('planningCall'))
     return stay.parts.includes('openCare') ? 'callPlanning' : undefined
   if (can.includes('sayOpenCare') && stay.openCareWords.length === 0) return 'sayOpenCare'

@@ -61,10 +61,22 @@ export const lackWords = (lacks: CaseRow['lacks'], { t, list }: Texts): string =
 
 type Said = CaseView['messages'][number]['content'][number]
 
+const moments: readonly Said['field'][] = [
+  'startsAt',
+  'replaces',
+  'dischargedAt',
+  'corrects',
+  'admittedAt',
+  'admittedBefore',
+  'assessedAt',
+  'assessedBefore',
+]
+
 /** What a field of a message says, in the reader’s language. */
 export function valueWords({ field, value }: Said, { t, dayLong, moment, time }: Texts): string {
   if (field === 'estimatedOn') return dayLong(value)
-  if (field === 'startsAt' || field === 'dischargedAt' || field === 'corrects') return moment(value)
+  if (moments.includes(field)) return moment(value)
+  if (field === 'planningDue' || field === 'compulsory') return t(value === 'yes' ? 'home.yes' : 'home.no')
   if (field === 'endsAt') return time(value)
   if (field === 'why') return t(`home.form.int.${value as NonNullable<CaseView['interruption']>}`)
   if (field === 'destination') return t(`home.form.dest.${value as NonNullable<CaseView['destination']>}`)

@@ -18,6 +18,7 @@ const deeds = [
   'discharge.notified',
   'discharge.dateChanged',
   'discharge.wardMoved',
+  'discharge.stayCorrected',
   'discharge.madeReady',
   'discharge.readyWithdrawn',
   'discharge.interrupted',

@@ -48,6 +48,8 @@ const columns = {
     sv: 'Insatser från både region och kommun',
     en: 'Services from both region and municipality',
     also: ['samordnad planering', 'planning due'],
+    // Nothing said isn’t a no: the plan and the payment rest on it.
+    required: true,
     example: 'ja',
     read: boolean,
   },
@@ -108,7 +110,7 @@ export const admissions = defineKind({
           admittedAt: row.admittedAt,
           assessedAt: row.assessedAt,
           estimatedOn: row.estimatedOn,
-          planningDue: row.planningDue ?? false,
+          planningDue: row.planningDue,
           psychiatric: row.psychiatric ?? false,
           compulsory: row.compulsory ?? false,
           planned: row.planned ?? false,

@@ -1435,6 +1435,19 @@ export interface DischargeCaseTable {
   due_version: number | null
 }
 
+export interface DischargeCaseWasTable {
+  case_id: string
+  until: Generated<string>
+  admitted_at: string
+  assessed_at: string | null
+  planning_due: boolean
+  psychiatric: boolean
+  compulsory: boolean
+  planned: boolean
+  registered_code: string | null
+  placing_code: string | null
+}
+
 export interface DischargeSourceTable {
   provider_id: string
   source: string
@@ -1677,6 +1690,7 @@ export interface Schema {
   discharge_agreement: DischargeAgreementTable
   discharge_answer: DischargeAnswerTable
   discharge_case: DischargeCaseTable
+  discharge_case_was: DischargeCaseWasTable
   discharge_delay: DischargeDelayTable
   discharge_delivery: DischargeDeliveryTable
   discharge_dispute: DischargeDisputeTable

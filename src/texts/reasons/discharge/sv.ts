@@ -95,6 +95,8 @@ export const discharge = {
   'discharge.payerSame': 'Det är samma kommun som redan står där.',
   'discharge.payerStands':
     'Personen är utskrivningsklar och kommunen som betalar är känd. Är den fel: märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
+  'discharge.nobodyTold':
+    'Ingen enhet har fått meddelande om vårdtillfället. Skicka inskrivningsmeddelandet till dem som berörs.',
   'discharge.careContactLacking':
     'Det finns ingen fast vårdkontakt i den öppna vården. En ska utses innan personen skrivs ut.',
   'discharge.callLacking': 'Ingen har kallat till planering.',

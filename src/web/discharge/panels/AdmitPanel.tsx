@@ -9,10 +9,9 @@ import type { PanelProps } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
 import { dayAt, timeAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
-import { Checkbox, RadioGroup } from '../../ui/Choice.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { casePath } from '../words.ts'
-import { DayAndTime, momentLacks, momentOf } from './DayAndTime.tsx'
+import { StayFields, type StayTyped, stayLacks, stayOf } from './stay-fields.tsx'
 
 /** Admits a person to the own ward: when, what the doctor has judged, and whether planning is due. */
 export default function AdmitPanel(props: PanelProps): ReactNode {
@@ -36,17 +35,7 @@ function Admitting({ person, onClose }: { person: PersonPage; onClose: () => voi
   const { today } = useSession()
   const navigate = useNavigate()
   const now = new Date()
-  const draft = useDraft<{
-    day: string
-    time: string
-    due: '' | 'yes' | 'no'
-    later: boolean
-    assessedDay: string
-    assessedTime: string
-    psychiatric: boolean
-    compulsory: boolean
-    planned: boolean
-  }>(`utskr-in:${person.personId}`, {
+  const draft = useDraft<StayTyped>(`utskr-in:${person.personId}`, {
     day: dayAt(now),
     time: timeAt(now),
     due: '',
@@ -59,27 +48,11 @@ function Admitting({ person, onClose }: { person: PersonPage; onClose: () => voi
   })
   const { value, set } = draft
   const act = useAct('discharge.admit')
-  const admittedAt = momentOf(value, today)
-  const assessed = { day: value.assessedDay, time: value.assessedTime }
-  const lacks = useLacks([
-    ...momentLacks('in', value, today, texts),
-    ...(value.later ? momentLacks('in-assessed', assessed, today, texts) : []),
-    ['in-due', t('home.form.planningDue'), t('app.fieldChoose'), value.due === ''],
-  ])
+  const stay = stayOf(value, today)
+  const lacks = useLacks(stayLacks(value, today, texts))
   const submit = async (): Promise<void> => {
-    if (!lacks.onTry() || admittedAt === null) return
-    const { psychiatric, compulsory, planned } = value
-    const done = await act.run({
-      personId: person.personId,
-      admittedAt,
-      assessedAt: value.later ? momentOf(assessed, today) : null,
-      estimatedOn: null,
-      planningDue: value.due === 'yes',
-      psychiatric,
-      compulsory,
-      planned,
-      placingCode: null,
-    })
+    if (!lacks.onTry() || stay === null) return
+    const done = await act.run({ personId: person.personId, ...stay, estimatedOn: null, placingCode: null })
     if (!done) return
     draft.clear()
     navigate(casePath(done.caseId))
@@ -96,40 +69,7 @@ function Admitting({ person, onClose }: { person: PersonPage; onClose: () => voi
       onClose={onClose}
       onSubmit={() => void submit()}
     >
-      <DayAndTime id="in" label={t('home.form.admittedAt')} value={value} onValue={set} errorOf={lacks.of} />
-      <RadioGroup
-        id="in-due"
-        legend={t('home.form.planningDue')}
-        error={lacks.of('in-due')}
-        inline
-        value={value.due}
-        onValue={(due) => set({ due: due as 'yes' | 'no' })}
-        options={[
-          { value: 'yes', label: t('home.yes') },
-          { value: 'no', label: t('home.no') },
-        ]}
-      />
-      <Checkbox label={t('home.form.assessedLater')} checked={value.later} onChecked={(later) => set({ later })} />
-      {value.later && (
-        <DayAndTime
-          id="in-assessed"
-          label={t('home.form.assessedAt')}
-          value={assessed}
-          onValue={({ day = assessed.day, time = assessed.time }) => set({ assessedDay: day, assessedTime: time })}
-          errorOf={lacks.of}
-        />
-      )}
-      <Checkbox
-        label={t('home.form.psychiatric')}
-        checked={value.psychiatric}
-        onChecked={(psychiatric) => set({ psychiatric })}
-      />
-      <Checkbox
-        label={t('home.form.compulsory')}
-        checked={value.compulsory}
-        onChecked={(compulsory) => set({ compulsory })}
-      />
-      <Checkbox label={t('home.form.planned')} checked={value.planned} onChecked={(planned) => set({ planned })} />
+      <StayFields value={value} set={set} errorOf={lacks.of} />
     </PanelForm>
   )
 }

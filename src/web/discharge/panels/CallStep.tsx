@@ -5,7 +5,7 @@ import { useSession } from '../../app/session.tsx'
 import { instantOf, parseTime, timeAt } from '../../app/stockholm.ts'
 import { useTexts } from '../../app/texts.tsx'
 import { Why } from '../../app/Why.tsx'
-import { Checkbox } from '../../ui/Choice.tsx'
+import { RadioGroup } from '../../ui/Choice.tsx'
 import { addDays, parseDay } from '../../ui/day.ts'
 import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
@@ -24,7 +24,7 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
     until: '',
     place: stay.ward,
     videoLink: '',
-    again: false,
+    how: '',
   })
   const { value, set } = draft
   const act = useAct('discharge.call')
@@ -42,7 +42,7 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
       startsAt !== null && endsAt !== null && endsAt <= startsAt,
     ],
     ['call-place', t('home.form.placeOnly'), t('home.form.placeOrLink'), place.length < 2 && link === ''],
-    ['call-again', t('home.form.callAgain'), t('app.fieldTick'), called !== undefined && !value.again],
+    ['call-how', t('home.form.callHow'), t('app.fieldChoose'), called !== undefined && value.how === ''],
     ['call-link', t('home.form.link'), t('home.form.linkBad'), link !== '' && !/^https:\/\/\S+\.\S+$/.test(link)],
   ])
   return (
@@ -62,7 +62,8 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
           endsAt,
           place,
           videoLink: link,
-          again: called !== undefined && value.again,
+          again: called !== undefined,
+          replaces: called !== undefined && value.how === 'replaces',
         })) !== null
       }
     >
@@ -72,12 +73,17 @@ export function CallStep({ stay, onClose }: StepProps): ReactNode {
           announce={false}
           title={t('home.form.calledAlready', { when: moment(called.sentAt), unit: called.by.unit })}
         >
-          <Checkbox
-            id="call-again"
-            label={t('home.form.callAgain')}
-            error={lacks.of('call-again')}
-            checked={value.again}
-            onChecked={(again) => set({ again })}
+          <p>{t('home.form.callAgain')}</p>
+          <RadioGroup
+            id="call-how"
+            legend={t('home.form.callHow')}
+            error={lacks.of('call-how')}
+            value={value.how}
+            onValue={(how) => set({ how })}
+            options={[
+              { value: 'replaces', label: t('home.form.callReplaces') },
+              { value: 'beside', label: t('home.form.callBeside') },
+            ]}
           />
         </ProblemBox>
       )}

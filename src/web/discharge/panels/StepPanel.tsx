@@ -14,6 +14,7 @@ import { CorrectStep, DischargeStep } from './going-home-steps.tsx'
 import { InformStep } from './inform-step.tsx'
 import { MunicipalityStep } from './MunicipalityStep.tsx'
 import { AnswerStep, OpenCareStep } from './receiver-steps.tsx'
+import { CorrectStayStep, MoveWardStep } from './stay-steps.tsx'
 import { TransferStep } from './TransferStep.tsx'
 import { WrongUnitStep } from './WrongUnitStep.tsx'
 import { DateStep, InterruptStep, NotifyStep, ReadyStep, WordsStep } from './ward-steps.tsx'
@@ -21,6 +22,8 @@ import { DateStep, InterruptStep, NotifyStep, ReadyStep, WordsStep } from './war
 const steps: Partial<Record<CaseAction, (props: StepProps) => ReactNode>> = {
   sendAdmissionNotice: NotifyStep,
   changeDate: DateStep,
+  correctStay: CorrectStayStep,
+  moveWard: MoveWardStep,
   sendReadyNotice: ReadyStep,
   withdrawReady: (props) => <WordsStep {...props} step="withdrawReady" />,
   removeReceiver: WrongUnitStep,

@@ -31,6 +31,8 @@ export function NotifyStep({ stay, onClose }: StepProps): ReactNode {
   const { value, set } = draft
   const act = useAct('discharge.notify')
   const day = parseDay(value.day, today)
+  // Whoever has left is expected home no more: the day is known.
+  const left = stay.dischargedAt !== null
   const lacks = useLacks([
     [
       'notify-openCare',
@@ -38,8 +40,8 @@ export function NotifyStep({ stay, onClose }: StepProps): ReactNode {
       t('app.fieldChoose'),
       value.chosen.length + stay.receivers.length === 0,
     ],
-    ['notify-day', t('home.form.estimated'), t('app.fieldDay'), day === null],
-    ['notify-day', t('home.form.estimated'), t('home.form.dayPassed'), day !== null && day < today],
+    ['notify-day', t('home.form.estimated'), t('app.fieldDay'), !left && day === null],
+    ['notify-day', t('home.form.estimated'), t('home.form.dayPassed'), !left && day !== null && day < today],
   ])
   const receivers = value.chosen.map(({ unitId, role }) => ({ unitId, role }))
   return (
@@ -52,11 +54,14 @@ export function NotifyStep({ stay, onClose }: StepProps): ReactNode {
       errors={lacks.errors}
       onTry={lacks.onTry}
       onClose={onClose}
-      run={async () => (await act.run({ ...stepOf(stay), receivers, estimatedOn: day! })) !== null}
+      run={async () => (await act.run({ ...stepOf(stay), receivers, estimatedOn: left ? null : day })) !== null}
     >
       <p className="soft">{t('home.form.noticeHolds')}</p>
       {stay.state === 'ready' && <p>{t('home.form.readyToo')}</p>}
-      {stay.receivers.length > 0 && day !== null && day !== stay.estimatedOn && <p>{t('home.form.dateToo')}</p>}
+      {left && <p>{t('home.form.afterwards')}</p>}
+      {!left && stay.receivers.length > 0 && day !== null && day !== stay.estimatedOn && (
+        <p>{t('home.form.dateToo')}</p>
+      )}
       {roles.map((role) => (
         <div key={role}>
           <Combobox<Unit>
@@ -97,15 +102,17 @@ export function NotifyStep({ stay, onClose }: StepProps): ReactNode {
           </ul>
         </div>
       ))}
-      <DateInput
-        id="notify-day"
-        label={t('home.form.estimated')}
-        error={lacks.of('notify-day')}
-        today={today}
-        say={dayLong}
-        value={value.day}
-        onDay={(typed) => set({ day: typed })}
-      />
+      {!left && (
+        <DateInput
+          id="notify-day"
+          label={t('home.form.estimated')}
+          error={lacks.of('notify-day')}
+          today={today}
+          say={dayLong}
+          value={value.day}
+          onDay={(typed) => set({ day: typed })}
+        />
+      )}
     </CaseForm>
   )
 }

@@ -1,0 +1,19 @@
+import { closedMonthsChanged } from '../../domain/discharge/going-home.ts'
+import { reason } from '../../domain/law/reason.ts'
+import type { Context } from '../platform/operations/context.ts'
+import { Problem } from '../platform/operations/problem.ts'
+import { type CaseRecord, periodsOf } from './record.ts'
+
+/**
+ * A month that is over keeps the days that both sides have gone by (ADR 17): what would change them is for the sides to settle.
+ *
+ * @param changed what of the stay would be otherwise
+ * @throws Problem `discharge.refused` with the months
+ */
+export function keepClosedMonths(ctx: Context, record: CaseRecord, changed: Partial<CaseRecord>, fact: string): void {
+  const paid = (stay: CaseRecord) => periodsOf(stay, ctx.now).map(({ clocks }) => clocks.liability)
+  const months = closedMonthsChanged(paid(record), paid({ ...record, ...changed }), ctx.today.slice(0, 7))
+  if (months.length === 0) return
+  const why = reason('discharge.monthOver', { text: months.join(', ') }, { fact, rule: 'LUS-8', layer: 'system' })
+  throw new Problem(422, 'discharge.refused', { reasons: [why] })
+}
