@@ -18,6 +18,9 @@ COMMENT ON TABLE discharge_case_was IS 'What a stay said until it was put right,
 ALTER TABLE discharge_case_was ENABLE ROW LEVEL SECURITY;
 ALTER TABLE discharge_case_was FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner_all ON discharge_case_was TO hallpunkt_migrator USING (true) WITH CHECK (true);
+-- Read with the stay, by whoever has a seat in it; written by the trigger alone.
+CREATE POLICY staff_reads ON discharge_case_was FOR SELECT TO hallpunkt_app USING (discharge_seat(case_id));
+GRANT SELECT ON discharge_case_was TO hallpunkt_app;
 
 -- Of two changes in one transaction the first knows what stood before it.
 CREATE FUNCTION discharge_was() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -66,6 +66,17 @@ describe('what the clocks of a stay rest on', () => {
       admittedAt: { was: told.admittedAt },
     })
     expect(await county.count('discharge_case_was where case_id = $1 and planning_due', [told.caseId])).toBe(1)
+    // What was known before it was put right is what stood then.
+    const known = (at: string) =>
+      county.rows<{ due: boolean; began: string }>(
+        `select planning_due as due, began::text as began from followup_stays(${at}) where id = $1`,
+        [told.caseId],
+      )
+    const corrected = `(select sent_at from discharge_message where case_id = '${told.caseId}' and kind = 'stayCorrected')`
+    const [[before], [after]] = await Promise.all([known(`${corrected} - interval '1 microsecond'`), known(corrected)])
+    expect([before!.due, after!.due]).toEqual([true, false])
+    const second = (at: string) => Math.floor(Date.parse(at) / 1000)
+    expect([second(before!.began), second(after!.began)]).toEqual([second(told.admittedAt), second(now.admittedAt)])
     // Also before anybody has been told, and of someone who has left.
     const quiet = await ward.may('discharge.admit', admission(await patient()))
     const first = { ...of(quiet), ...written(quiet), psychiatric: true, ...why }
@@ -100,10 +111,21 @@ describe('what the clocks of a stay rest on', () => {
     )
   })
 
-  it('is nobody’s to read or write past the service, as it stood', async () => {
+  it('is read as it stood by whoever has a seat in the stay, and written by nobody past the service', async () => {
+    const told = await notified()
+    await ward.may('discharge.correctStay', { ...of(told), ...written(told), psychiatric: true, ...why })
     const client = new pg.Client({ connectionString: county.server.databases.appUrl })
     await client.connect()
-    await expect(client.query('select 1 from discharge_case_was')).rejects.toThrow('permission denied')
+    const asUnit = async (id: string) => {
+      await client.query(
+        `select set_config('hallpunkt.actor', 'staff', false), set_config('hallpunkt.unit', $1, false), set_config('hallpunkt.assignment', $2, false)`,
+        [id, told.caseId],
+      )
+      return (await client.query('select 1 from discharge_case_was where case_id = $1', [told.caseId])).rowCount
+    }
+    expect([await asUnit(unit.ward), await asUnit(unit.needs), await asUnit(unit.otherWard)]).toEqual([1, 1, 0])
+    await expect(client.query('delete from discharge_case_was')).rejects.toThrow('permission denied')
+    await expect(client.query('update discharge_case_was set planned = true')).rejects.toThrow('permission denied')
     await client.end()
   })
 })

@@ -46,6 +46,8 @@ beforeAll(async () => {
   ).rows
   // Rows are told apart by where they lie, which only a grant of the whole table lets one read.
   await client.query('grant select (ctid) on plan, plan_party, plan_ask to hallpunkt_app')
+  // What policies ask is planned once for all who ask it, and anew when a policy is another.
+  await client.query('set plan_cache_mode = force_generic_plan')
   await prepare(client, columns)
   // What rows call forth isn't asked about here, nor what there can be but one of; and a row needn't point at another.
   await client.query(`set session_replication_role = replica; ${functions}

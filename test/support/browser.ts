@@ -208,7 +208,8 @@ async function axe(page: Page): Promise<string[]> {
     await document.fonts.ready
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   })
-  await page.evaluate(axeSource)
+  // It is half a megabyte to read: once a page, not once a look.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
   return page.evaluate(async (rules) => {
     const { axe: runner } = window as unknown as { axe: { run(on: Document, how: object): Promise<Report> } }
     type Report = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] }

@@ -44,7 +44,8 @@ describe('another time of discharge', () => {
 
   it('changes a month also when the same days are no longer disputed, or are so now', () => {
     const reckoned = (more: object) => [
-      dischargeClocks(stay({ dischargedAt: '2026-12-10T11:00:00+01:00', ...more }), '2026-12-20T10:00:00+01:00').liability,
+      dischargeClocks(stay({ dischargedAt: '2026-12-10T11:00:00+01:00', ...more }), '2026-12-20T10:00:00+01:00')
+        .liability,
     ]
     const late = reckoned({ admittedAt: '2026-11-01T10:00:00+01:00' })
     expect(late[0]!.disputedBy).toEqual(['admissionNoticeLate'])

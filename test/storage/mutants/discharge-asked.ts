@@ -8,6 +8,8 @@ import { endedOf, keeps, receiversOf, seated, stayAt, stayOf, stays } from './re
 const ids = stays.flatMap((made) => places.map(made))
 const wardStay = uuidv7()
 const closedWard = uuidv7()
+/** Wards that are there: another of the same hospital, and one of another. */
+const [nextWard, strangeWard] = [uuidv7(), uuidv7()]
 const ward = staff[9]!
 const needs = staff[10]!
 
@@ -50,6 +52,8 @@ const told: readonly [string, readonly (typeof mistaken)[]][] = [
   ['planningCall', [elsewhere]],
 ]
 export const beforeTold = `${beforeAsked}
+  insert into care_unit (id, hsa_id, name, kind, provider_id, authority_id) select t.id::uuid, t.name, t.name, 'hospitalWard', u.provider_id, u.authority_id
+    from (values ('${nextWard}', 'next', '${ward.unit.id}'), ('${strangeWard}', 'strange', '${staff[3]!.unit.id}')) t(id, name, beside) join care_unit u on u.id = t.beside::uuid;
   ${receivers
     .map(
       ([
@@ -133,8 +137,33 @@ export function asked(): Probe[] {
   ])
 }
 
-/** Which messages of the stay on the ward reached no unit concerned: asked by the one who sees every stay. */
-export function askedOfTold(): Probe[] {
+/** Which messages of the stay on the ward reached no unit concerned, asked by the one who sees every stay; and whom its ward can tell that the person has moved. */
+export const askedOfTold = (): Probe[] => [...concerned(), ...movesTold()]
+
+function movesTold(): Probe[] {
+  const actor = actors.find((one) => one.assignment === ward)!
+  const tells = (kind: string, unit: string, yes: boolean): Probe => {
+    const id = uuidv7()
+    const about = `'${wardStay}', '${persons[0]}'`
+    return {
+      part: 'add',
+      actor,
+      sql: `insert into discharge_message (id, case_id, person_id, kind, unit_id, assignment_id) values ('${id}', ${about}, '${kind}', '${ward.unit.id}', '${ward.id}');
+        insert into discharge_delivery (message_id, case_id, person_id, unit_id) values ('${id}', ${about}, '${unit}')`,
+      expect: yes ? 'yes 1' : 'no',
+    }
+  }
+  return [
+    tells('wardMoved', nextWard, true),
+    tells('wardMoved', there.id, true),
+    tells('wardMoved', closedWard, false),
+    tells('wardMoved', strangeWard, false),
+    tells('wardMoved', staff[2]!.unit.id, false),
+    tells('changedDate', nextWard, false),
+  ]
+}
+
+function concerned(): Probe[] {
   return actors
     .filter((one) => one.purpose === 'outbox' && !one.torn)
     .map((actor) => ({

@@ -180,7 +180,9 @@ const literal = (value: unknown): string =>
     ? 'null'
     : `'${String(typeof value === 'object' ? (Array.isArray(value) ? `{${value.map((one) => `"${one}"`).join(',')}}` : JSON.stringify(value)) : value).replaceAll("'", "''")}'`
 export const insertOf = (table: string, row: Row): string =>
-  `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.values(row).map(literal).join(', ')})`
+  `insert into ${table} (${Object.keys(row).join(', ')}) values (${literals(row)})`
+/** The values of a row, as they stand in a statement. */
+export const literals = (row: Row): string => Object.values(row).map(literal).join(', ')
 
 /** Social care and home nursing are the municipality's; the rest is the region's. */
 export const isMunicipal = ({ kind, provider }: Unit): boolean =>

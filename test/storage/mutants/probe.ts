@@ -1,4 +1,5 @@
 // Everything everyone tries with a table: what they see, add, change and take away, and what should come of it.
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import {
   type Actor,
@@ -6,6 +7,7 @@ import {
   type Column,
   former,
   insertOf,
+  literals,
   of,
   type Place,
   persons,
@@ -24,7 +26,12 @@ export interface Probe {
   /** `no`, or `yes` and how many; of seeing, the places of the rows that are seen. */
   expect: string
   /** The same of each row, for when one refusal would hide the others. */
-  each?: string[]
+  each?: Pick<Probe, 'sql' | 'shape'>[]
+  /**
+   * The same as a statement with parameters, and their values: many probes differ in values alone, and a statement is planned once for all of them. (Planning what
+   * the policies ask takes longer than asking it.)
+   */
+  shape?: { text: string; types: readonly string[]; values: string }
 }
 
 /** Fills the table, one row a place and variant. */
@@ -86,7 +93,7 @@ export async function probesOf(
     const see: Probe = {
       part: 'see',
       actor,
-      sql: `select coalesce(string_agg(ctid::text, ' ' order by ctid::text collate "C"), '') from ${table}`,
+      ...seeing(table),
       expect: seen.toSorted().join(' '),
     }
     // Of those who do alike, some.
@@ -99,6 +106,11 @@ export async function probesOf(
     const removes = recipe.removes ? touching('remove', actor, `delete from ${table} where`, rows, recipe.removes) : []
     return [see, ...changes, ...removes, ...adding(actor, columns, table, recipe)]
   })
+}
+
+function seeing(table: string): Pick<Probe, 'sql' | 'shape'> {
+  const sql = `select coalesce(string_agg(ctid::text, ' ' order by ctid::text collate "C"), '') from ${table}`
+  return { sql, shape: { text: sql, types: [], values: '' } }
 }
 
 /** Naming no row, and so looking for none: what may be seen doesn't stand between. */
@@ -120,12 +132,22 @@ function touching(
   const yes = rows.filter((row) => who(actor, row))
   const no = rows.filter((row) => !who(actor, row))
   return [
-    ...(yes.length > 0 ? [{ part, actor, sql: `${sql} ${ctids(yes)}`, expect: `yes ${yes.length}` }] : []),
+    ...(yes.length > 0 ? [{ part, actor, ...rowsOf(sql, yes), expect: `yes ${yes.length}` }] : []),
     ...(no.length > 0
-      ? [{ part, actor, sql: `${sql} ${ctids(no)}`, expect: 'no', each: no.map((row) => `${sql} ${ctids([row])}`) }]
+      ? [{ part, actor, ...rowsOf(sql, no), expect: 'no', each: no.map((row) => rowsOf(sql, [row])) }]
       : []),
   ]
 }
+
+/** A statement about rows that are named. */
+const rowsOf = (sql: string, rows: readonly { ctid: string }[]): Pick<Probe, 'sql' | 'shape'> => ({
+  sql: `${sql} ${ctids(rows)}`,
+  shape: {
+    text: `${sql} ctid = any ($1)`,
+    types: ['tid[]'],
+    values: `'{${rows.map(({ ctid }) => `"${ctid}"`).join(',')}}'`,
+  },
+})
 
 function adding(actor: Actor, columns: readonly Column[], table: string, { adds, columns: given }: Recipe): Probe[] {
   if (!adds) return []
@@ -134,30 +156,46 @@ function adding(actor: Actor, columns: readonly Column[], table: string, { adds,
     const tried = actor.person || actor.proxy || (actor.assignment && n % 6 === 0) ? (adds.tried ?? []) : []
     return [() => ({}), ...tried].map((how): Probe => {
       const row = rowAt(columns, table, at, { ...given?.(at), ...how(actor, at) })
-      const first = adds.before ? `${adds.before(actor, row, at)}; ` : ''
-      return { part: 'add', actor, sql: first + insertOf(table, row), expect: adds.who(actor, row) ? 'yes 1' : 'no' }
+      const expect = adds.who(actor, row) ? 'yes 1' : 'no'
+      if (adds.before)
+        return { part: 'add', actor, sql: `${adds.before(actor, row, at)}; ${insertOf(table, row)}`, expect }
+      return { part: 'add', actor, sql: insertOf(table, row), shape: addingRow(columns, table, row), expect }
     })
   })
+}
+
+function addingRow(columns: readonly Column[], table: string, row: Row): NonNullable<Probe['shape']> {
+  const names = Object.keys(row)
+  const typeOf = new Map(columns.flatMap((one) => (one.table === table ? [[one.name, one.type]] : [])))
+  return {
+    text: `insert into ${table} (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})`,
+    types: names.map((name) => typeOf.get(name)!),
+    values: literals(row),
+  }
 }
 
 /** Tries things one by one, each taken back, until something comes out otherwise than it should; tells what, or nothing. */
 export const functions = `
   create schema probe;
   grant usage on schema probe to hallpunkt_app;
-  create table probe.probe (n serial primary key, tbl text, part text, actor text, settings jsonb, sql text, expect text);
+  create table probe.probe (n serial primary key, tbl text, part text, actor text, settings jsonb, sql text, call text, expect text);
   create index on probe.probe (tbl, part, n);
   grant select on probe.probe to hallpunkt_app;
-  create function probe.tried(part text, settings jsonb, sql text) returns text language plpgsql as $$
+  create function probe.tried(part text, settings jsonb, sql text, call text) returns text language plpgsql as $$
   declare got text; n integer;
   begin
     perform set_config('hallpunkt.' || s, coalesce(settings ->> s, ''), true)
       from unnest(array['actor', 'purpose', 'staff', 'assignment', 'unit', 'provider', 'person', 'proxy', 'proxy_kind', 'scopes']) s;
     if part = 'see' then
-      execute sql into got;
+      execute coalesce(call, sql) into got;
       return got;
     end if;
-    execute sql;
-    get diagnostics n = row_count;
+    if call is not null then
+      execute call into n;
+    else
+      execute sql;
+      get diagnostics n = row_count;
+    end if;
     raise exception using errcode = 'HP999', message = case when n > 0 then 'yes ' || n else 'no' end;
   exception
     when sqlstate 'HP999' then return sqlerrm;
@@ -171,7 +209,7 @@ export const functions = `
   declare p record; got text;
   begin
     for p in select * from probe.probe where tbl = which and part = any (parts) and n % every = 0 order by n <> all (first), n loop
-      got := probe.tried(p.part, p.settings, p.sql);
+      got := probe.tried(p.part, p.settings, p.sql, p.call);
       if got is distinct from p.expect and not (p.expect = 'no' and got = 'no: refused') then
         what := p.actor || ': ' || p.sql || ' → ' || got || ', not ' || p.expect;
         probe := p.n;
@@ -180,13 +218,45 @@ export const functions = `
     end loop;
   end $$;`
 
+/** Makes a function of each shape that isn't one yet, which plans its statement once; what calls it, by the probe. */
+async function callsOf(owner: pg.Client, probes: readonly Pick<Probe, 'part' | 'shape'>[]): Promise<(string | null)[]> {
+  const made = new Set<string>()
+  const texts: string[] = []
+  const calls = probes.map(({ part, shape }) => {
+    if (!shape) return null
+    const name = `probe.f_${createHash('md5').update(`${shape.text} ${shape.types.join()}`).digest('hex')}`
+    if (!made.has(name)) {
+      made.add(name)
+      const [type, body] =
+        part === 'see'
+          ? ['text', `begin return (${shape.text}); end`]
+          : [
+              'integer',
+              `declare probe_n integer; begin ${shape.text}; get diagnostics probe_n = row_count; return probe_n; end`,
+            ]
+      texts.push(
+        `create or replace function ${name}(${shape.types.join(', ')}) returns ${type} language plpgsql as $f$ ${body} $f$`,
+      )
+    }
+    return `select ${name}(${shape.values})`
+  })
+  for (const text of texts) await owner.query(text)
+  return calls
+}
+
 /** Writes down what is tried. Where the policies refuse some rows outright, that would hide the others: those are tried by themselves, some of them one by one. */
 export async function keep(owner: pg.Client, table: string, probes: readonly Probe[]): Promise<void> {
-  const outcomes = async (some: readonly Pick<Probe, 'part' | 'actor' | 'sql'>[]) => {
+  const outcomes = async (some: readonly Pick<Probe, 'part' | 'actor' | 'sql' | 'shape'>[]) => {
+    const calls = await callsOf(owner, some)
     await owner.query('begin; set local role hallpunkt_app')
     const { rows } = await owner.query<{ got: string }>(
-      `select probe.tried(part, settings, sql) as got from jsonb_to_recordset($1) r(n int, part text, settings jsonb, sql text) order by n`,
-      [JSON.stringify(some.map(({ part, actor, sql }, n) => ({ n, part, settings: actor.settings, sql })))],
+      `select probe.tried(part, settings, sql, call) as got
+       from jsonb_to_recordset($1) r(n int, part text, settings jsonb, sql text, call text) order by n`,
+      [
+        JSON.stringify(
+          some.map(({ part, actor, sql }, n) => ({ n, part, settings: actor.settings, sql, call: calls[n] })),
+        ),
+      ],
     )
     await owner.query('rollback')
     return rows.map(({ got }) => got)
@@ -196,29 +266,34 @@ export async function keep(owner: pg.Client, table: string, probes: readonly Pro
   const split = new Map<Probe, Probe[]>()
   for (const [n, group] of groups.entries()) {
     if (together[n] !== 'no: refused') continue
-    const each = group.each!.map((sql) => ({ ...group, sql }))
+    const each = group.each!.map((one) => ({ ...group, ...one }))
     const alone = await outcomes(each)
     const refused = each.filter((_, at) => alone[at] === 'no: refused')
     const rest = each.filter((_, at) => alone[at] !== 'no: refused').map(({ sql }) => sql.match(/"(\(.*?\))"/)![1]!)
     const some = refused.filter((_, at) => at % Math.ceil(refused.length / 4) === 0)
     const quiet = {
       ...group,
-      sql: `${group.sql.slice(0, group.sql.indexOf('ctid ='))}${ctids(rest.map((ctid) => ({ ctid })))}`,
+      ...rowsOf(
+        group.sql.slice(0, group.sql.indexOf(' ctid =')),
+        rest.map((ctid) => ({ ctid })),
+      ),
     }
     split.set(group, rest.length > 0 ? [quiet, ...some] : some)
   }
   const kept = probes.flatMap((one) => split.get(one) ?? [one])
-  const rows = kept.map(({ part, actor, sql, expect }) => ({
+  const calls = await callsOf(owner, kept)
+  const rows = kept.map(({ part, actor, sql, expect }, n) => ({
     tbl: table,
     part,
     actor: actor.name,
     settings: actor.settings,
     sql,
+    call: calls[n],
     expect,
   }))
   await owner.query(
-    `insert into probe.probe (tbl, part, actor, settings, sql, expect) select tbl, part, actor, settings, sql, expect
-     from jsonb_to_recordset($1) r(tbl text, part text, actor text, settings jsonb, sql text, expect text)`,
+    `insert into probe.probe (tbl, part, actor, settings, sql, call, expect) select tbl, part, actor, settings, sql, call, expect
+     from jsonb_to_recordset($1) r(tbl text, part text, actor text, settings jsonb, sql text, call text, expect text)`,
     [JSON.stringify(rows)],
   )
 }
