@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CountedStay, type DelayFacts, delayCauses, delayDays, delayTable } from './delay.ts'
+import { type CountedStay, chosenCauses, type DelayFacts, delayCauses, delayDays, delayTable } from './delay.ts'
 
 const facts = (more: Partial<DelayFacts>): DelayFacts => ({
   readyAt: '2026-11-23T15:00:00+01:00',
@@ -41,6 +41,16 @@ describe('days that someone was ready and still on the ward', () => {
       { day: '2026-11-23', cause: 'planning', source: 'clocks' },
       { day: '2026-11-24', cause: 'planning', source: 'clocks' },
       { day: '2026-11-25', cause: 'aids', source: 'said' },
+    ])
+  })
+
+  it('tell open care that hasn’t said apart from open care that isn’t there; the former is none to choose', () => {
+    const causeOf = (blockedBy: DelayFacts['blockedBy']) => delayDays(facts({ blockedBy }), '2026-11-30')[0]!.cause
+    expect(causeOf(['openCareUnclear'])).toBe('openCareUnsaid')
+    expect(causeOf(['openCareUnavailable'])).toBe('openCare')
+    expect(delayCauses.filter((cause) => !chosenCauses.some((one) => one === cause))).toEqual([
+      'openCareUnsaid',
+      'unsaid',
     ])
   })
 

@@ -8,6 +8,7 @@ export const delayCauses = [
   'place',
   'decision',
   'openCare',
+  'openCareUnsaid',
   'planning',
   'aids',
   'ward',
@@ -17,8 +18,12 @@ export const delayCauses = [
   'unsaid',
 ] as const
 export type DelayCause = (typeof delayCauses)[number]
-/** Those that can be chosen: that nobody has said is none to choose. */
-export const chosenCauses = delayCauses.filter((cause) => cause !== 'unsaid') as Exclude<DelayCause, 'unsaid'>[]
+/** Those that nobody chooses: they are read from what hasn't been said. */
+type ReadCause = 'unsaid' | 'openCareUnsaid'
+/** Those that can be chosen. */
+export const chosenCauses = delayCauses.filter(
+  (cause): cause is Exclude<DelayCause, ReadCause> => cause !== 'unsaid' && cause !== 'openCareUnsaid',
+)
 
 /** Whose part a cause lies in: told to be worked on, not to blame. */
 export const delayParties = ['municipality', 'region', 'both', 'none'] as const
@@ -29,6 +34,12 @@ export const delayCauseTexts: Readonly<Record<DelayCause, Bilingual & { party: D
   place: { sv: 'Väntar på plats i boende', en: 'Waits for a place in housing', party: 'municipality' },
   decision: { sv: 'Biståndsbeslut är inte fattat', en: 'No decision on assistance yet', party: 'municipality' },
   openCare: { sv: 'Den öppna vården är inte på plats', en: 'Open care isn’t in place', party: 'region' },
+  // What open care hasn't made clear isn't a no: it may have said nothing, or that it isn't clear yet.
+  openCareUnsaid: {
+    sv: 'Den öppna vården har inte sagt om den är på plats',
+    en: 'Open care hasn’t said whether it is in place',
+    party: 'region',
+  },
   planning: { sv: 'Planeringen är inte gjord', en: 'The planning isn’t done', party: 'both' },
   aids: { sv: 'Väntar på hjälpmedel eller anpassning', en: 'Waits for aids or adaptation', party: 'both' },
   ward: { sv: 'Avdelningen är inte klar', en: 'The ward isn’t done', party: 'region' },
@@ -44,7 +55,7 @@ const causeOfBlock: Readonly<Record<Block, DelayCause>> = {
   readyNoticeMissing: 'ward',
   planningCallMissing: 'planning',
   openCareUnavailable: 'openCare',
-  openCareUnclear: 'openCare',
+  openCareUnclear: 'openCareUnsaid',
 }
 
 export interface DelayFacts {
