@@ -63,6 +63,10 @@ export const dischargeEvents = {
   'discharge.paymentsRead': { sv: 'Såg månadens betalningsansvar', en: 'Saw the month’s payments' },
   'discharge.paymentsExported': { sv: 'Hämtade månadens betalningsansvar', en: 'Fetched the month’s payments' },
   'discharge.disputeMarked': { sv: 'Märkte dagar som omtvistade', en: 'Marked days as disputed' },
+  'discharge.disputeWithdrawn': {
+    sv: 'Tog tillbaka en märkning av omtvistade dagar',
+    en: 'Took back a mark of disputed days',
+  },
   'discharge.informationRead': { sv: 'Läste informationen till patienten', en: 'Read the information to the patient' },
   'discharge.informationWritten': {
     sv: 'Skrev informationen till patienten',

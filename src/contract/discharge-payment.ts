@@ -12,12 +12,37 @@ const disputeView = z.object({
   from: day,
   to: day,
   words: z.string(),
+  /** Of someone with protected identity empty to others than the ward, here and below. */
   unit: z.string(),
   markedAt: instant,
   /** Null until the other side has settled it. */
   settled: z.object({ paidDays: z.int(), words: z.string(), unit: z.string(), at: instant }).nullable(),
-  /** The acting unit is of the other side, and it isn’t settled. */
+  /** Null while it stands: then the days count as if nobody had marked them. */
+  withdrawn: z.object({ words: z.string(), unit: z.string(), at: instant }).nullable(),
+  /** The acting unit is of the other side, and it isn’t settled or taken back. */
   maySettle: z.boolean(),
+  /** It is of the own side, and isn’t settled or taken back. */
+  mayWithdraw: z.boolean(),
+})
+
+/** What a row was reckoned by: both sides settle by it without asking. */
+const paymentBasis = z.object({
+  admittedAt: instant,
+  /** Null while the person is on the ward. */
+  dischargedAt: instant.nullable(),
+  /** When the municipality that pays was told of each; null when it hasn’t been. */
+  admissionNoticeAt: instant.nullable(),
+  readyNoticeAt: instant.nullable(),
+  /** The call that counts, and whether the care contact in open care made it. */
+  planningCallAt: instant.nullable(),
+  planningCallRight: z.boolean(),
+  /** When open care was in place; without `to` it still is. */
+  openCare: z.array(z.object({ from: instant, to: instant.nullable() })),
+  /** What was agreed on the day of the ready notice. */
+  graceDays: z.int(),
+  noonRule: z.boolean(),
+  dischargeDayCounts: z.boolean(),
+  amountPerDay: z.number().nullable(),
 })
 
 export const paymentRow = z.object({
@@ -39,6 +64,7 @@ export const paymentRow = z.object({
   /** Why the clocks leave some of the days disputed. */
   disputedBy: z.array(z.object({ dispute: z.enum(disputes), name: both })),
   marks: z.array(disputeView),
+  basis: paymentBasis,
 })
 export type PaymentRow = z.output<typeof paymentRow>
 
@@ -80,7 +106,7 @@ export const dischargePaymentsFile = operation({
   method: 'GET',
   path: '/discharge-payments/file',
   summary: { sv: 'Månadens betalningsansvar som fil', en: 'The month’s payments as a file' },
-  input: z.object({ month }),
+  input: z.object({ month, language: z.enum(['sv', 'en']).default('sv') }),
   output: file('text/csv'),
   permission: reading,
   audit: 'discharge.paymentsExported',
@@ -109,10 +135,22 @@ export const dischargeSettle = operation({
   audit: 'discharge.settled',
 })
 
+export const dischargeWithdrawDispute = operation({
+  name: 'discharge.withdrawDispute',
+  method: 'POST',
+  path: '/discharge/:caseId/disputes/:disputeId/withdraw',
+  summary: { sv: 'Ta tillbaka en märkning av omtvistade dagar', en: 'Take back a mark of disputed days' },
+  input: z.object({ caseId: id, disputeId: id, words: z.string().trim().min(3).max(4000) }),
+  output: z.object({ withdrawn: z.literal(true) }),
+  permission: writing,
+  audit: 'discharge.disputeWithdrawn',
+})
+
 /** The operations of payment by their names. */
 export const dischargePaymentOperations = {
   'discharge.payments': dischargePayments,
   'discharge.paymentsFile': dischargePaymentsFile,
   'discharge.markDispute': dischargeMarkDispute,
   'discharge.settle': dischargeSettle,
+  'discharge.withdrawDispute': dischargeWithdrawDispute,
 } as const

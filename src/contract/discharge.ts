@@ -258,6 +258,8 @@ export const dischargeSetMunicipality = change(
     /** Where the person is registered, and who has placed them elsewhere, if anyone (LUS 5 kap. 2 §). */
     registeredCode: municipalityCode.nullable(),
     placingCode: municipalityCode.nullable(),
+    /** Why another takes the place of one that is known, when the days count: read by those in the stay. */
+    words: words(4000).default(''),
   }),
   'discharge.municipalitySet',
 )

@@ -312,6 +312,7 @@ export const routes: { readonly [N in OperationName]: Route<N> } = {
   'discharge.paymentsFile': { method: 'GET', path: '/discharge-payments/file' },
   'discharge.markDispute': { method: 'POST', path: '/discharge/:caseId/disputes', creates: true },
   'discharge.settle': { method: 'POST', path: '/discharge/:caseId/disputes/:disputeId/settle' },
+  'discharge.withdrawDispute': { method: 'POST', path: '/discharge/:caseId/disputes/:disputeId/withdraw' },
   'discharge.agreements': { method: 'GET', path: '/discharge-agreements' },
   'discharge.agreementPreview': { method: 'POST', path: '/discharge-agreements/preview' },
   'discharge.agree': { method: 'POST', path: '/discharge-agreements' },

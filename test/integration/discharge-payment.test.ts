@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { PaymentRow } from '../../src/contract/discharge-payment.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { county, nothingWasComplainedOf, openCounty } from './contact-county.ts'
@@ -74,6 +75,7 @@ beforeAll(async () => {
   stay = { caseId, personId }
 })
 
+const mine = (items: readonly PaymentRow[]) => items.find(({ caseId }) => caseId === stay.caseId)!
 const of = (rows: { caseId: string }[]) => rows.find(({ caseId }) => caseId === stay.caseId)
 
 describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
@@ -200,6 +202,12 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     const undue = { caseId, version, ...facts, admittedAt: at(addDays(first, -20), '10:00') }
     const kept = await ward.mayNot('discharge.correctStay', undue, 422, 'discharge.refused')
     expect(kept.reasons).toMatchObject([{ code: 'discharge.monthOver' }])
+    const [another] = await county.rows<{ code: string }>(
+      `select code from authority where kind = 'municipality' and name <> 'Granhamns kommun' limit 1`,
+    )
+    const exchange = { caseId, version, registeredCode: another!.code, placingCode: null, words: 'Hade flyttat' }
+    const paid = await ward.mayNot('discharge.setMunicipality', exchange, 422, 'discharge.refused')
+    expect(paid.reasons).toMatchObject([{ code: 'discharge.monthOver' }])
     // Another hour of the same day changes none.
     await ward.may('discharge.correctDischarge', correct(at(addDays(first, 8), '15:00')))
     expect(of((await ward.may('discharge.payments', { month })).items)).toMatchObject({ days: 5 })
@@ -217,7 +225,18 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     const { disputeId } = await homeHealth.may('discharge.markDispute', marked)
     await ward.mayNot('discharge.markDispute', marked, 409, 'discharge.markedAlready')
     expect(of((await ward.may('discharge.payments', { month })).items)).toMatchObject({ days: 5, agreedDays: 3 })
-    const settling = { caseId: stay.caseId, disputeId, paidDays: 1, words: 'Vi delar på det' }
+    // Taken back by the own side alone, with why; then nobody settles it, and the days can be marked again.
+    const back = { caseId: stay.caseId, disputeId, words: 'Vi hade fel' }
+    await ward.mayNot('discharge.withdrawDispute', back, 422, 'discharge.ownWithdraws')
+    await homeHealth.may('discharge.withdrawDispute', back)
+    await homeHealth.mayNot('discharge.withdrawDispute', back, 409, 'discharge.withdrawnAlready')
+    const none = { caseId: stay.caseId, disputeId, paidDays: 1, words: '' }
+    await ward.mayNot('discharge.settle', none, 409, 'discharge.withdrawnAlready')
+    const taken = mine((await ward.may('discharge.payments', { month })).items)
+    expect(taken).toMatchObject({ days: 5, agreedDays: 5 })
+    expect(taken.marks).toMatchObject([{ withdrawn: { words: 'Vi hade fel' }, maySettle: false, mayWithdraw: false }])
+    const again = await homeHealth.may('discharge.markDispute', marked)
+    const settling = { caseId: stay.caseId, disputeId: again.disputeId, paidDays: 1, words: 'Vi delar på det' }
     await homeHealth.mayNot('discharge.settle', settling, 422, 'discharge.otherSettles')
     await ward.mayNot('discharge.settle', { ...settling, paidDays: 3 }, 422, 'discharge.tooManyDays')
     await ward.may('discharge.settle', settling)
@@ -232,8 +251,27 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     const reply = await ward.call('discharge.paymentsFile', { month })
     expect(reply.headers.get('content-type')).toContain('text/csv')
     const [head, row] = reply.bytes.toString().trim().split('\n')
-    expect(head).toContain('personnummer;namn;avdelning')
+    expect(head).toContain('ärende;personnummer;namn;avdelning')
     expect(row).toContain(`${addDays(first, 3)};${addDays(first, 7)};5;4;45002.5;36002`)
+    // What it was reckoned by, and what the sides have said; byte for byte the same for both, in the language that is asked for.
+    const cells = Object.fromEntries(
+      head!
+        .trim()
+        .split(';')
+        .map((name, n) => [name, row!.trim().split(';')[n]]),
+    )
+    const { basis } = mine((await homeHealth.may('discharge.payments', { month })).items)
+    expect(cells).toMatchObject({
+      'utskrivningsklar till kommunen': basis.readyNoticeAt!.slice(0, 16).replace('T', ' '),
+      'kallad av fast vårdkontakt': basis.planningCallAt === null ? '' : 'ja',
+      'klockan 12 räknas': 'ja',
+      'belopp per dag': '9000.5',
+    })
+    expect(cells.märkningar).toContain('Vi hade fel')
+    expect(cells.märkningar).toContain('1 dagar betalas. Vi delar på det')
+    expect((await homeHealth.call('discharge.paymentsFile', { month })).bytes.equals(reply.bytes)).toBe(true)
+    const english = await ward.call('discharge.paymentsFile', { month, language: 'en' })
+    expect(english.bytes.toString()).toContain('case;personal number;name;ward;municipality')
   })
 
   it('reads the days both ways when the clocks leave them disputed: all, and those nobody disputes', async () => {

@@ -386,14 +386,23 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     const event = (await seenBy(homeHealth, known)).events.find(({ action }) => action === 'setMunicipality')!
     expect(event).toMatchObject({ words: 'Granhamns kommun', by: { unit: known.ward } })
     expect((await seenBy(homeHealth, known)).payerChoice).toBeNull()
-    // Known now, and the days count: another isn't put in its place.
-    const refused = await ward.mayNot(
-      'discharge.setMunicipality',
-      { ...of(known), registeredCode: granhamn.code, placingCode: other.code },
-      422,
-      'discharge.refused',
+    // Known now, and the days count: another is put in its place with a reason, which all are told.
+    const exchange = { ...of(known), registeredCode: granhamn.code, placingCode: other.code }
+    const refused = await ward.mayNot('discharge.setMunicipality', exchange, 422, 'discharge.refused')
+    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.sayWhy'])
+    const right = await ward.may('discharge.setMunicipality', { ...exchange, words: 'Placerad därifrån' })
+    expect(right.clocks.liability).toMatchObject({ payer: right.municipality, startsAt: null })
+    // Which has had no notice.
+    expect(right.clocks.liability.blockedBy).toContain('readyNoticeMissing')
+    const heard = (await seenBy(homeHealth, right)).messages.find(({ kind }) => kind === 'stayCorrected')!
+    expect(heard).toMatchObject({ words: 'Placerad därifrån', mine: true })
+    expect(heard.content.map(({ field }) => field)).toEqual(['payer', 'payerBefore'])
+    expect(heard.content[1]!.value).toBe('Granhamns kommun')
+    const [logged] = await county.rows<{ was: { registered: string } }>(
+      `select detail -> 'was' as was from discharge_event where case_id = $1 and action = 'setMunicipality' order by at desc limit 1`,
+      [right.caseId],
     )
-    expect(refused.reasons.map(({ code }) => code)).toEqual(['discharge.payerStands'])
+    expect(logged!.was).toEqual({ registered: granhamn.code, placing: null })
   })
 
   it('is admitted with a placing municipality that there is, and that one pays', async () => {

@@ -606,6 +606,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
     reference: 'Dnr 2026-117',
   },
   'discharge.payments': { month: '2026-11' },
+  'discharge.withdrawDispute': { caseId: someone, disputeId: someone, words: 'Fel dagar' },
   'discharge.paymentsFile': { month: '2026-11' },
   'discharge.markDispute': { caseId: someone, from: '2026-11-20', to: '2026-11-21', words: 'Hemmet var klart' },
   'discharge.information': { caseId: someone },

@@ -29,6 +29,7 @@ interface Paid {
   days: number
   /** Why the parties may read its days differently. */
   disputedBy?: readonly string[]
+  payer?: string | null
 }
 
 /**
@@ -46,11 +47,11 @@ export function closedMonthsChanged(before: readonly Paid[], after: readonly Pai
     .sort()
 }
 
-/** Days by month, and what makes them disputed. */
+/** Days by month, what makes them disputed, and who pays for them. */
 function byMonth(paid: readonly Paid[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const one of paid)
     for (const { month, from, to } of monthsOf(one, null))
-      found.set(month, `${found.get(month) ?? ''} ${from}/${to} ${(one.disputedBy ?? []).join(' ')}`)
+      found.set(month, `${found.get(month) ?? ''} ${from}/${to} ${(one.disputedBy ?? []).join(' ')} ${one.payer ?? ''}`)
   return found
 }

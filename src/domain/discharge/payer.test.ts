@@ -6,7 +6,8 @@ const codes = (
   before: { registered: string | null; placing: string | null; isKnown?: boolean },
   after: { registered: string | null; placing: string | null },
   state: (typeof caseStates)[number] = 'planning',
-) => payerFaults({ isKnown: true, ...before }, after, state).map(({ code }) => code)
+  words = '',
+) => payerFaults({ isKnown: true, ...before }, after, { state, words }).map(({ code }) => code)
 const home = { registered: '2480', placing: null }
 
 describe('which municipality pays (LUS 5 kap. 2 §)', () => {
@@ -20,10 +21,11 @@ describe('which municipality pays (LUS 5 kap. 2 §)', () => {
   })
 
   it.each(['ready', 'discharged', 'followedUp'] as const)(
-    'isn’t exchanged when it is known and the days count (%s)',
+    'is exchanged with a reason alone when it is known and the days count (%s)',
     (state) => {
-      expect(codes(home, { registered: '2409', placing: null }, state)).toEqual(['discharge.payerStands'])
-      expect(codes(home, { registered: '2480', placing: '2409' }, state)).toEqual(['discharge.payerStands'])
+      expect(codes(home, { registered: '2409', placing: null }, state)).toEqual(['discharge.sayWhy'])
+      expect(codes(home, { registered: '2480', placing: '2409' }, state)).toEqual(['discharge.sayWhy'])
+      expect(codes(home, { registered: '2409', placing: null }, state, 'Hade flyttat')).toEqual([])
       // Where the person is registered changes nothing while another has placed them.
       expect(codes({ registered: null, placing: '2409' }, { registered: '2480', placing: '2409' }, state)).toEqual([])
     },

@@ -14,16 +14,22 @@ export const payingCode = ({ registered, placing }: Payer): string | null => pla
 const counts: readonly CaseState[] = ['ready', 'discharged', 'followedUp']
 
 /**
- * Why the ward can’t set which municipality pays. One that isn’t known may always be found out, since it paid all along (LUS 5 kap. 2 §); one that is known isn’t
- * exchanged once the days count: that is for the parties to settle.
+ * Whether another municipality is put in the place of one that is known, while the days count for whom it was told: then it is said why, those in the stay are told, and no
+ * month that is over is written anew. One that isn’t known may always be found out, since it paid all along (LUS 5 kap. 2 §).
  *
  * @param isKnown whether the paying municipality of before is one of those there are
  */
-export function payerFaults(before: Payer & { isKnown: boolean }, after: Payer, state: CaseState): Reason[] {
-  const no = (code: 'discharge.payerSame' | 'discharge.payerStands') => [
-    reason(code, {}, { fact: 'payer', rule: 'LUS-9', layer: 'law', law: lawOf.payer }),
-  ]
-  if (before.registered === after.registered && before.placing === after.placing) return no('discharge.payerSame')
-  const changes = payingCode(before) !== payingCode(after)
-  return changes && before.isKnown && counts.includes(state) ? no('discharge.payerStands') : []
+export const exchangesPayer = (before: Payer & { isKnown: boolean }, after: Payer, state: CaseState): boolean =>
+  payingCode(before) !== payingCode(after) && before.isKnown && counts.includes(state)
+
+/** Why the ward can’t set which municipality pays: nothing changes, or another takes the place of one that is known and nobody has said why. */
+export function payerFaults(
+  before: Payer & { isKnown: boolean },
+  after: Payer,
+  { state, words }: { state: CaseState; words: string },
+): Reason[] {
+  if (before.registered === after.registered && before.placing === after.placing)
+    return [reason('discharge.payerSame', {}, { fact: 'payer', rule: 'LUS-9', layer: 'law', law: lawOf.payer })]
+  if (!exchangesPayer(before, after, state) || words.trim().length >= 3) return []
+  return [reason('discharge.sayWhy', {}, { fact: 'reasonSaid', rule: null, layer: 'system' })]
 }

@@ -76,6 +76,8 @@ export const contentFields = [
   'assessedBefore',
   'planningDue',
   'compulsory',
+  'payer',
+  'payerBefore',
   'replaces',
   'startsAt',
   'endsAt',

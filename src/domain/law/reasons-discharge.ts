@@ -65,7 +65,6 @@ export const dischargeReasonParams = {
   'discharge.leftBeforeReady': ['sentAt'],
   'discharge.monthOver': ['text'],
   'discharge.payerSame': [],
-  'discharge.payerStands': [],
   'discharge.nobodyTold': [],
   'discharge.careContactLacking': [],
   'discharge.callLacking': [],

@@ -7,7 +7,7 @@ import { type CaseRecord, periodsOf } from './record.ts'
 /**
  * A month that is over keeps the days that both sides have gone by (ADR 17): what would change them is for the sides to settle.
  *
- * @param changed what of the stay would be otherwise
+ * @param changed what of the stay would be otherwise: some of it, or all as it was loaded anew
  * @throws Problem `discharge.refused` with the months
  */
 export function keepClosedMonths(ctx: Context, record: CaseRecord, changed: Partial<CaseRecord>, fact: string): void {

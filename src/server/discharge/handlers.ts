@@ -49,6 +49,7 @@ export const dischargeHandlers = {
   'discharge.paymentsFile': payment.paymentsFile,
   'discharge.markDispute': payment.markDispute,
   'discharge.settle': payment.settle,
+  'discharge.withdrawDispute': payment.withdrawDispute,
   'discharge.agreements': agreement.agreements,
   'discharge.agreementPreview': agreement.agreementPreview,
   'discharge.agree': agreement.agree,

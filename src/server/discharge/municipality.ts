@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { CaseView } from '../../contract/discharge-views.ts'
-import { payerFaults } from '../../domain/discharge/payer.ts'
+import { exchangesPayer, payerFaults } from '../../domain/discharge/payer.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
-import { allowed, factsOf, loadReceivers, move } from './act.ts'
+import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
+import { keepClosedMonths } from './closed-months.ts'
 import { afterStep } from './due.ts'
-import { type CaseRecord, loadStep } from './record.ts'
+import { type CaseRecord, loadCase, loadStep } from './record.ts'
 
 /** Every code that is said must be a municipality’s that there is; refused at its field. */
 export async function needMunicipalities(tx: Tx, said: Readonly<Record<string, string | null>>): Promise<void> {
@@ -23,19 +24,37 @@ export async function needMunicipalities(tx: Tx, said: Readonly<Record<string, s
 
 /**
  * The ward says where the person is registered, or who has placed them elsewhere, when that wasn’t known at the admission (LUS 5 kap. 2 §). Who said so and when is
- * kept with what has happened; what was sent to a unit of that municipality has told it from when it was sent.
+ * kept with what has happened; what was sent to a unit of that municipality has told it from when it was sent. Where one that was known is exchanged while the days
+ * count, why is said and told to those in the stay, and a month that is over isn’t changed: what the sides have gone by they settle.
  */
 export const setMunicipality: Handler<'discharge.setMunicipality'> = async (ctx, input) => {
-  const { registeredCode: registered, placingCode: placing, ...of } = input
+  const { registeredCode: registered, placingCode: placing, words, ...of } = input
   const record = await loadStep(ctx, of)
-  const to = allowed('setMunicipality', factsOf(record, await loadReceivers(ctx, record.id)))
+  const receivers = await loadReceivers(ctx, record.id)
+  const to = allowed('setMunicipality', factsOf(record, receivers))
   await needMunicipalities(ctx.tx, { registeredCode: registered, placingCode: placing })
   const before = { registered: record.registered_code, placing: record.placing_code }
-  const isKnown = (record.placing_name ?? record.registered_name) !== null
-  const faults = payerFaults({ ...before, isKnown }, { registered, placing }, record.state)
+  const known = { ...before, isKnown: (record.placing_name ?? record.registered_name) !== null }
+  const { state } = record
+  const faults = payerFaults(known, { registered, placing }, { state, words })
   if (faults.length > 0) throw new Problem(422, 'discharge.refused', { reasons: faults })
   const set = { registeredCode: registered, placingCode: placing }
-  await move(ctx, record, 'setMunicipality', to, { words: await namesOf(ctx, [registered, placing]), detail: set, set })
+  const exchanges = exchangesPayer(known, { registered, placing }, state)
+  const names = await namesOf(ctx, [registered, placing])
+  if (exchanges) {
+    const content =
+      record.protection === 'none' ? { payer: names, payerBefore: record.placing_name ?? record.registered_name } : {}
+    await sendMessage(
+      ctx,
+      record,
+      { kind: 'stayCorrected', content, words },
+      receivers.map((one) => one.unitId),
+    )
+  }
+  const detail = { ...set, ...(exchanges ? { was: before } : {}) }
+  await move(ctx, record, 'setMunicipality', to, { words: names, detail, set })
+  // Asked of the stay as it is then: to whom each message went is otherwise with another that pays.
+  if (exchanges) keepClosedMonths(ctx, record, await loadCase(ctx, record.id, 'read'), 'payer')
   return afterStep(ctx, record.id)
 }
 

@@ -3,12 +3,13 @@ import type { PaymentRow, PaymentsView } from '../../contract/discharge-payment.
 import { lawAlone } from '../../domain/discharge/agreeing.ts'
 import { amountFor } from '../../domain/discharge/agreement.ts'
 import { disputedDays, undisputedDays } from '../../domain/discharge/disputed-days.ts'
+import type { DischargeFacts } from '../../domain/discharge/facts.ts'
 import { disputeNames } from '../../domain/discharge/liability-steps.ts'
 import { daysAbove, earlier, monthsOf, type PaymentModel } from '../../domain/discharge/payment.ts'
 import { addDays, dayOf, inSweden, startOfDay } from '../../domain/law/calendar.ts'
-import { toCsv } from '../platform/files/csv.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
+import { paymentCsv } from './payment-file.ts'
 import { type CaseRecord, loadCase, loadCasesBetween, periodsOf, type Reckoned } from './record.ts'
 import { numberOf } from './view.ts'
 
@@ -28,9 +29,13 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
     settled_words: string
     settled_unit: string | null
     settled_at: string | null
+    withdrawn_words: string
+    withdrawn_unit: string | null
+    withdrawn_at: string | null
     other: boolean
   }>`select d.case_id, d.id, d.from_day as from, d.to_day as to, d.words, u.name as unit, d.marked_at as at, d.paid_days, d.settled_words,
       (select su.name from assignment sa join care_unit su on su.id = sa.unit_id where sa.id = d.settled_by) as settled_unit, d.settled_at,
+      d.withdrawn_words, d.withdrawn_at, (select wu.name from assignment wa join care_unit wu on wu.id = wa.unit_id where wa.id = d.withdrawn_by) as withdrawn_unit,
       discharge_other_side(d.unit_id) as other
     from discharge_dispute d join care_unit u on u.id = d.unit_id where d.case_id = any (${sql.val([...caseIds])}::uuid[]) order by d.from_day`.execute(
     ctx.tx,
@@ -41,6 +46,11 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
       row.settled_at === null
         ? null
         : { paidDays: row.paid_days!, words: row.settled_words, unit: row.settled_unit!, at: inSweden(row.settled_at) }
+    const withdrawn =
+      row.withdrawn_at === null
+        ? null
+        : { words: row.withdrawn_words, unit: row.withdrawn_unit!, at: inSweden(row.withdrawn_at) }
+    const stands = settled === null && withdrawn === null
     const mark = {
       disputeId: row.id,
       from: row.from,
@@ -49,7 +59,9 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
       unit: row.unit,
       markedAt: inSweden(row.at),
       settled,
-      maySettle: settled === null && row.other,
+      withdrawn,
+      maySettle: stands && row.other,
+      mayWithdraw: stands && !row.other,
     }
     marks.set(row.case_id, [...(marks.get(row.case_id) ?? []), mark])
   }
@@ -109,7 +121,9 @@ function rowOf(
   const agreedDays = undisputedDays(
     found,
     open,
-    marks.map(({ from, to, settled }) => ({ from, to, paidDays: settled?.paidDays ?? null })),
+    marks
+      .filter(({ withdrawn }) => withdrawn === null)
+      .map(({ from, to, settled }) => ({ from, to, paidDays: settled?.paidDays ?? null })),
   )
   const hidden = record.protection !== 'none' && !record.is_ward
   return [
@@ -132,9 +146,40 @@ function rowOf(
         dispute,
         name: disputeNames[dispute],
       })),
-      marks: marks.filter((one) => one.from <= found.to && one.to >= found.from),
+      marks: marks
+        .filter((one) => one.from <= found.to && one.to >= found.from)
+        .map((one) => (hidden ? withoutUnits(one) : one)),
+      basis: basisOf(facts),
     },
   ]
+}
+
+/** Which units have marked and settled tells where the person is and lives. */
+const withoutUnits = (mark: Mark): Mark => ({
+  ...mark,
+  unit: '',
+  settled: mark.settled && { ...mark.settled, unit: '' },
+  withdrawn: mark.withdrawn && { ...mark.withdrawn, unit: '' },
+})
+
+const orNull = (instant: string | null | undefined) => (instant ? inSweden(instant) : null)
+
+/** The facts that the days rest on, as both sides settle by them. */
+function basisOf(facts: DischargeFacts): PaymentRow['basis'] {
+  const { graceDays, noonRule, dischargeDayCounts, amountPerDay } = facts.agreement
+  return {
+    admittedAt: inSweden(facts.admittedAt),
+    dischargedAt: orNull(facts.dischargedAt),
+    admissionNoticeAt: orNull(facts.municipalityTold?.admissionAt),
+    readyNoticeAt: orNull(facts.municipalityTold?.readyAt),
+    planningCallAt: orNull(facts.planningCallAt),
+    planningCallRight: facts.planningCallBy === 'openCareContact',
+    openCare: (facts.openCareTimes ?? []).map(({ from, to }) => ({ from: inSweden(from), to: orNull(to) })),
+    graceDays,
+    noonRule,
+    dischargeDayCounts,
+    amountPerDay,
+  }
 }
 
 const sum = (items: readonly PaymentRow[], of: (row: PaymentRow) => number | null): number | null =>
@@ -153,36 +198,10 @@ export const payments: Handler<'discharge.payments'> = async (ctx, { month }) =>
   }
 }
 
-export const paymentsFile: Handler<'discharge.paymentsFile'> = async (ctx, { month }) => {
-  const items = await loadItems(ctx, month)
-  const rows = items.map((row) => [
-    row.person.number,
-    row.person.name,
-    row.ward,
-    row.payer ?? '',
-    row.from,
-    row.to,
-    row.days,
-    row.agreedDays,
-    row.amount ?? '',
-    row.agreedAmount ?? '',
-    row.disputedBy.map(({ name }) => name.sv).join(', '),
-  ])
-  const columns = [
-    'personnummer',
-    'namn',
-    'avdelning',
-    'kommun',
-    'från',
-    'till',
-    'dagar',
-    'dagar utan tvist',
-    'belopp',
-    'belopp utan tvist',
-    'omtvistat',
-  ]
-  const content = Buffer.from(toCsv([columns, ...rows]))
-  return { content, fileName: `betalningsansvar-${month}.csv`, mediaType: 'text/csv; charset=utf-8' }
+export const paymentsFile: Handler<'discharge.paymentsFile'> = async (ctx, { month, language }) => {
+  const content = Buffer.from(paymentCsv(await loadItems(ctx, month), language))
+  const name = { sv: 'betalningsansvar', en: 'payments' }[language]
+  return { content, fileName: `${name}-${month}.csv`, mediaType: 'text/csv; charset=utf-8' }
 }
 
 /** Days that the own side doesn’t think are to be paid for; they must be days of the payment. */
@@ -205,25 +224,44 @@ export const markDispute: Handler<'discharge.markDispute'> = async (ctx, { caseI
   return { disputeId }
 }
 
-/** The other side says how many of the marked days are to be paid for. */
-export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, disputeId, paidDays, words }) => {
+/** A mark that stands, in a stay that is locked until what is done with it is done. */
+async function standingMark(ctx: Context, { caseId, disputeId }: { caseId: string; disputeId: string }) {
   const record = await loadCase(ctx, caseId, 'lock')
-  const { rows: found } = await sql<{
+  const { rows } = await sql<{
     days: number
     other: boolean
     settled: boolean
-  }>`select to_day - from_day + 1 as days,
-      discharge_other_side(unit_id) as other, settled_at is not null as settled from discharge_dispute where id = ${disputeId} and case_id = ${caseId}`.execute(
+    withdrawn: boolean
+  }>`select to_day - from_day + 1 as days, discharge_other_side(unit_id) as other, settled_at is not null as settled,
+      withdrawn_at is not null as withdrawn from discharge_dispute where id = ${disputeId} and case_id = ${caseId}`.execute(
     ctx.tx,
   )
-  const [mark] = found
+  const [mark] = rows
   if (!mark) throw new Problem(404, 'notFound')
   if (mark.settled) throw new Problem(409, 'discharge.settledAlready')
+  if (mark.withdrawn) throw new Problem(409, 'discharge.withdrawnAlready')
+  ctx.concerns(record.person_id)
+  return mark
+}
+
+/** The other side says how many of the marked days are to be paid for. */
+export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, disputeId, paidDays, words }) => {
+  const mark = await standingMark(ctx, { caseId, disputeId })
   if (!mark.other) throw new Problem(422, 'discharge.otherSettles')
   if (paidDays > mark.days) throw new Problem(422, 'discharge.tooManyDays')
   await sql`update discharge_dispute set paid_days = ${paidDays}, settled_words = ${words}, settled_at = now(), settled_by = ctx_assignment()
     where id = ${disputeId}`.execute(ctx.tx)
-  ctx.concerns(record.person_id)
   ctx.note({ caseId, disputeId, paidDays })
   return { settled: true }
+}
+
+/** The own side takes its mark back, with why: the days are no longer disputed by it, and may be marked again. */
+export const withdrawDispute: Handler<'discharge.withdrawDispute'> = async (ctx, { caseId, disputeId, words }) => {
+  const mark = await standingMark(ctx, { caseId, disputeId })
+  if (mark.other) throw new Problem(422, 'discharge.ownWithdraws')
+  await sql`update discharge_dispute set withdrawn_at = now(), withdrawn_by = ctx_assignment(), withdrawn_words = ${words} where id = ${disputeId}`.execute(
+    ctx.tx,
+  )
+  ctx.note({ caseId, disputeId })
+  return { withdrawn: true }
 }

@@ -221,6 +221,8 @@ export const problems = translation(sv, {
     'There is a call to the planning already. If you send another, everyone gets it: say so in the form.',
   'discharge.sameStay': 'Those are the same details as stand there already.',
   'discharge.nothingToReplace': 'There is no earlier call to replace.',
+  'discharge.withdrawnAlready': 'The mark has been taken back already.',
+  'discharge.ownWithdraws': 'The mark is the other side’s. Whoever marked takes it back.',
   'discharge.sameDischarge': 'That is the same time and place as stands there already.',
   'discharge.meetingPassed': 'The time for the planning has passed. Choose a time ahead.',
   'discharge.notPaidDays': 'Choose days that the payment covers.',

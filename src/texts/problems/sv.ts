@@ -216,6 +216,8 @@ export const problems = {
     'Det finns redan en kallelse till planeringen. Vill du skicka en till får alla den: säg det i formuläret.',
   'discharge.sameStay': 'Det är samma uppgifter som redan står där.',
   'discharge.nothingToReplace': 'Det finns ingen tidigare kallelse att ersätta.',
+  'discharge.withdrawnAlready': 'Märkningen är redan tillbakatagen.',
+  'discharge.ownWithdraws': 'Märkningen är den andra partens. Den som har märkt tar tillbaka.',
   'discharge.sameDischarge': 'Det är samma tid och plats som redan står där.',
   'discharge.meetingPassed': 'Tiden för planeringen har varit. Välj en kommande tid.',
   'discharge.notPaidDays': 'Välj dagar som betalningsansvaret omfattar.',

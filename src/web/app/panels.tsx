@@ -123,6 +123,7 @@ const panels = {
   utskrivning: lazy(() => import('../discharge/panels/StepPanel.tsx')),
   'marka-dagar': lazy(() => import('../discharge/panels/MarkPanel.tsx')),
   'gor-upp': lazy(() => import('../discharge/panels/SettlePanel.tsx')),
+  'ta-tillbaka-markning': lazy(() => import('../discharge/panels/WithdrawMarkPanel.tsx')),
   orsak: lazy(() => import('../discharge/panels/CausePanel.tsx')),
   ordnat: lazy(() => import('../discharge/panels/SolvePanel.tsx')),
   'skriv-in': lazy(() => import('../discharge/panels/AdmitPanel.tsx')),

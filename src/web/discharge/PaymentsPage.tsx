@@ -20,6 +20,7 @@ import { Tag } from '../ui/Tag.tsx'
 import './discharge.css'
 import { Back } from './Back.tsx'
 import { MonthBar } from './MonthBar.tsx'
+import { PaymentBasis } from './PaymentBasis.tsx'
 import { casePath } from './words.ts'
 
 /** The municipality’s payment for a month: the same for both sides, with what is disputed and how it was settled. */
@@ -32,7 +33,9 @@ export default function PaymentsPage(): ReactNode {
   const month = params.get('manad') ?? today.slice(0, 7)
   const open = useOpenPanel()
   const query = useOp('discharge.payments', { month }, { keep: true })
-  const file = useDoing(async () => saveFile(await fetchFile('discharge.paymentsFile', { month })))
+  const file = useDoing(async () =>
+    saveFile(await fetchFile('discharge.paymentsFile', { month, language: texts.lang })),
+  )
   const found = query.data
   if (!found)
     return query.error ? (
@@ -100,6 +103,7 @@ function columnsOf(texts: Texts, open: ReturnType<typeof useOpenPanel>): Column<
       cell: (row) => (
         <>
           <Link href={casePath(row.caseId)}>{row.person.name}</Link> <span className="soft">{row.person.number}</span>
+          <PaymentBasis row={row} />
         </>
       ),
     },
@@ -160,6 +164,7 @@ function columnsOf(texts: Texts, open: ReturnType<typeof useOpenPanel>): Column<
 function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
   const { t, day, dayAndTime } = useTexts()
   const open = useOpenPanel()
+  const named = (unit: string) => unit || t('pay.someUnit')
   const marks = items.flatMap((row) => row.marks.map((mark) => ({ row, mark })))
   if (marks.length === 0) return null
   return (
@@ -168,7 +173,7 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
         <CardRow
           key={mark.disputeId}
           end={
-            mark.maySettle && (
+            mark.maySettle ? (
               <Button
                 variant="primary"
                 onClick={() =>
@@ -177,6 +182,15 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
               >
                 {t('pay.settle')}
               </Button>
+            ) : (
+              mark.mayWithdraw && (
+                <Button
+                  variant="text"
+                  onClick={() => open({ panel: 'ta-tillbaka-markning', matter: row.caseId, part: mark.disputeId })}
+                >
+                  {t('pay.withdraw')}
+                </Button>
+              )
             )
           }
         >
@@ -186,12 +200,14 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
             <span lang="sv">{mark.words}</span>
           </p>
           <p className="soft">
-            {t('pay.markedBy', { unit: mark.unit })}, {dayAndTime(mark.markedAt)}
+            {t('pay.markedBy', { unit: named(mark.unit) })}, {dayAndTime(mark.markedAt)}
           </p>
           <p>
             {mark.settled
-              ? t('pay.settledTo', { count: mark.settled.paidDays, unit: mark.settled.unit })
-              : t('pay.waits')}
+              ? t('pay.settledTo', { count: mark.settled.paidDays, unit: named(mark.settled.unit) })
+              : mark.withdrawn
+                ? t('pay.withdrawn', { words: mark.withdrawn.words, unit: named(mark.withdrawn.unit) })
+                : t('pay.waits')}
           </p>
         </CardRow>
       ))}

@@ -105,7 +105,10 @@ const otherSide: Rule = (a, row) => {
   const marked = [...staff.map((one) => one.unit), former].find(({ id }) => id === row.unit_id)
   return a.assignment !== undefined && marked !== undefined && isMunicipal(marked) !== isMunicipal(a.assignment.unit)
 }
-const settles: Rule = and(seated, otherSide, is('settled_at', null))
+const standing = and(is('settled_at', null), is('withdrawn_at', null))
+const settles: Rule = and(seated, otherSide, standing)
+const withdraws: Rule = and(seated, (a, row) => !otherSide(a, row), standing)
+const withdrawn = (at: Place) => ({ withdrawn_at: past, withdrawn_by: at.by.id })
 const settled = (at: Place) => ({ paid_days: 1, settled_at: past, settled_by: at.by.id })
 let disputed = 0
 /** Each over days of its own: the same day is in dispute once. */
@@ -298,16 +301,27 @@ export const discharge: Readonly<Record<string, Recipe>> = {
       // Marked by the first that receives it, and one that has been settled.
       (at) => ({ unit_id: receiversOf(at)[0]!.unit.id, case_id: stayOf(at) }),
       (at) => ({ ...settled(at), unit_id: receiversOf(at)[0]!.unit.id, case_id: stayOf(at) }),
+      // Taken back: by those and by the ward.
+      (at) => ({ ...withdrawn(at), unit_id: receiversOf(at)[0]!.unit.id, case_id: stayOf(at) }),
+      (at) => ({ ...withdrawn(at), case_id: stayOf(at) }),
     ],
     sees: seated,
     adds: {
-      who: and(seated, by('assignment_id'), unit, personsStay, is('settled_at', null)),
-      tried: [...tried, (_, at) => settled(at)],
+      who: and(seated, by('assignment_id'), unit, personsStay, standing),
+      tried: [...tried, (_, at) => settled(at), (_, at) => withdrawn(at)],
     },
     changes: [
       { set: 'paid_days = 1, settled_at = now(), settled_by = ctx_assignment()', who: settles, blind: settles },
       { set: `paid_days = 1, settled_at = '${past}', settled_by = ctx_assignment()`, who: nobody },
       { set: `paid_days = 1, settled_at = now(), settled_by = '${uuidv7()}'`, who: nobody },
+      { set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()', who: withdraws, blind: withdraws },
+      { set: `withdrawn_at = '${past}', withdrawn_by = ctx_assignment()`, who: nobody },
+      { set: `withdrawn_at = now(), withdrawn_by = '${uuidv7()}'`, who: nobody },
+      // Both at once is neither.
+      {
+        set: 'paid_days = 1, settled_at = now(), settled_by = ctx_assignment(), withdrawn_at = now(), withdrawn_by = ctx_assignment()',
+        who: nobody,
+      },
     ],
   },
   discharge_delay: {

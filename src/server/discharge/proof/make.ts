@@ -35,6 +35,7 @@ const deeds = [
   'discharge.discharged',
   'discharge.dischargeCorrected',
   'discharge.disputeMarked',
+  'discharge.disputeWithdrawn',
   'discharge.settled',
   'discharge.followedUp',
   'discharge.causeSaid',
@@ -111,7 +112,8 @@ function withoutUnits<T>(rows: T): T {
 function tellsPlace({ fields }: Proof['messages'][number], isProtected: boolean, isHidden: boolean): boolean {
   if (!isProtected) return false
   const content = JSON.parse(fields[messageContent] ?? '{}') as Record<string, unknown>
-  return !!content['address'] || (isHidden && !!content['place'])
+  const places = ['place', 'ward', 'payer', 'payerBefore']
+  return !!content['address'] || (isHidden && places.some((field) => !!content[field]))
 }
 
 /** As it is read back from a file: without what isn’t there. */

@@ -1494,6 +1494,9 @@ export interface DischargeDisputeTable {
   settled_words: Generated<string>
   settled_at: string | null
   settled_by: string | null
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+  withdrawn_words: Generated<string>
 }
 
 export interface DischargeDueTable {

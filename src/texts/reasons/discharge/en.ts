@@ -84,8 +84,6 @@ export const discharge = {
   'discharge.monthOver':
     'With that time the days paid for change in a month that is over: {text}. Mark the days as disputed under Payment, so that the parties settle it.',
   'discharge.payerSame': 'That is the municipality that stands there already.',
-  'discharge.payerStands':
-    'The person is ready for discharge and the municipality that pays is known. If it is wrong: mark the days as disputed under Payment, so that the parties settle it.',
   'discharge.nobodyTold': 'No unit has been told of the stay. Send the admission notice to those concerned.',
   'discharge.careContactLacking':
     'There is no care contact in open care. One shall be appointed before the person is discharged.',

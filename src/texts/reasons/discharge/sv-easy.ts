@@ -63,7 +63,6 @@ export const discharge = {
   'discharge.leftBeforeReady': 'Personen åkte hem innan beskedet kom {sentAt}.',
   'discharge.monthOver': 'Månaden är slut: {text}. Den ändras inte.',
   'discharge.payerSame': 'Det är samma kommun.',
-  'discharge.payerStands': 'Kommunen går inte att byta nu.',
   'discharge.nobodyTold': 'Ingen utanför sjukhuset har fått veta något än.',
   'discharge.careContactLacking': 'Personen har ingen fast vårdkontakt på hälsocentralen än.',
   'discharge.callLacking': 'Ingen har kallat till planering.',

@@ -93,8 +93,6 @@ export const discharge = {
   'discharge.monthOver':
     'Med den tiden ändras de betalda dagarna i en månad som är slut: {text}. Märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
   'discharge.payerSame': 'Det är samma kommun som redan står där.',
-  'discharge.payerStands':
-    'Personen är utskrivningsklar och kommunen som betalar är känd. Är den fel: märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
   'discharge.nobodyTold':
     'Ingen enhet har fått meddelande om vårdtillfället. Skicka inskrivningsmeddelandet till dem som berörs.',
   'discharge.careContactLacking':

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useLacks } from '../../app/lacks.ts'
 import { useAct } from '../../app/operations.ts'
 import { useTexts } from '../../app/texts.tsx'
-import { Select } from '../../ui/TextInput.tsx'
+import { Select, TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
 
@@ -16,9 +16,17 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
   const draft = useDraft(`utskr-kommun:${stay.caseId}`, {
     registered: known(choice?.registeredCode),
     placing: known(choice?.placingCode),
+    words: '',
   })
   const { value, set } = draft
   const act = useAct('discharge.setMunicipality')
+  // Another in the place of one that is known, while the days count: it is said why.
+  const was = known(choice?.placingCode) || known(choice?.registeredCode)
+  const exchanges =
+    was !== '' &&
+    (value.placing || value.registered) !== was &&
+    ['ready', 'discharged', 'followedUp'].includes(stay.state)
+  const words = value.words.trim()
   const lacks = useLacks([
     [
       'payer-registered',
@@ -26,6 +34,7 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
       t('app.fieldChoose'),
       value.registered === '' && value.placing === '',
     ],
+    ['payer-words', t('home.form.payerWhy'), t('app.fieldShort'), exchanges && words.length < 3],
   ])
   const options = [
     { value: '', label: t('home.form.noMunicipality') },
@@ -46,6 +55,7 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
           ...stepOf(stay),
           registeredCode: value.registered || null,
           placingCode: value.placing || null,
+          words: exchanges ? words : '',
         })) !== null
       }
     >
@@ -66,6 +76,20 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
         onValue={(placing) => set({ placing })}
         options={options}
       />
+      {exchanges && (
+        <>
+          <p>{t('home.form.payerExchange')}</p>
+          <TextArea
+            id="payer-words"
+            label={t('home.form.payerWhy')}
+            error={lacks.of('payer-words')}
+            maxLength={4000}
+            rows={3}
+            value={value.words}
+            onText={(typed) => set({ words: typed })}
+          />
+        </>
+      )}
     </CaseForm>
   )
 }
