@@ -312,6 +312,8 @@ export const home = translation(source, {
     'The days count as if they had not been marked. The other side sees that you took it back, and why.',
   'pay.withdrawn': 'Taken back by {unit}: {words}',
   'pay.basis': 'Basis',
+  'pay.basisLead': 'What the days are reckoned by, for both sides.',
+  'pay.basisOf': '{name}, {span}',
   'pay.toldAdmission': 'Admission notice to the municipality',
   'pay.toldReady': 'Ready notice to the municipality',
   'pay.called': 'Call to planning',

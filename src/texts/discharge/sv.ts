@@ -309,6 +309,8 @@ export const home = {
   'pay.withdrawLead': 'Dagarna räknas som om de inte hade märkts. Den andra parten ser att du tog tillbaka och varför.',
   'pay.withdrawn': 'Tillbakataget av {unit}: {words}',
   'pay.basis': 'Underlag',
+  'pay.basisLead': 'Det som dagarna är räknade av, för båda parter.',
+  'pay.basisOf': '{name}, {span}',
   'pay.toldAdmission': 'Inskrivningsmeddelande till kommunen',
   'pay.toldReady': 'Utskrivningsklar till kommunen',
   'pay.called': 'Kallelse till planering',

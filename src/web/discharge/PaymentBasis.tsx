@@ -5,8 +5,8 @@ import { Explain } from '../ui/Explain.tsx'
 import { Facts } from '../ui/PageHead.tsx'
 
 /** What a row was reckoned by: the messages, open care, and what was agreed; the same as in the file. */
-export function PaymentBasis({ row: { caseId, basis } }: { row: PaymentRow }): ReactNode {
-  const { t, moment, kronor } = useTexts()
+export function PaymentBasis({ row: { caseId, person, from, to, basis } }: { row: PaymentRow }): ReactNode {
+  const { t, moment, kronor, dayShort } = useTexts()
   const sent = (at: string | null) => (at === null ? t('pay.never') : moment(at))
   const openCare = basis.openCare.map(({ from, to }) =>
     to === null
@@ -15,7 +15,12 @@ export function PaymentBasis({ row: { caseId, basis } }: { row: PaymentRow }): R
   )
   const { planningCallAt: called } = basis
   return (
-    <Explain summary={t('pay.basis')}>
+    <Explain
+      summary={t('pay.basisOf', {
+        name: person.name,
+        span: from === to ? dayShort(from) : `${dayShort(from)}–${dayShort(to)}`,
+      })}
+    >
       <Facts
         facts={[
           { term: t('home.admittedTerm'), value: moment(basis.admittedAt) },

@@ -75,6 +75,14 @@ export default function PaymentsPage(): ReactNode {
           </p>
         </Card>
       )}
+      {items.length > 0 && (
+        <Card title={t('pay.basis')}>
+          <p className="soft">{t('pay.basisLead')}</p>
+          {items.map((row) => (
+            <PaymentBasis key={`${row.caseId} ${row.from}`} row={row} />
+          ))}
+        </Card>
+      )}
       <Marks items={items} />
       {averages.length > 0 && (
         <Card title={t('pay.averages')}>
@@ -103,7 +111,6 @@ function columnsOf(texts: Texts, open: ReturnType<typeof useOpenPanel>): Column<
       cell: (row) => (
         <>
           <Link href={casePath(row.caseId)}>{row.person.name}</Link> <span className="soft">{row.person.number}</span>
-          <PaymentBasis row={row} />
         </>
       ),
     },

@@ -310,11 +310,12 @@ export const discharge: Readonly<Record<string, Recipe>> = {
       who: and(seated, by('assignment_id'), unit, personsStay, standing),
       tried: [...tried, (_, at) => settled(at), (_, at) => withdrawn(at)],
     },
+    // Never blindly: what one of the two policies finds the other refuses.
     changes: [
-      { set: 'paid_days = 1, settled_at = now(), settled_by = ctx_assignment()', who: settles, blind: settles },
+      { set: 'paid_days = 1, settled_at = now(), settled_by = ctx_assignment()', who: settles },
       { set: `paid_days = 1, settled_at = '${past}', settled_by = ctx_assignment()`, who: nobody },
       { set: `paid_days = 1, settled_at = now(), settled_by = '${uuidv7()}'`, who: nobody },
-      { set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()', who: withdraws, blind: withdraws },
+      { set: 'withdrawn_at = now(), withdrawn_by = ctx_assignment()', who: withdraws },
       { set: `withdrawn_at = '${past}', withdrawn_by = ctx_assignment()`, who: nobody },
       { set: `withdrawn_at = now(), withdrawn_by = '${uuidv7()}'`, who: nobody },
       // Both at once is neither.
