@@ -177,7 +177,7 @@ export const followupContinuityFile = operation({
   method: 'GET',
   path: '/followup/continuity/file',
   summary: { sv: 'Kontinuiteten grupp för grupp som CSV', en: 'Continuity group by group as CSV' },
-  input: grouped,
+  input: grouped.extend({ language: z.enum(['sv', 'en']).default('sv') }),
   output: file('text/csv; charset=utf-8'),
   permission: { actor: 'staff', verb: 'followup.read', subject: 'none' },
   audit: 'followup.exported',

@@ -182,7 +182,7 @@ export const followupFigureGroupsFile = operation({
   method: 'GET',
   path: '/followup/figures/:figure/groups/file',
   summary: { sv: 'Ett mått grupp för grupp som CSV', en: 'One figure group by group as CSV' },
-  input: groupAsked,
+  input: groupAsked.extend({ language: z.enum(['sv', 'en']).default('sv') }),
   output: file('text/csv; charset=utf-8'),
   permission: { actor: 'staff', verb: 'followup.read', subject: 'none' },
   audit: 'followup.exported',
@@ -211,7 +211,7 @@ export const followupFile = operation({
   method: 'GET',
   path: '/followup/figures/:figure/file',
   summary: { sv: 'Ett mått enhet för enhet som CSV', en: 'One figure unit by unit as CSV' },
-  input: z.object({ figure: figureCode, ...asOf }),
+  input: z.object({ figure: figureCode, ...asOf, language: z.enum(['sv', 'en']).default('sv') }),
   output: file('text/csv; charset=utf-8'),
   permission: { actor: 'staff', verb: 'followup.read', subject: 'none' },
   audit: 'followup.exported',
@@ -242,6 +242,8 @@ const report = z.object({
   knownAt: instant,
   /** Whether the year is over: only then is it sent. */
   over: z.boolean(),
+  /** The year is over, it isn’t sent, and there were data then. */
+  mayFreeze: z.boolean(),
   sentAt: instant.nullable(),
   sentBy: z.string().nullable(),
   answers: z.array(answer),

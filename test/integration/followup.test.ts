@@ -182,7 +182,16 @@ describe('the figures', () => {
     const then = (await groupsOf('age', { day })).body
     expect(then.others.day < day).toBe(true)
     const file = await helena.call('followup.figureGroupsFile', { figure: 'doctorListed', by: 'sex' })
-    expect(file.status).toBe(200)
+    expect(file.text).toContain('Grupp;Gäller;Täljare;Nämnare;Andel;Anmärkning')
+    const english = await helena.call('followup.figureGroupsFile', {
+      figure: 'doctorListed',
+      by: 'sex',
+      language: 'en',
+    })
+    expect(english.text).toContain('Group;Of;Numerator;Denominator;Share;Note')
+    // A row that isn't told says why.
+    const hidden = (await groupsOf('sex')).body.groups.filter(({ counted }) => counted === null).length
+    expect(english.text!.split('not shown: few persons').length - 1).toBe(hidden)
   })
 
   it('are told by nothing else where that would be of clocks or of staff, or isn’t this provider’s to search by', async () => {
@@ -369,6 +378,8 @@ describe('continuity', () => {
     const { text } = await helena.call('followup.continuityFile', window)
     expect(text).toContain('minst 3 besök')
     expect(text).toContain('Bice och Boxerman')
+    const english = await helena.call('followup.continuityFile', { ...window, language: 'en' })
+    expect(english.text).toContain('at least 3 visits')
   })
 
   it('is told by profession, by municipality and by target group', async () => {
@@ -468,7 +479,18 @@ describe('the national report', () => {
     expect(draft.answers.find((one) => one.code === 'doctorShare')!.source!.sv).toContain('Socialstyrelsen')
     expect(draft.over).toBe(true)
     const soFar = ((await analyst.call('followup.report', { year: year + 1 })) as { body: ReportView }).body
-    expect(soFar).toMatchObject({ over: false, day: county.today })
+    expect(soFar).toMatchObject({ over: false, mayFreeze: false, day: county.today })
+    expect(draft.mayFreeze).toBe(true)
+    // A year that goes on is told as the page tells it, rounded; the one that is over as it is reported.
+    const { figures } = (await analyst.may('followup.overview', {})) as {
+      figures: { code: string; county: object | null }[]
+    }
+    const page = figures.find(({ code }) => code === 'doctorPopulation')!.county as {
+      numerator: number
+      denominator: number
+    }
+    const answer = soFar.answers.find((one) => one.code === 'doctorShare')!.value!
+    expect([answer.numerator, answer.denominator]).toEqual([page.numerator, page.denominator])
     expect((await analyst.call('followup.report', { year: year + 2 })).status).toBe(422)
     // Before there are data there is nought to report, and it isn't told as 0 %.
     const { answers: early } = ((await analyst.call('followup.report', { year: 2015 })) as { body: ReportView }).body

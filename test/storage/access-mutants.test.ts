@@ -272,6 +272,16 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
   },
   {
     where: /^discharge_dispute\.other_settles$/,
+    what: /^using (\(true\)|without (discharge_seat\(case_id\)|\(withdrawn_at IS NULL\)|discharge_other_side\(unit_id\)))$/,
+    why: '`with check` asks it too, of the row as it becomes: `using` alone lets nobody settle anything',
+  },
+  {
+    where: /^discharge_dispute\.own_withdraws$/,
+    what: /^using (\(true\)|without (discharge_seat\(case_id\)|\(settled_at IS NULL\)|\(NOT discharge_other_side\(unit_id\)\)))$/,
+    why: '`with check` asks it too, of the row as it becomes: `using` alone lets nobody take anything back',
+  },
+  {
+    where: /^discharge_dispute\.(other_settles|own_withdraws)$/,
     what: /^with check without discharge_seat\(case_id\)$/,
     why: 'the row is found by the same condition, and its stay is none of the columns that can be changed',
   },

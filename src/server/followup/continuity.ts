@@ -13,6 +13,7 @@ import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
 import { othersAreTold } from '../../domain/followup/others-at.ts'
 import { visitTypeCodes, visitTypes } from '../../domain/followup/visit-types.ts'
 import { daysBetween } from '../../domain/law/calendar.ts'
+import type { Bilingual } from '../../domain/law/statutes.ts'
 import { professionCodes, professions } from '../../domain/organisation/professions.ts'
 import { toCsv } from '../platform/files/csv.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -23,6 +24,7 @@ import { type Asked, askedOf, questionOf, restsOn, trendWindows } from './contin
 import { type ContinuitySource, starting } from './continuity-source.ts'
 import { definitionOf, unitNames } from './counts.ts'
 import type { ContinuityEngine } from './engine/engine.ts'
+import { fileWords, type Language, numberIn } from './file-words.ts'
 import { loadTargets, targetFor } from './own-targets.ts'
 
 type By = FollowupContinuity['by']
@@ -54,11 +56,11 @@ export function continuityHandlers(source: ContinuitySource | undefined) {
     return { ...restsOn(ctx, engine, asked), points }
   }
 
-  const continuityFile: Handler<'followup.continuityFile'> = async (ctx, input) => {
+  const continuityFile: Handler<'followup.continuityFile'> = async (ctx, { language, ...input }) => {
     const asked = askedOf(ctx, input)
     const by = input.by ?? 'unit'
     ctx.note({ ...asked, by })
-    const content = new TextEncoder().encode(toCsv(csvOf(await answer(ctx, await engineOf(), asked, by))))
+    const content = new TextEncoder().encode(toCsv(csvOf(await answer(ctx, await engineOf(), asked, by), language)))
     return { content, fileName: `hallpunkt-kontinuitet-${asked.from}-${asked.to}.csv` }
   }
 
@@ -170,48 +172,49 @@ function figureView(
   }
 }
 
-const ownOnly = 'Med det här valet visas bara enhetens egna tal.'
-
-const cell = (value: number | null | undefined): string =>
-  value === null || value === undefined ? '' : String(value).replace('.', ',')
-
 /** As on the page: each figure with its numerator and denominator, what was asked, and the definitions. */
-function csvOf({
-  figures,
-  groups,
-  county,
-  asked,
-  dataThrough,
-  others,
-}: FollowupContinuity): (string | number | null)[][] {
-  const cells = (measures: FollowupContinuity['county']) =>
-    figures.flatMap(({ code }) => {
+function csvOf(found: FollowupContinuity, l: Language): (string | number | null)[][] {
+  const { figures, groups, county } = found
+  const w = fileWords
+  const cell = (value: number | null | undefined) => (value === null || value === undefined ? '' : numberIn(value, l))
+  const cells = (measures: FollowupContinuity['county']) => [
+    ...figures.flatMap(({ code }) => {
       const one = measures[code]
       return [one?.few ? '' : cell(one?.value), cell(one?.numerator), cell(one?.denominator)]
-    })
+    }),
+    figures.every(({ code }) => measures[code] === null) ? w.masked[l] : '',
+  ]
+  const heads = figures.flatMap(({ short }) => [
+    short[l],
+    `${short[l]}, ${w.numerator[l].toLowerCase()}`,
+    `${short[l]}, ${w.denominator[l].toLowerCase()}`,
+  ])
   return [
-    [
-      'Grupp',
-      'Gäller',
-      'Personer',
-      'Besök',
-      ...figures.flatMap(({ short }) => [short.sv, `${short.sv}, täljare`, `${short.sv}, nämnare`]),
-    ],
+    [w.group[l], w.scope[l], w.persons[l], w.visits[l], ...heads, w.note[l]],
     ...groups.map(({ name, scope, persons, visits, measures }) => [
-      name.sv,
-      scope === 'own' ? 'enheten' : 'länet',
+      name[l],
+      w[scope][l],
       cell(persons),
       cell(visits),
       ...cells(measures),
     ]),
-    ['Alla', 'länet', '', '', ...cells(county)],
-    [
-      `Besök ${asked.from}–${asked.to}, minst ${asked.minVisits} besök, ${asked.profession ? professions[asked.profession].sv : 'alla yrken'}, ${
-        asked.types.map((type) => visitTypes[type].sv).join(', ') || 'alla slags besök'
-      }. Besök till och med ${dataThrough ?? '–'}. Andra enheters och länets tal är avrundade, personer till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} personer räknas ingen andel och inget medelvärde ut.${others ? '' : ` ${ownOnly}`}`,
-    ],
-    ...figures.map(({ name, definition }) => [
-      `${name.sv}: ${definition.numerator.sv}, bland ${definition.denominator.sv}. ${definition.exclusions.sv} Källa: ${definition.source.sv}.`,
+    [w.all[l], w.county[l], '', '', ...cells(county)],
+    [aboutFile(found)[l]],
+    ...figures.map(({ name, definition: { numerator, denominator, exclusions, source } }) => [
+      {
+        sv: `${name.sv}: ${numerator.sv}, bland ${denominator.sv}. ${exclusions.sv} Källa: ${source.sv}.`,
+        en: `${name.en}: ${numerator.en}, among ${denominator.en}. ${exclusions.en} Source: ${source.en}.`,
+      }[l],
     ]),
   ]
+}
+
+/** What was asked, through which day there are visits, and how others are told. */
+function aboutFile({ asked, dataThrough, others }: FollowupContinuity): Bilingual {
+  const of = (l: Language, allProfessions: string, allTypes: string) =>
+    `${asked.profession ? professions[asked.profession][l] : allProfessions}, ${asked.types.map((type) => visitTypes[type][l]).join(', ') || allTypes}`
+  return {
+    sv: `Besök ${asked.from}–${asked.to}, minst ${asked.minVisits} besök, ${of('sv', 'alla yrken', 'alla slags besök')}. Besök till och med ${dataThrough ?? '–'}. Andra enheters och länets tal är avrundade, personer till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} personer räknas ingen andel och inget medelvärde ut.${others ? '' : ' Med det här valet visas bara enhetens egna tal.'}`,
+    en: `Visits ${asked.from}–${asked.to}, at least ${asked.minVisits} visits, ${of('en', 'all professions', 'all kinds of visits')}. Visits through ${dataThrough ?? '–'}. Numbers of other units and of the county are rounded, persons to the nearest five; small groups are not shown. Of fewer than ${percentFrom} persons no share and no mean is reckoned.${others ? '' : ' With this choice only the unit’s own numbers are shown.'}`,
+  }
 }

@@ -16,6 +16,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { closedHere, countFigures, type DayCounts, ownUnits, toCounted, toldOf } from './counts.ts'
 import { askedAt } from './data-from.ts'
+import { fileWords, numberIn } from './file-words.ts'
 
 /** A figure by something else than unit: the own unit's in full where that tells nothing of what others know, and the county's as it may be told. */
 export const figureGroups: Handler<'followup.figureGroups'> = async (ctx, { figure, by, ...input }) => {
@@ -25,33 +26,40 @@ export const figureGroups: Handler<'followup.figureGroups'> = async (ctx, { figu
 }
 
 /** The same as CSV. */
-export const figureGroupsFile: Handler<'followup.figureGroupsFile'> = async (ctx, { figure, by, ...input }) => {
+export const figureGroupsFile: Handler<'followup.figureGroupsFile'> = async (
+  ctx,
+  { figure, by, language: l, ...input },
+) => {
   const { at } = await askedAt(ctx, input)
   ctx.note({ figure, by, day: at.day, knownAt: at.knownAt })
   const found = await grouped(ctx, figure, by, at)
   const { name, numerator, denominator, exclusions } = figureOf(figure)
+  const w = fileWords
   const lines: (string | number)[][] = [
-    ['Grupp', 'Gäller', 'Täljare', 'Nämnare', 'Andel'],
+    [w.group[l], w.scope[l], w.numerator[l], w.denominator[l], w.share[l], w.note[l]],
     ...found.groups.map(({ name: group, scope, counted }) => [
-      group.sv,
-      scope === 'own' ? 'enheten' : 'länet',
+      group[l],
+      w[scope][l],
       ...(counted
         ? [
             counted.numerator,
             counted.denominator,
-            counted.few || counted.denominator === 0
-              ? ''
-              : String(counted.numerator / counted.denominator).replace('.', ','),
+            counted.few || counted.denominator === 0 ? '' : numberIn(counted.numerator / counted.denominator, l),
+            '',
           ]
-        : ['', '', '']),
+        : ['', '', '', w.masked[l]]),
     ]),
-    [`${name.sv}: ${numerator.sv} av ${denominator.sv}. ${exclusions.sv}`],
-    [
-      `Enheten ${at.day}, som det var känt ${at.knownAt}; länet ${found.others.day}, som det var känt ${found.others.knownAt}. Länets tal är avrundade till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} räknas ingen andel ut.`,
-    ],
+    [`${name[l]}: ${numerator[l]} ${w.of[l]} ${denominator[l]}. ${exclusions[l]}`],
+    [aboutGroups(at, found.others)[l]],
   ]
   return { content: new TextEncoder().encode(toCsv(lines)), fileName: `hallpunkt-${figure}-${by}-${at.day}.csv` }
 }
+
+/** Which days, as known when, and how the county is told. */
+const aboutGroups = (own: AsOf, others: AsOf): Bilingual => ({
+  sv: `Enheten ${own.day}, som det var känt ${own.knownAt}; länet ${others.day}, som det var känt ${others.knownAt}. Länets tal är avrundade till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} räknas ingen andel ut.`,
+  en: `The unit ${own.day}, as known at ${own.knownAt}; the county ${others.day}, as known at ${others.knownAt}. Numbers of the county are rounded to the nearest five; small groups are not shown. Of fewer than ${percentFrom} no share is reckoned.`,
+})
 
 async function grouped(ctx: Context, code: FigureCode, by: FigureGrouping, at: AsOf): Promise<FollowupGroups> {
   const closed = closedHere(ctx, code, at.day)

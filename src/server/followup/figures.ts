@@ -4,11 +4,13 @@ import { groupingsOf } from '../../domain/followup/figure-groups.ts'
 import { type FigureCode, figureCodes, figureOf } from '../../domain/followup/figures.ts'
 import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
 import { type AsOf, monthEndBefore, othersAt } from '../../domain/followup/others-at.ts'
+import type { Bilingual } from '../../domain/law/statutes.ts'
 import { toCsv } from '../platform/files/csv.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { may } from '../platform/operations/may.ts'
 import { closedHere, type Looked, look, ownUnits, shownOf, toFigureView, toldOf, unitNames } from './counts.ts'
 import { askedAt } from './data-from.ts'
+import { fileWords, type Language, numberIn } from './file-words.ts'
 
 /** Every figure on a day: the own unit's in full, the county's masked. */
 export const overview: Handler<'followup.overview'> = async (ctx, input) => {
@@ -98,23 +100,32 @@ export const figureFile: Handler<'followup.file'> = async (ctx, input) => {
   const found = await figureAt(ctx, input.figure, at, [])
   const { name, definition, county, mean } = found.figure
   ctx.note({ figure: input.figure, day: at.day, knownAt: at.knownAt })
+  const l = input.language
+  const w = fileWords
+  const row = (name: string, of: Pick<FollowupFigure['units'][number], 'numerator' | 'denominator' | 'few'>) => [
+    name,
+    ...countedCells(of, l),
+  ]
   const lines: (string | number | null)[][] = [
-    ['Enhet', 'Täljare', 'Nämnare', mean ? mean.unit.sv : 'Andel'],
-    ...found.units.map((unit) => [unit.name, ...countedCells(unit)]),
-    ['Länet', ...countedCells(county ?? { numerator: null, denominator: null, few: false })],
-    [`${name.sv}: ${definition.numerator.sv} av ${definition.denominator.sv}. ${definition.exclusions.sv}`],
-    [
-      `Dag ${at.day}, som det var känt ${at.knownAt}. Andra enheters och länets tal är avrundade till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} räknas ${mean ? 'inget medelvärde' : 'ingen andel'} ut.`,
-    ],
+    [w.unit[l], w.numerator[l], w.denominator[l], mean ? mean.unit[l] : w.share[l], w.note[l]],
+    ...found.units.map((unit) => row(unit.name, unit)),
+    row(w.wholeCounty[l], county ?? { numerator: null, denominator: null, few: false }),
+    [`${name[l]}: ${definition.numerator[l]} ${w.of[l]} ${definition.denominator[l]}. ${definition.exclusions[l]}`],
+    [aboutFile(at, mean !== null)[l]],
   ]
   return { content: new TextEncoder().encode(toCsv(lines)), fileName: `hallpunkt-${input.figure}-${at.day}.csv` }
 }
 
-function countedCells({
-  numerator,
-  denominator,
-  few,
-}: Pick<FollowupFigure['units'][number], 'numerator' | 'denominator' | 'few'>): (string | number)[] {
-  if (numerator === null || denominator === null) return ['', '', '']
-  return [numerator, denominator, denominator === 0 || few ? '' : String(numerator / denominator).replace('.', ',')]
+/** Which day, as known when, and how others are told. */
+const aboutFile = ({ day, knownAt }: AsOf, isMean: boolean): Bilingual => ({
+  sv: `Dag ${day}, som det var känt ${knownAt}. Andra enheters och länets tal är avrundade till närmaste femtal; små grupper visas inte. Av färre än ${percentFrom} räknas ${isMean ? 'inget medelvärde' : 'ingen andel'} ut.`,
+  en: `Day ${day}, as known at ${knownAt}. Numbers of other units and of the county are rounded to the nearest five; small groups are not shown. Of fewer than ${percentFrom} no ${isMean ? 'mean' : 'share'} is reckoned.`,
+})
+
+function countedCells(
+  { numerator, denominator, few }: Pick<FollowupFigure['units'][number], 'numerator' | 'denominator' | 'few'>,
+  language: Language,
+): (string | number)[] {
+  if (numerator === null || denominator === null) return ['', '', '', fileWords.masked[language]]
+  return [numerator, denominator, denominator === 0 || few ? '' : numberIn(numerator / denominator, language), '']
 }

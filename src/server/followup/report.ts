@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { ReportView } from '../../contract/followup.ts'
 import { type ContactPolicy, type DoctorCategory, defaultPolicy } from '../../domain/contact/policy.ts'
 import { isFew } from '../../domain/followup/few.ts'
-import { figureOf } from '../../domain/followup/figures.ts'
+import { type FigureCode, figureOf } from '../../domain/followup/figures.ts'
+import type { MaskedTable } from '../../domain/followup/masking.ts'
 import type { AsOf } from '../../domain/followup/others-at.ts'
 import { decisionOn } from '../../domain/followup/own-target.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../domain/followup/report.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { countFigures, type DayCounts, reportedOf } from './counts.ts'
+import { countFigures, reportedOf, toldOf } from './counts.ts'
 import { dataFrom } from './data-from.ts'
 import { loadTargets, type OwnTargets, ofFigure } from './own-targets.ts'
 
@@ -77,6 +78,7 @@ async function sent(ctx: Context, year: number): Promise<ReportView | null> {
     sentAt: row.sent_at,
     sentBy: `${row.given_name} ${row.family_name}`,
     over: true,
+    mayFreeze: false,
     // Reports of before there were more facts of an answer have none of them.
     answers: (row.answers as ReportView['answers']).map((one) => ({
       ...unsaid,
@@ -101,8 +103,10 @@ async function draft(ctx: Context, year: number, knownAt: string): Promise<Repor
     targets: ctx.session.authority_kind === 'region' ? await loadTargets(ctx) : null,
     at,
   }
-  const answers = reportQuestions.map((asked) => ({ ...answered(asked, counts, decided, early), words: '' }))
-  return { id: null, year, ...at, over, sentAt: null, sentBy: null, answers }
+  // A day that goes on can be asked of again tomorrow: told as on the page, rounded. A year that is over is told as it is reported, once.
+  const totalOf = (code: FigureCode) => (over ? reportedOf(code, counts) : (toldOf(ctx, code, counts)?.total ?? null))
+  const answers = reportQuestions.map((asked) => ({ ...answered(asked, totalOf, decided, early), words: '' }))
+  return { id: null, year, ...at, over, mayFreeze: over && early === null, sentAt: null, sentBy: null, answers }
 }
 
 /** Who the region has decided may be a doctor contact on a day; null for whom no region decides. */
@@ -124,7 +128,7 @@ type Answer = Omit<ReportView['answers'][number], 'words'>
 
 function answered(
   { code, question, from, missing }: ReportQuestion,
-  counts: DayCounts,
+  totalOf: (code: FigureCode) => MaskedTable['total'],
   { categories, targets, at }: Decided,
   early: Answer['missing'],
 ): Answer {
@@ -144,7 +148,7 @@ function answered(
       ? { ...none, missing: otherDecides }
       : { ...none, provenance: policySource, says: categoriesSaid(categories) }
   const { numerator, denominator, exclusions, source, asNow } = figureOf(from.figure)
-  const total = early ? null : reportedOf(from.figure, counts)
+  const total = early ? null : totalOf(from.figure)
   const counted = total !== null && total.denominator > 0
   const words = (lang: 'sv' | 'en', of: string) => `${numerator[lang]} ${of} ${denominator[lang]}. ${exclusions[lang]}`
   return {

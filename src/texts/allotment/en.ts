@@ -24,7 +24,9 @@ export const allotment = translation(sv, {
   'allot.sizeCap': 'The unit’s cap is {cap}. You can write less. Part time gives an equal part.',
   'allot.sizeNone':
     'The unit has no cap. Left empty the guideline holds: {specialist}, for resident doctors {resident}.',
-  'allot.sizeBad': 'Write a whole number, or leave it empty.',
+  'allot.sizeBad': 'Write a whole number from 1 to {most}, or leave it empty.',
+  'allot.effectWaits': 'Correct the number, and it is reckoned anew.',
+  'allot.undoneTitle': 'The allotment is undone',
   'allot.who': 'The doctors',
   'allot.take': 'Give {name} new persons',
   'allot.colNow': 'Now',

@@ -22,7 +22,7 @@ export const followup = translation(source, {
   'followup.own': 'Our unit',
   'followup.county': 'The county',
   'followup.of': '{numerator} of {denominator}',
-  'followup.masked': 'few persons, not shown',
+  'followup.masked': 'not shown: few persons, here or in a group beside it',
   'followup.notShown':
     '{count} units aren’t shown: they have few persons or none to count, or would tell of others that do.',
   'followup.notShown_one':
@@ -69,7 +69,7 @@ export const followup = translation(source, {
   'followup.funnelLabel':
     'Dots: each unit’s share against how many it is counted on. Between the dashed lines lie 95 of 100 units by chance, between the solid ones 998 of 1,000. The numbers are in the table below.',
   'followup.funnelHint':
-    'A small unit lies far from the county’s share by chance alone. Only outside the limits of the funnel is there something to ask about.',
+    'A small unit ends up far from the county’s share by chance alone. Between the dashed lines lie 95 of 100 units by chance, between the solid ones 998 of 1,000. Only outside the solid ones is there something to ask about.',
   'followup.funnelLegend': 'Filled: our unit. Diamond: outside the solid limits. Level line: the county.',
   'followup.trendLegend':
     'Thick line: our unit. Dashed line: the county. Dotted line: the law’s target or the guideline. Long dashes: our own target, the days it holds.',
@@ -121,6 +121,7 @@ export const followup = translation(source, {
   'followup.reportOther': 'The report for {year}',
   'followup.reportOf': 'As it was on {day}',
   'followup.reportKnown': 'Counted on what was recorded {when}.',
+  'followup.reportNoData': 'There are no data of that year, so the report can’t be frozen.',
   'followup.reportNotOver': 'The year isn’t over. The report can be frozen after 31 December {year}.',
   'followup.reportKept': 'What you wrote before is still in the boxes.',
   'followup.reportSent': 'Frozen {when} by {name}',

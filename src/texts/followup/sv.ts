@@ -20,7 +20,7 @@ export const followup = {
   'followup.own': 'Vår enhet',
   'followup.county': 'Länet',
   'followup.of': '{numerator} av {denominator}',
-  'followup.masked': 'få personer, visas inte',
+  'followup.masked': 'visas inte: få personer, här eller i en grupp bredvid',
   'followup.notShown':
     '{count} enheter visas inte: de har få personer eller inga att räkna, eller skulle röja andra som har det.',
   'followup.notShown_one':
@@ -67,7 +67,7 @@ export const followup = {
   'followup.funnelLabel':
     'Prickar: varje enhets andel mot hur många den räknas på. Mellan de streckade linjerna ligger 95 av 100 enheter av slumpen, mellan de heldragna 998 av 1000. Siffrorna står i tabellen under.',
   'followup.funnelHint':
-    'En liten enhet hamnar långt från länets andel av bara slump. Det är först utanför trattens gränser som det finns något att fråga om.',
+    'En liten enhet hamnar långt från länets andel av bara slump. Mellan de streckade linjerna ligger 95 av 100 enheter av slumpen, mellan de heldragna 998 av 1000. Först utanför de heldragna finns det något att fråga om.',
   'followup.funnelLegend': 'Fylld: vår enhet. Romb: utanför de heldragna gränserna. Vågrät linje: länet.',
   'followup.trendLegend':
     'Tjock linje: vår enhet. Streckad linje: länet. Prickad linje: lagens mål eller riktvärdet. Långa streck: vårt eget mål, de dagar det gäller.',
@@ -118,6 +118,7 @@ export const followup = {
   'followup.reportOther': 'Rapporten för {year}',
   'followup.reportOf': 'Som det var den {day}',
   'followup.reportKnown': 'Räknat på det som var inskrivet {when}.',
+  'followup.reportNoData': 'Det finns inga uppgifter från det året, så rapporten kan inte frysas.',
   'followup.reportNotOver': 'Året är inte slut. Rapporten kan frysas efter den 31 december {year}.',
   'followup.reportKept': 'Det du skrev förut finns kvar i rutorna.',
   'followup.reportSent': 'Fryst {when} av {name}',

@@ -61,6 +61,7 @@ export const unit = translation(sv, {
   'size.none': 'No doctor works at the unit today.',
   'size.queue': '{count} of {listed} listed have no doctor contact.',
   'size.queue_one': 'One of {listed} listed has no doctor contact.',
+  'size.queueSee': 'See those who shall have one',
   'size.queueNone': 'All {listed} listed have a doctor contact.',
   'size.keySize': 'persons on the list',
   'size.keyGuideline': 'guideline',

@@ -194,7 +194,9 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
       />
       <NotShown names={found.units.filter((unit) => !seen.includes(unit)).map(({ name }) => name)} />
       <p className="row followup-files">
-        <Link href={addressOf('followup.file', { figure: code, ...input })}>{t('followup.csv')}</Link>
+        <Link href={addressOf('followup.file', { figure: code, ...input, language: texts.lang })}>
+          {t('followup.csv')}
+        </Link>
       </p>
       {funnel && (
         <PictureFiles

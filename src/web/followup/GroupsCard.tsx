@@ -79,7 +79,9 @@ function Groups({ figure, by, input }: { figure: FigureView; by: Grouping; input
         ]}
       />
       <p className="row followup-files">
-        <Link href={addressOf('followup.figureGroupsFile', asked)}>{t('followup.csv')}</Link>
+        <Link href={addressOf('followup.figureGroupsFile', { ...asked, language: texts.lang })}>
+          {t('followup.csv')}
+        </Link>
       </p>
     </>
   )

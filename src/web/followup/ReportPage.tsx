@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import type { ReportView } from '../../contract/followup.ts'
 import { PageFailure } from '../app/Failure.tsx'
-import { useOp } from '../app/operations.ts'
+import { problemOf, useOp } from '../app/operations.ts'
 import { useSession } from '../app/session.tsx'
 import { useTexts } from '../app/texts.tsx'
 import { useTitle } from '../app/title.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, LinkButton } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Link } from '../ui/link.tsx'
 import { Facts, PageHead } from '../ui/PageHead.tsx'
@@ -23,7 +23,16 @@ export default function ReportPage(): ReactNode {
   const year = Number(useParams().year)
   useTitle(t('followup.report'))
   const { data, error, refetch } = useOp('followup.report', { year })
-  if (error) return <PageFailure title={t('followup.report')} error={error} onRetry={() => void refetch()} />
+  if (error)
+    return (
+      <PageFailure
+        title={t('followup.report')}
+        error={error}
+        // A year that hasn’t begun isn’t there to try again.
+        onRetry={problemOf(error).status >= 500 ? () => void refetch() : undefined}
+        actions={<LinkButton href="/uppfoljning">{t('followup.back')}</LinkButton>}
+      />
+    )
   if (!data) return <Skeleton lines={12} label={t('app.loading')} />
   return <Report key={data.id ?? `draft ${data.year}`} report={data} />
 }
@@ -74,7 +83,8 @@ function Report({ report }: { report: ReportView }): ReactNode {
         />
       ))}
       {!report.over && <p>{t('followup.reportNotOver', { year: report.year })}</p>}
-      {report.over && !report.sentAt && (
+      {report.over && !report.sentAt && !report.mayFreeze && <p>{t('followup.reportNoData')}</p>}
+      {report.mayFreeze && (
         <FreezeReport
           year={report.year}
           knownAt={report.knownAt}

@@ -86,7 +86,13 @@ function Queue({ lists: { listed, covered } }: { lists: Lists }): ReactNode {
   const count = listed - covered
   if (count === 0) return <p>{t('size.queueNone', { listed: number(listed) })}</p>
   const text = t('size.queue', { count, listed: number(listed) })
-  return <p>{can('contact.read') ? <Link href={`${listHref('lacking')}?typ=doctorContact`}>{text}</Link> : text}</p>
+  // Who has said no, or can’t have one here, has none and isn’t on the list.
+  return (
+    <p>
+      {text}{' '}
+      {can('contact.read') && <Link href={`${listHref('lacking')}?typ=doctorContact`}>{t('size.queueSee')}</Link>}
+    </p>
+  )
 }
 
 function useRows(doctors: readonly Doctor[]): BarRow[] {

@@ -22,6 +22,9 @@ import { drawSeed, methodKeys, methods } from './words.ts'
 
 export type Preview = OutputOf<Operations['contact.allotmentPreview']>
 type Done = OutputOf<Operations['contact.allot']>
+/** The most persons a list that can be asked for. */
+const most = 100_000
+
 /** `without` is who is left out, once someone has said so; until then those of whom there is doubt. */
 type Draft = { method: AllotMethod; perFullTime: string; without: string[] | null }
 
@@ -30,16 +33,26 @@ export default function AllotPage(): ReactNode {
   const { t } = useTexts()
   const [done, setDone] = useState<Done | null>(null)
   useTitle(t('allot.title'))
-  if (!done) return <Asking onDone={setDone} />
+  return done ? <Allotted done={done} /> : <Asking onDone={setDone} />
+}
+
+/** What has been done, and that it was undone. */
+function Allotted({ done }: { done: Done }): ReactNode {
+  const { t } = useTexts()
+  const { can } = useSession()
+  const query = useOp('contact.allotments', {}, { enabled: can('contact.read') })
+  const isUndone = query.data?.items.some((one) => one.allotmentId === done.allotmentId && one.undoneAt !== null)
   return (
     <>
-      <PageHead title={t('allot.done', { count: done.totals.allotted })} />
+      <PageHead title={isUndone ? t('allot.undoneTitle') : t('allot.done', { count: done.totals.allotted })} />
       <div className="stack">
         <AllotmentsCard />
         <div className="row">
-          <LinkButton variant="primary" href="/listor/inte-informerad">
-            {t('allot.tell')}
-          </LinkButton>
+          {!isUndone && (
+            <LinkButton variant="primary" href="/listor/inte-informerad">
+              {t('allot.tell')}
+            </LinkButton>
+          )}
           <LinkButton href="/enheten">{t('allot.toUnit')}</LinkButton>
         </div>
       </div>
@@ -57,7 +70,9 @@ function Asking({ onDone }: { onDone: (done: Done) => void }): ReactNode {
   })
   const [seed, setSeed] = useState(drawSeed)
   const { method, perFullTime, without } = draft.value
-  const size = wholeNumber(perFullTime)
+  const typed = wholeNumber(perFullTime)
+  // As many as the service takes.
+  const size = typed !== null && typed !== undefined && (typed < 1 || typed > most) ? undefined : typed
   const asked = { method, seed, ...(without ? { without } : {}), ...(size ? { perFullTime: size } : {}) }
   const query = useOp('contact.allotmentPreview', asked, { keep: true })
   const { run, busy, problem } = useAct('contact.allot')
@@ -94,7 +109,7 @@ function Asking({ onDone }: { onDone: (done: Done) => void }): ReactNode {
             hint={
               preview.cap === null ? t('allot.sizeNone', guideline) : t('allot.sizeCap', { cap: number(preview.cap) })
             }
-            error={size === undefined ? t('allot.sizeBad') : null}
+            error={size === undefined ? t('allot.sizeBad', { most: number(most) }) : null}
             inputMode="numeric"
             autoComplete="off"
             width={8}
@@ -104,15 +119,17 @@ function Asking({ onDone }: { onDone: (done: Done) => void }): ReactNode {
         </div>
         <Card title={t('allot.effect')}>
           <div aria-live="polite" aria-busy={query.isFetching}>
-            <Effect preview={preview} />
+            {size === undefined ? <p>{t('allot.effectWaits')}</p> : <Effect preview={preview} />}
           </div>
         </Card>
-        <Card title={t('allot.who')} flush>
-          <DoctorTable
-            doctors={preview.doctors}
-            onTake={(id, take) => draft.set({ without: take ? out.filter((one) => one !== id) : [...out, id] })}
-          />
-        </Card>
+        {size !== undefined && (
+          <Card title={t('allot.who')} flush>
+            <DoctorTable
+              doctors={preview.doctors}
+              onTake={(id, take) => draft.set({ without: take ? out.filter((one) => one !== id) : [...out, id] })}
+            />
+          </Card>
+        )}
         <div className="stack">
           <div className="row">
             <Button
@@ -126,7 +143,7 @@ function Asking({ onDone }: { onDone: (done: Done) => void }): ReactNode {
             >
               {t('allot.do')}
             </Button>
-            <Button onClick={() => setSeed(drawSeed())}>{t('allot.again')}</Button>
+            {method === 'draw' && <Button onClick={() => setSeed(drawSeed())}>{t('allot.again')}</Button>}
           </div>
           <p className="soft small">{t('allot.doHint')}</p>
         </div>

@@ -114,7 +114,9 @@ export function GroupsCard(props: {
       />
       <NotShown names={found.groups.filter((group) => !rows.includes(group)).map(({ name }) => both(name))} />
       <p className="row followup-files">
-        <Link href={addressOf('followup.continuityFile', question)}>{t('followup.csv')}</Link>
+        <Link href={addressOf('followup.continuityFile', { ...question, language: texts.lang })}>
+          {t('followup.csv')}
+        </Link>
       </p>
       {funnel && (
         <PictureFiles

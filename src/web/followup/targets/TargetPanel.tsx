@@ -6,7 +6,7 @@ import { useAct, useOp } from '../../app/operations.ts'
 import { PanelForm, PanelWaiting } from '../../app/PanelForm.tsx'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useSession } from '../../app/session.tsx'
-import { useTexts } from '../../app/texts.tsx'
+import { type Texts, useTexts } from '../../app/texts.tsx'
 import { ReasonList } from '../../app/Why.tsx'
 import { Checkbox } from '../../ui/Choice.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
@@ -55,7 +55,7 @@ function Deciding({ of, version, onClose }: Pick<PanelProps, 'onClose'> & { of: 
   const from = parseDay(value.from, today)
   const level = readTarget(value.value, of)
   const lacks = useLacks([
-    ['target-value', t('target.panel'), t('target.valueWrong'), !value.none && level === null],
+    ['target-value', valueLabel(of, { t, both }), valueWrong(of, { t }), !value.none && level === null],
     ['target-from', t('target.day'), t('app.fieldDay'), from === null],
     ['target-why', t('target.why'), t('app.fieldShort'), value.why.trim().length < 3],
   ])
@@ -129,6 +129,17 @@ function Deciding({ of, version, onClose }: Pick<PanelProps, 'onClose'> & { of: 
   )
 }
 
+/** What the field of the target is called, by what the figure is. */
+const valueLabel = (of: Target, { t, both }: Pick<Texts, 't' | 'both'>): string =>
+  of.kind === 'share'
+    ? t('target.value')
+    : of.kind === 'index'
+      ? t('target.valueIndex')
+      : t('target.valueMean', { unit: of.unit ? both(of.unit) : '' })
+
+const wrongs = { share: 'target.wrongShare', index: 'target.wrongIndex', mean: 'target.wrongMean' } as const
+const valueWrong = (of: Target, { t }: Pick<Texts, 't'>): string => t(wrongs[of.kind])
+
 function ValueField(props: {
   of: Target
   error: string | null
@@ -136,12 +147,8 @@ function ValueField(props: {
   onText: (text: string) => void
 }): ReactNode {
   const { of, ...field } = props
-  const { t, both } = useTexts()
-  const labels = {
-    share: t('target.value'),
-    index: t('target.valueIndex'),
-    mean: t('target.valueMean', { unit: of.unit ? both(of.unit) : '' }),
-  }
+  const texts = useTexts()
+  const { t } = texts
   const hints = {
     share: t(of.wanted === 'less' ? 'target.valueLess' : 'target.valueMore'),
     index: t('target.valueIndexHint'),
@@ -150,7 +157,7 @@ function ValueField(props: {
   return (
     <TextInput
       id="target-value"
-      label={labels[of.kind]}
+      label={valueLabel(of, texts)}
       hint={hints[of.kind]}
       inputMode={of.kind === 'share' ? 'numeric' : 'decimal'}
       width={5}
