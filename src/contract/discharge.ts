@@ -5,13 +5,12 @@ import { answers, planningQuestions } from '../domain/discharge/planning.ts'
 import { caseStates, destinations, interruptions, receiverRoles } from '../domain/discharge/steps.ts'
 import { transferGrounds } from '../domain/discharge/transfer.ts'
 import { both, day, id, instant, instantInput } from './common.ts'
+import { change, dischargeStayOperations, step } from './discharge-stay.ts'
 import { boardRefusal, caseRow, caseView, reminderView } from './discharge-views.ts'
 import { operation } from './operation.ts'
 
 const words = (max: number) => z.string().trim().max(max)
 const said = words(4000).min(3)
-/** The case in the version that the caller saw. */
-const step = z.object({ caseId: id, version: z.int() })
 const reading = { actor: 'staff', verb: 'discharge.read', subject: 'unit' } as const
 const writing = { actor: 'staff', verb: 'discharge.write', subject: 'unit' } as const
 const output = caseView
@@ -117,47 +116,6 @@ export const dischargeUnits = operation({
   audit: 'discharge.unitsRead',
 })
 
-/** What the clocks of a stay rest on, and its plan. */
-const stayFacts = {
-  admittedAt: instantInput,
-  /** When the need of services afterwards was judged, if later than at admission. */
-  assessedAt: instantInput.nullable(),
-  planningDue: z.boolean(),
-  psychiatric: z.boolean(),
-  compulsory: z.boolean(),
-  /** The admission had been planned: then it isn’t a readmission, however short the time at home. */
-  planned: z.boolean().default(false),
-}
-
-export const dischargeAdmit = operation({
-  name: 'discharge.admit',
-  method: 'POST',
-  path: '/persons/:personId/discharge',
-  summary: { sv: 'Skriv in en person på avdelningen', en: 'Admit a person to the ward' },
-  input: z.object({
-    personId: id,
-    ...stayFacts,
-    estimatedOn: day.nullable(),
-    /** The municipality that has placed the person elsewhere, by its code (LUS 5 kap. 2 § andra stycket). */
-    placingCode: z
-      .string()
-      .regex(/^\d{4}$/)
-      .nullable(),
-  }),
-  output,
-  permission: { actor: 'staff', verb: 'discharge.admit', subject: 'person' },
-  audit: 'discharge.admitted',
-  creates: true,
-})
-
-const change = <const N extends string, const P extends `/${string}`, I extends z.ZodType>(
-  name: N,
-  path: P,
-  summary: { sv: string; en: string },
-  input: I,
-  audit: Parameters<typeof operation>[0]['audit'],
-) => operation({ name, method: 'POST' as const, path, summary, input, output, permission: writing, audit })
-
 export const dischargeNotify = change(
   'discharge.notify',
   '/discharge/:caseId/notify',
@@ -174,38 +132,6 @@ export const dischargeChangeDate = change(
   step.extend({ estimatedOn: day }),
   'discharge.dateChanged',
 )
-
-export const dischargeCorrectStay = change(
-  'discharge.correctStay',
-  '/discharge/:caseId/stay/correct',
-  { sv: 'Rätta uppgifter om vårdtillfället', en: 'Correct details of the stay' },
-  step.extend({ ...stayFacts, words: said }),
-  'discharge.stayCorrected',
-)
-
-export const dischargeWards = operation({
-  name: 'discharge.wards',
-  method: 'GET',
-  path: '/discharge/:caseId/wards',
-  summary: { sv: 'Avdelningar att flytta till', en: 'Wards to move to' },
-  input: z.object({ caseId: id }),
-  /** None for whoever doesn’t keep the stay. */
-  output: z.object({ items: z.array(z.object({ unitId: id, name: z.string() })) }),
-  permission: writing,
-  audit: 'discharge.wardsRead',
-})
-
-export const dischargeMoveWard = operation({
-  name: 'discharge.moveWard',
-  method: 'POST',
-  path: '/discharge/:caseId/ward',
-  summary: { sv: 'Flytta till en annan avdelning', en: 'Move to another ward' },
-  input: step.extend({ unitId: id }),
-  /** The stay is the other ward’s from then on: this one no longer sees it. */
-  output: z.object({ caseId: id, ward: z.string() }),
-  permission: writing,
-  audit: 'discharge.wardMoved',
-})
 
 export const dischargeReady = change(
   'discharge.ready',
@@ -371,17 +297,14 @@ export const dischargeCorrect = change(
 
 /** The operations of discharge by their names. */
 export const dischargeOperations = {
+  ...dischargeStayOperations,
   'discharge.board': dischargeBoard,
   'discharge.read': dischargeRead,
   'discharge.readReminder': dischargeReadReminder,
   'discharge.readRefusal': dischargeReadRefusal,
   'discharge.units': dischargeUnits,
-  'discharge.admit': dischargeAdmit,
   'discharge.notify': dischargeNotify,
   'discharge.changeDate': dischargeChangeDate,
-  'discharge.moveWard': dischargeMoveWard,
-  'discharge.wards': dischargeWards,
-  'discharge.correctStay': dischargeCorrectStay,
   'discharge.ready': dischargeReady,
   'discharge.withdrawReady': dischargeWithdrawReady,
   'discharge.interrupt': dischargeInterrupt,

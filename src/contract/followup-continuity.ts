@@ -25,7 +25,16 @@ const question = {
     .regex(new RegExp(`^${anyType}(?:,${anyType})*$`))
     .optional(),
 }
-const grouping = z.enum(['unit', 'municipality', 'profession', 'clinician', 'targetGroup', 'sex', 'age'])
+const grouping = z.enum([
+  'unit',
+  'municipality',
+  'profession',
+  'clinician',
+  'clinicianHere',
+  'targetGroup',
+  'sex',
+  'age',
+])
 const grouped = z.object({ ...question, by: grouping.optional() })
 
 /**

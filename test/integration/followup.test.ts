@@ -409,6 +409,16 @@ describe('continuity', () => {
     )
     for (const { key, persons } of places) if ([...others.values()].includes(key)) expect(persons).toBeNull()
 
+    // A unit of few sees each of its clinicians by the visits there: in full who sees the persons, masked who only counts, and over any days.
+    const here = await groups('clinicianHere')
+    const everywhere = await groups('clinician')
+    expect(here.map(({ key }) => key)).toEqual(everywhere.map(({ key }) => key))
+    for (const one of here) expect([one.scope, one.persons! > 0, one.visits! > 0]).toEqual(['own', true, true])
+    const narrow = (await ask(helena, { by: 'clinicianHere', from: addDays(window.from, 3) })).body
+    expect(narrow.others).toBe(false)
+    expect(narrow.groups.length).toBeGreaterThan(0)
+    expect(await groups('clinicianHere', britta)).toEqual([])
+
     const targets = await groups('targetGroup')
     const shown = (scope: 'own' | 'county') =>
       targets.filter((one) => one.scope === scope).map(({ key, measures }) => [key, measures.coc !== null])

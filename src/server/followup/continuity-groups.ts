@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { noFigures } from '../../domain/continuity/figures.ts'
+import { type Figures, noFigures } from '../../domain/continuity/figures.ts'
 import { ageGroupOf, ageGroups } from '../../domain/followup/continuity-figures.ts'
 import {
   type ContinuityTargetGroup,
@@ -18,6 +18,7 @@ import {
 import type { Bilingual } from '../../domain/law/statutes.ts'
 import { type ProfessionCode, professionCodes, professions } from '../../domain/organisation/professions.ts'
 import type { Context } from '../platform/operations/context.ts'
+import { may } from '../platform/operations/may.ts'
 import type { ContinuityEngine, ContinuityQuestion } from './engine/engine.ts'
 
 /** A group as it may be shown. Units are named by whoever shows them. */
@@ -41,12 +42,13 @@ export function groupsBy(
   ctx: Context,
   engine: ContinuityEngine,
   question: Question,
-  by: 'clinician' | 'sex' | 'age' | 'profession' | 'municipality' | 'targetGroup',
+  by: 'clinician' | 'clinicianHere' | 'sex' | 'age' | 'profession' | 'municipality' | 'targetGroup',
   beside: Beside,
 ): Promise<Group[]> {
   const { county } = beside
   if (by === 'sex' || by === 'age') return byPersons(ctx, engine, question, by, county)
   if (by === 'profession') return byProfession(ctx, engine, question, county)
+  if (by === 'clinicianHere') return byClinicianHere(ctx, engine, question)
   // These aren't in full at home either: they are of visits elsewhere too, or of what others know.
   if (county === null) return Promise.resolve([])
   if (by === 'clinician') return byClinician(ctx, engine, question)
@@ -59,7 +61,26 @@ export function groupsBy(
  * The own unit's clinicians: the persons whose fixed contact each is on the last day, with all their visits. Those may be elsewhere too, so small groups
  * are masked here as well.
  */
-async function byClinician(ctx: Context, engine: ContinuityEngine, question: Question): Promise<Group[]> {
+const byClinician = (ctx: Context, engine: ContinuityEngine, question: Question): Promise<Group[]> =>
+  cliniciansOf(ctx, engine, question, maskAlone)
+
+/**
+ * The same with the visits at the own unit alone: in full for whoever sees the unit’s persons anyway, since the unit has met them itself. A unit of few has no other way
+ * to see how it goes for each of its clinicians.
+ */
+function byClinicianHere(ctx: Context, engine: ContinuityEngine, question: Question): Promise<Group[]> {
+  const unitId = ctx.session.unit_id
+  if (!unitId) return Promise.resolve([])
+  const told = may(ctx.actor, 'followup.readPersons') ? unmasked : maskAlone
+  return cliniciansOf(ctx, engine, { ...question, units: [unitId] }, told)
+}
+
+async function cliniciansOf(
+  ctx: Context,
+  engine: ContinuityEngine,
+  question: Question,
+  told: (figures: Figures) => Measures,
+): Promise<Group[]> {
   const staff = await ctx.tx
     .selectFrom('assignment as a')
     .innerJoin('staff_member as s', 's.id', 'a.staff_id')
@@ -75,7 +96,7 @@ async function byClinician(ctx: Context, engine: ContinuityEngine, question: Que
     const figures = rows.get(one.id)
     if (!figures) return []
     const name = `${one.given_name} ${one.family_name}`
-    return [{ key: one.id, figures, scope: 'own', measures: maskAlone(figures), name: { sv: name, en: name } }]
+    return [{ key: one.id, figures, scope: 'own', measures: told(figures), name: { sv: name, en: name } }]
   })
 }
 

@@ -113,7 +113,7 @@ async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: 
     own: own && { persons: own.persons, visits: own.visits, measures: unmasked(own) },
     county,
     groups: rows.map(({ name, ...group }) => ({
-      ...told({ ...group, full: group.scope === 'own' && by !== 'clinician' && by !== 'targetGroup' }),
+      ...told({ ...group, full: isFull(ctx, group.scope, by) }),
       name,
       standing: standingOf(group, share),
     })),
@@ -122,6 +122,12 @@ async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: 
     professions: professionCodes.map((value) => ({ value, name: nameOf(professions[value]) })),
     types: visitTypeCodes.map((value) => ({ value, name: visitTypes[value] })),
   }
+}
+
+/** Whose persons and visits are told as they are: the own unit’s, but of groups that rest on what others know, or for whoever doesn’t see the persons. */
+function isFull(ctx: Context, scope: Group['scope'], by: By): boolean {
+  if (by === 'clinicianHere') return may(ctx.actor, 'followup.readPersons')
+  return scope === 'own' && by !== 'clinician' && by !== 'targetGroup'
 }
 
 const nameOf = ({ sv, en }: { sv: string; en: string }) => ({ sv, en })

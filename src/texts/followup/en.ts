@@ -150,7 +150,8 @@ export const followup = translation(source, {
   'continuity.typesHint': 'None ticked is all kinds of visits.',
   'continuity.by': 'Show by',
   'continuity.by.unit': 'unit',
-  'continuity.by.clinician': 'clinician with us',
+  'continuity.by.clinician': 'clinician with us, all visits',
+  'continuity.by.clinicianHere': 'clinician with us, visits with us',
   'continuity.by.municipality': 'municipality',
   'continuity.by.profession': 'profession',
   'continuity.by.targetGroup': 'target group',
@@ -175,11 +176,14 @@ export const followup = translation(source, {
   'continuity.countyAll': 'The county, all visits',
   'continuity.groups.unit': 'Unit by unit',
   'continuity.groups.clinician': 'Clinician by clinician',
+  'continuity.groups.clinicianHere': 'Clinician by clinician, visits with us',
   'continuity.groups.municipality': 'Municipality by municipality',
   'continuity.groups.profession': 'Profession by profession',
   'continuity.groups.targetGroup': 'Target groups',
   'continuity.groups.sex': 'Women and men',
   'continuity.groups.age': 'Ages',
+  'continuity.clinicianHereHint':
+    'The persons whose fixed contact the clinician is on the last day, with the visits at your unit. The numbers are whole for whoever sees the unit’s persons.',
   'continuity.clinicianHint':
     'The persons whose fixed contact the clinician is on the last day of the window, with all their visits, at other units too. The numbers are rounded, and small groups aren’t shown.',
   'continuity.municipalityHint':

@@ -147,7 +147,8 @@ export const followup = {
   'continuity.typesHint': 'Inget förkryssat är alla slags besök.',
   'continuity.by': 'Visa per',
   'continuity.by.unit': 'enhet',
-  'continuity.by.clinician': 'behandlare hos oss',
+  'continuity.by.clinician': 'behandlare hos oss, alla besök',
+  'continuity.by.clinicianHere': 'behandlare hos oss, besöken hos oss',
   'continuity.by.municipality': 'kommun',
   'continuity.by.profession': 'yrke',
   'continuity.by.targetGroup': 'målgrupp',
@@ -171,11 +172,14 @@ export const followup = {
   'continuity.countyAll': 'Länet, alla besök',
   'continuity.groups.unit': 'Enhet för enhet',
   'continuity.groups.clinician': 'Behandlare för behandlare',
+  'continuity.groups.clinicianHere': 'Behandlare för behandlare, besöken hos oss',
   'continuity.groups.municipality': 'Kommun för kommun',
   'continuity.groups.profession': 'Yrke för yrke',
   'continuity.groups.targetGroup': 'Målgrupper',
   'continuity.groups.sex': 'Kvinnor och män',
   'continuity.groups.age': 'Åldrar',
+  'continuity.clinicianHereHint':
+    'De personer som behandlaren är fast kontakt för den sista dagen, med besöken hos er enhet. Talen visas hela för den som ser enhetens personer.',
   'continuity.clinicianHint':
     'De personer vars fasta kontakt behandlaren är periodens sista dag, med alla deras besök, också på andra enheter. Talen är avrundade, och små grupper visas inte.',
   'continuity.municipalityHint':
