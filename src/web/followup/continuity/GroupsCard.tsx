@@ -40,7 +40,9 @@ export function GroupsCard(props: {
           {upper(both(group.name))}{' '}
           {found.by === 'unit'
             ? group.scope === 'own' && <Tag tone="calm">{t('followup.own')}</Tag>
-            : !['clinician', 'clinicianHere', 'municipality'].includes(found.by) && <Tag tone="calm">{t(`continuity.scope.${group.scope}`)}</Tag>}
+            : !['clinician', 'clinicianHere', 'municipality'].includes(found.by) && (
+                <Tag tone="calm">{t(`continuity.scope.${group.scope}`)}</Tag>
+              )}
         </>
       ),
     },

@@ -9,7 +9,16 @@ import { parseDay } from '../../ui/day.ts'
 import { Select, TextInput } from '../../ui/TextInput.tsx'
 import type { Question } from './useQuestion.ts'
 
-const groupings = ['unit', 'municipality', 'profession', 'clinicianHere', 'clinician', 'targetGroup', 'sex', 'age'] as const
+const groupings = [
+  'unit',
+  'municipality',
+  'profession',
+  'clinicianHere',
+  'clinician',
+  'targetGroup',
+  'sex',
+  'age',
+] as const
 
 /** Which visits count, and how they are shown. Choices answer at once; what is typed when one asks. */
 export function QuestionForm(props: {
