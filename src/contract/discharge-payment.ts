@@ -36,6 +36,8 @@ const paymentBasis = z.object({
   /** The call that counts, and whether the care contact in open care made it. */
   planningCallAt: instant.nullable(),
   planningCallRight: z.boolean(),
+  /** A call by someone else before it, which the sides may read otherwise. */
+  earlierCallAt: instant.nullable(),
   /** When open care was in place; without `to` it still is. */
   openCare: z.array(z.object({ from: instant, to: instant.nullable() })),
   /** What was agreed on the day of the ready notice. */

@@ -228,6 +228,24 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     // Taken back by the own side alone, with why; then nobody settles it, and the days can be marked again.
     const back = { caseId: stay.caseId, disputeId, words: 'Vi hade fel' }
     await ward.mayNot('discharge.withdrawDispute', back, 422, 'discharge.ownWithdraws')
+    // Nor by another municipality that is in the stay.
+    const [elsewhere] = await county.rows<{ id: string }>(
+      `select u.id from care_unit u join authority a on a.id = u.authority_id where u.kind = 'needsAssessmentUnit' and u.valid @> ctx_today()
+         and a.id <> (select authority_id from care_unit where id = $1) limit 1`,
+      [county.units.homeHealth],
+    )
+    await county.owner.query(
+      `insert into discharge_receiver (id, case_id, person_id, role, provider_id, unit_id, added_by)
+       select gen_random_uuid(), c.id, c.person_id, 'socialCare', u.provider_id, u.id, c.created_by from discharge_case c, care_unit u where c.id = $1 and u.id = $2`,
+      [stay.caseId, elsewhere!.id],
+    )
+    const stranger = await county.newStaff({ unitId: elsewhere!.id, role: 'needsAssessor', profession: 'socialWorker' })
+    const asStranger = await county.asStaff(stranger.hsaId)
+    await asStranger.mayNot('discharge.withdrawDispute', back, 422, 'discharge.ownWithdraws')
+    await county.owner.query('delete from discharge_receiver where case_id = $1 and unit_id = $2', [
+      stay.caseId,
+      elsewhere!.id,
+    ])
     await homeHealth.may('discharge.withdrawDispute', back)
     await homeHealth.mayNot('discharge.withdrawDispute', back, 409, 'discharge.withdrawnAlready')
     const none = { caseId: stay.caseId, disputeId, paidDays: 1, words: '' }
@@ -268,7 +286,7 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
       'belopp per dag': '9000.5',
     })
     expect(cells.märkningar).toContain('Vi hade fel')
-    expect(cells.märkningar).toContain('1 dagar betalas. Vi delar på det')
+    expect(cells.märkningar).toContain('1 av dagarna betalas. Vi delar på det')
     expect((await homeHealth.call('discharge.paymentsFile', { month })).bytes.equals(reply.bytes)).toBe(true)
     const english = await ward.call('discharge.paymentsFile', { month, language: 'en' })
     expect(english.bytes.toString()).toContain('case;personal number;name;ward;municipality')

@@ -435,6 +435,39 @@ describe('the proof of a stay', () => {
     for (const said of ['gång 1 som personen var utskrivningsklar', 'den senaste gången']) expect(text).toContain(said)
   })
 
+  it('holds when another municipality has come to pay since, by whose agreement the earlier time is reckoned then', async () => {
+    const [was] = await county.rows<{ code: string; region: string; other: string; id: string }>(
+      `select c.registered_code as code, w.authority_id as region, o.code as other, o.id from discharge_case c join care_unit w on w.id = c.ward_id
+       join lateral (select code, id from authority where kind = 'municipality' and code <> c.registered_code order by code limit 1) o on true where c.id = $1`,
+      [caseId],
+    )
+    await county.owner.query('delete from discharge_agreement where region_id = $1 and municipality_id = $2', [
+      was!.region,
+      was!.id,
+    ])
+    await county.owner.query(
+      `insert into discharge_agreement (id, region_id, municipality_id, valid, grace_days, amount_per_day)
+       values (gen_random_uuid(), $1, $2, '[2020-01-01,)', 7, 8000)`,
+      [was!.region, was!.id],
+    )
+    const pays = async (registeredCode: string) =>
+      at.ward.may('discharge.setMunicipality', {
+        ...of(await at.ward.may('discharge.read', { caseId })),
+        registeredCode,
+        placingCode: null,
+        words: 'Folkbokförd där',
+      })
+    await pays(was!.other)
+    const other = JSON.parse(await fetched(at.ward)) as Proof
+    expect(other.periods![0]!.agreement).toMatchObject({ graceDays: 7, amountPerDay: 8000 })
+    expect(await faultsOf(textOf(other))).toEqual([])
+    const copy = structuredClone(other)
+    copy.periods![0]!.agreement = { ...copy.periods![0]!.agreement, graceDays: 8 }
+    expect(await faultsOf(textOf({ ...copy, digest: digestOf(copy) }))).toContain('factsDiffer')
+    await pays(was!.code)
+    expect(await faultsOf(await fetched(at.ward))).toEqual([])
+  })
+
   it('shows how the agreement changed while the stay went on, on paper too', async () => {
     const [place] = await county.rows<{ region: string; municipality: string }>(
       `select w.authority_id as region, m.id as municipality from discharge_case c join care_unit w on w.id = c.ward_id

@@ -138,6 +138,7 @@ describe('a stay that goes on at another ward', () => {
     const to = items.find(({ name }) => name === 'Avdelning 9')!
     expect(items.map(({ unitId }) => unitId)).not.toContain(unit.ward)
     expect((await homeHealth.may('discharge.wards', { caseId: told.caseId })).items).toEqual([])
+    expect((await otherWard.call('discharge.wards', { caseId: told.caseId })).status).toBe(404)
     await ward.mayNot('discharge.moveWard', { ...of(told), unitId: unit.homeHealth }, 422, 'discharge.unitClosed')
     await ward.mayNot('discharge.moveWard', { ...of(told), unitId: unit.ward }, 422, 'discharge.unitClosed')
     const moved = await ward.may('discharge.moveWard', { ...of(told), unitId: to.unitId })

@@ -277,7 +277,7 @@ const asked: readonly { where: RegExp; what: RegExp; why: string }[] = [
   },
   {
     where: /^discharge_dispute\.own_withdraws$/,
-    what: /^using (\(true\)|without (discharge_seat\(case_id\)|\(settled_at IS NULL\)|\(NOT discharge_other_side\(unit_id\)\)))$/,
+    what: /^using (\(true\)|without (discharge_seat\(case_id\)|\(settled_at IS NULL\)|discharge_own_side\(unit_id\)))$/,
     why: '`with check` asks it too, of the row as it becomes: `using` alone lets nobody take anything back',
   },
   {

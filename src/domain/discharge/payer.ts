@@ -1,6 +1,5 @@
 import { type Reason, reason } from '../law/reason.ts'
 import { lawOf } from './law.ts'
-import type { CaseState } from './steps.ts'
 
 /** Which municipality pays, by its code: the one that has placed the person elsewhere, else the one of registration (LUS 5 kap. 2 §). */
 export interface Payer {
@@ -10,26 +9,25 @@ export interface Payer {
 
 export const payingCode = ({ registered, placing }: Payer): string | null => placing ?? registered
 
-/** From the ready notice on the days count for whom it was told. */
-const counts: readonly CaseState[] = ['ready', 'discharged', 'followedUp']
-
 /**
- * Whether another municipality is put in the place of one that is known, while the days count for whom it was told: then it is said why, those in the stay are told, and no
+ * Whether another municipality is put in the place of one that is known when somebody has been told that the person is ready: from then on days may count, also when the
+ * notice was taken back or the stay broken off since. Then it is said why, those in the stay are told, and no
  * month that is over is written anew. One that isn’t known may always be found out, since it paid all along (LUS 5 kap. 2 §).
  *
- * @param isKnown whether the paying municipality of before is one of those there are
+ * @param before with whether the paying municipality is one of those there are
+ * @param everReady a ready notice has been sent in the stay
  */
-export const exchangesPayer = (before: Payer & { isKnown: boolean }, after: Payer, state: CaseState): boolean =>
-  payingCode(before) !== payingCode(after) && before.isKnown && counts.includes(state)
+export const exchangesPayer = (before: Payer & { isKnown: boolean }, after: Payer, everReady: boolean): boolean =>
+  payingCode(before) !== payingCode(after) && before.isKnown && everReady
 
 /** Why the ward can’t set which municipality pays: nothing changes, or another takes the place of one that is known and nobody has said why. */
 export function payerFaults(
   before: Payer & { isKnown: boolean },
   after: Payer,
-  { state, words }: { state: CaseState; words: string },
+  { everReady, words }: { everReady: boolean; words: string },
 ): Reason[] {
   if (before.registered === after.registered && before.placing === after.placing)
     return [reason('discharge.payerSame', {}, { fact: 'payer', rule: 'LUS-9', layer: 'law', law: lawOf.payer })]
-  if (!exchangesPayer(before, after, state) || words.trim().length >= 3) return []
+  if (!exchangesPayer(before, after, everReady) || words.trim().length >= 3) return []
   return [reason('discharge.sayWhy', {}, { fact: 'reasonSaid', rule: null, layer: 'system' })]
 }

@@ -7,7 +7,8 @@ import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
 import { keepClosedMonths } from './closed-months.ts'
 import { afterStep } from './due.ts'
-import { type CaseRecord, loadCase, loadStep } from './record.ts'
+import { bind } from './proof/asked.ts'
+import { type CaseRecord, loadCase, loadStep, periodsOf } from './record.ts'
 
 /** Every code that is said must be a municipality’s that there is; refused at its field. */
 export async function needMunicipalities(tx: Tx, said: Readonly<Record<string, string | null>>): Promise<void> {
@@ -35,11 +36,11 @@ export const setMunicipality: Handler<'discharge.setMunicipality'> = async (ctx,
   await needMunicipalities(ctx.tx, { registeredCode: registered, placingCode: placing })
   const before = { registered: record.registered_code, placing: record.placing_code }
   const known = { ...before, isKnown: (record.placing_name ?? record.registered_name) !== null }
-  const { state } = record
-  const faults = payerFaults(known, { registered, placing }, { state, words })
+  const everReady = record.messages.some(({ kind }) => kind === 'readyNotice')
+  const faults = payerFaults(known, { registered, placing }, { everReady, words })
   if (faults.length > 0) throw new Problem(422, 'discharge.refused', { reasons: faults })
   const set = { registeredCode: registered, placingCode: placing }
-  const exchanges = exchangesPayer(known, { registered, placing }, state)
+  const exchanges = exchangesPayer(known, { registered, placing }, everReady)
   const names = await namesOf(ctx, [registered, placing])
   if (exchanges) {
     const content =
@@ -53,8 +54,13 @@ export const setMunicipality: Handler<'discharge.setMunicipality'> = async (ctx,
   }
   const detail = { ...set, ...(exchanges ? { was: before } : {}) }
   await move(ctx, record, 'setMunicipality', to, { words: names, detail, set })
-  // Asked of the stay as it is then: to whom each message went is otherwise with another that pays.
-  if (exchanges) keepClosedMonths(ctx, record, await loadCase(ctx, record.id, 'read'), 'payer')
+  if (exchanges) {
+    // Asked of the stay as it is then: to whom each message went is otherwise with another that pays, and by whose agreement each time is reckoned.
+    const then = await loadCase(ctx, record.id, 'read')
+    keepClosedMonths(ctx, record, then, 'payer')
+    const earlier = periodsOf(then, ctx.now).slice(0, -1)
+    ctx.note({ earlierAgreements: earlier.map(({ facts }) => bind([{ ...facts.agreement }])) })
+  }
   return afterStep(ctx, record.id)
 }
 

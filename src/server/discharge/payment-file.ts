@@ -13,6 +13,9 @@ const said = (value: boolean, language: Language): string => yesNo[language][val
 /** Of someone with protected identity no unit is named. */
 const named = (unit: string, language: Language): string => unit || { sv: 'en enhet', en: 'a unit' }[language]
 
+/** With a full stop, and no more than one. */
+const stopped = (words: string): string => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`)
+
 /** Each mark with who, when and why, and what has become of it. */
 function marksOf({ marks }: PaymentRow, language: Language): string {
   const sv = language === 'sv'
@@ -21,8 +24,8 @@ function marksOf({ marks }: PaymentRow, language: Language): string {
       const days = from === to ? from : `${from} – ${to}`
       const outcome = settled
         ? sv
-          ? `uppgjort ${clock(settled.at)} av ${named(settled.unit, language)}: ${settled.paidDays} dagar betalas. ${settled.words}`
-          : `settled ${clock(settled.at)} by ${named(settled.unit, language)}: ${settled.paidDays} days are paid. ${settled.words}`
+          ? `uppgjort ${clock(settled.at)} av ${named(settled.unit, language)}: ${settled.paidDays} av dagarna betalas. ${settled.words}`
+          : `settled ${clock(settled.at)} by ${named(settled.unit, language)}: ${settled.paidDays} of the days paid. ${settled.words}`
         : withdrawn
           ? sv
             ? `tillbakataget ${clock(withdrawn.at)} av ${named(withdrawn.unit, language)}. ${withdrawn.words}`
@@ -30,7 +33,7 @@ function marksOf({ marks }: PaymentRow, language: Language): string {
           : sv
             ? 'väntar på svar'
             : 'waits for an answer'
-      return `${days} (${named(unit, language)}, ${clock(markedAt)}): ${words}. ${outcome}`.trim()
+      return `${days} (${named(unit, language)}, ${clock(markedAt)}): ${stopped(words)} ${outcome}`.trim()
     })
     .join(' | ')
 }
@@ -65,6 +68,11 @@ const columns: readonly (Record<Language, string> & { cell: (row: PaymentRow, la
     sv: 'kallad av fast vårdkontakt',
     en: 'called by the care contact',
     cell: ({ basis }, l) => (basis.planningCallAt === null ? '' : said(basis.planningCallRight, l)),
+  },
+  {
+    sv: 'tidigare kallelse av någon annan',
+    en: 'earlier call by someone else',
+    cell: ({ basis }) => clock(basis.earlierCallAt),
   },
   {
     sv: 'den öppna vården på plats',

@@ -33,10 +33,11 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
     withdrawn_unit: string | null
     withdrawn_at: string | null
     other: boolean
+    own: boolean
   }>`select d.case_id, d.id, d.from_day as from, d.to_day as to, d.words, u.name as unit, d.marked_at as at, d.paid_days, d.settled_words,
       (select su.name from assignment sa join care_unit su on su.id = sa.unit_id where sa.id = d.settled_by) as settled_unit, d.settled_at,
       d.withdrawn_words, d.withdrawn_at, (select wu.name from assignment wa join care_unit wu on wu.id = wa.unit_id where wa.id = d.withdrawn_by) as withdrawn_unit,
-      discharge_other_side(d.unit_id) as other
+      discharge_other_side(d.unit_id) as other, discharge_own_side(d.unit_id) as own
     from discharge_dispute d join care_unit u on u.id = d.unit_id where d.case_id = any (${sql.val([...caseIds])}::uuid[]) order by d.from_day`.execute(
     ctx.tx,
   )
@@ -61,7 +62,7 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
       settled,
       withdrawn,
       maySettle: stands && row.other,
-      mayWithdraw: stands && !row.other,
+      mayWithdraw: stands && row.own,
     }
     marks.set(row.case_id, [...(marks.get(row.case_id) ?? []), mark])
   }
@@ -174,6 +175,7 @@ function basisOf(facts: DischargeFacts): PaymentRow['basis'] {
     readyNoticeAt: orNull(facts.municipalityTold?.readyAt),
     planningCallAt: orNull(facts.planningCallAt),
     planningCallRight: facts.planningCallBy === 'openCareContact',
+    earlierCallAt: orNull(facts.earlierCallAt),
     openCare: (facts.openCareTimes ?? []).map(({ from, to }) => ({ from: inSweden(from), to: orNull(to) })),
     graceDays,
     noonRule,
@@ -230,9 +232,10 @@ async function standingMark(ctx: Context, { caseId, disputeId }: { caseId: strin
   const { rows } = await sql<{
     days: number
     other: boolean
+    own: boolean
     settled: boolean
     withdrawn: boolean
-  }>`select to_day - from_day + 1 as days, discharge_other_side(unit_id) as other, settled_at is not null as settled,
+  }>`select to_day - from_day + 1 as days, discharge_other_side(unit_id) as other, discharge_own_side(unit_id) as own, settled_at is not null as settled,
       withdrawn_at is not null as withdrawn from discharge_dispute where id = ${disputeId} and case_id = ${caseId}`.execute(
     ctx.tx,
   )
@@ -258,7 +261,7 @@ export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, dispute
 /** The own side takes its mark back, with why: the days are no longer disputed by it, and may be marked again. */
 export const withdrawDispute: Handler<'discharge.withdrawDispute'> = async (ctx, { caseId, disputeId, words }) => {
   const mark = await standingMark(ctx, { caseId, disputeId })
-  if (mark.other) throw new Problem(422, 'discharge.ownWithdraws')
+  if (!mark.own) throw new Problem(422, 'discharge.ownWithdraws')
   await sql`update discharge_dispute set withdrawn_at = now(), withdrawn_by = ctx_assignment(), withdrawn_words = ${words} where id = ${disputeId}`.execute(
     ctx.tx,
   )

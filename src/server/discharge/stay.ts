@@ -5,7 +5,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
 import { keepClosedMonths } from './closed-months.ts'
-import { type CaseRecord, loadStep } from './record.ts'
+import { type CaseRecord, loadCase, loadStep } from './record.ts'
 import { formProblems, tell } from './ward.ts'
 
 /** What the ward has written of the stay that the clocks rest on. */
@@ -48,9 +48,13 @@ async function birthDate(ctx: Context, record: CaseRecord): Promise<string | nul
 
 /** The wards that the stay can be moved to: the hospital’s own that are there today. */
 export const wards: Handler<'discharge.wards'> = async (ctx, { caseId }) => {
-  const { rows } = await sql<{ unitId: string; name: string }>`select u.id as "unitId", u.name from discharge_case c
-    join care_unit u on u.provider_id = c.provider_id and u.kind = 'hospitalWard' and u.valid @> ctx_today() and u.id <> c.ward_id
-    where c.id = ${caseId} and discharge_ward(c.id) order by u.name`.execute(ctx.tx)
+  const record = await loadCase(ctx, caseId, 'read')
+  if (!record.is_ward) return { items: [] }
+  const { rows } = await sql<{ unitId: string; name: string }>`select id as "unitId", name from care_unit
+    where provider_id = ${record.provider_id} and kind = 'hospitalWard' and valid @> ctx_today() and id <> ${record.ward_id} order by name`.execute(
+    ctx.tx,
+  )
+  ctx.concerns(record.person_id)
   return { items: rows }
 }
 

@@ -31,6 +31,7 @@ export function PaymentBasis({ row: { caseId, person, from, to, basis } }: { row
             value:
               called === null || basis.planningCallRight ? sent(called) : t('pay.calledElse', { when: moment(called) }),
           },
+          ...(basis.earlierCallAt === null ? [] : [{ term: t('pay.earlierCall'), value: moment(basis.earlierCallAt) }]),
           { term: t('pay.openCare'), value: openCare.join(', ') || '–' },
           ...(basis.dischargedAt === null
             ? []
@@ -39,6 +40,7 @@ export function PaymentBasis({ row: { caseId, person, from, to, basis } }: { row
             term: t('pay.terms'),
             value: t(basis.noonRule ? 'pay.termsNoon' : 'pay.termsPlain', { count: basis.graceDays }),
           },
+          ...(basis.dischargeDayCounts ? [{ term: t('pay.lastDay'), value: t('pay.lastDayCounts') }] : []),
           ...(basis.amountPerDay === null ? [] : [{ term: t('pay.perDay'), value: kronor(basis.amountPerDay) }]),
           { term: t('pay.caseId'), value: caseId },
         ]}

@@ -211,11 +211,16 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
           </p>
           <p>
             {mark.settled
-              ? t('pay.settledTo', { count: mark.settled.paidDays, unit: named(mark.settled.unit) })
+              ? t('pay.settledTo', {
+                  count: mark.settled.paidDays,
+                  unit: named(mark.settled.unit),
+                  when: dayAndTime(mark.settled.at),
+                })
               : mark.withdrawn
-                ? t('pay.withdrawn', { words: mark.withdrawn.words, unit: named(mark.withdrawn.unit) })
+                ? t('pay.withdrawn', { unit: named(mark.withdrawn.unit), when: dayAndTime(mark.withdrawn.at) })
                 : t('pay.waits')}
           </p>
+          {(mark.settled ?? mark.withdrawn)?.words && <p lang="sv">{(mark.settled ?? mark.withdrawn)?.words}</p>}
         </CardRow>
       ))}
     </Card>

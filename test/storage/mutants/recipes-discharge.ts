@@ -105,9 +105,14 @@ const otherSide: Rule = (a, row) => {
   const marked = [...staff.map((one) => one.unit), former].find(({ id }) => id === row.unit_id)
   return a.assignment !== undefined && marked !== undefined && isMunicipal(marked) !== isMunicipal(a.assignment.unit)
 }
+/** Of the same authority, of which there is one of each kind here. */
+const ownSide: Rule = (a, row) => {
+  const marked = [...staff.map((one) => one.unit), former].find(({ id }) => id === row.unit_id)
+  return a.assignment !== undefined && marked !== undefined && isMunicipal(marked) === isMunicipal(a.assignment.unit)
+}
 const standing = and(is('settled_at', null), is('withdrawn_at', null))
 const settles: Rule = and(seated, otherSide, standing)
-const withdraws: Rule = and(seated, (a, row) => !otherSide(a, row), standing)
+const withdraws: Rule = and(seated, ownSide, standing)
 const withdrawn = (at: Place) => ({ withdrawn_at: past, withdrawn_by: at.by.id })
 const settled = (at: Place) => ({ paid_days: 1, settled_at: past, settled_by: at.by.id })
 let disputed = 0

@@ -19,6 +19,8 @@ interface Detail {
   [sentTo: `sentTo.${string}`]: string | undefined
   /** What the clocks were asked of after the step. */
   asked?: Partial<Record<AskedPart, Bound>>
+  /** By whose agreement each earlier time is reckoned, from when another came to pay. */
+  earlierAgreements?: Bound[]
 }
 
 /** What a text says as JSON; nothing when it isn’t any. */
@@ -137,7 +139,8 @@ function mayHaveChanged({ stay, sent, entries }: Proof, part: AskedPart, last: E
 
 /**
  * The agreement of each earlier time is the one that the log left when that time’s ready notice was sent, and the one that is said to have held that day. What is said to have
- * held on other days is bound by nothing, and nothing was reckoned by it.
+ * held on other days is bound by nothing, and nothing was reckoned by it. Where another municipality has taken the place of the one that paid since, what it is reckoned by is
+ * what that step left.
  */
 export function checkEarlier(proof: Proof, report: Found, say: Say): void {
   const { periods = [], agreements, sent } = proof
@@ -151,10 +154,16 @@ export function checkEarlier(proof: Proof, report: Found, say: Say): void {
     // The last is bound with the rest of what the clocks are asked of (checkAsked).
     if (n === all.length - 1) continue
     const kept = lastOf(proof.entries.filter((deed) => detailOf(deed).asked && within(deed, noticed)))
-    const bound = kept && detailOf(kept).asked?.agreement
+    const bound = exchangedTo(proof, n, kept) ?? (kept && detailOf(kept).asked?.agreement)
     if (!bound || !Array.isArray(bound.keys)) notBound(report, `periods.${n}.agreement`)
     else if (bind([agreement], bound.keys).hash !== bound.hash) say('factsDiffer', `periods.${n}.agreement`)
   }
+}
+
+/** What the last exchange of who pays left of an earlier time, when that came after what the time itself left. */
+function exchangedTo({ entries }: Proof, n: number, kept: Entry | undefined): Bound | undefined {
+  const last = lastOf(entries.filter((deed) => detailOf(deed).earlierAgreements?.[n] !== undefined))
+  return last && (!kept || microsOf(last) > microsOf(kept)) ? detailOf(last).earlierAgreements?.[n] : undefined
 }
 
 interface Noticed {

@@ -25,7 +25,7 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
   const exchanges =
     was !== '' &&
     (value.placing || value.registered) !== was &&
-    ['ready', 'discharged', 'followedUp'].includes(stay.state)
+    stay.messages.some(({ kind }) => kind === 'readyNotice')
   const words = value.words.trim()
   const lacks = useLacks([
     [
