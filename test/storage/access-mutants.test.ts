@@ -67,7 +67,8 @@ beforeAll(async () => {
   await keep(client, askedOfStays, askedOf())
   await keep(client, askedOfMessages, askedOfTold())
   await client.query('analyze')
-})
+  // Half a minute on a machine of one's own.
+}, 300_000)
 afterAll(async () => {
   await client?.end()
   await database?.drop()
@@ -110,7 +111,7 @@ describe('every table that holds persons', () => {
         if (found) wrong.push(`${table}, ${part}: ${found}`)
       }
     expect(wrong).toEqual([])
-  }, 200_000)
+  }, 400_000)
 })
 
 interface Mutant extends Change {
@@ -427,7 +428,7 @@ describe.each(groups)('of $of', ({ of, functions: names, stages, same }) => {
       }
     console.log(`${made} mutants of ${names.length} functions of ${of}: ${made - survived.length} noticed`)
     expect(survived).toEqual(Object.keys(same))
-  }, 200_000)
+  }, 400_000)
 })
 
 /** What comes out otherwise when the function is so; nothing when it can’t be. */
