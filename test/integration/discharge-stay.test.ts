@@ -113,7 +113,13 @@ describe('what the clocks of a stay rest on', () => {
 
   it('is read as it stood by whoever has a seat in the stay, and written by nobody past the service', async () => {
     const told = await notified()
-    await ward.may('discharge.correctStay', { ...of(told), ...written(told), psychiatric: true, ...why })
+    const quiet = await ward.may('discharge.correctStay', { ...of(told), ...written(told), psychiatric: true, ...why })
+    // Nothing that the receivers’ clocks or plan rest on: they are sent nothing.
+    expect((await seenBy(needs, quiet)).messages.map(({ kind }) => kind)).toEqual(['admissionNotice'])
+    expect(quiet.messages.find(({ kind }) => kind === 'stayCorrected')).toMatchObject({
+      words: why.words,
+      deliveries: [],
+    })
     const client = new pg.Client({ connectionString: county.server.databases.appUrl })
     await client.connect()
     const asUnit = async (id: string) => {

@@ -35,7 +35,9 @@ export const correctStay: Handler<'discharge.correctStay'> = async (ctx, input) 
   const would = { admitted_at: admittedAt, assessed_at: assessedAt, planning_due: planningDue, psychiatric, compulsory }
   keepClosedMonths(ctx, record, would, changed[0]!)
   const detail = Object.fromEntries(changed.map((part) => [part, { was: before[part], is: said[part] }]))
-  const message = { kind: 'stayCorrected', content: stayTold(before, said), words } as const
+  const content = stayTold(before, said)
+  // What no clock or plan of theirs rests on is nothing to the receivers; why is kept, for the ward.
+  const message = { kind: 'stayCorrected', content, words, toNobody: Object.keys(content).length === 0 } as const
   return tell(ctx, record, 'correctStay', message, { stay: said }, undefined, { corrected: detail })
 }
 

@@ -153,12 +153,12 @@ async function addReceivers(ctx: Context, record: CaseRecord, added: readonly Re
   if (rows.length < new Set(added.map(({ unitId }) => unitId)).size) throw new Problem(422, 'discharge.unitClosed')
 }
 
-/** A step of the ward’s that tells all receivers: what differs is what it sets and says. */
+/** A step of the ward’s that tells all receivers, or nobody where it is nothing to them: what differs is what it sets and says. */
 export async function tell(
   ctx: Context,
   record: CaseRecord,
   action: CaseAction,
-  message: { kind: MessageKind; content?: Record<string, unknown>; words?: string },
+  message: { kind: MessageKind; content?: Record<string, unknown>; words?: string; toNobody?: boolean },
   set: Moved = {},
   follows: () => Promise<void> = async () => {},
   detail: Record<string, unknown> = {},
@@ -166,7 +166,7 @@ export async function tell(
   const receivers = await loadReceivers(ctx, record.id)
   const words = message.words ?? ''
   const to = allowed(action, factsOf(record, receivers, { reasonSaid: words.trim().length >= 3 }))
-  await sendMessage(ctx, record, message, unitsOf(receivers))
+  await sendMessage(ctx, record, message, message.toNobody ? [] : unitsOf(receivers))
   // What is said lies in the message alone: its receivers read it, and no other seat in the stay (AC-7).
   await move(ctx, record, action, to, { set, detail })
   await follows()

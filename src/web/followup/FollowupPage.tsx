@@ -80,12 +80,19 @@ export default function FollowupPage(): ReactNode {
                   names: true,
                   cell: (figure) => <FigureLink figure={figure} asOf={asOf} />,
                 },
-                {
-                  key: 'own',
-                  head: t('followup.own'),
-                  cell: (figure) =>
-                    figure.closed.length > 0 ? t('followup.closed') : figureSaid(figure, figure.own, texts, false),
-                },
+                // A unit with nobody to count has no column.
+                ...(data.figures.some((figure) => figure.own !== null)
+                  ? [
+                      {
+                        key: 'own',
+                        head: t('followup.own'),
+                        cell: (figure: FigureView) =>
+                          figure.closed.length > 0
+                            ? t('followup.closed')
+                            : figureSaid(figure, figure.own, texts, false),
+                      },
+                    ]
+                  : []),
                 {
                   key: 'county',
                   head: t('followup.county'),

@@ -92,7 +92,9 @@ export function TrendTable({
       rowKey={(point) => point.day}
       columns={[
         { key: 'day', head: t('followup.trendDay'), names: true, cell: (point) => day(point.day) },
-        { key: 'own', head: t('followup.own'), cell: (point) => told(point.own, false) },
+        ...(trend.some((point) => point.own !== null)
+          ? [{ key: 'own', head: t('followup.own'), cell: (point: Points[number]) => told(point.own, false) }]
+          : []),
         { key: 'county', head: t('followup.county'), cell: (point) => told(point.county, true) },
       ]}
     />

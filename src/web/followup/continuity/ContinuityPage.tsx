@@ -118,11 +118,16 @@ function FiguresCard({ found }: { found: FollowupContinuity }): ReactNode {
               </>
             ),
           },
-          {
-            key: 'own',
-            head: t('followup.own'),
-            cell: (figure) => measuredSaid(found.own?.measures[figure.code] ?? null, figure.of, texts, false),
-          },
+          ...(found.own
+            ? [
+                {
+                  key: 'own',
+                  head: t('followup.own'),
+                  cell: (figure: FollowupContinuity['figures'][number]) =>
+                    measuredSaid(found.own?.measures[figure.code] ?? null, figure.of, texts, false),
+                },
+              ]
+            : []),
           {
             key: 'county',
             head: t('continuity.countyAll'),
