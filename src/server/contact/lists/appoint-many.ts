@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Operations } from '../../../contract/index.ts'
 import { mostAtOnce } from '../../../contract/lists.ts'
 import type { InputOf } from '../../../contract/operation.ts'
@@ -77,6 +78,10 @@ export const previewMany: Handler<'contact.appointManyPreview'> = async (ctx, in
  * only when it is done is left out and named, and the others stand.
  */
 export const appointMany: Handler<'contact.appointMany'> = async (ctx, input) => {
+  // Of two at once at a unit the latter judges what the former has done, and is told that the list has changed; else it would be left with nobody, one by one.
+  await sql`select pg_advisory_xact_lock(hashtextextended('appointMany ' || ${ctx.session.unit_id}::text, 0))`.execute(
+    ctx.tx,
+  )
   const { judged, fingerprint } = await judge(ctx, input)
   if (fingerprint !== input.fingerprint) throw new Problem(409, 'list.changed')
   const refused = judged.filter(({ decision }) => !decision.ok)
