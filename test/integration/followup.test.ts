@@ -409,7 +409,7 @@ describe('continuity', () => {
     )
     for (const { key, persons } of places) if ([...others.values()].includes(key)) expect(persons).toBeNull()
 
-    // A unit of few sees each of its clinicians by the visits there: in full who sees the persons, masked who only counts, and over any days.
+    // A unit of few sees each of its clinicians by the visits there, over any days: whoever sees the persons, and nobody else.
     const here = await groups('clinicianHere')
     const everywhere = await groups('clinician')
     expect(here.map(({ key }) => key)).toEqual(everywhere.map(({ key }) => key))

@@ -65,14 +65,13 @@ const byClinician = (ctx: Context, engine: ContinuityEngine, question: Question)
   cliniciansOf(ctx, engine, question, maskAlone)
 
 /**
- * The same with the visits at the own unit alone: in full for whoever sees the unit’s persons anyway, since the unit has met them itself. A unit of few has no other way
- * to see how it goes for each of its clinicians.
+ * The same with the visits at the own unit alone: in full for whoever sees the unit’s persons anyway, since the unit has met them itself, and nothing for others, who could
+ * compare windows a day apart. A unit of few has no other way to see how it goes for each of its clinicians.
  */
 function byClinicianHere(ctx: Context, engine: ContinuityEngine, question: Question): Promise<Group[]> {
   const unitId = ctx.session.unit_id
-  if (!unitId) return Promise.resolve([])
-  const told = may(ctx.actor, 'followup.readPersons') ? unmasked : maskAlone
-  return cliniciansOf(ctx, engine, { ...question, units: [unitId] }, told)
+  if (!unitId || !may(ctx.actor, 'followup.readPersons')) return Promise.resolve([])
+  return cliniciansOf(ctx, engine, { ...question, units: [unitId] }, unmasked)
 }
 
 async function cliniciansOf(

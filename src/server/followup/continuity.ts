@@ -113,7 +113,7 @@ async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: 
     own: own && { persons: own.persons, visits: own.visits, measures: unmasked(own) },
     county,
     groups: rows.map(({ name, ...group }) => ({
-      ...told({ ...group, full: isFull(ctx, group.scope, by) }),
+      ...told({ ...group, full: isFull(group.scope, by) }),
       name,
       standing: standingOf(group, share),
     })),
@@ -124,9 +124,8 @@ async function answer(ctx: Context, engine: ContinuityEngine, asked: Asked, by: 
   }
 }
 
-/** Whose persons and visits are told as they are: the own unit’s, but of groups that rest on what others know, or for whoever doesn’t see the persons. */
-function isFull(ctx: Context, scope: Group['scope'], by: By): boolean {
-  if (by === 'clinicianHere') return may(ctx.actor, 'followup.readPersons')
+/** Whose persons and visits are told as they are: the own unit’s, but of groups that rest on what others know. */
+function isFull(scope: Group['scope'], by: By): boolean {
   return scope === 'own' && by !== 'clinician' && by !== 'targetGroup'
 }
 
@@ -188,7 +187,8 @@ function csvOf(found: FollowupContinuity, l: Language): (string | number | null)
       const one = measures[code]
       return [one?.few ? '' : cell(one?.value), cell(one?.numerator), cell(one?.denominator)]
     }),
-    figures.every(({ code }) => measures[code] === null) ? w.masked[l] : '',
+    // Null is masked; where others aren’t told of at all, the line about the file says so.
+    found.others && figures.some(({ code }) => measures[code] === null) ? w.masked[l] : '',
   ]
   const heads = figures.flatMap(({ short }) => [
     short[l],
