@@ -11,6 +11,18 @@ import { biome, runNode, runTsc, vitest } from './lib/package.mjs'
 let passed = 0
 let failed = 0
 const failures = []
+const failedTests = []
+
+/** One line for each test that failed, and for each file that could not be run, with the first line of why. */
+function namesOfFailed(report) {
+  const whyOf = (messages) => (messages.join('\n').split('\n')[0] ?? '').slice(0, 300)
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${whyOf([message ?? ''])}`] : []
+    return tests.map((test) => `${file} › ${test.fullName}: ${whyOf(test.failureMessages)}`)
+  })
+}
 
 /** A stage that is one single check. */
 const check = (run) => async () => ((await run()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
@@ -27,6 +39,7 @@ const projects =
       args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`)
       const code = await runNode([vitest, ...args], { env: env() })
       const count = JSON.parse(readFileSync(report, 'utf8'))
+      failedTests.push(...namesOfFailed(count))
       const none = count.numPassedTests + count.numFailedTests === 0
       if (none) console.error(`No tests ran in ${names.join(', ')}.`)
       // A file that cannot be loaded fails without any test of it having failed.
@@ -87,6 +100,7 @@ for (const [name, run] of planned) {
   console.log(`── ${name}: ${result.failed > 0 ? 'FAILED' : 'ok'} (${seconds} s)`)
 }
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`)
+// Said again last: of a long log it may be that only the end is kept.
+if (failures.length > 0) console.log(`\nFailed: ${[failures.join(', '), ...failedTests].join('\n  ')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
