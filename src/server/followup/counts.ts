@@ -238,9 +238,15 @@ function apart(code: FigureCode, counts: DayCounts, own: ReadonlySet<string>): C
   return known && all ? { figure: figureOf(code), counts: listedApart(all, known) } : null
 }
 
-/** The county's sum as it is reported: masked, but not rounded. Null where the figure is closed here, or the sum is masked. */
-export const reportedOf = (code: FigureCode, counts: DayCounts): MaskedTable['total'] =>
-  counts.has(code) ? maskFigure(counted(code, counts), new Set(), besides(code, counts)).total : null
+/**
+ * The county's sum as it is reported: masked; once it is frozen as it is, and until then rounded. What can be read again and again would otherwise tell of the one person by
+ * whom two readings differ. Null where the figure is closed here, or the sum is masked.
+ */
+export function reportedOf(code: FigureCode, counts: DayCounts, frozen: boolean): MaskedTable['total'] {
+  if (!counts.has(code)) return null
+  const masked = maskFigure(counted(code, counts), new Set(), besides(code, counts))
+  return frozen ? masked.total : tell(figureOf(code), masked).total
+}
 
 const counted = (code: FigureCode, counts: DayCounts): Counted => ({
   figure: figureOf(code),

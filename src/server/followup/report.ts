@@ -17,20 +17,20 @@ import {
 } from '../../domain/followup/report.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { countFigures, reportedOf, toldOf } from './counts.ts'
+import { countFigures, reportedOf } from './counts.ts'
 import { dataFrom } from './data-from.ts'
 import { loadTargets, type OwnTargets, ofFigure } from './own-targets.ts'
 
 /** The report as it was sent, word for word; else as it can be filled in now. */
 export const readReport: Handler<'followup.report'> = async (ctx, { year }) => {
   ctx.note({ year })
-  return (await sent(ctx, year)) ?? draft(ctx, year, ctx.now)
+  return (await sent(ctx, year)) ?? filledIn(ctx, year, ctx.now, false)
 }
 
 /** How long a draft may have been open, in milliseconds. */
 const longestRead = 24 * 3_600_000
 
-/** Freezes the answers as they were known at the instant they were shown, with the sender's words. It is sent once. */
+/** Freezes the answers as they were known at the instant they were shown, exact, with the sender's words. It is sent once. */
 export const sendReport: Handler<'followup.sendReport'> = async (ctx, { year, knownAt, words }) => {
   if (reportDay(year) >= ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: reportDay(year) } })
   if (await sent(ctx, year)) throw new Problem(409, 'followup.reportSent')
@@ -39,7 +39,7 @@ export const sendReport: Handler<'followup.sendReport'> = async (ctx, { year, kn
   if (from !== null && reportDay(year) < from) throw new Problem(422, 'followup.beforeData', { params: { day: from } })
   // Frozen is what somebody has just read, and not what was known on a day when it looked better.
   if (Date.parse(knownAt) < Date.parse(ctx.now) - longestRead) throw new Problem(409, 'followup.readAgain')
-  const view = await draft(ctx, year, Date.parse(knownAt) < Date.parse(ctx.now) ? knownAt : ctx.now)
+  const view = await filledIn(ctx, year, Date.parse(knownAt) < Date.parse(ctx.now) ? knownAt : ctx.now, true)
   const said = new Map(words.map((one) => [one.code, one.words]))
   const answers = view.answers.map((answer) => ({ ...answer, words: said.get(answer.code) ?? '' }))
   await ctx.tx
@@ -88,7 +88,8 @@ async function sent(ctx: Context, year: number): Promise<ReportView | null> {
   }
 }
 
-async function draft(ctx: Context, year: number, knownAt: string): Promise<ReportView> {
+/** Filled in as far as it can be: rounded while it can be read again, exact when it is frozen. */
+async function filledIn(ctx: Context, year: number, knownAt: string, frozen: boolean): Promise<ReportView> {
   const last = reportDay(year)
   if (`${year}-01-01` > ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: last } })
   // Before the year is over: as far as it has come.
@@ -103,8 +104,7 @@ async function draft(ctx: Context, year: number, knownAt: string): Promise<Repor
     targets: ctx.session.authority_kind === 'region' ? await loadTargets(ctx) : null,
     at,
   }
-  // A day that goes on can be asked of again tomorrow: told as on the page, rounded. A year that is over is told as it is reported, once.
-  const totalOf = (code: FigureCode) => (over ? reportedOf(code, counts) : (toldOf(ctx, code, counts)?.total ?? null))
+  const totalOf = (code: FigureCode) => reportedOf(code, counts, frozen)
   const answers = reportQuestions.map((asked) => ({ ...answered(asked, totalOf, decided, early), words: '' }))
   return { id: null, year, ...at, over, mayFreeze: over && early === null, sentAt: null, sentBy: null, answers }
 }

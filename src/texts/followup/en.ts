@@ -116,6 +116,8 @@ export const followup = translation(source, {
   'followup.report': 'The report to the National Board',
   'followup.reportLead':
     'What can be filled in is, with where it comes from. The rest says why not. Once you freeze it, it never changes.',
+  'followup.reportRounded':
+    'The figures are rounded to the nearest five until the report is frozen. Then they become exact.',
   'followup.reportYear': 'Year {year}, on 31 December',
   'followup.reportYearSoFar': 'Year {year}, as far as it has come',
   'followup.reportOther': 'The report for {year}',

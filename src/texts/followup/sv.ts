@@ -113,6 +113,7 @@ export const followup = {
   'followup.report': 'Rapporten till Socialstyrelsen',
   'followup.reportLead':
     'Det som går att fylla i är ifyllt, med var det kommer ifrån. Resten säger varför inte. När du fryser den ändras den aldrig mer.',
+  'followup.reportRounded': 'Siffrorna är avrundade till närmaste femtal tills rapporten fryses. Då blir de exakta.',
   'followup.reportYear': 'År {year}, den 31 december',
   'followup.reportYearSoFar': 'År {year}, så långt det har kommit',
   'followup.reportOther': 'Rapporten för {year}',

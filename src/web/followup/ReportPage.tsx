@@ -72,6 +72,7 @@ function Report({ report }: { report: ReportView }): ReactNode {
         {t('followup.reportOf', { day: day(report.day) })}.{' '}
         {t('followup.reportKnown', { when: moment(report.knownAt) })}
       </p>
+      {!report.sentAt && <p>{t('followup.reportRounded')}</p>}
       {!report.sentAt && draft.restored && <p className="soft">{t('followup.reportKept')}</p>}
       {report.answers.map((answer) => (
         <Answer
