@@ -69,6 +69,13 @@ describe('figures of continuity', () => {
     expect([masked.get('woman')!.coc, masked.get('man')!.coc]).toEqual([null, null])
     expect(maskGroups(groups, [], county).get('woman')!.coc!.denominator).toBe(10)
     expect(maskGroups(groups, [], nothing).get('woman')!.coc).toBeNull()
+    // A few of whom it isn't known which they are aren't told of, and hide nobody.
+    const three = maskGroups([{ key: 'unknown', figures: figures(3, 1) }, ...groups], [], county)
+    expect([
+      three.get('unknown')!.coc,
+      three.get('woman')!.coc!.denominator,
+      three.get('man')!.coc!.denominator,
+    ]).toEqual([null, 10, 30])
     expect(maskAlone(figures(9, 5)).coc).toBeNull()
     expect(maskAlone(figures(9, 9)).ownDoctor!.denominator).toBe(10)
     expect(unmasked(figures(4)).coc!.denominator).toBe(4)

@@ -1,7 +1,7 @@
 import type { Figures } from '../continuity/figures.ts'
 import { type ContinuityCode, continuityCodes, type Measured, measuredOf, roundedOf } from './continuity-figures.ts'
 import { smallestMean } from './figure-masking.ts'
-import { type Cell, isSmall, mask, smallest } from './masking.ts'
+import { type Cell, hidingEachOther, isSmall, mask, smallest } from './masking.ts'
 
 export type Measures = Record<ContinuityCode, Measured | null>
 
@@ -68,7 +68,7 @@ export function maskUnits(
 /**
  * The county's women and men, or ages: groups that share the county between them. What is left of a group without the reader's own unit must not be small
  * either, since the own is known. The county is told, so where masking some doesn't suffice all are; and where it isn't none are, since they would sum
- * up to it.
+ * up to it. A few of whom it isn't known which they are hide nobody (`hidingEachOther`).
  *
  * @param county the county's own figures, as they are shown
  * @param own the same groups at the own unit
@@ -81,16 +81,13 @@ export function maskGroups(
   const known = new Map(own.map(({ key, figures }) => [key, figures]))
   const shown = new Map(groups.map(({ key }) => [key, { ...nothing }]))
   for (const code of continuityCodes) {
-    const masked = mask(
-      groups.map(({ key, figures }) => cellOf(key, figures, code, known.get(key))),
-      new Set(),
-      {
-        floor: floorOf(code),
-      },
-    )
+    const floor = floorOf(code)
+    const others = ({ key, figures }: ContinuityGroup) => cellOf(key, figures, code, known.get(key))
+    const hiding = hidingEachOther(groups, others, floor)
+    const masked = mask(hiding.map(others), new Set(), { floor })
     if (masked.total === null || county[code] === null) continue
     for (const [i, cell] of masked.cells.entries())
-      if (cell.denominator !== null) shown.get(cell.key)![code] = roundedOf(groups[i]!.figures, code)
+      if (cell.denominator !== null) shown.get(cell.key)![code] = roundedOf(hiding[i]!.figures, code)
   }
   return shown
 }

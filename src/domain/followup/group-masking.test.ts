@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskParts, maskShared, maskUnitGroups, type UnitGroup } from './group-masking.ts'
 import type { Cell } from './masking.ts'
+import { rounded } from './rounding.ts'
 
 const cell = (key: string, counted: number, other: number): Cell => ({
   key,
@@ -121,6 +122,32 @@ describe('groups of persons', () => {
     expect([...maskShared(ages, [cell('40', 38, 40)], true)]).toEqual(['65'])
     expect([...maskShared(ages.slice(0, 2), [], true)]).toEqual([])
     expect([...maskShared(ages, [], false)]).toEqual([])
+  })
+
+  it('of whom it isn’t known which they are cost nobody else their numbers, when they are few; and what is left is as uncertain as they are many', () => {
+    const sexes = [cell('woman', 20, 30), cell('man', 12, 13), cell('unknown', 2, 1)]
+    expect([...maskShared(sexes, [], true)]).toEqual(['woman', 'man'])
+    // Many of them are a group as others are, and a few who are known hide another as before.
+    expect([...maskShared([...sexes.slice(0, 2), cell('unknown', 20, 30)], [], true)]).toContain('unknown')
+    expect([...maskShared([cell('woman', 20, 30), cell('man', 2, 1), cell('unknown', 2, 1)], [], true)]).toEqual([])
+    // What an attacker has: the county less the women less the men, each rounded as it is told.
+    const size = fc.integer({ min: 5, max: 400 })
+    const left = (sizes: readonly number[], unknown: number) =>
+      rounded(sizes.reduce((sum, one) => sum + one, unknown)) - sizes.reduce((sum, one) => sum + rounded(one), 0)
+    fc.assert(
+      fc.property(size, size, fc.integer({ min: 1, max: 4 }), (women, men, unknown) => {
+        const seen = left([women, men], unknown)
+        const others = [0, 1, 2, 3, 4, 5, 6].filter((other) =>
+          [-2, -1, 0, 1, 2].some((a) =>
+            [-2, -1, 0, 1, 2].some((b) => {
+              const [w, m] = [rounded(women) + a, rounded(men) + b]
+              return rounded(w) === rounded(women) && rounded(m) === rounded(men) && left([w, m], other) === seen
+            }),
+          ),
+        )
+        expect(others.length).toBeGreaterThan(1)
+      }),
+    )
   })
 
   it('that overlap hide who is in one, who isn’t, and who is besides our own', () => {

@@ -1,4 +1,4 @@
-import { type Cell, isSmall, mask, smallest } from './masking.ts'
+import { type Cell, hidingEachOther, isSmall, mask, smallest } from './masking.ts'
 
 /** Of what is left when figures are subtracted, more is asked than of a group that is told: twice as many. */
 const least = 2 * smallest
@@ -153,11 +153,12 @@ export function besides(cell: Cell, known: Cell | undefined): Cell {
 
 /**
  * Groups of persons that share the county between them: ages, women and men. What is left of each without the reader's own unit must not be small; the
- * county is told, so where masking some doesn't suffice all are, and where it isn't none are.
+ * county is told, so where masking some doesn't suffice all are, and where it isn't none are. A few of whom it isn't known hide nobody (`hidingEachOther`).
  */
 export function maskShared(groups: readonly Cell[], own: readonly Cell[], whole: boolean): Set<string> {
   const known = new Map(own.map((cell) => [cell.key, cell]))
-  const masked = mask(groups.map((cell) => besides(cell, known.get(cell.key))))
+  const others = groups.map((cell) => besides(cell, known.get(cell.key)))
+  const masked = mask(hidingEachOther(others, (cell) => cell))
   if (!whole || masked.total === null) return new Set()
   return new Set(masked.cells.filter(({ denominator }) => denominator !== null).map(({ key }) => key))
 }
