@@ -134,6 +134,8 @@ export const caseView = caseRow.extend({
     .object({
       registeredCode: z.string().nullable(),
       placingCode: z.string().nullable(),
+      /** Months that are over and have days to pay, `YYYY-MM`: an exchange that would change them is refused. */
+      closedMonths: z.array(z.string()),
       municipalities: z.array(z.object({ code: z.string(), name: z.string() })),
     })
     .nullable(),

@@ -205,6 +205,7 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     const [another] = await county.rows<{ code: string }>(
       `select code from authority where kind = 'municipality' and name <> 'Granhamns kommun' limit 1`,
     )
+    expect(seen.payerChoice!.closedMonths).toEqual([month])
     const exchange = { caseId, version, registeredCode: another!.code, placingCode: null, words: 'Hade flyttat' }
     const paid = await ward.mayNot('discharge.setMunicipality', exchange, 422, 'discharge.refused')
     expect(paid.reasons).toMatchObject([{ code: 'discharge.monthOver' }])

@@ -204,6 +204,7 @@ describe('the way home from hospital (lagen 2017:612)', () => {
     const ready = await ward.may('discharge.ready', of(told))
     expect(ready.next).toMatchObject({ clock: 'planningCall', dueAt: ready.clocks.planningCall.dueAt })
     expect(ready.clocks.liability.blockedBy).toContain('readyNoticeMissing')
+    expect(ready.payerChoice!.closedMonths).toEqual([])
   })
 
   it('tells a unit that is added after the ready notice of it too, at its own time; nobody’s days begin anew (LUS 3 kap. 1 §)', async () => {

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database/database.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { fieldProblem, Problem } from '../platform/operations/problem.ts'
 import { allowed, factsOf, loadReceivers, move, sendMessage } from './act.ts'
-import { keepClosedMonths } from './closed-months.ts'
+import { closedMonths, keepClosedMonths } from './closed-months.ts'
 import { afterStep } from './due.ts'
 import { bind } from './proof/asked.ts'
 import { type CaseRecord, loadCase, loadStep, periodsOf } from './record.ts'
@@ -83,6 +83,7 @@ export async function payerChoiceOf(ctx: Context, record: CaseRecord): Promise<C
   return {
     registeredCode: record.registered_code,
     placingCode: record.placing_code,
+    closedMonths: closedMonths(ctx, record),
     municipalities: rows.toSorted((a, b) => a.name.localeCompare(b.name, 'sv')),
   }
 }

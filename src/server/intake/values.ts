@@ -16,15 +16,18 @@ const no = (code: IntakeCode, params: SaidParams = {}): { ok: false; code: Intak
   params,
 })
 
+/** Different cells that a reader remembers. */
+const mostCells = 20_000
+
 /**
  * The same reader, with a memory of the cells it has read: columns of large files repeat their values. What it remembers it forgets all of
- * at `limit`, and with the day.
+ * at `mostCells`, and with the day.
  */
-export function remembered<T>(read: Reader<T>, limit = 20_000): Reader<T> {
+export function remembered<T>(read: Reader<T>): Reader<T> {
   let today = ''
   const known = new Map<string, Read<T>>()
   return (cell, context) => {
-    if (context.today !== today || known.size >= limit) {
+    if (context.today !== today || known.size >= mostCells) {
       known.clear()
       today = context.today
     }

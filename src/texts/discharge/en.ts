@@ -305,6 +305,8 @@ export const home = translation(source, {
   'home.form.payerWhy': 'Why is it another municipality?',
   'home.form.payerExchange':
     'The person is ready for discharge and a municipality stands as payer already. Those in the case are told that it is another, and why.',
+  'home.form.payerClosed':
+    'There are days paid for in a month that is over ({months}), and they aren’t changed. Mark them as disputed under Payment, so that the parties settle who pays.',
   'pay.someUnit': 'a unit',
   'pay.withdraw': 'Take back',
   'pay.withdrawTitle': 'Take back the mark',

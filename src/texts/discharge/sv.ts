@@ -303,6 +303,8 @@ export const home = {
   'home.form.payerWhy': 'Varför byts kommunen?',
   'home.form.payerExchange':
     'Personen är utskrivningsklar och en kommun står redan som betalare. De som är med i ärendet får veta att den byts och varför.',
+  'home.form.payerClosed':
+    'Det finns betalda dagar i en månad som är slut ({months}), och de ändras inte. Märk dem som omtvistade under Betalningsansvar, så gör parterna upp om vem som betalar.',
   'pay.someUnit': 'en enhet',
   'pay.withdraw': 'Ta tillbaka',
   'pay.withdrawTitle': 'Ta tillbaka märkningen',

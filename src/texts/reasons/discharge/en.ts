@@ -82,7 +82,7 @@ export const discharge = {
   'discharge.readyLacking': 'There was no ready notice when the person was discharged.',
   'discharge.leftBeforeReady': 'The person was discharged before the ready notice was sent {sentAt}.',
   'discharge.monthOver':
-    'With that time the days paid for change in a month that is over: {text}. Mark the days as disputed under Payment, so that the parties settle it.',
+    'It changes the days paid for in a month that is over: {text}. Mark the days as disputed under Payment, so that the parties settle it.',
   'discharge.payerSame': 'That is the municipality that stands there already.',
   'discharge.nobodyTold': 'No unit has been told of the stay. Send the admission notice to those concerned.',
   'discharge.careContactLacking':

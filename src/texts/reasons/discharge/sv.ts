@@ -91,7 +91,7 @@ export const discharge = {
   'discharge.readyLacking': 'Inget besked om utskrivningsklar fanns när personen skrevs ut.',
   'discharge.leftBeforeReady': 'Personen skrevs ut innan beskedet om utskrivningsklar skickades {sentAt}.',
   'discharge.monthOver':
-    'Med den tiden ändras de betalda dagarna i en månad som är slut: {text}. Märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
+    'Det ändrar de betalda dagarna i en månad som är slut: {text}. Märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
   'discharge.payerSame': 'Det är samma kommun som redan står där.',
   'discharge.nobodyTold':
     'Ingen enhet har fått meddelande om vårdtillfället. Skicka inskrivningsmeddelandet till dem som berörs.',

@@ -8,7 +8,7 @@ import { CaseForm, type StepProps, stepOf } from './CaseForm.tsx'
 
 /** Where the person is registered, and who has placed them elsewhere, if anyone: who pays (LUS 5 kap. 2 §). */
 export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
-  const { t } = useTexts()
+  const { t, month } = useTexts()
   const choice = stay.payerChoice
   const municipalities = choice?.municipalities ?? []
   // A code of a municipality that isn't here is as none.
@@ -26,6 +26,7 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
     was !== '' &&
     (value.placing || value.registered) !== was &&
     stay.messages.some(({ kind }) => kind === 'readyNotice')
+  const closed = choice?.closedMonths ?? []
   const words = value.words.trim()
   const lacks = useLacks([
     [
@@ -79,6 +80,11 @@ export function MunicipalityStep({ stay, onClose }: StepProps): ReactNode {
       {exchanges && (
         <>
           <p>{t('home.form.payerExchange')}</p>
+          {closed.length > 0 && (
+            <p>
+              <b>{t('home.form.payerClosed', { months: closed.map((one) => month(`${one}-01`)).join(', ') })}</b>
+            </p>
+          )}
           <TextArea
             id="payer-words"
             label={t('home.form.payerWhy')}
