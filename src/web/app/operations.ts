@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type Query,
+  QueryClient,
+  type QueryKey,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { OperationName, Operations, OutputOf, SentOf } from '../../contract/index.ts'
 import type { ProblemView } from '../../contract/problem.ts'
@@ -73,12 +80,25 @@ export function useReadAgain(): <N extends OperationName>(
     client.fetchQuery({ queryKey: [name, input], queryFn: ({ signal }) => ask(name, input, { signal }), staleTime: 0 })
 }
 
-/** Everything shown is asked for anew: something was changed. `none`: when it is shown the next time. */
+/** How long whoever has done something has to close what it was done in, in ms: what isn't shown any more isn't asked for anew. */
+const closing = 20
+
+/**
+ * Everything shown is asked for anew: something was changed. A moment later, since what was just done may not be asked about again (a preview of it would be
+ * refused); what has been fetched meanwhile isn't fetched twice. `none`: when it is shown the next time.
+ */
 export function useRefresh(): (shown?: 'active' | 'none') => void {
   const client = useQueryClient()
   return useCallback(
     (shown = 'active') => {
-      client.invalidateQueries({ predicate: (query) => !aboutSession(query.queryKey), refetchType: shown })
+      client.invalidateQueries({ predicate: ({ queryKey }) => !aboutSession(queryKey), refetchType: 'none' })
+      if (shown === 'none') return
+      // What was on its way may be told as it was before.
+      const before = new Set<Query>(client.getQueryCache().findAll({ fetchStatus: 'fetching' }))
+      const waits = (query: Query) =>
+        !aboutSession(query.queryKey) &&
+        (before.has(query) || (query.state.isInvalidated && query.state.fetchStatus === 'idle'))
+      setTimeout(() => void client.refetchQueries({ type: 'active', predicate: waits }), closing)
     },
     [client],
   )
