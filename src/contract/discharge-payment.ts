@@ -16,10 +16,20 @@ const disputeView = z.object({
   unit: z.string(),
   markedAt: instant,
   /** Null until the other side has settled it. */
-  settled: z.object({ paidDays: z.int(), words: z.string(), unit: z.string(), at: instant }).nullable(),
+  settled: z
+    .object({
+      paidDays: z.int(),
+      /** What it was settled to before, where it has been settled anew. */
+      before: z.int().nullable(),
+      words: z.string(),
+      unit: z.string(),
+      by: z.string(),
+      at: instant,
+    })
+    .nullable(),
   /** Null while it stands: then the days count as if nobody had marked them. */
   withdrawn: z.object({ words: z.string(), unit: z.string(), at: instant }).nullable(),
-  /** The acting unit is of the other side, and it isn’t settled or taken back. */
+  /** The acting unit speaks for the other side, and it isn’t taken back: it settles, or settles anew. */
   maySettle: z.boolean(),
   /** It is of the own side, and isn’t settled or taken back. */
   mayWithdraw: z.boolean(),
@@ -66,6 +76,8 @@ export const paymentRow = z.object({
   /** Why the clocks leave some of the days disputed. */
   disputedBy: z.array(z.object({ dispute: z.enum(disputes), name: both })),
   marks: z.array(disputeView),
+  /** The acting unit speaks of the days: it is the ward, or of the municipality that pays. */
+  mayMark: z.boolean(),
   basis: paymentBasis,
 })
 export type PaymentRow = z.output<typeof paymentRow>
@@ -131,7 +143,14 @@ export const dischargeSettle = operation({
   method: 'POST',
   path: '/discharge/:caseId/disputes/:disputeId/settle',
   summary: { sv: 'Gör upp om omtvistade dagar', en: 'Settle disputed days' },
-  input: z.object({ caseId: id, disputeId: id, paidDays: z.int().min(0).max(366), words: z.string().trim().max(4000) }),
+  input: z.object({
+    caseId: id,
+    disputeId: id,
+    paidDays: z.int().min(0).max(366),
+    /** What it is settled to as it was seen; null where it wasn’t. */
+    was: z.int().min(0).max(366).nullable(),
+    words: z.string().trim().min(3).max(4000),
+  }),
   output: z.object({ settled: z.literal(true) }),
   permission: writing,
   audit: 'discharge.settled',

@@ -8,6 +8,7 @@ openCounty()
 
 let ward: Caller
 let homeHealth: Caller
+let openCare: Caller
 let stay: { caseId: string; personId: string }
 let month: string
 let first: string
@@ -26,6 +27,12 @@ beforeAll(async () => {
     licensed: true,
   })
   homeHealth = await county.asStaff(other.hsaId)
+  const nurseThere = await county.newStaff({
+    unitId: county.units.norrangen,
+    role: 'careCoordinator',
+    profession: 'nurse',
+  })
+  openCare = await county.asStaff(nurseThere.hsaId)
   const personId = await county.newPerson({ listedAt: county.units.norrangen })
   const [place] = await county.rows<{ id: string; code: string; provider_id: string }>(
     'select a.id, a.code, u.provider_id from care_unit u join authority a on a.id = u.authority_id where u.id = $1',
@@ -249,17 +256,45 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
     ])
     await homeHealth.may('discharge.withdrawDispute', back)
     await homeHealth.mayNot('discharge.withdrawDispute', back, 409, 'discharge.withdrawnAlready')
-    const none = { caseId: stay.caseId, disputeId, paidDays: 1, words: '' }
+    const none = { caseId: stay.caseId, disputeId, paidDays: 1, was: null, words: 'Vi delar' }
     await ward.mayNot('discharge.settle', none, 409, 'discharge.withdrawnAlready')
     const taken = mine((await ward.may('discharge.payments', { month })).items)
     expect(taken).toMatchObject({ days: 5, agreedDays: 5 })
     expect(taken.marks).toMatchObject([{ withdrawn: { words: 'Vi hade fel' }, maySettle: false, mayWithdraw: false }])
     const again = await homeHealth.may('discharge.markDispute', marked)
-    const settling = { caseId: stay.caseId, disputeId: again.disputeId, paidDays: 1, words: 'Vi delar på det' }
+    const settling = {
+      caseId: stay.caseId,
+      disputeId: again.disputeId,
+      paidDays: 1,
+      was: null,
+      words: 'Vi delar på det',
+    }
     await homeHealth.mayNot('discharge.settle', settling, 422, 'discharge.otherSettles')
     await ward.mayNot('discharge.settle', { ...settling, paidDays: 3 }, 422, 'discharge.tooManyDays')
-    await ward.may('discharge.settle', settling)
+    // Nor by open care, whose claim it isn't; nor without why.
+    await openCare.mayNot('discharge.settle', settling, 422, 'discharge.notYourDays')
+    await openCare.mayNot('discharge.markDispute', { ...marked, from: first, to: first }, 422, 'discharge.notYourDays')
+    const there = mine((await openCare.may('discharge.payments', { month })).items)
+    expect([there.mayMark, there.marks.some(({ maySettle }) => maySettle)]).toEqual([false, false])
+    await ward.mayNot('discharge.settle', { ...settling, words: ' ' }, 400, 'input.invalid')
+    await ward.may('discharge.settle', { ...settling, paidDays: 0, words: 'Feltryckt' })
     await ward.mayNot('discharge.settle', settling, 409, 'discharge.settledAlready')
+    // Settled anew by the same side, of what it saw: both see what it was.
+    await homeHealth.mayNot('discharge.settle', { ...settling, was: 0 }, 422, 'discharge.otherSettles')
+    await homeHealth.mayNot(
+      'discharge.withdrawDispute',
+      { caseId: stay.caseId, disputeId: again.disputeId, words: 'Vi hade fel' },
+      409,
+      'discharge.settledAlready',
+    )
+    await ward.may('discharge.settle', { ...settling, was: 0 })
+    const anew = mine((await homeHealth.may('discharge.payments', { month })).items)
+    expect(anew.mayMark).toBe(true)
+    expect(anew.marks.find(({ settled }) => settled)!.settled).toMatchObject({
+      paidDays: 1,
+      before: 0,
+      words: 'Vi delar på det',
+    })
     expect(of((await homeHealth.may('discharge.payments', { month })).items)).toMatchObject({
       agreedDays: 4,
       agreedAmount: 36_002,
@@ -287,7 +322,7 @@ describe('the municipality’s payment for a month (LUS 5 kap.)', () => {
       'belopp per dag': '9000.5',
     })
     expect(cells.märkningar).toContain('Vi hade fel')
-    expect(cells.märkningar).toContain('1 av dagarna betalas. Vi delar på det')
+    expect(cells.märkningar).toContain(': 1 av dagarna betalas (förut 0). Vi delar på det')
     expect((await homeHealth.call('discharge.paymentsFile', { month })).bytes.equals(reply.bytes)).toBe(true)
     const english = await ward.call('discharge.paymentsFile', { month, language: 'en' })
     expect(english.bytes.toString()).toContain('case;personal number;name;ward;municipality')

@@ -83,7 +83,11 @@ describe('the board of those who are home', () => {
   it('is red for whoever went home without what should have been done, first among the rows, and says what is missing until it is done', async () => {
     const told = await notified()
     const ready = await ward.may('discharge.ready', of(told))
-    expect(await rowOf(ward, ready)).toMatchObject({ lacks: ['careContact'], urgency: 'soon', followUp: null })
+    expect(await rowOf(ward, ready)).toMatchObject({
+      lacks: ['careContact', 'information', 'transfer'],
+      urgency: 'soon',
+      followUp: null,
+    })
     const [late, here] = [(await today(ward)).late, (await today(needs)).late]
     const home = await ward.may('discharge.discharge', {
       ...of(ready),

@@ -627,7 +627,7 @@ export const rightInput: { [N in OperationName]: SentOf<Operations[N]> } = {
   'discharge.informationPaper': { caseId: someone, language: 'sv', large: 'false' },
   'resident.homecoming': {},
   'resident.homecomingPaper': { caseId: someone, language: 'sv', large: 'false' },
-  'discharge.settle': { caseId: someone, disputeId: someone, paidDays: 1, words: '' },
+  'discharge.settle': { caseId: someone, disputeId: someone, paidDays: 1, was: null, words: 'Vi delar' },
 }
 export const aboutPerson = names.filter((name) => {
   const { permission } = opOf(name)

@@ -46,6 +46,14 @@ describe('what a sender tells of a stay', () => {
 
   it.each<[string, Partial<ToldStay>, Partial<ToldFacts>, string]>([
     ['an admission that hasn’t been', { admittedAt: at('15:01') }, {}, 'inTheFuture'],
+    ['an admission of another century', { admittedAt: '1999-11-23T09:00:00+01:00' }, {}, 'longAgo'],
+    [
+      'psychiatric care begun before there was a law of it',
+      { admittedAt: '1996-11-22T09:00:00+01:00', psychiatric: true },
+      {},
+      'longAgo',
+    ],
+    ['a discharge in another century', { estimatedOn: '2199-01-01' }, {}, 'estimatedFar'],
     ['an assessment that hasn’t been', { assessedAt: at('15:01') }, {}, 'assessedInTheFuture'],
     ['an assessment before the admission', { assessedAt: at('08:59') }, {}, 'assessedFirst'],
     ['a discharge before the admission', { estimatedOn: '2026-11-22' }, {}, 'estimatedFirst'],

@@ -1,4 +1,4 @@
-import { compareInstants, dayOf } from '../law/calendar.ts'
+import { addYears, compareInstants, dayOf } from '../law/calendar.ts'
 import type { CaseState } from './steps.ts'
 
 /** What is said of an admission, by whoever says it. Instants are ISO 8601 with offset or Z, days `YYYY-MM-DD`. */
@@ -26,9 +26,11 @@ export interface AdmittedPerson {
 export interface AdmissionFault {
   code:
     | 'inTheFuture'
+    | 'longAgo'
     | 'assessedInTheFuture'
     | 'assessedFirst'
     | 'estimatedFirst'
+    | 'estimatedFar'
     | 'beforeBirth'
     | 'deceased'
     | 'notAWard'
@@ -45,6 +47,23 @@ const fault = (
 ): AdmissionFault => ({ code, field, params })
 
 /**
+ * An admission longer ago than this, or an expected discharge further ahead, is a year mistyped: a slip makes every clock late and silences the board. Psychiatric care may have
+ * begun long before. Our choice.
+ */
+export const mostYears = { somatic: 2, psychiatric: 30, ahead: 2 } as const
+
+/** Whether an admission is so long ago that the year must be wrong. */
+export const isLongAgo = (
+  { admittedAt, psychiatric, compulsory }: Pick<Admission, 'admittedAt' | 'psychiatric' | 'compulsory'>,
+  today: string,
+): boolean =>
+  dayOf(admittedAt) < addYears(today, -(psychiatric || compulsory ? mostYears.psychiatric : mostYears.somatic))
+
+/** Whether an expected discharge is so far ahead that the year must be wrong. */
+export const estimateFar = (estimatedOn: string, today: string): boolean =>
+  estimatedOn > addYears(today, mostYears.ahead)
+
+/**
  * What can’t be true of an admission, whoever tells of it: the ward by its form, a file, or a system. A time that hasn’t been yet is refused, since the
  * clocks of lagen (2017:612) count from it.
  *
@@ -57,6 +76,7 @@ export function admissionFaults(said: Admission, person: AdmittedPerson, now: st
   if (person.birthDate !== null && dayOf(admittedAt) < person.birthDate)
     found.push(fault('beforeBirth', 'admittedAt', { day: dayOf(admittedAt) }))
   if (compareInstants(admittedAt, now) > 0) found.push(fault('inTheFuture', 'admittedAt', { at: admittedAt, now }))
+  if (isLongAgo(said, dayOf(now))) found.push(fault('longAgo', 'admittedAt', { at: admittedAt }))
   if (assessedAt !== null) {
     if (compareInstants(assessedAt, now) > 0)
       found.push(fault('assessedInTheFuture', 'assessedAt', { at: assessedAt, now }))
@@ -65,6 +85,8 @@ export function admissionFaults(said: Admission, person: AdmittedPerson, now: st
   }
   if (estimatedOn !== null && estimatedOn < dayOf(admittedAt))
     found.push(fault('estimatedFirst', 'estimatedOn', { day: estimatedOn }))
+  if (estimatedOn !== null && estimateFar(estimatedOn, dayOf(now)))
+    found.push(fault('estimatedFar', 'estimatedOn', { day: estimatedOn }))
   return found
 }
 

@@ -111,6 +111,21 @@ describe('notices to the units concerned', () => {
     })
   })
 
+  it('say that no municipality is known, and not that nothing was sent, where the payer isn’t known', () => {
+    const said = (messages: readonly SentMessage[]) => {
+      const { clocks } = clocksOf(messages, { registeredMunicipality: null })
+      expect(clocks.liability).toMatchObject({ state: 'blocked', payer: null })
+      expect(clocks.liability.blockedBy.slice(0, 2)).toEqual(['admissionNoticeMissing', 'readyNoticeMissing'])
+      return clocks.explain.filter(({ clock }) => clock === 'liability').map(({ reason }) => reason.code)
+    }
+    const notice = sent('admissionNotice', '20T12:00', 'openCare')
+    const both = said([notice, sent('readyNotice', '23T09:30', 'openCare')])
+    expect(both.slice(0, 2)).toEqual(['discharge.payerUnknown', 'discharge.planningCallMissing'])
+    expect(both).not.toContain('discharge.readyNoticeMissing')
+    // What truly hasn't been sent is still said.
+    expect(said([notice])).toContain('discharge.readyNoticeMissing')
+  })
+
   it('begin anew after one taken back or broken off, and not when a unit more is told of the one that stands', () => {
     const first = [sent('admissionNotice', '20T12:00'), sent('readyNotice', '21T09:30')]
     const more = clocksOf([...first, sent('readyNotice', '23T10:00')])

@@ -59,8 +59,18 @@ export function liabilityClock(facts: DischargeFacts, conditions: Conditions, at
     const all = [...start.steps, ...steps, payerStep]
     return { state, startsAt, payer, days, amount, blockedBy, disputedBy, steps: all }
   }
-  const steps = [...blockedBy.map(blockStep), ...(start?.steps ?? []), payerStep]
+  const steps = [...blockSteps(facts, blockedBy, payer, payerStep), ...(start?.steps ?? [])]
   return none('blocked', payer, amountFor(0, facts.agreement.amountPerDay), blockedBy, steps)
+}
+
+/** Why it can't begin, and who pays. Where no municipality is known, that is why none has been told, and not that nothing has been sent. */
+function blockSteps(facts: DischargeFacts, blockedBy: readonly Block[], payer: string | null, payerStep: Step): Step[] {
+  if (payer !== null || facts.municipalityTold === undefined) return [...blockedBy.map(blockStep), payerStep]
+  const sent: Partial<Record<Block, string | null>> = {
+    admissionNoticeMissing: facts.admissionNoticeAt,
+    readyNoticeMissing: facts.readyNoticeAt,
+  }
+  return [payerStep, ...blockedBy.filter((block) => (sent[block] ?? null) === null).map(blockStep)]
 }
 
 const none = (

@@ -29,5 +29,6 @@ describe('which municipality pays (LUS 5 kap. 2 §)', () => {
 
   it('that is the same is nothing to set', () => {
     expect(codes(home, home)).toEqual(['discharge.payerSame'])
+    expect(codes(home, { registered: null, placing: null })).toEqual(['discharge.payerNone'])
   })
 })

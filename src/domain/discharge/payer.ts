@@ -20,7 +20,7 @@ export const payingCode = ({ registered, placing }: Payer): string | null => pla
 export const exchangesPayer = (before: Payer & { isKnown: boolean }, after: Payer, everReady: boolean): boolean =>
   payingCode(before) !== payingCode(after) && before.isKnown && everReady
 
-/** Why the ward can’t set which municipality pays: nothing changes, or another takes the place of one that is known and nobody has said why. */
+/** Why the ward can’t set which municipality pays: nothing changes, one that is known is taken away, or another takes the place of one that is known and nobody has said why. */
 export function payerFaults(
   before: Payer & { isKnown: boolean },
   after: Payer,
@@ -28,6 +28,9 @@ export function payerFaults(
 ): Reason[] {
   if (before.registered === after.registered && before.placing === after.placing)
     return [reason('discharge.payerSame', {}, { fact: 'payer', rule: 'LUS-9', layer: 'law', law: lawOf.payer })]
+  // One that is known isn't taken away: whoever was told would pay for nobody, and nobody for the days.
+  if (before.isKnown && payingCode(after) === null)
+    return [reason('discharge.payerNone', {}, { fact: 'payer', rule: 'LUS-9', layer: 'law', law: lawOf.payer })]
   if (!exchangesPayer(before, after, everReady) || words.trim().length >= 3) return []
   return [reason('discharge.sayWhy', {}, { fact: 'reasonSaid', rule: null, layer: 'system' })]
 }

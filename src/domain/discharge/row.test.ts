@@ -53,11 +53,13 @@ describe('a row of the board', () => {
 
   it('asks for a care contact before the discharge, of whoever is ready or goes home today or tomorrow (LUS 2 kap. 5 §)', () => {
     const lacks = (more: Partial<RowFacts>) => rowCalls(stay({ home: nothing, ...more }), null, now).lacks
-    expect(lacks({ state: 'ready' })).toEqual(['careContact'])
+    const today = ['careContact', 'information', 'transfer']
+    expect(lacks({ state: 'ready' })).toEqual(today)
+    // A day put further ahead takes none of it away.
+    expect(lacks({ state: 'ready', estimatedOn: '2027-11-27' })).toEqual(today)
     expect(lacks({ estimatedOn: '2026-11-28' })).toEqual(['careContact'])
     expect(lacks({ estimatedOn: '2026-11-29' })).toEqual([])
     // On the day itself, what is due by the discharge; that nobody is told is for the notice’s clock.
-    const today = ['careContact', 'information', 'transfer']
     expect(lacks({ estimatedOn: '2026-11-27', home: { ...nothing, told: false } })).toEqual(today)
     expect(lacks({ state: 'ready', estimatedOn: '2026-11-26' })).toEqual(today)
     expect(lacks({ estimatedOn: null })).toEqual([])
@@ -66,6 +68,14 @@ describe('a row of the board', () => {
       urgency: 'soon',
       redAt: '2026-11-29T00:00:00+01:00',
     })
+    // Of one who is ready the papers alone can wait for the day; without a day they can't.
+    const papers = { state: 'ready', home: { ...nothing, careContact: true } } as const
+    expect(rowCalls(stay({ ...papers, estimatedOn: '2026-11-30' }), null, now)).toMatchObject({
+      lacks: ['information', 'transfer'],
+      urgency: 'calm',
+    })
+    for (const estimatedOn of [null, '2026-11-27'])
+      expect(rowCalls(stay({ ...papers, estimatedOn }), null, now).urgency).toBe('soon')
   })
 
   it('asks for nothing more for someone who has died', () => {

@@ -30,7 +30,7 @@ export interface RowCalls {
 
 /**
  * What a stay calls for on the board. Until the person leaves: a care contact in open care, which is appointed before that (LUS 2 kap. 5 §), said of whoever is
- * ready or expected home today or tomorrow; on the day itself the information to the patient and the transfer too, which are due by the discharge. From then on:
+ * ready or expected home today or tomorrow; of whoever is ready, and on the day itself, the information to the patient and the transfer too, which are due by the discharge. From then on:
  * all that should have been done by then, late until it is mended, and the follow-up call. That nobody has called to planning, and while the person is on the
  * ward that nobody has been told, is told by its clock.
  */
@@ -40,13 +40,17 @@ export function rowCalls(of: RowFacts, next: NextClock | null, now: string): Row
   const followUp = of.followUp && { dueOn: of.followUp.dueOn, late: of.followUp.dueOn < today }
   const calls: [Urgency, string][] = []
   if (next) calls.push([next.urgency, next.dueAt])
-  if (lacks.length > 0)
-    calls.push(
-      of.dischargedAt === null ? ['soon', stampOf(endOfDay(of.estimatedOn ?? today))] : ['late', of.dischargedAt],
-    )
+  if (lacks.length > 0) calls.push(lackCall(of, lacks, today))
   if (followUp && of.followUp?.mine) calls.push([followUp.late ? 'late' : 'calm', stampOf(endOfDay(followUp.dueOn))])
   const [first] = calls.sort(reddestCall)
   return { lacks, followUp, urgency: first?.[0] ?? null, redAt: first?.[1] ?? null }
+}
+
+/** How red what is lacking is: of one who is ready but isn't expected home today the papers can wait. */
+function lackCall(of: RowFacts, lacks: readonly Lacking[], today: string): [Urgency, string] {
+  if (of.dischargedAt !== null) return ['late', of.dischargedAt]
+  const papersOnly = !lacks.includes('careContact') && of.estimatedOn !== null && of.estimatedOn > today
+  return [papersOnly ? 'calm' : 'soon', stampOf(endOfDay(of.estimatedOn ?? today))]
 }
 
 function lacksOf({ state, estimatedOn, deceased, home }: RowFacts, today: string): Lacking[] {
@@ -57,7 +61,7 @@ function lacksOf({ state, estimatedOn, deceased, home }: RowFacts, today: string
   const expectedBy = (day: string) => estimatedOn !== null && estimatedOn <= day
   const asked: Lacking[] = []
   if (state === 'ready' || expectedBy(addDays(today, 1))) asked.push('careContact')
-  if (expectedBy(today)) asked.push('information', 'transfer')
+  if (state === 'ready' || expectedBy(today)) asked.push('information', 'transfer')
   return all.filter((one) => asked.includes(one))
 }
 

@@ -30,6 +30,11 @@ describe('a stay that its ward puts right', () => {
     expect(faults({})).toEqual([])
     expect(faults({ admittedAt: '2026-11-27T09:01:00+01:00' })).toEqual(['inTheFuture'])
     expect(faults({}, null, '2026-11-24')).toEqual(['beforeBirth'])
+    // A year mistyped; psychiatric care may have begun long ago.
+    expect(faults({ admittedAt: '2024-11-26T09:00:00+01:00' })).toEqual(['longAgo'])
+    expect(faults({ admittedAt: '2024-11-27T09:00:00+01:00' })).toEqual([])
+    expect(faults({ admittedAt: '2010-11-26T09:00:00+01:00', psychiatric: true })).toEqual([])
+    expect(faults({ admittedAt: '2010-11-26T09:00:00+01:00', compulsory: true })).toEqual([])
     expect(faults({ assessedAt: '2026-11-23T14:29:00+01:00' })).toEqual(['assessedFirst'])
     expect(faults({}, '2026-11-23T14:30:00+01:00')).toEqual([])
     expect(faults({}, '2026-11-23T14:29:00+01:00')).toEqual(['leftFirst'])

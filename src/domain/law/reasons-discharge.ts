@@ -64,6 +64,7 @@ export const dischargeReasonParams = {
   'discharge.readyLacking': [],
   'discharge.leftBeforeReady': ['sentAt'],
   'discharge.monthOver': ['text'],
+  'discharge.payerNone': [],
   'discharge.payerSame': [],
   'discharge.nobodyTold': [],
   'discharge.careContactLacking': [],

@@ -13,6 +13,11 @@ const said = (value: boolean, language: Language): string => yesNo[language][val
 /** Of someone with protected identity no unit is named. */
 const named = (unit: string, language: Language): string => unit || { sv: 'en enhet', en: 'a unit' }[language]
 
+type Settled = NonNullable<PaymentRow['marks'][number]['settled']>
+const settler = ({ by, unit }: Settled, language: Language): string =>
+  [by, named(unit, language)].filter((one) => one !== '').join(', ')
+const before = ({ before: was }: Settled, word: string): string => (was === null ? '' : ` (${word} ${was})`)
+
 /** With a full stop, and no more than one. */
 const stopped = (words: string): string => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`)
 
@@ -24,8 +29,8 @@ function marksOf({ marks }: PaymentRow, language: Language): string {
       const days = from === to ? from : `${from} – ${to}`
       const outcome = settled
         ? sv
-          ? `uppgjort ${clock(settled.at)} av ${named(settled.unit, language)}: ${settled.paidDays} av dagarna betalas. ${settled.words}`
-          : `settled ${clock(settled.at)} by ${named(settled.unit, language)}: ${settled.paidDays} of the days paid. ${settled.words}`
+          ? `uppgjort ${clock(settled.at)} av ${settler(settled, language)}: ${settled.paidDays} av dagarna betalas${before(settled, 'förut')}. ${settled.words}`
+          : `settled ${clock(settled.at)} by ${settler(settled, language)}: ${settled.paidDays} of the days paid${before(settled, 'before')}. ${settled.words}`
         : withdrawn
           ? sv
             ? `tillbakataget ${clock(withdrawn.at)} av ${named(withdrawn.unit, language)}. ${withdrawn.words}`

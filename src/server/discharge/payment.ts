@@ -28,6 +28,8 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
     paid_days: number | null
     settled_words: string
     settled_unit: string | null
+    settled_name: string | null
+    before: number | null
     settled_at: string | null
     withdrawn_words: string
     withdrawn_unit: string | null
@@ -35,23 +37,29 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
     other: boolean
     own: boolean
   }>`select d.case_id, d.id, d.from_day as from, d.to_day as to, d.words, u.name as unit, d.marked_at as at, d.paid_days, d.settled_words,
-      (select su.name from assignment sa join care_unit su on su.id = sa.unit_id where sa.id = d.settled_by) as settled_unit, d.settled_at,
+      d.paid_days_before as before, d.settled_at, su.name as settled_unit, ss.given_name || ' ' || ss.family_name as settled_name,
       d.withdrawn_words, d.withdrawn_at, (select wu.name from assignment wa join care_unit wu on wu.id = wa.unit_id where wa.id = d.withdrawn_by) as withdrawn_unit,
       discharge_other_side(d.unit_id) as other, discharge_own_side(d.unit_id) as own
-    from discharge_dispute d join care_unit u on u.id = d.unit_id where d.case_id = any (${sql.val([...caseIds])}::uuid[]) order by d.from_day`.execute(
-    ctx.tx,
-  )
+    from discharge_dispute d join care_unit u on u.id = d.unit_id
+      left join assignment sa on sa.id = d.settled_by left join care_unit su on su.id = sa.unit_id left join staff_member ss on ss.id = sa.staff_id
+    where d.case_id = any (${sql.val([...caseIds])}::uuid[]) order by d.from_day`.execute(ctx.tx)
   const marks = new Map<string, Mark[]>()
   for (const row of rows) {
     const settled =
       row.settled_at === null
         ? null
-        : { paidDays: row.paid_days!, words: row.settled_words, unit: row.settled_unit!, at: inSweden(row.settled_at) }
+        : {
+            paidDays: row.paid_days!,
+            before: row.before,
+            words: row.settled_words,
+            unit: row.settled_unit!,
+            by: row.settled_name!,
+            at: inSweden(row.settled_at),
+          }
     const withdrawn =
       row.withdrawn_at === null
         ? null
         : { words: row.withdrawn_words, unit: row.withdrawn_unit!, at: inSweden(row.withdrawn_at) }
-    const stands = settled === null && withdrawn === null
     const mark = {
       disputeId: row.id,
       from: row.from,
@@ -61,8 +69,8 @@ async function loadMarks(ctx: Context, caseIds: readonly string[]): Promise<Map<
       markedAt: inSweden(row.at),
       settled,
       withdrawn,
-      maySettle: stands && row.other,
-      mayWithdraw: stands && row.own,
+      maySettle: withdrawn === null && row.other,
+      mayWithdraw: settled === null && withdrawn === null && row.own,
     }
     marks.set(row.case_id, [...(marks.get(row.case_id) ?? []), mark])
   }
@@ -83,8 +91,13 @@ async function loadItems(ctx: Context, month: string): Promise<PaymentRow[]> {
     records.map(({ id }) => id),
   )
   ctx.concerns(...records.map(({ person_id }) => person_id))
+  const municipality = await ownMunicipality(ctx)
   const periods = records.flatMap((record) => periodsOf(record, ctx.now).map((period) => ({ record, ...period })))
-  return periods.flatMap((period) => rowOf(period, month, marks.get(period.record.id) ?? []))
+  return periods.flatMap((period) => {
+    const may = speaksOfDays(period.record, municipality)
+    const of = (marks.get(period.record.id) ?? []).map((one) => ({ ...one, maySettle: one.maySettle && may }))
+    return rowOf(period, month, of).map((row) => ({ ...row, mayMark: may }))
+  })
 }
 
 /**
@@ -114,7 +127,7 @@ function rowOf(
   { record, facts, clocks }: Reckoned & { record: CaseRecord },
   month: string,
   marks: Mark[],
-): PaymentRow[] {
+): Omit<PaymentRow, 'mayMark'>[] {
   const { amountPerDay } = facts.agreement
   const found = monthsOf(clocks.liability, amountPerDay).find((one) => one.month === month)
   if (!found) return []
@@ -159,7 +172,7 @@ function rowOf(
 const withoutUnits = (mark: Mark): Mark => ({
   ...mark,
   unit: '',
-  settled: mark.settled && { ...mark.settled, unit: '' },
+  settled: mark.settled && { ...mark.settled, unit: '', by: '' },
   withdrawn: mark.withdrawn && { ...mark.withdrawn, unit: '' },
 })
 
@@ -206,9 +219,34 @@ export const paymentsFile: Handler<'discharge.paymentsFile'> = async (ctx, { mon
   return { content, fileName: `${name}-${month}.csv`, mediaType: 'text/csv; charset=utf-8' }
 }
 
+/** The code of the acting unit's municipality; null for others. */
+async function ownMunicipality({ tx, session }: Context): Promise<string | null> {
+  if (session.authority_kind !== 'municipality') return null
+  const { code } = await tx
+    .selectFrom('authority')
+    .select('code')
+    .where('id', '=', session.authority_id!)
+    .executeTakeFirstOrThrow()
+  return code
+}
+
+/**
+ * Whether the acting unit speaks of the days to pay: the ward for the one side, the municipality that pays for the other. Others in the stay see what is said; a
+ * health centre doesn't give up a hospital's claim by a slip.
+ */
+function speaksOfDays(record: CaseRecord, municipality: string | null): boolean {
+  const payer = record.placing_name !== null ? record.placing_code : record.registered_code
+  return municipality === null ? record.is_ward : municipality === payer
+}
+
+async function needToSpeak(ctx: Context, record: CaseRecord): Promise<void> {
+  if (!speaksOfDays(record, await ownMunicipality(ctx))) throw new Problem(422, 'discharge.notYourDays')
+}
+
 /** Days that the own side doesn’t think are to be paid for; they must be days of the payment. */
 export const markDispute: Handler<'discharge.markDispute'> = async (ctx, { caseId, from, to, words }) => {
   const record = await loadCase(ctx, caseId, 'lock')
+  await needToSpeak(ctx, record)
   const isPaid = periodsOf(record, ctx.now).some(({ clocks: { liability } }) => {
     const first = liability.startsAt === null ? null : dayOf(liability.startsAt)
     return first !== null && from >= first && to <= addDays(first, liability.days - 1)
@@ -233,28 +271,29 @@ async function standingMark(ctx: Context, { caseId, disputeId }: { caseId: strin
     days: number
     other: boolean
     own: boolean
-    settled: boolean
+    paid: number | null
     withdrawn: boolean
-  }>`select to_day - from_day + 1 as days, discharge_other_side(unit_id) as other, discharge_own_side(unit_id) as own, settled_at is not null as settled,
+  }>`select to_day - from_day + 1 as days, discharge_other_side(unit_id) as other, discharge_own_side(unit_id) as own, paid_days as paid,
       withdrawn_at is not null as withdrawn from discharge_dispute where id = ${disputeId} and case_id = ${caseId}`.execute(
     ctx.tx,
   )
   const [mark] = rows
   if (!mark) throw new Problem(404, 'notFound')
-  if (mark.settled) throw new Problem(409, 'discharge.settledAlready')
   if (mark.withdrawn) throw new Problem(409, 'discharge.withdrawnAlready')
   ctx.concerns(record.person_id)
-  return mark
+  return { ...mark, record }
 }
 
-/** The other side says how many of the marked days are to be paid for. */
-export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, disputeId, paidDays, words }) => {
+/** The other side says how many of the marked days are to be paid for, with why; and anew, of what it saw it settled to. */
+export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, disputeId, paidDays, was, words }) => {
   const mark = await standingMark(ctx, { caseId, disputeId })
   if (!mark.other) throw new Problem(422, 'discharge.otherSettles')
+  await needToSpeak(ctx, mark.record)
+  if (mark.paid !== was) throw new Problem(409, 'discharge.settledAlready')
   if (paidDays > mark.days) throw new Problem(422, 'discharge.tooManyDays')
-  await sql`update discharge_dispute set paid_days = ${paidDays}, settled_words = ${words}, settled_at = now(), settled_by = ctx_assignment()
+  await sql`update discharge_dispute set paid_days = ${paidDays}, paid_days_before = ${was}, settled_words = ${words}, settled_at = now(), settled_by = ctx_assignment()
     where id = ${disputeId}`.execute(ctx.tx)
-  ctx.note({ caseId, disputeId, paidDays })
+  ctx.note({ caseId, disputeId, paidDays, was })
   return { settled: true }
 }
 
@@ -262,6 +301,7 @@ export const settle: Handler<'discharge.settle'> = async (ctx, { caseId, dispute
 export const withdrawDispute: Handler<'discharge.withdrawDispute'> = async (ctx, { caseId, disputeId, words }) => {
   const mark = await standingMark(ctx, { caseId, disputeId })
   if (!mark.own) throw new Problem(422, 'discharge.ownWithdraws')
+  if (mark.paid !== null) throw new Problem(409, 'discharge.settledAlready')
   await sql`update discharge_dispute set withdrawn_at = now(), withdrawn_by = ctx_assignment(), withdrawn_words = ${words} where id = ${disputeId}`.execute(
     ctx.tx,
   )

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type AdmissionFault, admissionFaults, estimatePassed } from '../../domain/discharge/admission.ts'
+import { type AdmissionFault, admissionFaults, estimateFar, estimatePassed } from '../../domain/discharge/admission.ts'
 import { type CaseAction, interruptionNames, type MessageKind } from '../../domain/discharge/steps.ts'
 import { transferFaults } from '../../domain/discharge/transfer.ts'
 import { kindsOfPart } from '../../domain/discharge/units.ts'
@@ -54,9 +54,11 @@ export const admit: Handler<'discharge.admit'> = async (ctx, input) => {
 /** What the form says of each thing that can’t be true of an admission. */
 export const formProblems = {
   inTheFuture: 'discharge.inTheFuture',
+  longAgo: 'discharge.longAgo',
   assessedInTheFuture: 'discharge.inTheFuture',
   assessedFirst: 'discharge.assessedFirst',
   estimatedFirst: 'discharge.estimatedFirst',
+  estimatedFar: 'discharge.estimateFar',
   beforeBirth: 'discharge.beforeBirth',
   deceased: 'discharge.deceased',
   notAWard: 'discharge.notAWard',
@@ -70,6 +72,7 @@ export function inThePast(ctx: Context, instant: string): void {
 
 function notPassed(ctx: Context, estimatedOn: string): void {
   if (estimatePassed(estimatedOn, ctx.today)) throw new Problem(422, 'discharge.estimatePassed')
+  if (estimateFar(estimatedOn, ctx.today)) throw new Problem(422, 'discharge.estimateFar')
 }
 
 /**

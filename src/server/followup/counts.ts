@@ -239,13 +239,12 @@ function apart(code: FigureCode, counts: DayCounts, own: ReadonlySet<string>): C
 }
 
 /**
- * The county's sum as it is reported: masked; once it is frozen as it is, and until then rounded. What can be read again and again would otherwise tell of the one person by
- * whom two readings differ. Null where the figure is closed here, or the sum is masked.
+ * The county's sum as it is reported: masked; once it is frozen as it is, and until then rounded, as on the page. What can be read again and again would otherwise tell of the
+ * one person by whom two readings differ. Null where the figure is closed here, or the sum is masked.
  */
-export function reportedOf(code: FigureCode, counts: DayCounts, frozen: boolean): MaskedTable['total'] {
-  if (!counts.has(code)) return null
-  const masked = maskFigure(counted(code, counts), new Set(), besides(code, counts))
-  return frozen ? masked.total : tell(figureOf(code), masked).total
+export function reportedOf(ctx: Context, code: FigureCode, counts: DayCounts, frozen: boolean): MaskedTable['total'] {
+  if (!frozen) return toldOf(ctx, code, counts)?.total ?? null
+  return counts.has(code) ? maskFigure(counted(code, counts), new Set(), besides(code, counts)).total : null
 }
 
 const counted = (code: FigureCode, counts: DayCounts): Counted => ({

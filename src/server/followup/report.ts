@@ -104,7 +104,7 @@ async function filledIn(ctx: Context, year: number, knownAt: string, frozen: boo
     targets: ctx.session.authority_kind === 'region' ? await loadTargets(ctx) : null,
     at,
   }
-  const totalOf = (code: FigureCode) => reportedOf(code, counts, frozen)
+  const totalOf = (code: FigureCode) => reportedOf(ctx, code, counts, frozen)
   const answers = reportQuestions.map((asked) => ({ ...answered(asked, totalOf, decided, early), words: '' }))
   return { id: null, year, ...at, over, mayFreeze: over && early === null, sentAt: null, sentBy: null, answers }
 }

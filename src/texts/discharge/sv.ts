@@ -400,7 +400,7 @@ export const home = {
   'agree.replaces': 'Det här tar platsen för det som var infört från {days}.',
   'pay.averages': 'Månaden kommun för kommun',
   'pay.averagesLead':
-    'Räknat på alla vårdtillfällen, också dem som er enhet inte ser. Den som blev utskrivningsklar och gick hem samma dag räknas med, med noll dagar. Region och kommun ser samma tal.',
+    'Räknat på alla vårdtillfällen, också de som er enhet inte ser. Den som blev utskrivningsklar och gick hem samma dag räknas med, med noll dagar. Region och kommun ser samma tal.',
   'pay.averageAgreed':
     '{payer}: avtalet räknar månaden mot {average} dagar i snitt. {persons} personer låg kvar {ready} dagar: {days} dagar betalas.',
   'pay.averageElse':
@@ -419,6 +419,10 @@ export const home = {
   'pay.to': 'Sista dagen',
   'pay.why': 'Varför?',
   'pay.settle': 'Gör upp',
+  'pay.settleAnew': 'Ändra uppgörelsen',
+  'pay.settledBefore': 'Förut: {count} dagar.',
+  'pay.settledBefore_one': 'Förut: en dag.',
+  'pay.settleWhy': 'Varför?',
   'pay.settleTitle': 'Hur många av dagarna ska betalas?',
   'pay.paid': 'Antal dagar',
   'pay.paidHint': 'Från 0 till {count}.',

@@ -114,6 +114,8 @@ export const intake = translation(sv, {
     'The admission {at} hasn’t been yet; the clock here says {now}. Write when it happened, or set the sender’s clock.',
   'admission.assessedInTheFuture': 'The assessment {at} hasn’t been yet; the clock here says {now}.',
   'admission.assessedFirst': 'The assessment {at} is before the admission {admittedAt}. Check the times.',
+  'admission.longAgo': 'The admission {at} is more than two years ago (thirty in psychiatric care). Check the year.',
+  'admission.estimatedFar': 'The estimated discharge {day} is more than two years ahead. Check the year.',
   'admission.estimatedFirst': 'The estimated discharge {day} is before the admission. Check the day.',
   'admission.beforeBirth': 'The admission {day} is before the person was born. Check the number.',
   'admission.unknownMunicipality':

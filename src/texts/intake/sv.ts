@@ -116,6 +116,8 @@ export const intake = {
     'Inskrivningen {at} har inte varit än; klockan här är {now}. Skriv när det hände, eller ställ avsändarens klocka.',
   'admission.assessedInTheFuture': 'Bedömningen {at} har inte varit än; klockan här är {now}.',
   'admission.assessedFirst': 'Bedömningen {at} är före inskrivningen {admittedAt}. Kontrollera tiderna.',
+  'admission.longAgo': 'Inskrivningen {at} är mer än två år sedan (i psykiatrisk vård trettio). Kontrollera året.',
+  'admission.estimatedFar': 'Beräknad utskrivning {day} är mer än två år bort. Kontrollera året.',
   'admission.estimatedFirst': 'Beräknad utskrivning {day} är före inskrivningen. Kontrollera dagen.',
   'admission.beforeBirth': 'Inskrivningen {day} är före personens födelse. Kontrollera numret.',
   'admission.unknownMunicipality':

@@ -207,6 +207,8 @@ export const problems = translation(sv, {
   'discharge.assessedFirst': 'The assessment is before the admission. Check the times.',
   'discharge.estimatedFirst': 'The estimated discharge is before the admission. Check the days.',
   'discharge.beforeBirth': 'The admission is before the person was born. Check who it is.',
+  'discharge.longAgo': 'The admission is more than two years ago (thirty in psychiatric care). Is the year right?',
+  'discharge.estimateFar': 'The expected discharge is more than two years ahead. Is the year right?',
   'discharge.estimatePassed': 'The expected discharge has already passed. Choose today or a later day.',
   'discharge.dischargedFirst': 'The discharge is before the admission. Check the times.',
   'discharge.deceased': 'The person has died.',
@@ -227,7 +229,8 @@ export const problems = translation(sv, {
   'discharge.meetingPassed': 'The time for the planning has passed. Choose a time ahead.',
   'discharge.notPaidDays': 'Choose days that the payment covers.',
   'discharge.markedAlready': 'One of the days is marked as disputed already.',
-  'discharge.settledAlready': 'It has been settled already.',
+  'discharge.settledAlready': 'It has been settled, or settled anew, since you opened the page. Reload and see how.',
+  'discharge.notYourDays': 'The ward and the municipality that pays mark days and settle them.',
   'discharge.otherSettles':
     'The other side answers: the region what the municipality has marked, the municipality what the region has.',
   'discharge.tooManyDays': 'Not so many days are marked.',

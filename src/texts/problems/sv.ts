@@ -202,6 +202,8 @@ export const problems = {
   'discharge.assessedFirst': 'Bedömningen är före inskrivningen. Kontrollera tiderna.',
   'discharge.estimatedFirst': 'Beräknad utskrivning är före inskrivningen. Kontrollera dagarna.',
   'discharge.beforeBirth': 'Inskrivningen är före personens födelse. Kontrollera vem det är.',
+  'discharge.longAgo': 'Inskrivningen är mer än två år sedan (i psykiatrisk vård trettio). Stämmer året?',
+  'discharge.estimateFar': 'Den beräknade hemgången är mer än två år bort. Stämmer året?',
   'discharge.estimatePassed': 'Den beräknade hemgången har redan passerat. Välj i dag eller en senare dag.',
   'discharge.dischargedFirst': 'Utskrivningen är före inskrivningen. Kontrollera tiderna.',
   'discharge.deceased': 'Personen har avlidit.',
@@ -222,7 +224,9 @@ export const problems = {
   'discharge.meetingPassed': 'Tiden för planeringen har varit. Välj en kommande tid.',
   'discharge.notPaidDays': 'Välj dagar som betalningsansvaret omfattar.',
   'discharge.markedAlready': 'Någon av dagarna är redan märkt som omtvistad.',
-  'discharge.settledAlready': 'Det är redan uppgjort.',
+  'discharge.settledAlready':
+    'Det är redan uppgjort, eller uppgjort på nytt, sedan du öppnade sidan. Ladda om och se hur.',
+  'discharge.notYourDays': 'Det är avdelningen och kommunen som betalar som märker dagar och gör upp om dem.',
   'discharge.otherSettles':
     'Det är den andra parten som svarar: regionen på kommunens invändning, kommunen på regionens.',
   'discharge.tooManyDays': 'Så många dagar är inte märkta.',

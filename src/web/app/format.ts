@@ -23,9 +23,9 @@ export type Format = {
   weekday: (day: string) => string
   /** "14:10". */
   time: (instant: string) => string
-  /** "måndag 23 november, 14:10". */
+  /** "måndag 23 november, 14:10", with the year when it isn't this one. */
   moment: (instant: string) => string
-  /** "fredag 08:00" within a week, "3 dec 08:00" else: a time on another day. */
+  /** "fredag 08:00" within a week, "3 dec 08:00" else, with the year when it isn't this one: a time on another day. */
   dayAndTime: (instant: string) => string
   number: (value: number) => string
   /** Kronor: whole as "9 700", else with two decimals, "9 700,50". */
@@ -80,12 +80,15 @@ export function makeFormat(lang: Lang): Format {
     dayLong,
     weekday,
     time,
-    moment: (instant) => `${weekday(dayAt(new Date(instant)))}, ${time(instant)}`,
+    moment: (instant) => {
+      const day = dayAt(new Date(instant))
+      return `${thisYear(day) ? weekday(day) : dayLong(day)}, ${time(instant)}`
+    },
     dayAndTime: (instant) => {
       const [day, today] = [dayAt(new Date(instant)), dayAt(new Date())]
       // Within a week, before or after: then the weekday alone tells which.
       const near = addDays(today, -6) <= day && day <= addDays(today, 6)
-      return `${near ? weekdayOnly(day) : shortDay(day)} ${time(instant)}`
+      return `${near ? weekdayOnly(day) : thisYear(day) ? shortDay(day) : shortDayYear(day)} ${time(instant)}`
     },
     number: (value) => numbers.format(value),
     kronor: (value) => (Number.isInteger(value) ? numbers : kronor).format(value),

@@ -154,15 +154,16 @@ function columnsOf(texts: Texts, open: ReturnType<typeof useOpenPanel>): Column<
       key: 'do',
       head: t('pay.do'),
       headHidden: true,
-      cell: (row) => (
-        <Button
-          size="small"
-          variant="text"
-          onClick={() => open({ panel: 'marka-dagar', matter: row.caseId, part: `${row.from}:${row.to}` })}
-        >
-          {t('pay.mark')}
-        </Button>
-      ),
+      cell: (row) =>
+        row.mayMark && (
+          <Button
+            size="small"
+            variant="text"
+            onClick={() => open({ panel: 'marka-dagar', matter: row.caseId, part: `${row.from}:${row.to}` })}
+          >
+            {t('pay.mark')}
+          </Button>
+        ),
     },
   ]
 }
@@ -182,12 +183,16 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
           end={
             mark.maySettle ? (
               <Button
-                variant="primary"
+                variant={mark.settled ? 'text' : 'primary'}
                 onClick={() =>
-                  open({ panel: 'gor-upp', matter: row.caseId, part: `${mark.disputeId}:${mark.from}:${mark.to}` })
+                  open({
+                    panel: 'gor-upp',
+                    matter: row.caseId,
+                    part: `${mark.disputeId}:${mark.from}:${mark.to}:${mark.settled?.paidDays ?? ''}`,
+                  })
                 }
               >
-                {t('pay.settle')}
+                {t(mark.settled ? 'pay.settleAnew' : 'pay.settle')}
               </Button>
             ) : (
               mark.mayWithdraw && (
@@ -213,9 +218,9 @@ function Marks({ items }: { items: readonly PaymentRow[] }): ReactNode {
             {mark.settled
               ? t('pay.settledTo', {
                   count: mark.settled.paidDays,
-                  unit: named(mark.settled.unit),
+                  unit: [mark.settled.by, named(mark.settled.unit)].filter((one) => one !== '').join(', '),
                   when: dayAndTime(mark.settled.at),
-                })
+                }) + (mark.settled.before === null ? '' : ` ${t('pay.settledBefore', { count: mark.settled.before })}`)
               : mark.withdrawn
                 ? t('pay.withdrawn', { unit: named(mark.withdrawn.unit), when: dayAndTime(mark.withdrawn.at) })
                 : t('pay.waits')}

@@ -111,7 +111,7 @@ const ownSide: Rule = (a, row) => {
   return a.assignment !== undefined && marked !== undefined && isMunicipal(marked) === isMunicipal(a.assignment.unit)
 }
 const standing = and(is('settled_at', null), is('withdrawn_at', null))
-const settles: Rule = and(seated, otherSide, standing)
+const settles: Rule = and(seated, otherSide, is('withdrawn_at', null))
 const withdraws: Rule = and(seated, ownSide, standing)
 const withdrawn = (at: Place) => ({ withdrawn_at: past, withdrawn_by: at.by.id })
 const settled = (at: Place) => ({ paid_days: 1, settled_at: past, settled_by: at.by.id })

@@ -83,6 +83,7 @@ export const discharge = {
   'discharge.leftBeforeReady': 'The person was discharged before the ready notice was sent {sentAt}.',
   'discharge.monthOver':
     'It changes the days paid for in a month that is over: {text}. Mark the days as disputed under Payment, so that the parties settle it.',
+  'discharge.payerNone': 'A municipality stands as payer already. Choose which it is instead, it can’t be left empty.',
   'discharge.payerSame': 'That is the municipality that stands there already.',
   'discharge.nobodyTold': 'No unit has been told of the stay. Send the admission notice to those concerned.',
   'discharge.careContactLacking':

@@ -62,6 +62,7 @@ export const discharge = {
   'discharge.readyLacking': 'Ingen hade sagt att personen var klar att åka hem.',
   'discharge.leftBeforeReady': 'Personen åkte hem innan beskedet kom {sentAt}.',
   'discharge.monthOver': 'Månaden är slut: {text}. Den ändras inte.',
+  'discharge.payerNone': 'Välj vilken kommun som betalar.',
   'discharge.payerSame': 'Det är samma kommun.',
   'discharge.nobodyTold': 'Ingen utanför sjukhuset har fått veta något än.',
   'discharge.careContactLacking': 'Personen har ingen fast vårdkontakt på hälsocentralen än.',

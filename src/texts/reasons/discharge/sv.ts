@@ -92,6 +92,7 @@ export const discharge = {
   'discharge.leftBeforeReady': 'Personen skrevs ut innan beskedet om utskrivningsklar skickades {sentAt}.',
   'discharge.monthOver':
     'Det ändrar de betalda dagarna i en månad som är slut: {text}. Märk dagarna som omtvistade under Betalningsansvar, så gör parterna upp.',
+  'discharge.payerNone': 'En kommun står redan som betalare. Välj vilken det är i stället, den kan inte lämnas tom.',
   'discharge.payerSame': 'Det är samma kommun som redan står där.',
   'discharge.nobodyTold':
     'Ingen enhet har fått meddelande om vårdtillfället. Skicka inskrivningsmeddelandet till dem som berörs.',

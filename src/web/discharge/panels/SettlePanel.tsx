@@ -9,11 +9,12 @@ import { TextArea, TextInput } from '../../ui/TextInput.tsx'
 import { useToast } from '../../ui/Toast.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
 
-/** Settles what the other side has marked: how many of the days are to be paid for. */
+/** Settles what the other side has marked, or settles it anew: how many of the days are to be paid for, and why. */
 export default function SettlePanel({ matter = '', part = '', onClose }: PanelProps): ReactNode {
   const { t } = useTexts()
   const say = useToast()
-  const [disputeId = '', from = '', to = ''] = part.split(':')
+  const [disputeId = '', from = '', to = '', settled = ''] = part.split(':')
+  const was = settled === '' ? null : Number(settled)
   const most = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
   const draft = useDraft(`utskr-uppgor:${disputeId}`, { paid: '', words: '' })
   const { value, set } = draft
@@ -21,10 +22,14 @@ export default function SettlePanel({ matter = '', part = '', onClose }: PanelPr
   const paid = /^\d{1,3}$/.test(value.paid.trim()) ? Number(value.paid) : null
   const wrong = paid === null || paid > most
   const hint = t('pay.paidHint', { count: most })
-  const lacks = useLacks([['settle-paid', t('pay.paid'), hint, wrong]])
+  const words = value.words.trim()
+  const lacks = useLacks([
+    ['settle-paid', t('pay.paid'), hint, wrong],
+    ['settle-why', t('pay.settleWhy'), t('app.fieldShort'), words.length < 3],
+  ])
   const submit = async (): Promise<void> => {
     if (!lacks.onTry() || wrong) return
-    if (!(await act.run({ caseId: matter, disputeId, paidDays: paid, words: value.words.trim() }))) return
+    if (!(await act.run({ caseId: matter, disputeId, paidDays: paid, was, words }))) return
     draft.clear()
     onClose()
     say({ text: t('home.done'), tone: 'ok' })
@@ -51,9 +56,11 @@ export default function SettlePanel({ matter = '', part = '', onClose }: PanelPr
         value={value.paid}
         onText={(paidDays) => set({ paid: paidDays })}
       />
+      {was !== null && <p>{t('pay.settledBefore', { count: was })}</p>}
       <TextArea
-        label={t('home.form.note')}
-        optional={t('app.optional')}
+        id="settle-why"
+        label={t('pay.settleWhy')}
+        error={lacks.of('settle-why')}
         maxLength={4000}
         value={value.words}
         onText={(typed) => set({ words: typed })}
