@@ -99,12 +99,19 @@ export async function sectionPaperPdf(
   if (of.attachment) paper.doc.file(of.attachment.content, { name: of.attachment.name, type: of.attachment.type })
   return paper.finish()
 
+  function heightOf(lines: readonly string[]): number {
+    return lines
+      .flatMap((line) => line.split('\n'))
+      .reduce((sum, line) => sum + paper.text(line, style.body, WIDTH).height, 0)
+  }
+
   function addItems(items: NonNullable<Section['items']>): void {
     paper.tag(paper.root, 'L', {
       inside: (list) => {
         for (const { what, more } of items) {
           y += space
-          room(style.body.size * 4)
+          // A name and the number to ring stay on one page, where a page holds them.
+          room(Math.min(heightOf([what, ...more]) + space, (BOTTOM - MARGIN) / 3))
           const top = y
           paper.artifact(() =>
             paper.doc

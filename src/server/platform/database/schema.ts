@@ -1497,6 +1497,7 @@ export interface DischargeDisputeTable {
   withdrawn_at: string | null
   withdrawn_by: string | null
   withdrawn_words: Generated<string>
+  paid_days_before: number | null
 }
 
 export interface DischargeDueTable {
