@@ -4,6 +4,7 @@ import type { CaseView } from '../../contract/discharge-views.ts'
 import { addressOf } from '../app/client.ts'
 import { FetchFailure } from '../app/Failure.tsx'
 import { Loading } from '../app/Loading.tsx'
+import { NotFound } from '../app/NotFound.tsx'
 import { problemOf, useOp } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { useTexts } from '../app/texts.tsx'
@@ -34,16 +35,21 @@ import { stateTones } from './words.ts'
 const anew = 60_000
 const home = '/utskrivning'
 
-/** One stay: what is next, its clocks with their proof, its messages with receipts, and what each party has said. */
+/** The page of a stay; what is no stay’s id is an address that isn’t there, and nothing is asked of it. */
 export default function CasePage(): ReactNode {
   const { caseId = '' } = useParams()
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(caseId) ? <Stay caseId={caseId} /> : <NotFound />
+}
+
+/** One stay: what is next, its clocks with their proof, its messages with receipts, and what each party has said. */
+function Stay({ caseId }: { caseId: string }): ReactNode {
   const { t } = useTexts()
   useTitle(t('home.title'))
   const query = useOp('discharge.read', { caseId }, { again: () => anew })
   useLiveStays((cases) => {
     if (cases?.includes(caseId)) void query.refetch()
   })
-  const gone = query.isError && [400, 403, 404].includes(problemOf(query.error).status)
+  const gone = query.isError && [403, 404].includes(problemOf(query.error).status)
   return (
     <div className="stack discharge">
       <Back href={home}>{t('home.back')}</Back>
