@@ -514,6 +514,11 @@ describe('the national report', () => {
     expect(await freeze({ year: 2015 })).toEqual([422, 'followup.beforeData'])
     const before = new Date(Date.parse(draft.knownAt) - 25 * 3_600_000).toISOString()
     expect(await freeze({ knownAt: before })).toEqual([409, 'followup.readAgain'])
+    // Nor with words of a question that isn't asked any more: they would be lost.
+    expect(await freeze({ words: [...words, { code: 'formerQuestion', words: 'Sagt' }] })).toEqual([
+      409,
+      'followup.readAgain',
+    ])
     const sent = (await analyst.call('followup.sendReport', { year, knownAt: draft.knownAt, words })) as {
       body: ReportView
       status: number

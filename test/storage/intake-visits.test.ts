@@ -194,6 +194,10 @@ describe('an import of visits', () => {
     ).rejects.toMatchObject({
       code: 'visit.noPeriod',
     })
+    // Days to come aren't answered for.
+    await expect(
+      load([[first, doctor, '2026-01-02']], { period: { from: '2026-01-01', to: '2099-01-01' } }),
+    ).rejects.toMatchObject({ code: 'visit.periodToCome' })
   })
 
   it('changes nothing in a preview, and within one provider touches its own only', async () => {
@@ -251,6 +255,9 @@ describe('an import of visits', () => {
     await expect(many(100_001, (i) => [first, `Besök ${i}`, '2026-03-02'])).rejects.toMatchObject({
       code: 'visit.tooManyStaff',
     })
+    await expect(
+      many(66_000, (i) => [first, doctor, '2026-03-02', { unit: `SE2321009009-X${i}` }]),
+    ).rejects.toMatchObject({ code: 'visit.tooManyUnits' })
     await expect(many(1001, (i) => [first, doctor, '2026-03-02', { source: `fil ${i}` }])).rejects.toMatchObject({
       code: 'visit.tooManySources',
     })

@@ -137,6 +137,13 @@ describe('hallpunkt continuity', () => {
     expect((await rows(worked, '--min-visits', '6')).rows).toEqual([])
     expect((await rows(`${header}\n`, '--by', 'all')).rows).toEqual([{ group: 'all', ...none }])
     expect((await rows(`${header}\n`, '--by', 'unit')).rows).toEqual([])
+    // What is asked for in other words than the file's is told of.
+    const other = await rows(worked, '--type', 'besök', '--by', 'unit')
+    expect([other.code, other.rows]).toEqual([0, []])
+    expect(other.err).toContain('Inget besök i filen passar urvalet')
+    expect((await rows(worked, '--by', 'unit')).err).toBe('')
+    const folder = await run([tmpdir()])
+    expect([folder.code, folder.err.includes('går inte att läsa')]).toEqual([2, true])
   })
 
   it('takes doctors by any name, counts who met nobody known as many, and keeps two visits of one day', async () => {

@@ -59,6 +59,7 @@ async function answer(asked: Asked, stdout: Writable, report: Report, today: num
   )
   const file = await readVisits(asked.visits, asked, needed, today, report.of(asked.visits))
   if (file.ahead > 0) report.ahead(file.ahead)
+  if (file.rows.length === 0) report.nothing()
   const { store, windowEnd } = await storeOf(file, asked, report)
   const filter: Filter = { ...everything, minVisits: asked.minVisits }
   const columns = asked.by === 'person' ? personColumns : groupColumns
@@ -146,6 +147,13 @@ class Report {
   ahead(visits: number): void {
     this.#out.write(
       `${visits} besök är daterade efter i dag. De räknas, om inte --to är tidigare.\n${visits} visits are dated after today. They count, unless --to is earlier.\n`,
+    )
+  }
+
+  /** What is asked for may be written in another way in the file. */
+  nothing(): void {
+    this.#out.write(
+      'Inget besök i filen passar urvalet. Kontrollera --type, --profession, --from och --to.\nNo visit of the file fits what is asked for. Check --type, --profession, --from and --to.\n',
     )
   }
 

@@ -76,10 +76,14 @@ export class CsvRows {
    * @throws FileRefused when there is no such file, it is empty, or isn't text in one byte a letter
    */
   async read(onHeader: (headings: string[]) => void, onRow: (cells: Cells) => void): Promise<void> {
+    const refused = () =>
+      new FileRefused(`Filen ${this.#path} går inte att läsa.`, `The file ${this.#path} can’t be read.`)
     const file = await open(this.#path).catch(() => {
-      throw new FileRefused(`Filen ${this.#path} går inte att läsa.`, `The file ${this.#path} can’t be read.`)
+      throw refused()
     })
     try {
+      // A folder can be opened, and not read.
+      if ((await file.stat()).isDirectory()) throw refused()
       let headed = false
       const rowRead = (cells: Cells) => {
         if (headed) return onRow(cells)

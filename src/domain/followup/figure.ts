@@ -54,7 +54,10 @@ export interface Figure {
 }
 
 /** A rule of the domain as the source of a figure. */
-export const ruleSource = (id: string): Bilingual => ({ sv: id, en: id })
+export const ruleSource = (id: string): Bilingual => ({
+  sv: `Hållpunkts definition, regel ${id}`,
+  en: `Hållpunkt’s definition, rule ${id}`,
+})
 
 export const dead: Bilingual = { sv: 'Avlidna till och med dagen.', en: 'Those who died by the day.' }
 /** A share that the law itself asks for is all. */

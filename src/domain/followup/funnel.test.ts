@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { funnel, sizesFor, standing } from './funnel.ts'
+import { funnel, sizesFor, standing, standingOfRounded } from './funnel.ts'
+import { rounded } from './rounding.ts'
 
 /** The chance of at most k of n as a fraction of whole numbers, nothing rounded: `parts` of a hundred is the share. */
 function atMost(k: number, n: number, parts: number): { of: bigint; all: bigint } {
@@ -97,5 +98,38 @@ describe('a funnel plot', () => {
     expect(standing(49, 50, 1)).toBe('farBelow')
     expect(standing(1, 50, 0)).toBe('farAbove')
     expect(standing(0, 0, 0.6)).toBeNull()
+  })
+
+  it('says of rounded counts only what holds of every count that is told so', () => {
+    // Ordinary small units that rounding alone would put outside.
+    expect([standing(5, 25, 0.58), standing(7, 26, 0.58), standingOfRounded(5, 25, 0.58)]).toEqual([
+      'farBelow',
+      'below',
+      'below',
+    ])
+    expect([standing(10, 10, 0.47), standing(8, 8, 0.47), standingOfRounded(10, 10, 0.47)]).toEqual([
+      'farAbove',
+      'above',
+      'above',
+    ])
+    expect(standingOfRounded(0, 0, 0.5)).toBeNull()
+    expect(standingOfRounded(250, 1000, 0.6)).toBe('farBelow')
+    const mildness = ['farBelow', 'below', 'within', 'above', 'farAbove'] as const
+    const around = (told: number) =>
+      told === 0
+        ? [0]
+        : [-2, -1, 0, 1, 2].map((by) => told + by).filter((count) => count >= 5 && rounded(count) === told)
+    for (const share of [0.05, 0.3, 0.47, 0.58, 0.9])
+      for (let counted = 0; counted <= 60; counted += 5)
+        for (let others = 0; others <= 60; others += 5) {
+          if (counted + others === 0) continue
+          const all = around(counted).flatMap((n) => around(others).map((o) => standing(n, n + o, share)!))
+          const places = all.map((one) => mildness.indexOf(one) - 2)
+          const [lowest, highest] = [Math.min(...places), Math.max(...places)]
+          const mildest = Math.min(highest, 0) + Math.max(lowest, 0)
+          expect(standingOfRounded(counted, counted + others, share), `${counted} ${others} ${share}`).toBe(
+            mildness[mildest + 2],
+          )
+        }
   })
 })

@@ -1,3 +1,6 @@
+import { smallest } from './masking.ts'
+import { roundedTo } from './rounding.ts'
+
 /** Where a unit lies in a funnel plot: within what chance alone gives, or outside it. */
 export type Standing = 'within' | 'above' | 'below' | 'farAbove' | 'farBelow'
 
@@ -63,6 +66,25 @@ export function standing(numerator: number, denominator: number, share: number):
   if (numerator < low[95].count) return 'below'
   return others < high[95].count ? 'above' : 'within'
 }
+
+/**
+ * Where a unit stands of which the counts are told to the nearest five (`rounding`): only what holds of every count that is told so. Rounding would otherwise put ordinary small
+ * units outside. The further those who count and those who don't are from each other the other way, the milder it is (the binomial's chance is monotone in
+ * both), so two corners tell it of all.
+ */
+export function standingOfRounded(numerator: number, denominator: number, share: number): Standing | null {
+  if (denominator === 0) return null
+  const [fewest, most] = [leastOf(numerator), mostOf(numerator)]
+  const [fewestOthers, mostOthers] = [leastOf(denominator - numerator), mostOf(denominator - numerator)]
+  const high = standing(most, most + fewestOthers, share)
+  if (high === 'below' || high === 'farBelow') return high
+  const low = standing(fewest, fewest + mostOthers, share)
+  return low === 'above' || low === 'farAbove' ? low : 'within'
+}
+
+/** The counts that are told as one: none is none, and nobody is told of fewer than a small group. */
+const leastOf = (told: number): number => (told === 0 ? 0 : Math.max(smallest, told - (roundedTo - 1) / 2))
+const mostOf = (told: number): number => (told === 0 ? 0 : told + (roundedTo - 1) / 2)
 
 /** Both ends for each of the tails: `high` in those who don't count, for the upper end is the lower end of them. */
 function ends(size: number, share: number) {

@@ -9,7 +9,7 @@ import {
 } from '../../domain/followup/continuity-figures.ts'
 import { maskUnits, nothing, unmasked } from '../../domain/followup/continuity-masking.ts'
 import { percentFrom } from '../../domain/followup/few.ts'
-import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
+import { funnel, sizesFor, standing, standingOfRounded } from '../../domain/followup/funnel.ts'
 import { othersAreTold } from '../../domain/followup/others-at.ts'
 import { visitTypeCodes, visitTypes } from '../../domain/followup/visit-types.ts'
 import { daysBetween } from '../../domain/law/calendar.ts'
@@ -140,11 +140,11 @@ function told({ key, scope, figures, measures, full }: Group & { full: boolean }
 }
 
 /** Beside chance; null where it isn't shown, or there is nobody. */
-function standingOf({ measures }: Group, share: number | null) {
+function standingOf({ measures, scope }: Group, share: number | null) {
   const { numerator, denominator } = measures.ownDoctor ?? {}
   return typeof numerator !== 'number' || !denominator || share === null
     ? null
-    : standing(numerator, denominator, share)
+    : (scope === 'own' ? standing : standingOfRounded)(numerator, denominator, share)
 }
 
 /** Units by their names; what isn't anybody's unit any more, or isn't known, isn't shown. Others are named already. */

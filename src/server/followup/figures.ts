@@ -2,7 +2,7 @@ import type { FollowupFigure } from '../../contract/followup.ts'
 import { isFew, percentFrom } from '../../domain/followup/few.ts'
 import { groupingsOf } from '../../domain/followup/figure-groups.ts'
 import { type FigureCode, figureCodes, figureOf } from '../../domain/followup/figures.ts'
-import { funnel, sizesFor, standing } from '../../domain/followup/funnel.ts'
+import { funnel, sizesFor, standing, standingOfRounded } from '../../domain/followup/funnel.ts'
 import { type AsOf, monthEndBefore, othersAt } from '../../domain/followup/others-at.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
 import { toCsv } from '../platform/files/csv.ts'
@@ -54,6 +54,7 @@ async function figureAt(ctx: Context, code: FigureCode, at: AsOf, past: readonly
   const rows = units
     .map(({ unitId }) => {
       const { numerator, denominator } = shown.get(unitId!)!
+      const beside = own.has(unitId!) ? standing : standingOfRounded
       return {
         unitId: unitId!,
         name: names.get(unitId!) ?? '',
@@ -62,7 +63,7 @@ async function figureAt(ctx: Context, code: FigureCode, at: AsOf, past: readonly
         denominator,
         few: isFew(denominator, definition),
         // Where there is nobody, chance has nothing to say.
-        standing: numerator === null || !denominator || share === null ? null : standing(numerator, denominator, share),
+        standing: numerator === null || !denominator || share === null ? null : beside(numerator, denominator, share),
       }
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'sv') || (a.unitId < b.unitId ? -1 : 1))

@@ -34,6 +34,9 @@ const longestRead = 24 * 3_600_000
 export const sendReport: Handler<'followup.sendReport'> = async (ctx, { year, knownAt, words }) => {
   if (reportDay(year) >= ctx.today) throw new Problem(422, 'followup.yearNotOver', { params: { day: reportDay(year) } })
   if (await sent(ctx, year)) throw new Problem(409, 'followup.reportSent')
+  // Words of a question that isn't asked any more would be lost for good.
+  if (words.some(({ code }) => !reportQuestions.some((asked) => asked.code === code)))
+    throw new Problem(409, 'followup.readAgain')
   // Of years before there was anything to count there is nothing to report.
   const from = await dataFrom(ctx)
   if (from !== null && reportDay(year) < from) throw new Problem(422, 'followup.beforeData', { params: { day: from } })
@@ -150,10 +153,11 @@ function answered(
   const { numerator, denominator, exclusions, source, asNow } = figureOf(from.figure)
   const total = early ? null : totalOf(from.figure)
   const counted = total !== null && total.denominator > 0
-  const words = (lang: 'sv' | 'en', of: string) => `${numerator[lang]} ${of} ${denominator[lang]}. ${exclusions[lang]}`
+  const words = (lang: 'sv' | 'en', of: string, not: string) =>
+    `${numerator[lang]} ${of} ${denominator[lang]}. ${not}: ${exclusions[lang]}`
   return {
     ...none,
-    provenance: { sv: words('sv', 'av'), en: words('en', 'of') },
+    provenance: { sv: words('sv', 'av', 'Räknas inte'), en: words('en', 'of', 'Not counted') },
     source,
     asNow: asNow ?? null,
     value: counted ? told({ ...total, denominator: from.as === 'share' ? total.denominator : null }) : null,

@@ -13,7 +13,8 @@ export const allotment = translation(sv, {
   'allot.open': 'Allot doctors',
   'allot.how': 'How shall they be allotted?',
   'allot.relation': 'By whom they have met',
-  'allot.relationHint': 'As many as possible get a doctor, and as many as possible one they know already.',
+  'allot.relationHint':
+    'As many as possible get a doctor. Then as much as possible is kept of the visits they have had with the doctors.',
   'allot.draw': 'By lot',
   'allot.drawHint': 'Lists fill in proportion to the room they have.',
   'allot.area': 'By area',

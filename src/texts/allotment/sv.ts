@@ -10,7 +10,8 @@ export const allotment = {
   'allot.open': 'Fördela läkare',
   'allot.how': 'Hur ska de fördelas?',
   'allot.relation': 'Efter vem de har träffat',
-  'allot.relationHint': 'Så många som möjligt får en läkare, och så många som möjligt en de redan känner.',
+  'allot.relationHint':
+    'Så många som möjligt får en läkare. Därefter bevaras så mycket som möjligt av de besök de har haft hos läkarna.',
   'allot.draw': 'Genom lottning',
   'allot.drawHint': 'Listorna fylls i takt med rummet de har.',
   'allot.area': 'Efter område',

@@ -31,7 +31,7 @@ export const followup = translation(source, {
   'followup.others':
     'The county and other units are shown today and on the last day of each month: here {day}, as known {when}.',
   'followup.rounded':
-    'The numbers of other units and of the county are rounded to the nearest five, so that no single person shows in them.',
+    'The numbers of other units are rounded to the nearest five, also in the county’s sum, so that no single person shows in them.',
   'followup.none': 'none to count',
   'followup.fewHint': 'Of fewer than ten the number is shown, not a percentage or a mean.',
   'followup.fewLegend': 'Ring: fewer than ten to count, so no line is drawn.',
@@ -69,7 +69,7 @@ export const followup = translation(source, {
   'followup.funnelLabel':
     'Dots: each unit’s share against how many it is counted on. Between the dashed lines lie 95 of 100 units by chance, between the solid ones 998 of 1,000. The numbers are in the table below.',
   'followup.funnelHint':
-    'A small unit ends up far from the county’s share by chance alone. Between the dashed lines lie 95 of 100 units by chance, between the solid ones 998 of 1,000. Only outside the solid ones is there something to ask about.',
+    'A small unit ends up far from the county’s share by chance alone. Between the dashed lines lie 95 of 100 units by chance, between the solid ones 998 of 1,000. Only outside the solid ones is there something to ask about. Other units’ numbers are rounded, so the word and the diamond tell only what surely is so.',
   'followup.funnelLegend': 'Filled: our unit. Diamond: outside the solid limits. Level line: the county.',
   'followup.trendLegend':
     'Thick line: our unit. Dashed line: the county. Dotted line: the law’s target or the guideline. Long dashes: our own target, the days it holds.',

@@ -29,7 +29,7 @@ export const followup = {
   'followup.others':
     'Länet och andra enheter visas i dag och den sista dagen i varje månad: här {day}, som det är känt {when}.',
   'followup.rounded':
-    'Andra enheters och länets tal är avrundade till närmaste femtal, så att ingen enskild person märks i dem.',
+    'Andra enheters tal är avrundade till närmaste femtal, också i länets summa, så att ingen enskild person märks i dem.',
   'followup.none': 'inga att räkna',
   'followup.fewHint': 'Av färre än tio visas antalet, inte procent eller medelvärde.',
   'followup.fewLegend': 'Ring: färre än tio att räkna, så ingen linje dras.',
@@ -67,7 +67,7 @@ export const followup = {
   'followup.funnelLabel':
     'Prickar: varje enhets andel mot hur många den räknas på. Mellan de streckade linjerna ligger 95 av 100 enheter av slumpen, mellan de heldragna 998 av 1000. Siffrorna står i tabellen under.',
   'followup.funnelHint':
-    'En liten enhet hamnar långt från länets andel av bara slump. Mellan de streckade linjerna ligger 95 av 100 enheter av slumpen, mellan de heldragna 998 av 1000. Först utanför de heldragna finns det något att fråga om.',
+    'En liten enhet hamnar långt från länets andel av bara slump. Mellan de streckade linjerna ligger 95 av 100 enheter av slumpen, mellan de heldragna 998 av 1000. Först utanför de heldragna finns det något att fråga om. Andra enheters tal är avrundade, så ordet och romben gäller bara det som säkert är så.',
   'followup.funnelLegend': 'Fylld: vår enhet. Romb: utanför de heldragna gränserna. Vågrät linje: länet.',
   'followup.trendLegend':
     'Tjock linje: vår enhet. Streckad linje: länet. Prickad linje: lagens mål eller riktvärdet. Långa streck: vårt eget mål, de dagar det gäller.',

@@ -586,6 +586,12 @@ export const web = translation(sv, {
   'import.changed': 'changed',
   'import.unchanged': 'unchanged',
   'import.rejected': 'with errors',
+  'import.lost': 'go away',
+  'import.losesTitle': '{count} visits go away',
+  'import.losesText':
+    'The file has fewer visits than those known of the same days, of the same care provider and source. A file is to have all visits of its days, from all units. If it is one unit’s, or a day is mistyped: mend the file. The way back is to import the former file again.',
+  'import.losesSure': 'The file has all visits of the days. The others are to go.',
+  'import.losesTick': 'Tick it, or mend the file.',
   'import.rejectedTitle': 'Rows with errors',
   'import.rejectedFirst': 'The first {count} are shown.',
   'import.colLine': 'Row',

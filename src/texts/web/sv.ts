@@ -584,6 +584,12 @@ export const web = {
   'import.changed': 'ändrade',
   'import.unchanged': 'oförändrade',
   'import.rejected': 'med fel',
+  'import.lost': 'försvinner',
+  'import.losesTitle': '{count} besök försvinner',
+  'import.losesText':
+    'Filen har färre besök än de som redan finns från samma dagar, hos samma vårdgivare och källa. En fil ska ha alla besök för sina dagar, från alla enheter. Är den från en enhet, eller är en dag felskriven: rätta filen. Vägen tillbaka är att läsa in den förra filen igen.',
+  'import.losesSure': 'Filen har alla besök för dagarna. De andra ska bort.',
+  'import.losesTick': 'Kryssa för, eller rätta filen.',
   'import.rejectedTitle': 'Rader med fel',
   'import.rejectedFirst': 'De första {count} visas.',
   'import.colLine': 'Rad',

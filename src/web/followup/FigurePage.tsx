@@ -75,12 +75,7 @@ export default function FigurePage(): ReactNode {
       ) : (
         <>
           <Card as="div">
-            <p className="followup-large num">
-              {t('followup.own')}: {figureSaid(figure, figure.own, texts, false)}
-            </p>
-            <p>
-              {t('followup.county')}: {figureSaid(figure, figure.county, texts, true)}
-            </p>
+            <Numbers figure={figure} />
             <p className="soft">
               <Others found={data} /> {t('followup.fewHint')}
             </p>
@@ -94,6 +89,21 @@ export default function FigurePage(): ReactNode {
         </>
       )}
     </div>
+  )
+}
+
+/** The own unit's first; the county's, where the reader's unit has nobody to count. */
+function Numbers({ figure }: { figure: FollowupFigure['figure'] }): ReactNode {
+  const texts = useTexts()
+  const { t } = texts
+  const own = `${t('followup.own')}: ${figureSaid(figure, figure.own, texts, false)}`
+  const county = `${t('followup.county')}: ${figureSaid(figure, figure.county, texts, true)}`
+  const [first, second] = figure.own?.denominator ? [own, county] : [county, own]
+  return (
+    <>
+      <p className="followup-large num">{first}</p>
+      <p>{second}</p>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ImportReportView } from '../../contract/intake.ts'
 import { useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -40,6 +40,7 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
           label={t('import.rejected')}
           tone={report.rejectedTotal > 0 ? 'late' : undefined}
         />
+        {lostOf(report) > 0 && <Tile value={number(lostOf(report))} label={t('import.lost')} tone="late" />}
         {keepsGaps && report.gaps && <Tile value={number(report.gaps.rows)} label={t('import.gaps')} />}
       </Tiles>
       {report.unknownColumns.length > 0 && (
@@ -59,6 +60,14 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
     </div>
   )
 }
+
+/** Visits known of the same days that the file doesn't have: they go when it is taken. */
+const lostOf = ({ visits }: ImportReportView): number =>
+  (visits?.periods ?? []).reduce((sum, { rows, replaced }) => sum + Math.max(0, replaced - rows), 0)
+
+/** So large a part of what is known that a file with the days of one unit, or a day mistyped, is likelier than a correction. Our choice. */
+const losesMuch = ({ visits }: ImportReportView): boolean =>
+  (visits?.periods ?? []).some(({ rows, replaced }) => replaced - rows > replaced / 10)
 
 /** The days that the visits are of, and what was known of them before. */
 function VisitDays({ visits }: { visits: NonNullable<ImportReportView['visits']> }): ReactNode {
@@ -101,8 +110,15 @@ function Applied({ report, onNext }: Pick<Props, 'report' | 'onNext'>): ReactNod
 
 /** Everything, the good rows, or nothing: and why. */
 function WhatNow({ report, onApply }: Pick<Props, 'report' | 'onApply'>): ReactNode {
-  const { t } = useTexts()
+  const { t, number } = useTexts()
+  const [sure, setSure] = useState(false)
+  const [tried, setTried] = useState(false)
   const { gaps } = report
+  const asks = losesMuch(report)
+  const take = (goodRowsOnly: boolean): void => {
+    setTried(true)
+    if (!asks || sure) onApply(goodRowsOnly)
+  }
   const good = report.created + report.changed + (gaps ? gaps.created + gaps.changed + gaps.closed : 0)
   const bad = report.rejectedTotal
   if (good === 0) {
@@ -119,11 +135,22 @@ function WhatNow({ report, onApply }: Pick<Props, 'report' | 'onApply'>): ReactN
   return (
     <div className="stack">
       <p>{t(bad > 0 ? 'import.goodExplain' : 'import.allExplain')}</p>
+      {asks && (
+        <ProblemBox tone="late" title={t('import.losesTitle', { count: number(lostOf(report)) })}>
+          <p>{t('import.losesText')}</p>
+          <Checkbox
+            label={t('import.losesSure')}
+            error={tried && !sure ? t('import.losesTick') : undefined}
+            checked={sure}
+            onChecked={setSure}
+          />
+        </ProblemBox>
+      )}
       <div className="row">
         {bad > 0 ? (
-          <Button onClick={() => onApply(true)}>{t('import.doGood')}</Button>
+          <Button onClick={() => take(true)}>{t('import.doGood')}</Button>
         ) : (
-          <Button variant="primary" onClick={() => onApply(false)}>
+          <Button variant="primary" onClick={() => take(false)}>
             {t('import.doAll')}
           </Button>
         )}

@@ -113,6 +113,8 @@ export class TakingVisits implements Sink {
   static async begin(work: Work, order: readonly (string | null)[]): Promise<TakingVisits> {
     const { period } = work
     if (period && (!isDay(period.from) || !isDay(period.to) || period.to < period.from)) throw refusal('visit.noPeriod')
+    // Of days to come a file tells nothing: it would answer for them all.
+    if (period && period.to > work.today) throw refusal('visit.periodToCome', { day: period.to })
     return new TakingVisits(work, await readReferences(work.tx), order)
   }
 
@@ -212,7 +214,7 @@ export class TakingVisits implements Sink {
 
   #unitOf(hsaId: string): PlacedUnit {
     const unit = this.#references.units.get(hsaId) ?? null
-    if (this.#units.list.length > mostPlaces) throw new Error(`more than ${mostPlaces} units`)
+    if (this.#units.list.length > mostPlaces) throw refusal('visit.tooManyUnits', { limit: mostPlaces })
     return { unit, provider: unit === null ? -1 : this.#providers.of(unit.provider, () => unit.provider) }
   }
 
@@ -234,7 +236,7 @@ export class TakingVisits implements Sink {
 
   #groupOf({ unit, provider }: PlacedUnit, source: number, day: number): number {
     return this.#groups.of(provider * mostSources + source, () => {
-      if (this.#groups.list.length > mostPlaces) throw new Error(`more than ${mostPlaces} providers and sources`)
+      if (this.#groups.list.length > mostPlaces) throw refusal('visit.tooManySources', { limit: mostSources })
       const from = this.#sources.list[source]!
       return { provider: unit!.provider, source: from, rows: 0, first: day, last: day, content: new Content() }
     })
