@@ -113,6 +113,11 @@ export const followup = translation(source, {
   'followup.personsUnseen_one': 'One is counted whom you no longer have a ground to see.',
   'followup.protected': 'protected identity',
   'followup.back': 'All figures',
+  'followup.order': 'Order',
+  'followup.order.name': 'by name',
+  'followup.order.lowest': 'lowest first',
+  'followup.order.highest': 'highest first',
+  'followup.order.largest': 'most counted first',
   'followup.report': 'The report to the National Board',
   'followup.reportLead':
     'What can be filled in is, with where it comes from. The rest says why not. Once you freeze it, it never changes.',

@@ -110,6 +110,11 @@ export const followup = {
   'followup.personsUnseen_one': 'En räknas som du inte längre har grund att se.',
   'followup.protected': 'skyddade uppgifter',
   'followup.back': 'Alla mått',
+  'followup.order': 'Ordning',
+  'followup.order.name': 'efter namn',
+  'followup.order.lowest': 'lägst först',
+  'followup.order.highest': 'högst först',
+  'followup.order.largest': 'flest räknade först',
   'followup.report': 'Rapporten till Socialstyrelsen',
   'followup.reportLead':
     'Det som går att fylla i är ifyllt, med var det kommer ifrån. Resten säger varför inte. När du fryser den ändras den aldrig mer.',

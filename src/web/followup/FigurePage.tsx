@@ -14,6 +14,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Progress.tsx'
 import { Table } from '../ui/Table.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { Select } from '../ui/TextInput.tsx'
 import { AsOfForm } from './AsOfForm.tsx'
 import { funnelAbout, trendAbout } from './about.ts'
 import { NotListed, PersonBehind } from './behind.tsx'
@@ -29,6 +30,7 @@ import { PictureFiles } from './PictureFiles.tsx'
 import { TrendTable } from './Spark.tsx'
 import { asOfSaid, figureSaid, valueSaid } from './said.ts'
 import { Trend } from './Trend.tsx'
+import { inOrder, type UnitOrder, unitOrders } from './unit-order.ts'
 import { type AsOfInput, pinnedTo, useAsOf } from './useAsOf.ts'
 
 type Code = FigureView['code']
@@ -155,6 +157,7 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
   const { t, both, day } = texts
   const { assignment } = useSession()
   const { figure } = found
+  const [order, setOrder] = useState<UnitOrder>('name')
   const seen = found.units.filter((unit) => unit.own || unit.denominator)
   // Beside chance nothing can be seen of fewer than two units with enough to count.
   const funnel = found.limits.length > 0 && found.units.filter((unit) => unit.denominator && !unit.few).length > 1
@@ -169,10 +172,19 @@ function UnitsCard({ found, code, input }: { found: FollowupFigure; code: Code; 
           <Funnel found={found} id={pictureId} />
         </>
       )}
+      {seen.length > 3 && (
+        <Select
+          id="unit-order"
+          label={t('followup.order')}
+          value={order}
+          onValue={(by) => setOrder(by as UnitOrder)}
+          options={unitOrders.map((by) => ({ value: by, label: t(`followup.order.${by}`) }))}
+        />
+      )}
       <Table
         caption={t('followup.units')}
         captionHidden
-        rows={[...seen].sort((a, b) => Number(b.own) - Number(a.own))}
+        rows={inOrder(seen, order)}
         rowKey={(unit) => unit.unitId}
         columns={[
           {

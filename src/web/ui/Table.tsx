@@ -12,6 +12,8 @@ export type Column<Row> = {
   names?: boolean | undefined
   /** Nothing to see in the head (a column of buttons); it is still heard. */
   headHidden?: boolean | undefined
+  /** Only where there is room beside the others: not in the stacked form. What it tells must be had in another way too. */
+  wide?: boolean | undefined
   /** The head becomes a button that sorts by this column. */
   sorts?: boolean | undefined
 }
@@ -49,6 +51,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
                 scope="col"
                 role="columnheader"
                 data-align={column.align}
+                data-wide={column.wide}
                 aria-sort={sorted(column, sorting)}
               >
                 {head(column, sorting, onSort)}
@@ -75,7 +78,7 @@ export function Table<Row>(props: TableProps<Row>): ReactNode {
                     {inside}
                   </th>
                 ) : (
-                  <td key={column.key} role="cell" data-align={column.align}>
+                  <td key={column.key} role="cell" data-align={column.align} data-wide={column.wide}>
                     {inside}
                   </td>
                 )

@@ -59,6 +59,7 @@ export function GroupsCard(props: {
             key: 'visits',
             head: t('continuity.visits'),
             align: 'end' as const,
+            wide: found.by === 'unit',
             cell: (group: Group) => (group.visits === null ? '–' : number(group.visits)),
           },
         ]
@@ -70,6 +71,8 @@ export function GroupsCard(props: {
           key: code,
           head: both(short),
           align: 'end',
+          // On a phone the chosen one: forty units with seven lines each are not read.
+          wide: found.by === 'unit',
           // How many they are has a column of its own here.
           cell: (group) =>
             of === 'mean' && group.measures[code]?.few
