@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { Tile, Tiles } from '../ui/PageHead.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Table } from '../ui/Table.tsx'
+import { losesMuch, lostOf } from './losses.ts'
 
 type Props = {
   report: ImportReportView
@@ -60,14 +61,6 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
     </div>
   )
 }
-
-/** Visits known of the same days that the file doesn't have: they go when it is taken. */
-const lostOf = ({ visits }: ImportReportView): number =>
-  (visits?.periods ?? []).reduce((sum, { rows, replaced }) => sum + Math.max(0, replaced - rows), 0)
-
-/** So large a part of what is known that a file with the days of one unit, or a day mistyped, is likelier than a correction. Our choice. */
-const losesMuch = ({ visits }: ImportReportView): boolean =>
-  (visits?.periods ?? []).some(({ rows, replaced }) => replaced - rows > replaced / 10)
 
 /** The days that the visits are of, and what was known of them before. */
 function VisitDays({ visits }: { visits: NonNullable<ImportReportView['visits']> }): ReactNode {
