@@ -50,10 +50,10 @@ const fault = (
  * An admission longer ago than this, or an expected discharge further ahead, is a year mistyped: a slip makes every clock late and silences the board. Psychiatric care may have
  * begun long before. Our choice.
  */
-export const mostYears = { somatic: 2, psychiatric: 30, ahead: 2 } as const
+const mostYears = { somatic: 2, psychiatric: 30, ahead: 2 } as const
 
 /** Whether an admission is so long ago that the year must be wrong. */
-export const isLongAgo = (
+const isLongAgo = (
   { admittedAt, psychiatric, compulsory }: Pick<Admission, 'admittedAt' | 'psychiatric' | 'compulsory'>,
   today: string,
 ): boolean =>

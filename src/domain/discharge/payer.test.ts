@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { payerFaults } from './payer.ts'
+import { payerFaults, speaksOfDays } from './payer.ts'
 
 const codes = (
   before: { registered: string | null; placing: string | null; isKnown?: boolean },
@@ -31,4 +31,14 @@ describe('which municipality pays (LUS 5 kap. 2 §)', () => {
     expect(codes(home, home)).toEqual(['discharge.payerSame'])
     expect(codes(home, { registered: null, placing: null })).toEqual(['discharge.payerNone'])
   })
+})
+
+it('the days are spoken of by the ward and by the municipality that pays, and by no other in the stay', () => {
+  const ward = { isWard: true, municipality: null }
+  const openCare = { isWard: false, municipality: null }
+  const municipality = (code: string) => ({ isWard: false, municipality: code })
+  expect(
+    [ward, openCare, municipality('2480'), municipality('2409')].map((unit) => speaksOfDays(unit, '2480')),
+  ).toEqual([true, false, true, false])
+  expect(speaksOfDays(municipality('2480'), null)).toBe(false)
 })

@@ -20,6 +20,16 @@ export const payingCode = ({ registered, placing }: Payer): string | null => pla
 export const exchangesPayer = (before: Payer & { isKnown: boolean }, after: Payer, everReady: boolean): boolean =>
   payingCode(before) !== payingCode(after) && before.isKnown && everReady
 
+/**
+ * Whether a unit speaks of the days to pay: the ward for the one side, the municipality that pays for the other. Others in the stay see what is said; a health centre doesn't
+ * give up a hospital's claim by a slip.
+ *
+ * @param unit `municipality`: the code of the municipality whose unit it is; null for the region's
+ * @param payer the code of the municipality that pays; null where it isn't known
+ */
+export const speaksOfDays = (unit: { isWard: boolean; municipality: string | null }, payer: string | null): boolean =>
+  unit.municipality === null ? unit.isWard : unit.municipality === payer
+
 /** Why the ward can’t set which municipality pays: nothing changes, one that is known is taken away, or another takes the place of one that is known and nobody has said why. */
 export function payerFaults(
   before: Payer & { isKnown: boolean },

@@ -2,6 +2,7 @@ import type { Figures } from '../continuity/figures.ts'
 import type { Place } from '../law/citations.ts'
 import type { Bilingual } from '../law/statutes.ts'
 import { isFew } from './few.ts'
+import { unknownGroup } from './masking.ts'
 import { rounded, roundedShare } from './rounding.ts'
 
 /** A figure of continuity, as data: how it is counted, among whom, who is left out, and where it comes from. */
@@ -146,7 +147,7 @@ export function ageGroupName(index: number): Bilingual {
 
 /** The same by the key of a group; whoever has no known day of birth is in one by themselves. */
 export const ageGroupOf = (key: string): Bilingual =>
-  key === 'unknown' ? said('ålder inte känd', 'age not known') : ageGroupName(Number(key))
+  key === unknownGroup ? said('ålder inte känd', 'age not known') : ageGroupName(Number(key))
 
 /** A figure as numerator and denominator; the numerator of a mean is the sum over the persons, null where it isn't told. The value is the one by the other. */
 export interface Measured {

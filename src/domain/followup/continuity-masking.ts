@@ -82,12 +82,11 @@ export function maskGroups(
   const shown = new Map(groups.map(({ key }) => [key, { ...nothing }]))
   for (const code of continuityCodes) {
     const floor = floorOf(code)
-    const others = ({ key, figures }: ContinuityGroup) => cellOf(key, figures, code, known.get(key))
-    const hiding = hidingEachOther(groups, others, floor)
-    const masked = mask(hiding.map(others), new Set(), { floor })
+    const others = groups.map(({ key, figures }) => cellOf(key, figures, code, known.get(key)))
+    const masked = mask(hidingEachOther(others, floor), new Set(), { floor })
     if (masked.total === null || county[code] === null) continue
-    for (const [i, cell] of masked.cells.entries())
-      if (cell.denominator !== null) shown.get(cell.key)![code] = roundedOf(hiding[i]!.figures, code)
+    const told = new Set(masked.cells.filter(({ denominator }) => denominator !== null).map(({ key }) => key))
+    for (const { key, figures } of groups) if (told.has(key)) shown.get(key)![code] = roundedOf(figures, code)
   }
   return shown
 }

@@ -158,7 +158,7 @@ export function besides(cell: Cell, known: Cell | undefined): Cell {
 export function maskShared(groups: readonly Cell[], own: readonly Cell[], whole: boolean): Set<string> {
   const known = new Map(own.map((cell) => [cell.key, cell]))
   const others = groups.map((cell) => besides(cell, known.get(cell.key)))
-  const masked = mask(hidingEachOther(others, (cell) => cell))
+  const masked = mask(hidingEachOther(others))
   if (!whole || masked.total === null) return new Set()
   return new Set(masked.cells.filter(({ denominator }) => denominator !== null).map(({ key }) => key))
 }

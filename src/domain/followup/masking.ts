@@ -38,12 +38,8 @@ export const unknownGroup = 'unknown'
  * Groups that hide each other, of those that share a county: not a few of whom it isn't known which group they are in, who would cost the county its women or its men. They are not told of,
  * and what is left when the others are taken from the county lies as far from the truth as they are many, since each is rounded (`rounding`). Our choice.
  */
-export function hidingEachOther<T>(groups: readonly T[], cellOf: (group: T) => Cell, floor = smallest): readonly T[] {
-  return groups.filter((group) => {
-    const cell = cellOf(group)
-    return cell.key !== unknownGroup || !isSmall(cell, floor)
-  })
-}
+export const hidingEachOther = (groups: readonly Cell[], floor = smallest): Cell[] =>
+  groups.filter((cell) => cell.key !== unknownGroup || !isSmall(cell, floor))
 
 /** How a table is masked. */
 export interface Masking {

@@ -5,6 +5,7 @@ import { amountFor } from '../../domain/discharge/agreement.ts'
 import { disputedDays, undisputedDays } from '../../domain/discharge/disputed-days.ts'
 import type { DischargeFacts } from '../../domain/discharge/facts.ts'
 import { disputeNames } from '../../domain/discharge/liability-steps.ts'
+import { speaksOfDays } from '../../domain/discharge/payer.ts'
 import { daysAbove, earlier, monthsOf, type PaymentModel } from '../../domain/discharge/payment.ts'
 import { addDays, dayOf, inSweden, startOfDay } from '../../domain/law/calendar.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
@@ -93,11 +94,9 @@ async function loadItems(ctx: Context, month: string): Promise<PaymentRow[]> {
   ctx.concerns(...records.map(({ person_id }) => person_id))
   const municipality = await ownMunicipality(ctx)
   const periods = records.flatMap((record) => periodsOf(record, ctx.now).map((period) => ({ record, ...period })))
-  return periods.flatMap((period) => {
-    const may = speaksOfDays(period.record, municipality)
-    const of = (marks.get(period.record.id) ?? []).map((one) => ({ ...one, maySettle: one.maySettle && may }))
-    return rowOf(period, month, of).map((row) => ({ ...row, mayMark: may }))
-  })
+  return periods.flatMap((period) =>
+    rowOf(period, month, marks.get(period.record.id) ?? [], maySpeak(period.record, municipality)),
+  )
 }
 
 /**
@@ -127,7 +126,8 @@ function rowOf(
   { record, facts, clocks }: Reckoned & { record: CaseRecord },
   month: string,
   marks: Mark[],
-): Omit<PaymentRow, 'mayMark'>[] {
+  mayMark: boolean,
+): PaymentRow[] {
   const { amountPerDay } = facts.agreement
   const found = monthsOf(clocks.liability, amountPerDay).find((one) => one.month === month)
   if (!found) return []
@@ -162,7 +162,8 @@ function rowOf(
       })),
       marks: marks
         .filter((one) => one.from <= found.to && one.to >= found.from)
-        .map((one) => (hidden ? withoutUnits(one) : one)),
+        .map((one) => ({ ...(hidden ? withoutUnits(one) : one), maySettle: one.maySettle && mayMark })),
+      mayMark,
       basis: basisOf(facts),
     },
   ]
@@ -230,17 +231,15 @@ async function ownMunicipality({ tx, session }: Context): Promise<string | null>
   return code
 }
 
-/**
- * Whether the acting unit speaks of the days to pay: the ward for the one side, the municipality that pays for the other. Others in the stay see what is said; a
- * health centre doesn't give up a hospital's claim by a slip.
- */
-function speaksOfDays(record: CaseRecord, municipality: string | null): boolean {
-  const payer = record.placing_name !== null ? record.placing_code : record.registered_code
-  return municipality === null ? record.is_ward : municipality === payer
-}
+/** A code that no municipality here has is as none. */
+const maySpeak = (record: CaseRecord, municipality: string | null): boolean =>
+  speaksOfDays(
+    { isWard: record.is_ward, municipality },
+    record.placing_name !== null ? record.placing_code : record.registered_code,
+  )
 
 async function needToSpeak(ctx: Context, record: CaseRecord): Promise<void> {
-  if (!speaksOfDays(record, await ownMunicipality(ctx))) throw new Problem(422, 'discharge.notYourDays')
+  if (!maySpeak(record, await ownMunicipality(ctx))) throw new Problem(422, 'discharge.notYourDays')
 }
 
 /** Days that the own side doesn’t think are to be paid for; they must be days of the payment. */

@@ -15,6 +15,7 @@ import {
   nothing,
   unmasked,
 } from '../../domain/followup/continuity-masking.ts'
+import { unknownGroup } from '../../domain/followup/masking.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
 import { type ProfessionCode, professionCodes, professions } from '../../domain/organisation/professions.ts'
 import type { Context } from '../platform/operations/context.ts'
@@ -115,7 +116,7 @@ async function byPersons(
 ): Promise<Group[]> {
   const ask = async (more: { units?: string[] }): Promise<ContinuityGroup[]> =>
     (await engine.ask({ ...question, ...more, by: by === 'sex' ? 'sex' : { ageFrom: ageGroups } })).map(
-      ({ group, figures }) => ({ key: group ?? 'unknown', figures }),
+      ({ group, figures }) => ({ key: group ?? unknownGroup, figures }),
     )
   const unitId = ctx.session.unit_id
   const own = unitId ? await ask({ units: [unitId] }) : []

@@ -238,14 +238,9 @@ function apart(code: FigureCode, counts: DayCounts, own: ReadonlySet<string>): C
   return known && all ? { figure: figureOf(code), counts: listedApart(all, known) } : null
 }
 
-/**
- * The county's sum as it is reported: masked; once it is frozen as it is, and until then rounded, as on the page. What can be read again and again would otherwise tell of the
- * one person by whom two readings differ. Null where the figure is closed here, or the sum is masked.
- */
-export function reportedOf(ctx: Context, code: FigureCode, counts: DayCounts, frozen: boolean): MaskedTable['total'] {
-  if (!frozen) return toldOf(ctx, code, counts)?.total ?? null
-  return counts.has(code) ? maskFigure(counted(code, counts), new Set(), besides(code, counts)).total : null
-}
+/** The county's sum as it is reported: masked, but not rounded. Null where the figure is closed here, or the sum is masked. */
+export const reportedOf = (code: FigureCode, counts: DayCounts): MaskedTable['total'] =>
+  counts.has(code) ? maskFigure(counted(code, counts), new Set(), besides(code, counts)).total : null
 
 const counted = (code: FigureCode, counts: DayCounts): Counted => ({
   figure: figureOf(code),

@@ -17,7 +17,7 @@ import {
 } from '../../domain/followup/report.ts'
 import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
-import { countFigures, reportedOf } from './counts.ts'
+import { countFigures, reportedOf, toldOf } from './counts.ts'
 import { dataFrom } from './data-from.ts'
 import { loadTargets, type OwnTargets, ofFigure } from './own-targets.ts'
 
@@ -107,7 +107,8 @@ async function filledIn(ctx: Context, year: number, knownAt: string, frozen: boo
     targets: ctx.session.authority_kind === 'region' ? await loadTargets(ctx) : null,
     at,
   }
-  const totalOf = (code: FigureCode) => reportedOf(ctx, code, counts, frozen)
+  // What can be read again and again is told as on the page: exact, two readings would tell of the one person by whom they differ.
+  const totalOf = (code: FigureCode) => (frozen ? reportedOf(code, counts) : (toldOf(ctx, code, counts)?.total ?? null))
   const answers = reportQuestions.map((asked) => ({ ...answered(asked, totalOf, decided, early), words: '' }))
   return { id: null, year, ...at, over, mayFreeze: over && early === null, sentAt: null, sentBy: null, answers }
 }

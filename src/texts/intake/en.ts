@@ -151,6 +151,7 @@ export const intake = translation(sv, {
     'The column of staff has more than {limit} different values that nobody here has. Check that it is the right column.',
   'visit.tooManySources':
     'The column of the source has more than {limit} different values. Check that it is the right column.',
+  'visit.tooManyGroups': 'The file has more than {limit} sources, counted at each care provider by itself. Split it.',
   'visit.tooManyUnits':
     'The column of the unit has more than {limit} different values. Check that it is the right column.',
   'visit.periodToCome': 'The period of the visits ends on {day}, which hasn’t been yet. Choose today or earlier.',

@@ -152,6 +152,7 @@ export const intake = {
   'visit.tooManyStaff':
     'Kolumnen med medarbetare har fler än {limit} olika värden som ingen här har. Kontrollera att det är rätt kolumn.',
   'visit.tooManySources': 'Kolumnen med källa har fler än {limit} olika värden. Kontrollera att det är rätt kolumn.',
+  'visit.tooManyGroups': 'Filen har fler än {limit} källor, räknade hos varje vårdgivare för sig. Dela den.',
   'visit.tooManyUnits': 'Kolumnen med enhet har fler än {limit} olika värden. Kontrollera att det är rätt kolumn.',
   'visit.periodToCome': 'Perioden för besöken slutar {day}, som inte har varit än. Välj i dag eller tidigare.',
   'visit.noPeriod': 'Perioden för besöken behöver både en första och en sista dag, den första först.',

@@ -72,10 +72,11 @@ export function makeFormat(lang: Lang): Format {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
 
   const thisYear = (day: string): boolean => dayAt(new Date()).slice(0, 4) === day.slice(0, 4)
+  const dayShort = (day: string): string => (thisYear(day) ? shortDay(day) : shortDayYear(day))
   const time = (instant: string): string => timeAt(new Date(instant))
   return {
     day: (day) => (thisYear(day) ? dayMonth(day) : dayMonthYear(day)),
-    dayShort: (day) => (thisYear(day) ? shortDay(day) : shortDayYear(day)),
+    dayShort,
     month,
     dayLong,
     weekday,
@@ -88,7 +89,7 @@ export function makeFormat(lang: Lang): Format {
       const [day, today] = [dayAt(new Date(instant)), dayAt(new Date())]
       // Within a week, before or after: then the weekday alone tells which.
       const near = addDays(today, -6) <= day && day <= addDays(today, 6)
-      return `${near ? weekdayOnly(day) : thisYear(day) ? shortDay(day) : shortDayYear(day)} ${time(instant)}`
+      return `${near ? weekdayOnly(day) : dayShort(day)} ${time(instant)}`
     },
     number: (value) => numbers.format(value),
     kronor: (value) => (Number.isInteger(value) ? numbers : kronor).format(value),

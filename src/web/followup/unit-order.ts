@@ -9,14 +9,18 @@ export type UnitOrder = (typeof unitOrders)[number]
 const shareOf = ({ numerator, denominator }: Unit): number | null =>
   numerator === null || !denominator ? null : numerator / denominator
 
-/** The units in an order; those of which nothing is told stand last, and those alike keep the order they had. */
-export function inOrder(units: readonly Unit[], by: UnitOrder): Unit[] {
-  const of = (unit: Unit): number | null =>
-    by === 'name' ? 0 : by === 'largest' ? unit.denominator && -unit.denominator : signed(shareOf(unit), by)
-  return [...units].sort((a, b) => Number(b.own) - Number(a.own) || beside(of(a), of(b)))
+const largestFirst = (value: number | null): number | null => (value === null ? null : -value)
+
+/** What the units are put in order by, the smallest first; null is last. */
+const placeBy: Readonly<Record<UnitOrder, (unit: Unit) => number | null>> = {
+  name: () => 0,
+  lowest: shareOf,
+  highest: (unit) => largestFirst(shareOf(unit)),
+  largest: ({ denominator }) => largestFirst(denominator),
 }
 
-const signed = (value: number | null, by: UnitOrder): number | null =>
-  value === null ? null : by === 'highest' ? -value : value
-
-const beside = (a: number | null, b: number | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a - b)
+/** The units in an order; those of which nothing is told stand last, and those alike keep the order they had. */
+export function inOrder(units: readonly Unit[], by: UnitOrder): Unit[] {
+  const place = (unit: Unit): number => placeBy[by](unit) ?? Number.MAX_VALUE
+  return [...units].sort((a, b) => Number(b.own) - Number(a.own) || place(a) - place(b))
+}

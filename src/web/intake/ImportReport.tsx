@@ -22,6 +22,7 @@ type Props = {
 /** What the file would change, or has changed: counts, each bad row with its line and reason, and what one can do. */
 export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Props): ReactNode {
   const { t, number } = useTexts()
+  const lost = lostOf(report)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     top.current?.focus()
@@ -41,7 +42,7 @@ export function ImportReport({ report, keepsGaps, onGaps, onApply, onNext }: Pro
           label={t('import.rejected')}
           tone={report.rejectedTotal > 0 ? 'late' : undefined}
         />
-        {lostOf(report) > 0 && <Tile value={number(lostOf(report))} label={t('import.lost')} tone="late" />}
+        {lost > 0 && <Tile value={number(lost)} label={t('import.lost')} tone="late" />}
         {keepsGaps && report.gaps && <Tile value={number(report.gaps.rows)} label={t('import.gaps')} />}
       </Tiles>
       {report.unknownColumns.length > 0 && (

@@ -236,7 +236,7 @@ export class TakingVisits implements Sink {
 
   #groupOf({ unit, provider }: PlacedUnit, source: number, day: number): number {
     return this.#groups.of(provider * mostSources + source, () => {
-      if (this.#groups.list.length > mostPlaces) throw refusal('visit.tooManySources', { limit: mostSources })
+      if (this.#groups.list.length > mostPlaces) throw refusal('visit.tooManyGroups', { limit: mostPlaces })
       const from = this.#sources.list[source]!
       return { provider: unit!.provider, source: from, rows: 0, first: day, last: day, content: new Content() }
     })

@@ -28,7 +28,8 @@ export function GroupsCard(props: {
   const { assignment } = useSession()
   // Beside chance nothing can be seen of fewer than two units with enough to count.
   const enough = found.groups.filter(({ measures: { ownDoctor } }) => ownDoctor?.denominator && !ownDoctor.few)
-  const funnel = found.by === 'unit' && figure.code === 'ownDoctor' && found.limits.length > 0 && enough.length > 1
+  const ofUnits = found.by === 'unit'
+  const funnel = ofUnits && figure.code === 'ownDoctor' && found.limits.length > 0 && enough.length > 1
   const told = (count: number | null) => (count === null ? t('continuity.hidden') : number(count))
   const columns: Column<Group>[] = [
     {
@@ -38,7 +39,7 @@ export function GroupsCard(props: {
       cell: (group) => (
         <>
           {upper(both(group.name))}{' '}
-          {found.by === 'unit'
+          {ofUnits
             ? group.scope === 'own' && <Tag tone="calm">{t('followup.own')}</Tag>
             : !['clinician', 'clinicianHere', 'municipality'].includes(found.by) && (
                 <Tag tone="calm">{t(`continuity.scope.${group.scope}`)}</Tag>
@@ -59,7 +60,7 @@ export function GroupsCard(props: {
             key: 'visits',
             head: t('continuity.visits'),
             align: 'end' as const,
-            wide: found.by === 'unit',
+            wide: ofUnits,
             cell: (group: Group) => (group.visits === null ? '–' : number(group.visits)),
           },
         ]
@@ -72,7 +73,7 @@ export function GroupsCard(props: {
           head: both(short),
           align: 'end',
           // On a phone the chosen one: forty units with seven lines each are not read.
-          wide: found.by === 'unit',
+          wide: ofUnits,
           // How many they are has a column of its own here.
           cell: (group) =>
             of === 'mean' && group.measures[code]?.few
@@ -93,7 +94,6 @@ export function GroupsCard(props: {
   // The own first; a group that nothing is told of is one of a number.
   const nothing = (group: Group) =>
     group.scope !== 'own' && Object.values(group.measures).every((one) => !one?.denominator)
-  const ofUnits = found.by === 'unit'
   const rows = ofUnits ? found.groups.filter((group) => !nothing(group)) : found.groups
   return (
     <Card title={t(`continuity.groups.${found.by}`)}>
