@@ -13,6 +13,10 @@ export default defineConfig({
     maxWorkers: 2,
     // The files of a worker share what is loaded: nothing in the product is kept in a module, and loading took as long as the tests.
     isolate: false,
+    // What one project has read as TypeScript, the next needn't.
+    experimental: { fsModuleCache: true },
+    // A second, unless said, is too short for what others do meanwhile on a machine that is shared.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

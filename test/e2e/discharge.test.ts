@@ -97,7 +97,7 @@ describe('The way home from hospital', () => {
     await open.keyboard.press('Enter')
     await notice.waitFor({ state: 'detached' })
     await expect
-      .poll(() => open.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), { timeout: 10_000 })
+      .poll(() => open.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), { timeout: 30_000 })
       .toMatch(/^Kvittera /)
     await open.getByRole('link', { name: t('home.back') }).click()
     await open.getByRole('link', { name }).waitFor()

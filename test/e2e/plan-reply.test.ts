@@ -31,7 +31,7 @@ describe('the headmaster, who has no account', () => {
       interpreter: '',
       questions: 'Vad fungerar i skolan?\nVad skulle ni vilja ändra?',
     })
-    await expect.poll(() => box.to('rektor@skola.example').length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => box.to('rektor@skola.example').length, { timeout: 30_000 }).toBe(1)
     const link = /http\S+\/svar\/\S+/.exec(box.to('rektor@skola.example')[0]!.text)![0]
     const visitor = await Visitor.come(county.server, browser, { width: 'phone' })
     const { page } = visitor
@@ -53,7 +53,7 @@ describe('the headmaster, who has no account', () => {
       { name: 'Lindskolan', coming: 'yes', answer: 'Mornarna går bättre när taxin är i tid' },
     ])
     await agreed(await maria.may('plan.read', which(plan)))
-    await expect.poll(() => box.to('rektor@skola.example').length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => box.to('rektor@skola.example').length, { timeout: 30_000 }).toBe(2)
     await page.goto(/http\S+\/svar\/\S+/.exec(box.to('rektor@skola.example')[1]!.text)![0])
     await page.getByRole('heading', { name: planMail['page.agreed'], level: 1 }).waitFor()
     await page.getByRole('link', { name: /\d/ }).waitFor()

@@ -205,7 +205,7 @@ async function writesTheRest(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: t('sip.followUpHow') }).focus()
   await saved(page)
   await expect
-    .poll(() => page.locator('.plan-points .ui-tag', { hasText: t('sip.point.shown') }).count(), { timeout: 8000 })
+    .poll(() => page.locator('.plan-points .ui-tag', { hasText: t('sip.point.shown') }).count(), { timeout: 30_000 })
     .toBe(4)
 }
 
@@ -316,7 +316,7 @@ describe('Two write in the same plan', () => {
     const [hers, theirs] = [field(maria.page, t('sip.matters')), field(fatima.page, t('sip.matters'))]
     await hers.fill('Läsa tidningen.')
     await saved(maria.page)
-    await expect.poll(() => theirs.inputValue(), { timeout: 5000 }).toBe('Läsa tidningen.')
+    await expect.poll(() => theirs.inputValue(), { timeout: 30_000 }).toBe('Läsa tidningen.')
 
     // The caret stays with its words when something is put in before it.
     await hers.focus()
@@ -324,9 +324,9 @@ describe('Two write in the same plan', () => {
     await theirs.focus()
     await theirs.press('Home')
     await fatima.page.keyboard.type('Själv. ')
-    await expect.poll(() => hers.inputValue(), { timeout: 5000 }).toBe('Själv. Läsa tidningen.')
+    await expect.poll(() => hers.inputValue(), { timeout: 30_000 }).toBe('Själv. Läsa tidningen.')
     await maria.page.keyboard.type(' Varje dag.')
-    await expect.poll(() => theirs.inputValue(), { timeout: 5000 }).toBe('Själv. Läsa tidningen. Varje dag.')
+    await expect.poll(() => theirs.inputValue(), { timeout: 30_000 }).toBe('Själv. Läsa tidningen. Varje dag.')
     await fatima.page.getByText(t('sip.lastBy', { name: 'Maria Sandberg' })).waitFor()
     await maria.page.getByText(t('sip.others', { who: 'Fatima Nasser' })).waitFor()
 
@@ -346,7 +346,7 @@ describe('Two write in the same plan', () => {
     await saved(page)
     for (const one of [maria, fatima])
       await expect
-        .poll(() => field(one.page, t('sip.resources')).inputValue(), { timeout: 8000 })
+        .poll(() => field(one.page, t('sip.resources')).inputValue(), { timeout: 30_000 })
         .toBe('Dottern Hör bra')
 
     // Two choices at once: the first stands, and the other is told, with both.
@@ -363,7 +363,7 @@ describe('Two write in the same plan', () => {
     await fatima.looksRight('two who chose at once')
     await fatima.page.getByRole('button', { name: t('sip.clash.mine') }).click()
     await expect
-      .poll(() => overall(maria.page, t('sip.answerer.municipality')).isChecked(), { timeout: 5000 })
+      .poll(() => overall(maria.page, t('sip.answerer.municipality')).isChecked(), { timeout: 30_000 })
       .toBe(true)
     await Promise.all([maria.leave(), fatima.leave()])
   })

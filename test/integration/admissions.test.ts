@@ -168,12 +168,12 @@ describe('a system that tells of an admission', () => {
     const { said, person } = await message({ placingCode: '9999' })
     expect(await refused(said, 422)).toEqual(['admission.unknownMunicipality'])
     await expect
-      .poll(async () => (await refusals()).map(({ reference }) => reference), { timeout: 8000 })
+      .poll(async () => (await refusals()).map(({ reference }) => reference), { timeout: 30_000 })
       .toContain(said.reference)
     expect(await refused({ ...said, identifier: '1234' }, 422)).toHaveLength(1)
     await expect
       .poll(async () => (await refusals()).find(({ reference }) => reference === said.reference)?.times, {
-        timeout: 8000,
+        timeout: 30_000,
       })
       .toBe(2)
     const [mine] = (await refusals()).filter(({ reference }) => reference === said.reference)
@@ -198,7 +198,7 @@ describe('a system that tells of an admission', () => {
     const { said: late } = await message({ sentAt: new Date(Date.now() + 3_600_000).toISOString() })
     await refused(late, 422)
     const waiting = async () => (await refusals()).find(({ reference }) => reference === late.reference)
-    await expect.poll(waiting, { timeout: 8000 }).toBeDefined()
+    await expect.poll(waiting, { timeout: 30_000 }).toBeDefined()
     expect((await refusals()).map(({ reference }) => reference)).not.toContain(astray.reference)
     const refusalId = (await waiting())!.refusalId
     await nadja.may('discharge.readRefusal', { refusalId })

@@ -109,7 +109,7 @@ describe('a contact is appointed', () => {
     const gun = await county.asCast('gun')
     await helena.may('contact.appoint', appointment(person, 'careContact', await county.assignment('gun')))
     await expect
-      .poll(async () => (await gun.may('today.get', {})).notices.map((n) => [n.kind, n.personId]), { timeout: 20_000 })
+      .poll(async () => (await gun.may('today.get', {})).notices.map((n) => [n.kind, n.personId]), { timeout: 30_000 })
       .toContainEqual(['contact.appointed', person])
     const { notices } = await gun.may('today.get', {})
     const notice = notices.find((n) => n.personId === person)!

@@ -36,7 +36,7 @@ async function meetAtTheConstraint<T>(personId: string, n: number, work: () => P
     where datname = current_database() and usename = 'hallpunkt_app' and wait_event_type = 'Lock' and query ~ 'update fixed_contact'`
   await withClient(superuserUrl, (watcher) =>
     expect
-      .poll(async () => (await watcher.query<{ n: number }>(waiting)).rows[0]!.n, { timeout: 20_000, interval: 10 })
+      .poll(async () => (await watcher.query<{ n: number }>(waiting)).rows[0]!.n, { timeout: 30_000, interval: 10 })
       .toBeGreaterThanOrEqual(n),
   )
   await holder.query('commit')

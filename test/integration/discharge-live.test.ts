@@ -38,12 +38,12 @@ function follow(who: Caller) {
 const opened = async (who: Caller) => {
   const seen = follow(who)
   // The first asks for all: something may have changed on the way here.
-  await expect.poll(() => seen.told.length, { timeout: 8000 }).toBe(1)
+  await expect.poll(() => seen.told.length, { timeout: 30_000 }).toBe(1)
   expect(seen.told[0]).toBeNull()
   return seen
 }
 /** Generous where the machine is shared; how quick it is, `bench/discharge.ts` measures. */
-const soon = { timeout: 5000, interval: 10 }
+const soon = { timeout: 30_000, interval: 10 }
 const toldOf = (seen: { told: (string[] | null)[] }) => seen.told.flatMap((cases) => cases ?? [])
 
 describe('a board followed as it changes', () => {

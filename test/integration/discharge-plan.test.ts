@@ -136,7 +136,7 @@ describe('what a call to planning made', () => {
   /** The kinds of notices about the person, once something of the kind is there. */
   const noticed = (personId: string, kind: string) =>
     expect
-      .poll(() => county.count(`notice where person_id = $1 and kind = '${kind}'`, [personId]), { timeout: 8000 })
+      .poll(() => county.count(`notice where person_id = $1 and kind = '${kind}'`, [personId]), { timeout: 30_000 })
       .toBeGreaterThan(0)
 
   it.each([
@@ -185,7 +185,7 @@ describe('what a call to planning made', () => {
     // The unit that was invited, and the keeper.
     await expect
       .poll(() => county.count(`notice where person_id = $1 and kind = 'plan.endedOff'`, [called.person.personId]), {
-        timeout: 8000,
+        timeout: 30_000,
       })
       .toBeGreaterThan(1)
   })

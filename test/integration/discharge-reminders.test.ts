@@ -29,7 +29,7 @@ async function lookAt(now: Date): Promise<void> {
     .poll(
       async () =>
         (await county.rows(`select from outbox where topic = 'discharge.reminder' and done_at is null`)).length,
-      { timeout: 8000 },
+      { timeout: 30_000 },
     )
     .toBe(0)
 }

@@ -213,7 +213,7 @@ describe('many gaps with the same doctor in the other system', () => {
     expect(done.leftOut[0]!.because.sv).toMatch(/^Kontakten kan inte utses härifrån/)
     expect(await stateOf(gaps[0]!)).toMatchObject({ outcome: 'appointed' })
     expect((await stateOf(gaps[1]!)).outcome).toBeNull()
-    await expect.poll(() => county.count('holder_task where person_id = $1', [behind]), { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => county.count('holder_task where person_id = $1', [behind]), { timeout: 30_000 }).toBe(1)
   })
 
   it('are left whole when something has changed since the preview', async () => {

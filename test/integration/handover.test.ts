@@ -176,14 +176,14 @@ describe('handing over (FC-13)', () => {
     await handOver(helena, ask(panel, [taker.assignmentId]))
     const her = await county.asStaff(taker.hsaId)
     await expect
-      .poll(async () => (await her.may('today.get', {})).counted.map((n) => [n.kind, n.count]), { timeout: 20_000 })
+      .poll(async () => (await her.may('today.get', {})).counted.map((n) => [n.kind, n.count]), { timeout: 30_000 })
       .toEqual([['contact.handedOver', 4]])
     const [notice] = (await her.may('today.get', {})).counted
     expect(await her.may('today.readNotice', { noticeId: notice!.id })).toEqual({ read: true })
     expect((await her.may('today.get', {})).counted).toEqual([])
     const away = () =>
       county.rows(`select kind, detail->>'count' as n, person_id from notice where assignment_id = $1`, [panel.from])
-    await expect.poll(away, { timeout: 20_000 }).toEqual([{ kind: 'contact.handedAway', n: '4', person_id: null }])
+    await expect.poll(away, { timeout: 30_000 }).toEqual([{ kind: 'contact.handedAway', n: '4', person_id: null }])
     expect(await county.count('notice where person_id = any ($1)', [panel.persons])).toBe(0)
   })
 

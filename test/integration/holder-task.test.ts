@@ -45,7 +45,7 @@ const notices = (person: string) =>
     [person],
   )
 const raised = (person: string, n = 1) =>
-  expect.poll(async () => (await tasks(person)).length, { timeout: 20_000 }).toBe(n)
+  expect.poll(async () => (await tasks(person)).length, { timeout: 30_000 }).toBe(n)
 
 describe('one only, where another has it whom one may not see (FC-19)', () => {
   it('is refused with the neutral sentence, across providers (FC-8), and becomes a task for the holder', async () => {
@@ -112,7 +112,7 @@ describe('one only, where another has it whom one may not see (FC-19)', () => {
     for (const one of [here.person, protectedOne.person, behind]) await raised(one)
   })
 
-  it('takes about as long whichever it is (medians within four times)', async () => {
+  it('takes about as long whichever it is (the least of nine within four times)', async () => {
     const persons = [await coordinatedElsewhere(), await coordinatedElsewhere({ protection: 'confidential' })]
     for (const { person } of persons) await tries(person)
     const gun = await county.assignment('gun')
@@ -123,7 +123,7 @@ describe('one only, where another has it whom one may not see (FC-19)', () => {
         await helena.call('contact.appoint', appointment(person, 'coordinatingContact', gun))
         times[i]!.push(performance.now() - began)
       }
-    const [a, b] = times.map((list) => [...list].sort((x, y) => x - y)[4]!) as [number, number]
+    const [a, b] = times.map((list) => Math.min(...list)) as [number, number]
     expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(4)
   })
 

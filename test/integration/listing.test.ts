@@ -200,7 +200,7 @@ describe('a person who chooses another health centre', () => {
     // The holder no longer has the person in sight, so it isn't said who.
     await expect
       .poll(async () => (await doctor.may('today.get', {})).notices.map((n) => [n.kind, n.personName]), {
-        timeout: 15_000,
+        timeout: 30_000,
       })
       .toContainEqual(['contact.relisted', null])
   })

@@ -413,7 +413,7 @@ describe('many at once', () => {
     const { name } = preview.items.find((one) => one.personId === behind)!
     expect(whole.sv).toMatch(new RegExp(`^${name}: Kontakten kan inte utses härifrån`))
     for (const person of persons) expect(await running(person, 'doctorContact')).toBe(person === behind ? 1 : 0)
-    await expect.poll(tasks, { timeout: 20_000 }).toBe(1)
+    await expect.poll(tasks, { timeout: 30_000 }).toBe(1)
 
     const other = await setUp(2)
     await leftBehind(other.persons[0]!)
@@ -434,7 +434,7 @@ describe('many at once', () => {
     expect(JSON.stringify(done)).not.toMatch(/hemtjänst|omsorg|socialtjänst/i)
     expect(await running(other.persons[1]!, 'doctorContact')).toBe(1)
     await expect
-      .poll(() => county.count('holder_task where person_id = $1', [other.persons[0]]), { timeout: 20_000 })
+      .poll(() => county.count('holder_task where person_id = $1', [other.persons[0]]), { timeout: 30_000 })
       .toBe(1)
     expect(
       await county.count(`outbox where topic = 'contact.appointed' and payload ->> 'personId' = $1`, [

@@ -190,7 +190,7 @@ describe('what follows from a change', () => {
       20,
     )
     const ids = await send(3)
-    await expect.poll(() => done.length, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => done.length, { timeout: 30_000 }).toBe(3)
     await running.stop()
     expect(done.sort()).toEqual([...ids].sort())
     await send(1)

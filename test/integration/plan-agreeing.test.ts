@@ -47,7 +47,7 @@ describe('what a party answers for (SIP-5)', () => {
     const sent = await maria.may('plan.submit', sending(await write(revising, { [`interventions/${id}/at`]: '' })))
     expect(sent).toMatchObject({ state: 'confirming', force: { number: 1 } })
     expect(asked(sent)).toEqual([['gone', what]])
-    await expect.poll(() => told(fatima, plan.personId), { timeout: 10_000 }).toContain('plan.asked')
+    await expect.poll(() => told(fatima, plan.personId), { timeout: 30_000 }).toContain('plan.asked')
     await maria.mayNot('plan.confirm', { ...which(plan), number: 2 }, 422, 'plan.nothingToConfirm')
     expect(await confirm(plan, 2, fatima)).toMatchObject({ state: 'agreed', force: { number: 2 } })
     // Taken up again it is asked for anew: the first yes was to something that ended.
@@ -74,12 +74,12 @@ describe('what a party answers for (SIP-5)', () => {
 
   it('is in force at once when nothing of it has changed, and every party is told', async () => {
     const plan = await agreed()
-    await expect.poll(() => told(fatima, plan.personId), { timeout: 10_000 }).toContain('plan.inForce')
+    await expect.poll(() => told(fatima, plan.personId), { timeout: 30_000 }).toContain('plan.inForce')
     const sent = await maria.may('plan.submit', sending(await write(await revise(plan), { mattersToMe: 'Katten' })))
     expect(sent).toMatchObject({ state: 'agreed', force: { number: 2, content: { mattersToMe: 'Katten' } } })
     await expect
       .poll(async () => (await told(fatima, plan.personId)).filter((one) => one === 'plan.inForce').length, {
-        timeout: 10_000,
+        timeout: 30_000,
       })
       .toBe(2)
     expect(await told(maria, plan.personId)).toEqual([])
@@ -396,7 +396,7 @@ describe('a unit that has taken over another', () => {
     const answered = await fatima.may('plan.prepare', { ...which(plan), answer: 'Vi kommer', coming: null })
     expect(answered.preparations).toMatchObject([{ partyId, answer: 'Vi kommer' }])
     expect(asked(await maria.may('plan.submit', sending(whole)))).toEqual([['does', 'Hemtjänst morgon']])
-    await expect.poll(() => told(fatima, plan.personId), { timeout: 10_000 }).toContain('plan.asked')
+    await expect.poll(() => told(fatima, plan.personId), { timeout: 30_000 }).toContain('plan.asked')
     expect(await confirm(plan, 1, fatima)).toMatchObject({ state: 'agreed' })
   })
 })

@@ -24,7 +24,7 @@ import { codes } from './proxy-county.ts'
 openCounty()
 
 /** What is told is told by the outbox, in its own time. */
-const soon = (told: () => Promise<void>) => vi.waitFor(told, { timeout: 20_000 })
+const soon = (told: () => Promise<void>) => vi.waitFor(told, { timeout: 30_000 })
 const which = ({ personId, planId }: PlanView) => ({ personId, planId })
 const yes = (by: Caller, plan: { planId: string; version: number }, more: { yes?: boolean; until?: string } = {}) =>
   by.may('resident.planWord', { planId: plan.planId, version: plan.version, yes: true, words: '', ...more })

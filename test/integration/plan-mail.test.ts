@@ -34,7 +34,7 @@ const meeting = (more = {}) => ({
   ...more,
 })
 const call = (plan: PlanView, more = {}) => maria.may('plan.call', { ...of(plan), ...meeting(more) })
-const soon = { timeout: 15_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 const arrives = (email: string, count: number) => expect.poll(() => box.to(email).length, soon).toBe(count)
 /** A plan with a school in it, called to a meeting that the school has had its mail about. */
 async function called(more = {}, personId?: string) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => other?.close())
 
 let made = 0
-const soon = { timeout: 15_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 const arrives = (email: string, count: number) => expect.poll(() => box.to(email).length, soon).toBe(count)
 const linkIn = (text: string) => /\/svar\/[\w-]{43}/.exec(text)![0]
 const open = (path: string) => county.nobody.send('GET', `${path}?lang=sv`) as Promise<Reply<never>>

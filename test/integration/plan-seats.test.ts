@@ -8,7 +8,7 @@ import { change, consented, hourComes, invite, of, pastTheService, said, sending
 
 openCounty()
 
-const soon = { timeout: 15_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 const codes = (problem: { reasons: { code: string }[] }) => problem.reasons.map((one) => one.code)
 const tasks = async (by: Caller, plan: PlanView) => {
   const { items } = await by.may('plan.unit', { filter: 'open', limit: 100 })

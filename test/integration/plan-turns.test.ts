@@ -28,7 +28,7 @@ import {
 
 openCounty()
 
-const soon = { timeout: 15_000, interval: 50 }
+const soon = { timeout: 30_000, interval: 50 }
 const at = (days: number, hour = '09') => `${addDays(county.today, days)}T${hour}:00:00Z`
 const time = (days: number) => ({
   startsAt: at(days),

@@ -112,7 +112,7 @@ describe('when the database is gone', () => {
       expect({ status: ill.status, body: ill.body }).toEqual({ status: 503, body: { status: 'unavailable' } })
       for (let n = 0; n < 5; n += 1) await here.mayNot('today.get', {}, 503, 'unavailable')
       await through.mend()
-      await expect.poll(async () => (await here.send('GET', '/healthz')).status, { timeout: 20_000 }).toBe(200)
+      await expect.poll(async () => (await here.send('GET', '/healthz')).status, { timeout: 30_000 }).toBe(200)
       await here.mayNot('today.get', {}, 401, 'session.expired')
       expect(complaints.join('')).not.toContain('unexpected error')
     } finally {

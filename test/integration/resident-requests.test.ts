@@ -138,7 +138,7 @@ describe('the person asks (FC-3, FC-4)', () => {
     })
     await expect
       .poll(async () => (await helena.may('today.get', {})).notices.map((n) => [n.kind, n.personId]), {
-        timeout: 20_000,
+        timeout: 30_000,
       })
       .toContainEqual(['request.asked', id])
   })

@@ -205,7 +205,7 @@ describe('unclear responsibility (FC-18)', () => {
         [person, kind],
       )
     await expect
-      .poll(() => told('responsibility.raised'), { timeout: 20_000 })
+      .poll(() => told('responsibility.raised'), { timeout: 30_000 })
       .toEqual([gun, jonas].sort().map((assignment_id) => ({ assignment_id })))
     const as = await county.asCast('gun')
     const answer = { personId: person, questionId: asked.questionId, answer: 'Jag gör det' }
@@ -213,7 +213,7 @@ describe('unclear responsibility (FC-18)', () => {
     const both = await Promise.all([as, helena].map((by) => by.call('contact.answerQuestion', answer)))
     expect(both.map((r) => r.status).sort()).toEqual([200, 409])
     await expect
-      .poll(async () => (await told('responsibility.answered')).map((n) => n.assignment_id), { timeout: 20_000 })
+      .poll(async () => (await told('responsibility.answered')).map((n) => n.assignment_id), { timeout: 30_000 })
       .toContain(await county.assignment('maria'))
     expect((await around(maria, person)).questions).toMatchObject([
       { question: 'Vem följer upp blodtrycket?', answer: { text: 'Jag gör det' } },

@@ -180,7 +180,7 @@ describe('the embedded PostgreSQL', () => {
     const began = Date.now()
     const { started } = await start()
     // A second, or several on a machine that is busy with other tests; far from the minute that a crash recovery may take.
-    expect(Date.now() - began).toBeLessThan(15_000)
+    expect(Date.now() - began).toBeLessThan(40_000)
     expect(isAlive(orphan)).toBe(false)
     expect(await query(started.migratorUrl, 'select id from kept')).toEqual([{ id: 1 }])
   })

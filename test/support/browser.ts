@@ -71,7 +71,8 @@ export class Visitor {
       timezoneId: 'Europe/Stockholm',
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(10_000)
+    // Generous: a machine that runs other tests beside is slow, and only a journey that fails waits so long.
+    context.setDefaultTimeout(30_000)
     // A breach of the content security policy doesn't always reach the console.
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {

@@ -51,14 +51,39 @@ const keeper = `
   }
   process.stdin.resume().on('error', () => {}).on('close', () => clean(100))`
 
-/** Starts the server and makes the migrated template. Vitest calls it once per run. */
+/** A server that runs, for all who need it. */
+interface Running {
+  port: number
+  dataDir: string
+  stop(): Promise<void>
+}
+
+/** Those of one run share a server: kept where every project's own copy of this file finds it. */
+const shared = globalThis as typeof globalThis & { hallpunktTests?: { users: number; server: Promise<Running> } }
+
+/** Gives the project a server with the migrated template. Vitest calls it once for each project of a run: the first starts it, and the last stops it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.hallpunktTests ??= { users: 0, server: startForTests() }
+  const mine = shared.hallpunktTests
+  mine.users += 1
+  const { port, dataDir, stop } = await mine.server
+  project.provide('postgresPort', port)
+  project.provide('temporaryFolder', dataDir)
+  return async () => {
+    mine.users -= 1
+    if (mine.users > 0) return
+    delete shared.hallpunktTests
+    await stop()
+  }
+}
+
+async function startForTests(): Promise<Running> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hallpunkt-postgres-test-'))
   const guard = spawn(process.execPath, ['-e', keeper, dataDir], {
     stdio: ['pipe', 'ignore', 'inherit'],
     detached: true,
   })
-  const clean = () =>
+  const stop = () =>
     new Promise<void>((resolve) => {
       guard.once('exit', () => resolve())
       guard.stdin.end()
@@ -72,21 +97,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const cluster = { dataDir, account, binaries }
     await createCluster(cluster, passwords.superuser, false)
     const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-    const server = await startServer(cluster, unsafe)
-    await withClient(superuserUrl(server.port, 'postgres'), async (client) => {
+    const { port } = await startServer(cluster, unsafe)
+    await withClient(superuserUrl(port, 'postgres'), async (client) => {
       const { rows } = await client.query('show server_version')
       console.log(`PostgreSQL ${rows[0].server_version}`)
       await createRoles(client, passwords)
       await createDatabase(client, template)
     })
-    await migrate(urlFor('hallpunkt_migrator', passwords.migrator, server.port, template))
-    project.provide('postgresPort', server.port)
-    project.provide('temporaryFolder', dataDir)
+    await migrate(urlFor('hallpunkt_migrator', passwords.migrator, port, template))
+    return { port, dataDir, stop }
   } catch (error) {
-    await clean()
+    await stop()
     throw error
   }
-  return clean
 }
 
 const superuserUrl = (port: number, database: string) => urlFor(superuser, passwords.superuser, port, database)
