@@ -7,6 +7,7 @@ import { largestSeed } from '../../domain/contact/allotment/lot.ts'
 import { type AllotMethod, allotMethods } from '../../domain/contact/allotment/problem.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
 import { ImportRefused } from '../../server/intake/reasons.ts'
+import { misread } from '../misread.ts'
 import { answerOf } from './answer.ts'
 import { type Question, type RowFault, readQuestion } from './files.ts'
 
@@ -98,8 +99,7 @@ function optionsOf(args: readonly string[]): Options | 'help' | Bilingual {
       },
     }).values
   } catch (error) {
-    const what = (error as Error).message.split('. ')[0]
-    return { sv: `Kommandot går inte att tolka: ${what}.`, en: `The command can’t be read: ${what}.` }
+    return misread(error)
   }
   if (values.help) return 'help'
   const { persons, doctors, visits, method, seed = '1', format = 'json' } = values

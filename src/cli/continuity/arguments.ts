@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { dayNumberOf } from '../../domain/continuity/day-number.ts'
 import type { Bilingual } from '../../domain/law/statutes.ts'
+import { misread } from '../misread.ts'
 import { foldedProfession } from './profession.ts'
 import { kindWords } from './read-contacts.ts'
 
@@ -61,7 +62,7 @@ export function readArguments(args: readonly string[]): Asked | Bilingual | { he
   try {
     parsed = parse(args)
   } catch (error) {
-    return { sv: 'Kommandot förstås inte.', en: (error as Error).message }
+    return misread(error)
   }
   const { values, positionals } = parsed
   if (values.help) return { help: true }

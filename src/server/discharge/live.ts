@@ -101,9 +101,10 @@ async function follow(of: {
         changed = new Set()
       }
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, mayEvery)
+        const timer = setTimeout(() => wake(), mayEvery)
         wake = () => {
           clearTimeout(timer)
+          gone.removeEventListener('abort', wake)
           resolve()
         }
         gone.addEventListener('abort', wake, { once: true })
