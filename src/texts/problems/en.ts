@@ -60,7 +60,8 @@ export const problems = translation(sv, {
 
   // handover
   'handover.takerGone': 'One of those who were to take over is no longer at the unit. Choose anew who takes over.',
-  'handover.running': 'Another handover is under way at the unit. Wait until it is done, and preview again.',
+  'handover.running':
+    'Another handover or allotment is under way at the unit. Wait until it is done, and preview again.',
   'handover.changed':
     'Something has changed since the preview. Nobody was handed over. Look through the new one and hand over from there.',
   'handover.nothing': 'Nobody can be handed over like this. Choose others to take over.',

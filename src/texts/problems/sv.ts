@@ -56,7 +56,7 @@ export const problems = {
   // handover
   'handover.takerGone': 'Någon av dem som skulle ta över finns inte längre på enheten. Välj om vilka som tar över.',
   'handover.running':
-    'En annan överlämning pågår på enheten just nu. Vänta tills den är klar, och förhandsgranska igen.',
+    'En annan överlämning eller fördelning pågår på enheten just nu. Vänta tills den är klar, och förhandsgranska igen.',
   'handover.changed':
     'Något har ändrats sedan förhandsgranskningen. Ingen har lämnats över. Titta igenom den nya och lämna över därifrån.',
   'handover.nothing': 'Ingen kan lämnas över så här. Välj andra som tar över.',
