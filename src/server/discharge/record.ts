@@ -77,12 +77,15 @@ export const mine = sql`array(select ctx_unit() union select u.id from care_unit
 /** How many messages to the unit wait for a receipt. */
 export const unread = sql`(select count(*)::int from discharge_delivery d where d.case_id = c.id and d.receipted_at is null and d.unit_id = any (${mine}))`
 
-/** What is missing is asked of those who are home, or soon are. */
+/**
+ * What is missing is asked of those who are home, or soon are. Not by `exists`: PostgreSQL would read all rows of all stays once, and ask of each whether it may be
+ * seen, also when it is about a few.
+ */
 export const atHome = sql`
-    exists (select 1 from discharge_receiver r where r.case_id = c.id and r.removed_at is null) as told,
+    coalesce((select true from discharge_receiver r where r.case_id = c.id and r.removed_at is null limit 1), false) as told,
     case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today() + 1 then discharge_care_contact(c.id) end as care_contact,
     case when c.state in ('ready', 'discharged') or c.state = 'planning' and c.estimated_on <= ctx_today()
-      then exists (select 1 from discharge_event e where e.case_id = c.id and e.action = 'giveInformation') end as informed,
+      then coalesce((select true from discharge_event e where e.case_id = c.id and e.action = 'giveInformation' limit 1), false) end as informed,
     case when c.state = 'discharged' and discharge_deceased(c.id) is not true then ${followUpDays} end as follow_up_days`
 
 /**

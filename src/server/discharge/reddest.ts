@@ -19,9 +19,9 @@ export interface Reddest {
 export async function chooseReddest(ctx: Context, state: BoardFilter['state'], limit: number): Promise<Reddest> {
   const soon = new Date(Date.parse(ctx.now) + soonHours * 3_600_000).toISOString()
   const { rows } = await sql<{ id: string; total: number; late: number; soon: number }>`
-    with stay as (select c.*, ${unread} as unread, ${atHome},
+    with stay as materialized (select c.*, ${unread} as unread, ${atHome},
         (select min(d.due_at) from discharge_due d where d.case_id = c.id and (d.clock <> 'liability' or d.due_at > ${ctx.now})) as due,
-        (c.state = 'discharged' or c.state in ('ready', 'planning') and c.estimated_on <= ctx_today()) and not exists (select 1 from discharge_facts(c.id) f, json_array_elements(f.messages) m where m ->> 'kind' = 'informationTransfer') as untold,
+        (c.state = 'discharged' or c.state in ('ready', 'planning') and coalesce(c.estimated_on <= ctx_today(), false)) and not exists (select 1 from discharge_facts(c.id) f, json_array_elements(f.messages) m where m ->> 'kind' = 'informationTransfer') as untold,
         exists (select 1 from discharge_receiver r where r.case_id = c.id and r.removed_at is null and r.unit_id = any (${mine})) as receives
       from discharge_case c where c.state = any (${sql.val(state === 'open' ? [...openCaseStates] : [state])})),
     calling as (select s.*, red.rank, red.at from stay s left join lateral (select rank, at from (values

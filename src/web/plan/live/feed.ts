@@ -23,45 +23,6 @@ export type Feed = (
   },
 ) => () => void
 
-/** When it can’t be had it is asked for less and less often, at most so seldom, in ms. */
-const longest = 15_000
-
-/** Asks every so often while the page is in view, in ms; at once when it comes back into view. */
-export const askingFeed =
-  (every: number): Feed =>
-  (of, { since, got, failed }) => {
-    const abort = new AbortController()
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let busy = false
-    let failures = 0
-    const look = async (): Promise<void> => {
-      if (busy || document.hidden) return
-      busy = true
-      clearTimeout(timer)
-      try {
-        const answer = await ask('plan.fields', { ...of, since: since() }, { signal: abort.signal })
-        failures = 0
-        if (!abort.signal.aborted) got(answer)
-      } catch (error) {
-        failures += 1
-        if (!abort.signal.aborted) failed(error)
-      } finally {
-        busy = false
-        if (!abort.signal.aborted) timer = setTimeout(look, Math.max(every, Math.min(every * 2 ** failures, longest)))
-      }
-    }
-    const back = (): void => void look()
-    document.addEventListener('visibilitychange', back)
-    window.addEventListener('online', back)
-    void look()
-    return () => {
-      abort.abort()
-      clearTimeout(timer)
-      document.removeEventListener('visibilitychange', back)
-      window.removeEventListener('online', back)
-    }
-  }
-
 /** Before a stream that was closed is asked for again, in ms. */
 const anew = 2000
 

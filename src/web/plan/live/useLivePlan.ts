@@ -4,26 +4,25 @@ import { problemOf } from '../../app/operations.ts'
 import { ask } from '../../app/request.ts'
 import { useSession } from '../../app/session.tsx'
 import { type DraftStore, dropDraft, readDraft, writeDraft } from '../../ui/draft.ts'
-import { askingFeed, type Feed, type PlanAddress, streamFeed } from './feed.ts'
+import { type Feed, type PlanAddress, streamFeed } from './feed.ts'
 import { type LiveState, type Mine, shown } from './state.ts'
 import { type Kept, LiveStore, type Saving } from './store.ts'
 
-/** While the plan is written the service’s stream is followed; while it only stands it is asked about now and then, in ms. */
-const seldom = askingFeed(15_000)
 /** A break this short isn’t told: streams end now and then, and are followed anew, in ms. */
 const unnoticed = 3000
 /** Writing comes in bursts: the rest of the plan (the four points, what can be done) is asked for when one is over, in ms. */
 const rest = 900
 
 /**
- * A plan as it is being written by all who are in it: what is written here is saved by itself, and others’ changes come in.
+ * A plan as it is written by all who are in it: what is written here is saved by itself, and others’ changes come in. Also while nobody writes: whoever isn’t
+ * let in any more is to see nothing of it at once.
  *
  * @param plan which, in which version, and whether it is written in now
  * @param feed how others’ changes come in
  */
 export function useLivePlan(
   plan: PlanAddress & { version: number; writing: boolean },
-  feed: Feed = plan.writing ? streamFeed : seldom,
+  feed: Feed = streamFeed,
 ): LiveStore {
   const { personId, planId, version, writing } = plan
   const { assignment } = useSession()
@@ -36,9 +35,10 @@ export function useLivePlan(
   shownVersion.current = version
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    const renewNow = (): void => void client.invalidateQueries({ queryKey: ['plan.read', { personId, planId }] })
     const renew = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['plan.read', { personId, planId }] }), rest)
+      timer = setTimeout(renewNow, rest)
     }
     let broken: ReturnType<typeof setTimeout> | undefined
     let known = -1
@@ -59,7 +59,7 @@ export function useLivePlan(
         },
         // Not let in any more, or not now: what is shown is asked for, and tells it.
         failed: (error) => {
-          if ([403, 404, 422].includes(problemOf(error).status)) renew()
+          if ([403, 404, 422].includes(problemOf(error).status)) renewNow()
         },
       },
     )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ProblemView } from '../../../contract/problem.ts'
 import { Failure } from '../../app/Failure.tsx'
-import { useOp } from '../../app/operations.ts'
+import { problemOf, useOp } from '../../app/operations.ts'
 import { type FormError, PanelForm, PanelWaiting } from '../../app/PanelForm.tsx'
 import type { PanelProps } from '../../app/panels.tsx'
 import { useTexts } from '../../app/texts.tsx'
@@ -32,7 +32,9 @@ export function OfPlan(
   const enabled = props.person !== undefined && props.matter !== undefined
   const person = useOp('person.get', { personId }, { enabled })
   const plan = useOp('plan.read', { personId, planId: props.matter ?? '' }, { enabled })
-  if (!person.data || !plan.data)
+  // Who isn’t let in any more sees nothing of what was shown.
+  const gone = plan.isError && [403, 404].includes(problemOf(plan.error).status)
+  if (!person.data || !plan.data || gone)
     return (
       <PanelWaiting
         title={props.title}
