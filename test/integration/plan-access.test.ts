@@ -132,6 +132,28 @@ describe('a unit with nothing but a seat in the plan (AC-8)', () => {
   })
 })
 
+describe('what the person takes away on their own page', () => {
+  it('isn’t let in again by a yes that staff say they heard; by one that is signed it is (SIP-2)', async () => {
+    const { self, plan: alone } = await own(third, { family: 'Egenhand' })
+    const seated = await invite(alone, { unitId: county.units.homeHelp })
+    const seat = seated.parties.find((one) => one.unitId === county.units.homeHelp)!
+    await self.may('resident.withdrawPlanParty', {
+      planId: seated.planId,
+      version: seated.version,
+      partyId: seat.partyId,
+    })
+    const plan = await maria.may('plan.read', which(seated))
+    const again = party(plan, { kind: 'unit', unitId: county.units.homeHelp, name: '' })
+    for (const channel of ['spoken', 'phone'] as const)
+      expect(codes(await maria.mayNot('plan.invite', { ...again, channel }, 422, 'plan.refused'))).toEqual([
+        'plan.tookAwayThemself',
+      ])
+    await fatima.mayNot('plan.read', which(plan), 404, 'notFound')
+    await maria.may('plan.invite', { ...again, channel: 'written' })
+    await fatima.may('plan.read', which(plan))
+  })
+})
+
 describe('with the plan its seats end', () => {
   it.each([
     [
@@ -215,6 +237,20 @@ describe('with the plan its seats end', () => {
     ])
     expect(copies.map((one) => one.unit_id)).toContain(county.units.homeHelp)
     expect(copies.map((one) => one.unit_id)).not.toContain(seat.unitId)
+  })
+
+  it('for a party with nothing of its own in the plan: what it only sat with leaves nothing behind', async () => {
+    const { per, plan } = await bySeat()
+    const inForce = await agreed(plan)
+    const seat = inForce.parties.find((one) => one.unitId !== null && !one.isKeeper && one.name.startsWith('Bistånd'))!
+    expect((await per.may('plan.read', which(plan))).force).toMatchObject({ number: 1 })
+    await maria.may('plan.withdrawParty', { ...of(inForce), partyId: seat.partyId, words: 'Vill inte' })
+    expect((await per.may('plan.copies', {})).items.filter((one) => one.planId === plan.planId)).toEqual([])
+    await per.mayNot('plan.copy', { planId: plan.planId, copyVersion: 1, why: 'Är nyfiken på den' }, 404, 'notFound')
+    const copies = await county.rows<{ unit_id: string }>('select unit_id from plan_copy where plan_id = $1', [
+      plan.planId,
+    ])
+    expect(copies.map((one) => one.unit_id).sort()).toEqual([county.units.homeHelp, county.units.norrangen].sort())
   })
 
   it('also by the last day of the yes: nobody but the keeper reads, and no unit writes, in the service or past it', async () => {

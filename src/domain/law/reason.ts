@@ -441,6 +441,7 @@ export const reasonParams = {
   'plan.notTheirYes': [],
   'plan.guardianFirst': [],
   'plan.partySaidNo': [],
+  'plan.tookAwayThemself': ['day'],
   'plan.partyNotAllowed': [],
   'plan.full': ['count'],
   // following a plan, its mail and its files

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { planConsent } from './consent.ts'
 import { badPartyYes, type PartyWord } from './party-yes.ts'
 
-const adult = { isChild: false, needsGuardian: false }
-const young = { isChild: true, needsGuardian: true }
-const teen = { isChild: true, needsGuardian: false }
+const heard = { heard: 'spoken', tookAwayOn: null } as const
+const adult = { isChild: false, needsGuardian: false, ...heard }
+const young = { isChild: true, needsGuardian: true, ...heard }
+const teen = { isChild: true, needsGuardian: false, ...heard }
 const word = (
   givenBy: PartyWord['givenBy'],
   yes: boolean,
@@ -53,6 +54,21 @@ describe('a yes to a party (SIP-2, SIP-3)', () => {
     [
       'one’s own anew, after a no',
       { givenBy: 'guardian', proxyId: 'a', ...young, words: [word('guardian', false, 'a')] },
+      [],
+    ],
+    [
+      'an adult’s own as heard, over what they took away on their own page',
+      { givenBy: 'person', proxyId: null, ...adult, words: [], tookAwayOn: '2026-05-02' },
+      ['plan.tookAwayThemself'],
+    ],
+    [
+      'the same, signed',
+      { givenBy: 'person', proxyId: null, ...adult, words: [], heard: 'written', tookAwayOn: '2026-05-02' },
+      [],
+    ],
+    [
+      'the same, on their own page',
+      { givenBy: 'person', proxyId: null, ...adult, words: [], heard: null, tookAwayOn: '2026-05-02' },
       [],
     ],
   ])('%s', (_name, q, expected) => expect(codes(q)).toEqual(expected))

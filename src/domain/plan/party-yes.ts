@@ -13,6 +13,10 @@ export interface PartyYes {
   needsGuardian: boolean
   /** What has been said of the same one before. */
   words: readonly PartyWord[]
+  /** How staff heard it; `null` when whoever answers does so on their own page. */
+  heard: 'spoken' | 'phone' | 'written' | null
+  /** The day on which the person, or who answers for them, took the same one away on their own page, and hasn’t let them in there since. */
+  tookAwayOn: string | null
 }
 
 const about = {
@@ -25,10 +29,11 @@ const about = {
 /**
  * What hinders this yes to a party: the same as is asked of the yes to the plan itself (SIP-2, SIP-3). A guardian answers for a child, an appointment
  * or mandate for an adult, each as who they are; a young child's own yes isn't enough; and a no of another whose word counts stands: guardians
- * who differ let nobody in, a child who says no isn't passed over (PL 4:3), and nobody answers yes over an adult's own no.
+ * who differ let nobody in, a child who says no isn't passed over (PL 4:3), and nobody answers yes over an adult's own no. What was taken away on one's
+ * own page isn't let in again by what somebody else says was heard: it is asked there, or signed.
  */
 export function badPartyYes(q: PartyYes): Reason[] {
-  const { givenBy, proxyId, isChild, needsGuardian, words } = q
+  const { givenBy, proxyId, isChild, needsGuardian, words, heard, tookAwayOn } = q
   if (givenBy !== 'person' && (givenBy === 'guardian') !== isChild) return [reason('plan.notTheirYes', {}, about)]
   if (givenBy === 'person' && needsGuardian) return [reason('plan.guardianFirst', {}, about)]
   const last = new Map<string, PartyWord>()
@@ -43,5 +48,7 @@ export function badPartyYes(q: PartyYes): Reason[] {
   const noes = [...last.values()].filter((word) => !word.yes && counts(word))
   if (noes.some((word) => word.givenBy === 'guardian') && givenBy === 'guardian')
     return [reason('plan.guardiansDiffer', {}, { ...about, law: pl('4 kap. 3 §') })]
-  return noes.length > 0 ? [reason('plan.partySaidNo', {}, about)] : []
+  if (noes.length > 0) return [reason('plan.partySaidNo', {}, about)]
+  const isHearsay = heard !== null && heard !== 'written'
+  return tookAwayOn !== null && isHearsay ? [reason('plan.tookAwayThemself', { day: tookAwayOn }, about)] : []
 }

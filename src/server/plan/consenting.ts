@@ -50,7 +50,12 @@ export const invite: Handler<'plan.invite'> = async (ctx, input) => {
   const { to } = await allowed(ctx, plan, { action: 'invite' })
   const provider = await invitable(ctx, plan, { kind, unitId, name, email })
   const proxy = allowedBy === 'person' ? null : proxyId
-  const reasons = await partyYes(ctx, plan, { party: { unitId, name }, givenBy: allowedBy, proxyId: proxy })
+  const reasons = await partyYes(ctx, plan, {
+    party: { unitId, name },
+    givenBy: allowedBy,
+    proxyId: proxy,
+    heard: channel,
+  })
   if (reasons.length > 0) throw new Problem(422, 'plan.refused', { reasons })
   if (allowedBy !== 'person') await mandateOf(ctx, plan, allowedBy, proxy)
   const partyId = ctx.newId()

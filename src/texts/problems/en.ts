@@ -179,7 +179,7 @@ export const problems = translation(sv, {
   'plan.revealFirst':
     'The person has a protected identity, and a plan tells where the person is. State first why you need to see the data.',
   'plan.deceased': 'The person has died.',
-  'plan.ownExists': 'There is a plan there already, or a proposal for one. Go on with that one.',
+  'plan.ownExists': 'You have a plan already, or a proposal for one. Go on with that one: others can take part in it.',
   'plan.nothingToPrint': 'Nothing has been written in the plan yet.',
   'plan.nothingToConfirm': 'Your unit has nothing to confirm in this plan.',
 

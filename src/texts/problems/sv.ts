@@ -174,7 +174,7 @@ export const problems = {
   'plan.revealFirst':
     'Personen har skyddad identitet, och en plan berättar var personen finns. Ange först varför du behöver se uppgifterna.',
   'plan.deceased': 'Personen har avlidit.',
-  'plan.ownExists': 'Där finns redan en plan, eller ett förslag till en. Fortsätt i den.',
+  'plan.ownExists': 'Du har redan en plan, eller ett förslag till en. Fortsätt i den: där kan fler vara med.',
   'plan.nothingToPrint': 'Det finns inget skrivet i planen än.',
   'plan.nothingToConfirm': 'Er enhet har inget att bekräfta i den här planen.',
 

@@ -549,6 +549,8 @@ export const reasons = translation(sv, {
     'Whoever said yes can’t answer for the person. A guardian answers for a child, for an adult whoever may decide in their place.',
   'plan.guardianFirst': 'The child is so young that a guardian needs to say yes.',
   'plan.partySaidNo': 'The person, or whoever answers in their place, has said no to this one. Ask them again first.',
+  'plan.tookAwayThemself':
+    'The person took this one away on their own page on {day}. Ask on the person’s page whether it shall take part again, or let the person sign on paper.',
   'plan.partyNotAllowed': 'The person hasn’t said yes to their taking part.',
   'plan.full': 'There is room for {count}. Remove something first, or write together what belongs together.',
   'plan.phoneProtected': 'The person has a protected identity, and then nothing is mailed. Phone instead.',

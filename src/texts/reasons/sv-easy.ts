@@ -453,6 +453,7 @@ export const reasons = translation(sv, {
   'plan.notTheirYes': 'Den som sa ja får inte bestämma det.',
   'plan.guardianFirst': 'En vårdnadshavare behöver säga ja.',
   'plan.partySaidNo': 'Någon som bestämmer har sagt nej till att de är med.',
+  'plan.tookAwayThemself': 'Personen tog själv bort dem den {day}.',
   'plan.partyNotAllowed': 'Du har inte sagt ja till att de är med.',
   'plan.full': 'Det får finnas {count}. Ta bort något först.',
   'plan.phoneProtected': 'Personen har skyddad identitet. Då skickas inget mejl. Någon ringer.',

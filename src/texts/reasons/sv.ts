@@ -544,6 +544,8 @@ export const reasons = {
   'plan.guardianFirst': 'Barnet är så ungt att en vårdnadshavare behöver säga ja.',
   'plan.partySaidNo':
     'Personen eller den som svarar i personens ställe har sagt nej till just den. Fråga dem igen först.',
+  'plan.tookAwayThemself':
+    'Personen tog själv bort just den på sin egen sida den {day}. Fråga på personens sida om den ska vara med igen, eller låt personen skriva under på papper.',
   'plan.partyNotAllowed': 'Personen har inte sagt ja till att den deltar.',
   'plan.full': 'Det går att skriva in {count}. Ta bort något först, eller skriv ihop det som hör ihop.',
   'plan.phoneProtected': 'Personen har skyddad identitet, och då mejlas ingenting. Ring i stället.',

@@ -13,14 +13,15 @@ import { isRelative, proxyId, selfOf } from './who.ts'
 
 const of = (ctx: Context, planId: string) => ({ personId: selfOf(ctx), planId })
 
-/** A plan is proposed at a unit that has to do with the person (SIP-1). The unit judges; the person is then asked, or told why not. */
+/**
+ * A plan is proposed at a unit that has to do with the person (SIP-1). The unit judges; the person is then asked, or told why not. Not while one goes on, wherever
+ * that is: one plan is what it is for (SIP-7), and others are asked into it.
+ */
 export const proposePlan: Handler<'resident.proposePlan'> = async (ctx, { unitId, why, mayShowWhy }) => {
   const personId = selfOf(ctx)
   const { rows } = await sql<{ provider_id: string; deceased: boolean; stands: boolean }>`select k.provider_id,
       exists (select 1 from person o where o.id = ${personId} and o.deceased_on is not null) as deceased,
-      exists (select 1 from plan p join plan_party y on y.plan_id = p.id where p.person_id = ${personId} and y.unit_id = k.unit_id
-        and p.state not in ('closed', 'refused') and y.withdrawn_at is null
-        and (y.is_keeper or y.allowed_until is null or y.allowed_until >= ctx_today())) as stands
+      exists (select 1 from plan p where p.person_id = ${personId} and p.state not in ('closed', 'refused')) as stands
     from plan_units_of_self() k where k.unit_id = ${unitId}`.execute(ctx.tx)
   const unit = rows[0]
   if (!unit) throw new Problem(404, 'notFound')

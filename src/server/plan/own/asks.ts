@@ -20,7 +20,7 @@ export const answerParty: Handler<'resident.answerParty'> = async (ctx, { planId
   if (!ask) throw new Problem(404, 'notFound')
   const voice = voiceOf(ctx)
   const givenBy = voice === 'guardian' || voice === 'person' ? voice : 'representative'
-  const reasons = yes ? await partyYes(ctx, plan, { party: ask, givenBy, proxyId: proxyId(ctx) }) : []
+  const reasons = yes ? await partyYes(ctx, plan, { party: ask, givenBy, proxyId: proxyId(ctx), heard: null }) : []
   const waits = reasons.length > 0 && reasons.every((one) => one.code === 'plan.guardianFirst')
   if (reasons.length > 0 && !waits) throw new Problem(422, 'plan.refused', { reasons })
   await sql`insert into plan_ask_word (id, ask_id, plan_id, person_id, yes, given_by, proxy_id)
