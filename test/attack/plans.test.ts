@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/contract/plan-views.ts'
 import { addDays } from '../../src/domain/law/calendar.ts'
 import { planLimits } from '../../src/domain/plan/content.ts'
+import { pdfOf } from '../../src/domain/plan/files.fixture.ts'
 import type { Reply } from '../integration/client.ts'
 import { county, fatima, maria, openCounty } from '../integration/contact-county.ts'
 import { Mailbox } from '../integration/mailbox.ts'
@@ -149,8 +150,6 @@ const attach = (plan: PlanView, content: Buffer, name: string) =>
   ) as Promise<Reply<PlanView>>
 
 describe('a file', () => {
-  const pdf = (inside: string) => Buffer.from(`%PDF-1.7\n${inside}\n%%EOF\n`, 'latin1')
-
   it('has no path, no line and no direction in its name, wherever it is told', async () => {
     const plan = await consented()
     for (const name of [
@@ -164,7 +163,7 @@ describe('a file', () => {
       '%2e%2e%2fx',
       '"; filename="x.html',
     ]) {
-      const added = await attach(plan, pdf('1 0 obj'), name)
+      const added = await attach(plan, pdfOf(), name)
       expect(added.status, added.text).toBe(200)
       const file = added.body.files.at(-1)!
       expect(file.name).toMatch(/^[^/\\:*?"<>|\p{Cc}\p{Cf}]+\.pdf$/u)
@@ -187,6 +186,8 @@ describe('a file', () => {
       ['bild.gif', 'GIF89a<script>'],
       ['bild.svgz', '\x1f\x8b\x08'],
       ['text.txt', '\ufeff%PDF-1.7 %%EOF'],
+      ['sida.html', '%PDF-1.4<html><script>alert(1)</script></html>%%EOF'],
+      ['bild.png', '\x89PNG\r\n\x1a\n<script>IEND'],
     ] as const)
       expect([name, (await attach(plan, Buffer.from(content, 'latin1'), name)).problem?.code]).toEqual([
         name,
@@ -197,8 +198,8 @@ describe('a file', () => {
 
   it('that grows when it is opened isn’t opened here: a bomb in a PDF is kept as it came, and costs what it weighs', async () => {
     const plan = await consented()
-    const bomb = pdf(
-      `1 0 obj <</Length 9999999999 /Filter [${'/FlateDecode '.repeat(200)}]>> stream\n${'\x78\x9c'.repeat(2000)}\nendstream`,
+    const bomb = pdfOf(
+      `3 0 obj <</Length 9999999999 /Filter [${'/FlateDecode '.repeat(200)}]>> stream\n${'\x78\x9c'.repeat(2000)}\nendstream`,
     )
     const began = performance.now()
     const added = await attach(plan, bomb, 'bomb.pdf')

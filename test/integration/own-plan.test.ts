@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
+import { pdfOf } from '../../src/domain/plan/files.fixture.ts'
 import { textOf } from '../../src/server/paper/pdf-text.fixture.ts'
 import type { Caller } from './client.ts'
 import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
@@ -165,7 +166,7 @@ describe('the person, on the own page', () => {
     ])
     expect(JSON.stringify(own)).not.toMatch(/email|invitedBy|events|withdrawnWords/)
     // What a unit has put in the plan is theirs to read too, and nobody else's.
-    const map = Buffer.from('%PDF-1.7\n%%EOF\n', 'latin1')
+    const map = pdfOf()
     const [fileId, about] = [randomUUID(), `/api/persons/${personId}/plans/${plan.planId}/files`]
     await maria.send('POST', `${about}?${new URLSearchParams({ name: 'Karta.pdf', fileId })}`, {
       headers: { 'content-type': 'application/octet-stream' },

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { PlanView } from '../../src/contract/plan-views.ts'
+import { pdfOf, pngOf } from '../../src/domain/plan/files.fixture.ts'
 import { type Caller, type Reply, told } from './client.ts'
 import { britta, county, fatima, helena, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
 import { consented, no, of, someone, which } from './plan-county.ts'
 
 openCounty()
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript>>>>\n%%EOF\n', 'latin1')
-const png = Buffer.from('\x89PNG\r\n\x1a\n…IEND\xaeB`\x82', 'latin1')
+const pdf = pdfOf('3 0 obj <</OpenAction <</S /JavaScript>>>> endobj')
+const png = pngOf()
 
 const attach = (who: Caller, plan: PlanView, content: Buffer, name = 'Karta.pdf', fileId: string = randomUUID()) =>
   who.send(

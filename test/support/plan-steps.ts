@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { addDays } from '../../src/domain/law/calendar.ts'
+import { pdfOf } from '../../src/domain/plan/files.fixture.ts'
 import { t, type Visitor } from './browser.ts'
 import type { TestServer } from './server.ts'
 
@@ -97,7 +98,7 @@ export async function addsAFile(maria: Visitor): Promise<void> {
   await panel(page).getByText('Filen är inte en PDF, PNG eller JPEG', { exact: false }).waitFor()
   expect(await named.inputValue()).toBe('Karta till båten.pdf')
   await maria.looksRight('a file that is refused')
-  await chooses('karta.pdf', Buffer.from('%PDF-1.7\n%%EOF\n'))
+  await chooses('karta.pdf', pdfOf())
   await does(page, t('sip.files.do'), t('sip.files.done'))
   await page.getByRole('link', { name: t('sip.files.open', { name: 'Karta till båten.pdf' }) }).waitFor()
   await opens(page, t('sip.files.removeOf', { name: 'Karta till båten.pdf' }))

@@ -1,4 +1,5 @@
 import { type Reason, reason } from '../law/reason.ts'
+import { isBuiltAs } from './file-shape.ts'
 
 /** What a file of a plan may be. */
 export const fileTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const
@@ -23,14 +24,6 @@ export function fileTypeOf(content: Uint8Array): FileType | undefined {
   return begins([...'%PDF-'].map((c) => c.charCodeAt(0))) ? 'application/pdf' : undefined
 }
 
-/** Whether it has its end too: a file cut short on the way isn't kept as if it were whole. */
-function isWhole(content: Uint8Array, type: FileType): boolean {
-  const tail = String.fromCharCode(...content.subarray(Math.max(0, content.length - 2048)))
-  if (type === 'application/pdf') return tail.includes('%%EOF')
-  if (type === 'image/png') return tail.includes('IEND')
-  return tail.includes('\xff\xd9')
-}
-
 /** Whether a file can be in a plan, and as what; why not. */
 export function decideFile(
   content: Uint8Array,
@@ -43,7 +36,8 @@ export function decideFile(
   if (content.length === 0) return no('plan.fileEmpty')
   const type = fileTypeOf(content)
   if (!type) return no('plan.fileUnknown')
-  if (!isWhole(content, type)) return no('plan.fileBroken')
+  // Cut short on the way, or something else with the first bytes of one: it isn't kept as if it were whole.
+  if (!isBuiltAs(content, type)) return no('plan.fileBroken')
   if (others < filesAtMost) return { ok: true, type }
   const full = reason('plan.filesFull', { count: filesAtMost }, { fact: 'files', rule: null, layer: 'system' })
   return { ok: false, reasons: [full] }

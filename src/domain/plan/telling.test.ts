@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideFile, fileNameFor, filesAtMost, fileTypeOf } from './files.ts'
+import { jpegOf, pdfOf, pngOf } from './files.fixture.ts'
+import { decideFile, fileNameFor, filesAtMost, fileTypeOf, fileTypes } from './files.ts'
 import {
   dropNotice,
   dropNow,
@@ -121,9 +122,7 @@ describe('the place of a meeting, outside the plan', () => {
 
 describe('a file of a plan', () => {
   const bytes = (text: string) => Buffer.from(text, 'latin1')
-  const pdf = bytes('%PDF-1.7\n…\n%%EOF\n')
-  const png = bytes('\x89PNG\r\n\x1a\n…IEND\xaeB`\x82')
-  const jpeg = bytes('\xff\xd8\xff\xe0…\xff\xd9')
+  const [pdf, png, jpeg] = [pdfOf(), pngOf(), jpegOf()]
   it('is what is in it', () => {
     expect([pdf, png, jpeg].map(fileTypeOf)).toEqual(['application/pdf', 'image/png', 'image/jpeg'])
   })
@@ -142,9 +141,10 @@ describe('a file of a plan', () => {
       const decided = decideFile(content, others)
       return decided.ok ? decided.type : decided.reasons[0]!.code
     }
-    expect(code(pdf.subarray(0, 9))).toBe('plan.fileBroken')
-    expect(code(png.subarray(0, 10))).toBe('plan.fileBroken')
-    expect(code(jpeg.subarray(0, 5))).toBe('plan.fileBroken')
+    expect([pdf, png, jpeg].map((whole) => code(whole))).toEqual([...fileTypes])
+    for (const whole of [pdf, png, jpeg])
+      for (const cut of [8, whole.length >> 1, whole.length - 7])
+        expect(code(whole.subarray(0, cut)), `${cut} of ${whole.length}`).toBe('plan.fileBroken')
     expect(code(bytes(''))).toBe('plan.fileEmpty')
     expect(code(pdf, filesAtMost - 1)).toBe('application/pdf')
     expect(code(pdf, filesAtMost)).toBe('plan.filesFull')
