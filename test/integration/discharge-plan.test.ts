@@ -52,6 +52,19 @@ describe('the call to planning and the plan (LUS 4 kap., SIP-1, SIP-2)', () => {
     expect(row).toBeDefined()
   })
 
+  it('is a need to assume for whoever takes part in the stay, until the plan is there (SIP-9)', async () => {
+    const hinted = async (personId: string) => {
+      const { hints } = await maria.may('plan.list', { personId })
+      return hints.filter((one) => one.id === 'discharge').map((one) => one.source.sv)
+    }
+    const personId = await patient()
+    expect(await hinted(personId)).toEqual([])
+    const told = await notified(personId)
+    expect(await hinted(personId)).toEqual(['Lagen om samverkan vid utskrivning (2017:612)'])
+    await call(maria, told)
+    expect(await hinted(personId)).toEqual([])
+  })
+
   it('takes up the plan there is and calls to its meeting, once; a second call opens nothing', async () => {
     const personId = await patient()
     const plan = await consented(personId)

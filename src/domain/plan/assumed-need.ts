@@ -8,16 +8,20 @@ import type { Bilingual } from '../law/statutes.ts'
  * that is noted of a person tells of dementia, and nothing is guessed.
  */
 export interface AssumedNeed {
-  id: 'psychiatryAddiction' | 'psychiatryDisability' | 'youthPsychosocial' | 'bothAuthorities'
+  id: 'discharge' | 'psychiatryAddiction' | 'psychiatryDisability' | 'youthPsychosocial' | 'bothAuthorities'
   why: Bilingual
   source: Bilingual
   /** `policy`: our own choice. */
-  layer: 'guidance' | 'policy'
+  layer: 'law' | 'guidance' | 'policy'
 }
 
 const works: Bilingual = {
   sv: 'Lagens förarbeten, så som Socialstyrelsen återger dem i sin vägledning',
   en: 'The preparatory works, as retold by the National Board of Health and Welfare in its guidance',
+}
+const discharge: Bilingual = {
+  sv: 'Lagen om samverkan vid utskrivning (2017:612)',
+  en: 'The act on collaboration at discharge (2017:612)',
 }
 const ours: Bilingual = {
   sv: 'Hållpunkts egen påminnelse, inte lagens eller förarbetenas',
@@ -25,6 +29,14 @@ const ours: Bilingual = {
 }
 
 const needs: Readonly<Record<AssumedNeed['id'], Omit<AssumedNeed, 'id'>>> = {
+  discharge: {
+    why: {
+      sv: 'Personen vårdas på sjukhus och behöver insatser från både region och kommun efter utskrivningen.',
+      en: 'The person is in hospital and needs interventions from both region and municipality after the discharge.',
+    },
+    source: discharge,
+    layer: 'law',
+  },
   psychiatryAddiction: {
     why: {
       sv: 'Psykisk sjukdom och missbruk eller beroende finns noterat.',
@@ -65,14 +77,16 @@ export const youngUntil = 21
 /**
  * Which of the groups someone belongs to, from what the reader may see. Facts that aren't known give no hint; nothing is looked up for it.
  *
- * @param q the signals and episodes that run today, and the person's age in years; null when it isn't known
+ * @param q the signals and episodes that run today, and the person's age in years; null when it isn't known. `leavesHospital`: a stay in which a planning is due
+ *   and that the reader takes part in
  */
 export function assumedNeeds(q: {
   signals: readonly SignalKind[]
   episodes: readonly EpisodeKind[]
   age: number | null
+  leavesHospital: boolean
 }): AssumedNeed[] {
-  const found: AssumedNeed['id'][] = []
+  const found: AssumedNeed['id'][] = q.leavesHospital ? ['discharge'] : []
   const psychiatric = q.signals.includes('psychiatryAddiction')
   if (psychiatric) found.push('psychiatryAddiction')
   if (psychiatric && q.episodes.includes('disabilityHousing')) found.push('psychiatryDisability')

@@ -100,7 +100,9 @@ describe('a meeting and its parties', () => {
 
 describe('where a plan should be assumed to be needed (SIP-9)', () => {
   it('is told with why, and not of what isn’t known', () => {
-    const ids = (q: Parameters<typeof assumedNeeds>[0]) => assumedNeeds(q).map((one) => one.id)
+    const ids = (q: Omit<Parameters<typeof assumedNeeds>[0], 'leavesHospital'>, leavesHospital = false) =>
+      assumedNeeds({ ...q, leavesHospital }).map((one) => one.id)
+    expect(ids({ signals: [], episodes: [], age: 80 }, true)).toEqual(['discharge'])
     expect(ids({ signals: ['psychiatryAddiction'], episodes: [], age: 50 })).toEqual(['psychiatryAddiction'])
     expect(ids({ signals: ['psychiatryAddiction'], episodes: ['disabilityHousing'], age: 50 })).toEqual([
       'psychiatryAddiction',
@@ -121,8 +123,10 @@ describe('where a plan should be assumed to be needed (SIP-9)', () => {
       signals: ['psychiatryAddiction', 'childLongTerm'],
       episodes: ['disabilityHousing', 'homeHealthCare'],
       age: 16,
+      leavesHospital: true,
     })
     expect(all.map((one) => [one.id, one.layer, one.source.sv.includes('förarbeten, så som')])).toEqual([
+      ['discharge', 'law', false],
       ['psychiatryAddiction', 'guidance', true],
       ['psychiatryDisability', 'guidance', true],
       ['youthPsychosocial', 'guidance', true],

@@ -35,6 +35,7 @@ export const list: Handler<'plan.list'> = async (ctx, { personId }) => {
           signals: (situation.signals ?? []).filter(runs).map((one) => one.kind),
           episodes: (situation.episodes ?? []).filter(runs).map((one) => one.kind as EpisodeKind),
           age,
+          leavesHospital: await leavesHospital(ctx, personId),
         }),
     mayPropose:
       !open &&
@@ -45,6 +46,15 @@ export const list: Handler<'plan.list'> = async (ctx, { personId }) => {
     isChild,
     overview: await loadOverview(ctx, personId),
   }
+}
+
+/** A stay that goes on, where what comes after it is to be planned: of those that the acting unit takes part in (row security). */
+async function leavesHospital(ctx: Context, personId: string): Promise<boolean> {
+  const { rows } = await sql<{
+    is: boolean
+  }>`select exists (select from discharge_case c where c.person_id = ${personId} and c.planning_due
+    and c.plan_id is null and not c.compulsory and c.state in ('admitted', 'planning', 'ready', 'interrupted')) as is`.execute(ctx.tx)
+  return rows[0]!.is
 }
 
 async function birthDate(ctx: Context, personId: string): Promise<string | null> {
