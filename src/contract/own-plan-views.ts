@@ -19,6 +19,19 @@ const part = z.object({
   by: z.string().nullable(),
 })
 
+/** Whom the person calls: the plan's own words, each line with the numbers that belong to it (domain/plan/whom-to-call). */
+const whomToCall = z.object({
+  lines: z.array(
+    z.object({ words: z.string(), calls: z.array(z.object({ who: z.string().nullable(), phone: z.string() })) }),
+  ),
+  noNumber: z.boolean(),
+})
+
+/** What comes next: a meeting or the day of follow-up, whichever is first. */
+const next = z
+  .object({ kind: z.enum(['meeting', 'followUp']), on: day, startsAt: instant.nullable(), planId: id })
+  .nullable()
+
 /** What is written in a plan, as the person reads it: in force, waiting for its parties, or being written. */
 export const ownPlanContent = z.object({
   stage: z.enum(['inForce', 'waiting', 'draft']),
@@ -86,6 +99,9 @@ export const ownPlanView = z.object({
   /** Whom the keeper asks about: a yes lets them in, and until then they see nothing. To whoever decides. */
   asks: z.array(z.object({ askId: id, kind: z.enum(partyKinds), name: z.string(), on: day })),
   meeting: ownMeeting.nullable(),
+  next,
+  /** Of the words of `content`. */
+  toCall: whomToCall,
   content: ownPlanContent.nullable(),
   /** What is proposed instead of what is in force, and what differs; not for a relative. */
   proposed: z
@@ -168,6 +184,8 @@ export const ownPlans = z.object({
       keptBy: z.string(),
       planId: id.nullable(),
       state: z.enum(planStates).nullable(),
+      /** A version is in force, whatever else is on its way. */
+      inForce: z.boolean(),
     }),
   ),
   /** The same plans by the keywords that they share. */
@@ -179,13 +197,14 @@ export const ownPlans = z.object({
       theirs: z.array(part),
       ifWorse: z.object({ signs: z.string(), myself: z.string(), others: z.string() }),
       whomICall: z.string(),
+      toCall: whomToCall,
+      /** Who keeps the plans that it is made of. */
+      keepers: z.array(z.object({ name: z.string(), phone: z.string().nullable() })),
     })
     .nullable(),
-  /** The fixed care contacts. */
-  contacts: z.array(z.object({ name: z.string(), kindName: both, phone: z.string().nullable() })),
-  next: z
-    .object({ kind: z.enum(['meeting', 'followUp']), on: day, startsAt: instant.nullable(), planId: id })
-    .nullable(),
+  /** The fixed care contacts. `reaches`: whose the number is, since not all have one of their own. */
+  contacts: z.array(z.object({ name: z.string(), kindName: both, phone: z.string().nullable(), reaches: z.string() })),
+  next,
   /** Those who act as guardians of whoever looks, from 13 to 17, and what each sees of the plans; only for the child. */
   guardians: z.array(z.object({ proxyId: id, name: z.string(), sight: z.enum(guardianSights) })),
   /** Where a plan can be proposed: units that have to do with the person and keep no open plan. */

@@ -214,7 +214,13 @@ describe('the person, on the own page', () => {
       theirs: [{ what: 'Hemtjänst morgon och kväll' }, { what: 'Genomgång av läkemedel' }],
       ifWorse: { signs: 'Sover inte', myself: 'Ringer min syster' },
       whomICall: 'Maria på Norrängen',
+      // Whom the words name and whose number is known is told; nobody else's stands under them.
+      toCall: { lines: [{ words: 'Maria på Norrängen', calls: [] }], noNumber: true },
+      keepers: [{ name: 'Norrängens hälsocentral' }],
     })
+    const own = await self.may('resident.plan', { planId: plan.planId })
+    expect([own.toCall, own.next]).toEqual([all.agreement!.toCall, all.next])
+    expect(all.overview[0]).toMatchObject({ inForce: true })
     expect(all.next).toMatchObject({ kind: 'followUp', on: addDays(county.today, 60) })
     expect(all.overview.map(({ type, keptBy }) => [type, keptBy])).toEqual([
       ['SIP', 'Norrängens hälsocentral'],

@@ -100,9 +100,14 @@ export class Paper {
     }
   }
 
-  /** Adds an element to the structure; `draw` draws its own content, `inside` adds elements to it. */
-  tag(parent: Element, type: string, content: { draw?: () => void; inside?: (element: Element) => void }): void {
-    const element = this.doc.struct(type)
+  /** Adds an element to the structure; `draw` draws its own content, `inside` adds elements to it. `lang` where it isn't the paper's (BCP 47). */
+  tag(
+    parent: Element,
+    type: string,
+    content: { draw?: () => void; inside?: (element: Element) => void },
+    lang?: string,
+  ): void {
+    const element = lang === undefined ? this.doc.struct(type) : this.doc.struct(type, { lang })
     parent.add(element)
     if (content.draw !== undefined) element.add(content.draw)
     content.inside?.(element)

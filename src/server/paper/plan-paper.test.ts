@@ -35,6 +35,10 @@ const plan: PlanPaper = {
     childsVoice: '',
   },
   keeper: { name: 'Norrängens hälsocentral', phone: '090-000 11 00' },
+  toCall: {
+    lines: [{ words: 'Maria, 090-000 11 20', calls: [{ who: null, phone: '090-000 11 20' }] }],
+    noNumber: false,
+  },
   parties: ['Norrängens hälsocentral', 'Hemtjänst Ekbacken'],
   dissent: [],
   printedOn: '2026-11-27',
@@ -76,6 +80,11 @@ describe('the plan on paper (SIP-6)', () => {
       'Från den 1 december 2026.',
       'Inte bekräftat än.',
       'Vem du ringer',
+      'Så här står det i planen:',
+      'Maria, 090-000 11 20',
+      'ring 1177.',
+      'Den som håller i planen',
+      'Ring Norrängens hälsocentral: 090-000 11 00.',
       'Om det blir sämre',
       'Den 1 februari 2027.',
       'Du kan säga nej till planen',
@@ -110,9 +119,41 @@ describe('the plan on paper (SIP-6)', () => {
 
   it('of someone with protected identity names no unit', async () => {
     const content = { ...plan.content, interventions: [{ ...help, who: '' }], whomICall: 'Maria' }
-    const said = textOf(await print({ keeper: null, parties: [], printedBy: null, content }))
+    const toCall = { lines: [{ words: 'Maria', calls: [] }], noNumber: true }
+    const said = textOf(await print({ keeper: null, parties: [], printedBy: null, content, toCall }))
     expect(said).not.toMatch(/Norrängen|Ekbacken|090-000 11 00/)
     expect(said).toContain('Kommunen ansvarar')
+    expect(said).not.toContain('Den som håller i planen\n')
+  })
+
+  it.each([
+    ['sv', 'Inget nummer är skrivet i planen.', 'Den som håller i planen', 'Ring Amina Bile: 040-628 04 57.'],
+    ['sv-easy', 'Det står inget nummer i planen.', 'De som har hand om planen', 'Ring Amina Bile: 040-628 04 57.'],
+    ['en', 'No number is written in the plan.', 'Who keeps the plan', 'Call Amina Bile: 040-628 04 57.'],
+  ] as const)(
+    'gives no other number under whom one calls than theirs, in %s',
+    async (language, none, keeper, amina) => {
+      const without = { lines: [{ words: 'Hemtjänsten, dygnet runt', calls: [] }], noNumber: true }
+      const said = textOf(await print({ toCall: without }, language, true))
+      const at = ['Hemtjänsten, dygnet runt', none, '1177', keeper, '090-000 11 00'].map((part) => said.indexOf(part))
+      expect(at.every((one) => one >= 0)).toBe(true)
+      expect(at).toEqual([...at].sort((a, b) => a - b))
+      const known = {
+        lines: [{ words: 'Amina Bile', calls: [{ who: 'Amina Bile', phone: '040-628 04 57' }] }],
+        noNumber: false,
+      }
+      const named = textOf(await print({ toCall: known }, language))
+      expect(named).toContain(amina)
+      expect(named).not.toContain(none)
+    },
+  )
+
+  it('marks the plan’s own words as Swedish on an English paper, and only there', async () => {
+    const marks = async (language: 'sv' | 'en') =>
+      (await print({}, language)).toString('latin1').match(/\/Lang \(sv-SE\)/g)?.length ?? 0
+    // What matters (two lines), resources, a need, a goal, two interventions, whom to call, two of a crisis, how one follows up.
+    expect(await marks('en')).toBe(11)
+    expect(await marks('sv')).toBe(1)
   })
 
   it('takes two hundred interventions and a text longer than a page, and loses nothing of it', async () => {

@@ -1,10 +1,10 @@
-import type { OwnPlanContent } from '../../contract/own-plan-views.ts'
+import type { OwnPlanContent, OwnPlanView } from '../../contract/own-plan-views.ts'
 import { planPaper as en } from '../../texts/plan-paper/en.ts'
 import { planPaper as sv } from '../../texts/plan-paper/sv.ts'
 import { planPaper as svEasy } from '../../texts/plan-paper/sv-easy.ts'
 import { type Translate, translator } from '../../texts/translate.ts'
 import { dayInWords, type PaperLanguage } from './content.ts'
-import { type Section, said, sectionPaperPdf, unbroken } from './section-paper.ts'
+import { type Section, said, sectionPaperPdf, unbroken, written } from './section-paper.ts'
 
 /** A plan as it is printed for the person (SIP-6). It has no place for a personal number. */
 export interface PlanPaper {
@@ -12,6 +12,8 @@ export interface PlanPaper {
   content: OwnPlanContent
   /** Who keeps the plan; null when it would tell where someone with protected identity is. */
   keeper: { name: string; phone: string | null } | null
+  /** Whom to call by the plan's own words, and the numbers that belong to them. */
+  toCall: OwnPlanView['toCall']
   /** Who takes part; empty for the same reason. */
   parties: readonly string[]
   /** Where the person, or whoever decides for them, has said that they don't agree. */
@@ -52,18 +54,18 @@ export function planPaperPdf(plan: PlanPaper, as: { language: PaperLanguage; lar
 function sectionsOf(plan: PlanPaper, text: Text, language: PaperLanguage): Section[] {
   const { content } = plan
   const day = (one: string): string => dayInWords(one, language)
-  const matters = said(content.mattersToMe)
+  const matters = written(content.mattersToMe)
   const sections: Section[] = [
     { heading: text('matters'), lines: matters.length > 0 ? matters : [text('matters.none')] },
-    { heading: text('child'), lines: said(content.childsVoice) },
-    { heading: text('resources'), lines: said(content.resources) },
-    { heading: text('needs'), items: content.needs.map((what) => ({ what, more: [] })) },
+    { heading: text('child'), lines: written(content.childsVoice) },
+    { heading: text('resources'), lines: written(content.resources) },
+    { heading: text('needs'), items: content.needs.map((what) => ({ what: { written: what }, more: [] })) },
     {
       heading: text('goals'),
       items: content.goals
         .filter((one) => one.text.trim() !== '')
         .map((one) => ({
-          what: one.text,
+          what: { written: one.text },
           more: [
             ...said(one.sign).map((sign) => text('goal.sign', { sign })),
             ...(one.by ? [text('goal.by', { day: day(one.by) })] : []),
@@ -78,17 +80,21 @@ function sectionsOf(plan: PlanPaper, text: Text, language: PaperLanguage): Secti
       ? [
           {
             heading: text('dissent'),
-            items: plan.dissent.map(({ words, on }) => ({ what: words, more: [text('dissent.on', { day: day(on) })] })),
+            items: plan.dissent.map(({ words, on }) => ({
+              what: { written: words },
+              more: [text('dissent.on', { day: day(on) })],
+            })),
           },
         ]
       : []),
     whomToCall(plan, text),
+    ...whoKeeps(plan, text),
     ifWorse(content, text),
     {
       heading: text('follow'),
       lines: [
         content.followUpOn ? text('follow.on', { day: day(content.followUpOn) }) : text('follow.none'),
-        ...said(content.followUpHow),
+        ...written(content.followUpHow),
       ],
     },
     ...(plan.parties.length > 0
@@ -117,7 +123,7 @@ function whoDoesWhat(content: OwnPlanContent, text: Text, day: (one: string) => 
       ? { lines: [text('who.none')] }
       : {
           items: content.interventions.map((one) => ({
-            what: one.what,
+            what: { written: one.what },
             more: [
               ...said(who(one)).filter((line) => line !== '.'),
               ...when(one),
@@ -132,17 +138,32 @@ function whoDoesWhat(content: OwnPlanContent, text: Text, day: (one: string) => 
   }
 }
 
-function whomToCall({ content, keeper }: PlanPaper, text: Text): Section {
-  const line = (unit: string, phone: string | null): string =>
-    phone ? text('call.keeperPhone', { unit, phone }) : text('call.keeper', { unit })
+/** The plan's own words, and under them no number but theirs: a number under somebody else's name is dialled all the same. */
+function whomToCall({ toCall: { lines, noNumber } }: PlanPaper, text: Text): Section {
+  const numbers = ({ calls }: (typeof lines)[number]): string[] =>
+    calls.flatMap(({ who, phone }) => (who === null ? [] : [text('call.number', { who, phone: unbroken(phone) })]))
+  const withUnbroken = ({ words, calls }: (typeof lines)[number]): string =>
+    calls.reduce((line, { who, phone }) => (who === null ? line.replace(phone, unbroken(phone)) : line), words)
   return {
     heading: text('call'),
     lines: [
-      ...said(content.whomICall),
-      ...(keeper ? [line(keeper.name, keeper.phone && unbroken(keeper.phone))] : []),
+      text(lines.length > 0 ? 'call.written' : 'call.unwritten'),
+      ...lines.flatMap((line) => [...written(withUnbroken(line)), ...numbers(line)]),
+      ...(noNumber ? [text('call.noNumber')] : []),
       text('call.danger'),
     ],
   }
+}
+
+function whoKeeps({ keeper }: PlanPaper, text: Text): Section[] {
+  if (!keeper) return []
+  const { name: who, phone } = keeper
+  return [
+    {
+      heading: text('keeper'),
+      lines: [phone ? text('call.number', { who, phone: unbroken(phone) }) : text('keeper.only', { who })],
+    },
+  ]
 }
 
 function ifWorse({ crisisSigns, crisisMyself, crisisOthers }: OwnPlanContent, text: Text): Section {
@@ -155,5 +176,5 @@ function ifWorse({ crisisSigns, crisisMyself, crisisOthers }: OwnPlanContent, te
   ).filter(([, words]) => words.trim() !== '')
   return parts.length === 0
     ? { heading: text('worse'), lines: [text('worse.none')] }
-    : { heading: text('worse'), items: parts.map(([key, words]) => ({ what: text(key), more: [words] })) }
+    : { heading: text('worse'), items: parts.map(([key, words]) => ({ what: text(key), more: written(words) })) }
 }

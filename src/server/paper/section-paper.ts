@@ -3,19 +3,26 @@ import type { PaperLanguage } from './content.ts'
 import { A4, Paper, type TextBlock, type TextStyle } from './pdf.ts'
 import { colours, styleOf } from './style.ts'
 
+/** What stands on the paper: the service's own words, or words that somebody has written, which are Swedish whatever the paper's language. */
+export type Words = string | { written: string }
+
 /** A part of the paper: its heading, and what stands under it, as paragraphs or as a list of things with more about each. */
 export interface Section {
   heading: string
-  lines?: readonly string[]
-  items?: readonly { what: string; more: readonly string[] }[]
-  after?: readonly string[]
+  lines?: readonly Words[]
+  items?: readonly { what: Words; more: readonly Words[] }[]
+  after?: readonly Words[]
 }
 
 /** Those of some words that say anything. */
 export const said = (...all: readonly string[]): string[] => all.filter((one) => one.trim() !== '')
+/** The same, as words that somebody has written: read aloud as Swedish on an English paper too. */
+export const written = (...all: readonly string[]): Words[] => said(...all).map((one) => ({ written: one }))
 
 /** A number that stays on one line: it is read and dialled as one. */
 export const unbroken = (phone: string): string => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
+
+const plain = (words: Words): string => (typeof words === 'string' ? words : words.written)
 
 const MARGIN = 46
 const WIDTH = A4.width - 2 * MARGIN
@@ -54,22 +61,25 @@ export async function sectionPaperPdf(
   }
   y += drawBrand(paper, style, MARGIN, y) + space * 4
   /** A paragraph; one that is longer than the page goes on on the next. */
-  const add = (parent: PDFKit.PDFStructureElement, type: 'H1' | 'H2' | 'P', block: TextBlock): void => {
+  const add = (parent: PDFKit.PDFStructureElement, type: 'H1' | 'H2' | 'P', block: TextBlock, lang?: string): void => {
     room(Math.min(block.height, block.lineHeight * 2))
     let left = block.lines
     while (left.length > 0) {
       const fits = Math.max(1, Math.floor((BOTTOM - y) / block.lineHeight))
       const some = { ...block, lines: left.slice(0, fits), height: block.lineHeight * Math.min(fits, left.length) }
       const top = y
-      paper.tag(parent, type, { draw: () => paper.draw(some, MARGIN, top) })
+      paper.tag(parent, type, { draw: () => paper.draw(some, MARGIN, top) }, lang)
       y += some.height
       left = left.slice(fits)
       if (left.length > 0) room(BOTTOM)
     }
   }
-  const write = (parent: PDFKit.PDFStructureElement, said: string, as: TextStyle): void => {
-    for (const line of said.split('\n').filter((one) => one.trim() !== ''))
-      add(parent, 'P', paper.text(line, as, WIDTH))
+  const write = (parent: PDFKit.PDFStructureElement, said: Words, as: TextStyle): void => {
+    const lang = typeof said === 'string' || language !== 'en' ? undefined : 'sv-SE'
+    for (const line of plain(said)
+      .split('\n')
+      .filter((one) => one.trim() !== ''))
+      add(parent, 'P', paper.text(line, as, WIDTH), lang)
   }
   add(paper.root, 'H1', paper.text(of.title, style.title, WIDTH))
   add(paper.root, 'P', paper.text(of.personName, style.person, WIDTH))
@@ -99,9 +109,9 @@ export async function sectionPaperPdf(
   if (of.attachment) paper.doc.file(of.attachment.content, { name: of.attachment.name, type: of.attachment.type })
   return paper.finish()
 
-  function heightOf(lines: readonly string[]): number {
+  function heightOf(lines: readonly Words[]): number {
     return lines
-      .flatMap((line) => line.split('\n'))
+      .flatMap((line) => plain(line).split('\n'))
       .reduce((sum, line) => sum + paper.text(line, style.body, WIDTH).height, 0)
   }
 

@@ -7,6 +7,7 @@ import type { Context, Handler } from '../platform/operations/context.ts'
 import { Problem } from '../platform/operations/problem.ts'
 import { loadUnits } from '../resident/units.ts'
 import { loadOwnContent, loadPartyNames } from './own/content.ts'
+import { loadContacts, loadToCall } from './own/to-call.ts'
 import { isRelative, selfOf } from './own/who.ts'
 import { factsOf, loadPlan } from './record.ts'
 
@@ -42,6 +43,11 @@ async function paper(ctx: Context, of: { personId: string; planId: string }, sty
         // A paper is left lying: with protected identity no unit stands on it.
         content: person.hidden ? withoutUnits(content, await loadPartyNames(ctx, [plan.id])) : content,
         keeper: person.hidden ? null : { name: unit?.name ?? plan.unit_name, phone: unit?.phone ?? null },
+        toCall: await loadToCall(ctx, {
+          words: content.whomICall,
+          planIds: [plan.id],
+          contacts: person.hidden ? null : await loadContacts(ctx, of.personId),
+        }),
         dissent: await loadDissent(ctx, plan.id),
         parties: person.hidden ? [] : await loadNames(ctx, plan.id),
         printedOn: ctx.today,

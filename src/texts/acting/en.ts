@@ -292,6 +292,7 @@ export const forPlan = translation(sv.forPlan, {
   'worse.heading': 'If {whom} gets worse',
   'worse.myself': 'What {whom} does',
   'call.heading': 'Whom to call',
+  'call.unwritten': 'The plan does not say whom to call.',
   'call.none': '{whom} has no fixed contact yet.',
   'all.text': 'These are all plans known here. There may be others with those who help {whom}.',
   'state.needed': '{unit} finds it needed and has asked whether it should be made.',
@@ -336,7 +337,7 @@ export const forPlan = translation(sv.forPlan, {
   'law.sentence':
     'Region and municipality are to make a plan together when someone needs it and has said yes, or whoever decides in their place.',
   'seven.lead':
-    'The answers show what works for {whom} and what you need to talk about. Those who take part in the plan may read them.',
+    'Seven questions, one at a time. The answers show what works for {whom} and what you need to talk about. Those who take part in the plan may read them.',
   'word.waits': 'The plan waits for a yes from a guardian.',
 })
 

@@ -281,6 +281,7 @@ export const forPlan = translation(sv.forPlan, {
   'worse.heading': 'Om {whom} mår sämre',
   'worse.myself': 'Det gör {whom}',
   'call.heading': 'Hit ringer man',
+  'call.unwritten': 'Det står inte i planen vem man ska ringa.',
   'call.none': '{whom} har ingen fast kontakt än.',
   'all.text': 'Här är planerna som vi vet om. {whom} kan ha fler.',
   'state.needed': '{unit} vill göra en plan och frågar om det.',
@@ -322,7 +323,7 @@ export const forPlan = translation(sv.forPlan, {
   'one.sign': 'Då märks det: {sign}',
   'end.heading': 'Ska planen tas bort?',
   'law.sentence': 'Man har rätt till en plan om man behöver den. Först måste man säga ja.',
-  'seven.lead': 'Svara på hur det är för {whom}. De som är med får läsa svaren.',
+  'seven.lead': 'Sju frågor, en i taget. Svara på hur det är för {whom}. De som är med får läsa svaren.',
   'word.waits': 'En vårdnadshavare behöver också säga ja.',
 })
 

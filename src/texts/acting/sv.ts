@@ -290,6 +290,7 @@ export const forPlan = {
   'worse.heading': 'Om {whom} mår sämre',
   'worse.myself': 'Det här gör {whom}',
   'call.heading': 'Vem man ringer',
+  'call.unwritten': 'Det står inte i planen vem man ringer.',
   'call.none': '{whom} har ingen fast kontakt än.',
   'all.text': 'Det här är alla planer som är kända här. Andra kan finnas hos dem som hjälper {whom}.',
   'state.needed': '{unit} tycker att den behövs och har frågat om den ska göras.',
@@ -334,7 +335,7 @@ export const forPlan = {
   'law.sentence':
     'Region och kommun ska göra en plan tillsammans när någon behöver det och har sagt ja, eller den som bestämmer i personens ställe.',
   'seven.lead':
-    'Svaren visar vad som fungerar för {whom} och vad ni behöver prata om. De som är med i planen får läsa dem.',
+    'Sju frågor, en i taget. Svaren visar vad som fungerar för {whom} och vad ni behöver prata om. De som är med i planen får läsa dem.',
   'word.waits': 'Planen väntar på ett ja från en vårdnadshavare.',
 } as const
 

@@ -259,6 +259,7 @@ export const plan = translation(source, {
   'sip.followUp': 'Day of follow-up',
   'sip.followUpHow': 'How do we follow up?',
   'sip.whomICall': 'Whom do I call?',
+  'sip.whomICall.number': 'Write the number too, so that one can call.',
   'sip.unwritten': 'Nothing written yet.',
   'sip.nobodyElse': 'Nobody but region and municipality does anything.',
   'sip.inForce': 'In force',

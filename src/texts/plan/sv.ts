@@ -263,6 +263,7 @@ export const plan = {
   'sip.followUp': 'Dag för uppföljning',
   'sip.followUpHow': 'Hur följer vi upp?',
   'sip.whomICall': 'Vem ringer jag?',
+  'sip.whomICall.number': 'Skriv numret också, så att det går att ringa.',
   'sip.unwritten': 'Inget skrivet än.',
   'sip.nobodyElse': 'Ingen annan än region och kommun gör något.',
   'sip.inForce': 'Gäller',

@@ -165,3 +165,7 @@ export function saidOf(
     return t(choices[value as keyof typeof choices])
   return value
 }
+
+/** Whom to call is written, and no number with it: four digits that are hours don't count. */
+export const lacksNumber = (words: string): boolean =>
+  words.trim() !== '' && !/\d(?:[ ()–-]{0,3}\d){4,}|\b(?:112|1177)\b/u.test(words)

@@ -6,12 +6,13 @@ import type { PlanContent } from '../../../domain/plan/content.ts'
 import { type PlanType, planTypeNames } from '../../../domain/plan/kinds.ts'
 import type { PlanState } from '../../../domain/plan/steps.ts'
 import type { Context, Handler } from '../../platform/operations/context.ts'
-import { loadOwn } from '../../resident/contacts.ts'
+import { loadUnits } from '../../resident/units.ts'
 import { ownGuardians } from '../keeping/shown.ts'
 import { loadGroups } from '../turns/overview.ts'
 import { hasOwnAsks } from './asks-shown.ts'
 import { loadPartyNames } from './content.ts'
-import { viewOwnPlan } from './view.ts'
+import { loadContacts, loadToCall } from './to-call.ts'
+import { hidesPlace, viewOwnPlan } from './view.ts'
 import { isRelative, proxyId, selfOf } from './who.ts'
 
 export const plan: Handler<'resident.plan'> = (ctx, { planId }) => viewOwnPlan(ctx, planId)
@@ -19,6 +20,7 @@ export const plan: Handler<'resident.plan'> = (ctx, { planId }) => viewOwnPlan(c
 interface Row {
   planId: string
   state: PlanState
+  keeperId: string
   keeperName: string
   proposedOn: string
   followUpOn: string | null
@@ -50,6 +52,7 @@ export const plans: Handler<'resident.plans'> = async (ctx) => {
     birth_date: string | null
   }>`select birth_date from person where id = ${personId}`.execute(ctx.tx)
   const birth = persons[0]?.birth_date ?? null
+  const contacts = await loadContacts(ctx, personId)
   ctx.concerns(personId)
   return {
     items: rows.map((row) => ({
@@ -61,11 +64,8 @@ export const plans: Handler<'resident.plans'> = async (ctx) => {
     })),
     overview: await loadOverview(ctx, rows),
     groups: await loadGroups(ctx, open),
-    agreement: agreementOf(
-      open.flatMap((row) => (row.content === null ? [] : [row.content])),
-      (id) => names.get(id) ?? '',
-    ),
-    contacts: await loadContacts(ctx, personId),
+    agreement: await loadAgreement(ctx, { personId, open, names, contacts }),
+    contacts,
     next: nextTime({
       meetings: open.flatMap((row) =>
         row.meetingStart === null ? [] : [{ startsAt: row.meetingStart, endsAt: row.meetingEnd!, planId: row.planId }],
@@ -82,9 +82,36 @@ export const plans: Handler<'resident.plans'> = async (ctx) => {
   }
 }
 
+/** What the plans in force say together, whom one calls by it, and who keeps them. */
+async function loadAgreement(
+  ctx: Context,
+  of: { personId: string; open: readonly Row[]; names: ReadonlyMap<string, string>; contacts: OwnPlans['contacts'] },
+): Promise<OwnPlans['agreement']> {
+  const inForce = of.open.filter((row) => row.content !== null)
+  const agreement = agreementOf(
+    inForce.map((row) => row.content!),
+    (id) => of.names.get(id) ?? '',
+  )
+  if (agreement === null) return null
+  const hides = await hidesPlace(ctx, of.personId)
+  const keepers = await loadUnits(
+    ctx.tx,
+    inForce.map((row) => row.keeperId),
+  )
+  return {
+    ...agreement,
+    toCall: await loadToCall(ctx, {
+      words: agreement.whomICall,
+      planIds: inForce.map((row) => row.planId),
+      contacts: hides ? null : of.contacts,
+    }),
+    keepers: [...keepers.values()].map(({ name, phone }) => ({ name, phone: hides ? null : phone })),
+  }
+}
+
 /** Open plans first, the newest first, with the content in force and the next meeting. */
 async function loadRows(ctx: Context, personId: string): Promise<Row[]> {
-  const { rows } = await sql<Row>`select p.id as "planId", p.state, u.name as "keeperName",
+  const { rows } = await sql<Row>`select p.id as "planId", p.state, p.unit_id as "keeperId", u.name as "keeperName",
       (p.proposed_at at time zone 'Europe/Stockholm')::date as "proposedOn", p.follow_up_on as "followUpOn", v.content,
       m.starts_at as "meetingStart", m.ends_at as "meetingEnd",
       ${hasOwnAsks(ctx)} as asked,
@@ -134,20 +161,14 @@ async function loadOverview(ctx: Context, rows: readonly Row[]): Promise<OwnPlan
       keptBy: row.keeperName,
       planId: row.planId,
       state: row.state,
+      inForce: row.content !== null,
     })),
-    ...links.map((one) => ({ ...one, typeName: planTypeNames[one.type], planId: null, state: null })),
+    ...links.map((one) => ({
+      ...one,
+      typeName: planTypeNames[one.type],
+      planId: null,
+      state: null,
+      inForce: false,
+    })),
   ]
-}
-
-/** Fixed contacts, for whoever may see them; one that has left is not someone to call. */
-async function loadContacts(ctx: Context, personId: string): Promise<OwnPlans['contacts']> {
-  if (ctx.actor.kind === 'proxy' && !ctx.actor.scopes.includes('contacts')) return []
-  const { own } = await loadOwn(ctx, personId)
-  return own.contacts
-    .filter((one) => !one.vacant)
-    .map((one) => ({
-      name: one.name,
-      kindName: one.kindName,
-      phone: one.ways.find((way) => way.kind === 'phone')?.value ?? null,
-    }))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OwnPlanView } from '../../../contract/own-plan-views.ts'
 import { toReasonView } from '../../../contract/reason-view.ts'
 import { ageOn, dayOf } from '../../../domain/law/calendar.ts'
+import { nextTime } from '../../../domain/plan/agreement.ts'
 import type { GoalOutcome } from '../../../domain/plan/following-up.ts'
 import {
   type ClosingReason,
@@ -23,6 +24,7 @@ import { staffName } from '../said-by.ts'
 import { loadSeven } from '../seven.ts'
 import { loadOwnAsks } from './asks-shown.ts'
 import { loadOwnContent, loadProposed } from './content.ts'
+import { loadContacts, loadToCall } from './to-call.ts'
 import { isRelative, proxyId, selfOf } from './who.ts'
 
 /** What can be done from the own page; the rest of the table is the staff’s. */
@@ -47,11 +49,12 @@ export async function viewOwnPlan(ctx: Context, planId: string): Promise<OwnPlan
   const mine = words.findLast(
     (one) => one.proxyId === proxyId(ctx) && (one.givenBy === 'person') === (ctx.actor.kind === 'person'),
   )
-  const hides = await hidesPlace(ctx, plan)
+  const hides = await hidesPlace(ctx, plan.person_id)
   const head = await loadHead(ctx, plan, { hides })
   const meeting = await loadMeeting(ctx, plan.id, hides)
   const seven = relative ? { person: null, units: [] } : await loadSeven(ctx, plan.id)
   const [newest] = seven.units
+  const content = await loadOwnContent(ctx, plan, { newest: facts.content, seats: facts.seats })
   ctx.concerns(plan.person_id)
   return {
     planId: plan.id,
@@ -65,7 +68,13 @@ export async function viewOwnPlan(ctx: Context, planId: string): Promise<OwnPlan
     parties: await loadParties(ctx, plan.id, available.includes('withdrawParty')),
     asks: await loadOwnAsks(ctx, plan.id),
     meeting: meeting?.told ?? null,
-    content: await loadOwnContent(ctx, plan, { newest: facts.content, seats: facts.seats }),
+    next: nextOf(ctx, plan, meeting?.told ?? null),
+    toCall: await loadToCall(ctx, {
+      words: content?.whomICall ?? '',
+      planIds: [plan.id],
+      contacts: hides ? null : await loadContacts(ctx, plan.person_id),
+    }),
+    content,
     proposed: await loadProposed(ctx, plan, { newest: facts.content, seats: facts.seats }),
     followUpOn: plan.follow_up_on,
     followUps: await loadFollowUps(ctx, plan),
@@ -83,12 +92,25 @@ export async function viewOwnPlan(ctx: Context, planId: string): Promise<OwnPlan
   }
 }
 
-/** Where one meets someone with protected identity is told to the person alone. */
-async function hidesPlace(ctx: Context, plan: PlanRecord): Promise<boolean> {
+/** The next time of this plan, by the same rule as on the page of all plans. */
+function nextOf(ctx: Context, plan: PlanRecord, meeting: OwnPlanView['meeting']): OwnPlanView['next'] {
+  if (plan.state === 'closed' || plan.state === 'refused') return null
+  const { now, today } = ctx
+  return nextTime({
+    meetings: meeting ? [{ ...meeting, planId: plan.id }] : [],
+    followUps: plan.follow_up_on === null ? [] : [{ on: plan.follow_up_on, planId: plan.id }],
+    now,
+    today,
+    dayOf,
+  })
+}
+
+/** Where one meets someone with protected identity, and the number there, is told to the person alone. */
+export async function hidesPlace(ctx: Context, personId: string): Promise<boolean> {
   if (ctx.actor.kind === 'person') return false
   const { rows } = await sql<{
     hidden: boolean
-  }>`select protection <> 'none' as hidden from person where id = ${plan.person_id}`.execute(ctx.tx)
+  }>`select protection <> 'none' as hidden from person where id = ${personId}`.execute(ctx.tx)
   return rows[0]?.hidden ?? true
 }
 

@@ -3,9 +3,9 @@ import { useTexts } from '../../app/texts.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { keywords } from '../keywords.ts'
 import { shown } from '../live/state.ts'
-import { useLiveState } from '../live/useLivePlan.ts'
+import { useLiveField, useLiveState } from '../live/useLivePlan.ts'
 import { PlanWords } from '../ReadPlan.tsx'
-import { type PlanProps, partiesIn } from '../words.ts'
+import { lacksNumber, type PlanProps, partiesIn } from '../words.ts'
 import { LiveCheck, LiveDay, LiveRadio, LiveSelect, LiveText } from './fields.tsx'
 import { Items, useNamed } from './items.tsx'
 import { SavedLine } from './Saved.tsx'
@@ -180,7 +180,19 @@ function After(): ReactNode {
       <h3>{t('sip.after')}</h3>
       <LiveDay of="followUpOn" label={t('sip.followUp')} />
       <LiveText of="followUpHow" label={t('sip.followUpHow')} lines={1} />
-      <LiveText of="whomICall" label={t('sip.whomICall')} lines={1} />
+      <WhomICall />
     </section>
+  )
+}
+
+/** Whom the person calls; asks for the number while the words hold none, since the person is shown no other under them. */
+function WhomICall(): ReactNode {
+  const { t } = useTexts()
+  const { value } = useLiveField('whomICall')
+  return (
+    <div>
+      <LiveText of="whomICall" label={t('sip.whomICall')} lines={1} />
+      {lacksNumber(value) && <p className="plan-last no-print">{t('sip.whomICall.number')}</p>}
+    </div>
   )
 }

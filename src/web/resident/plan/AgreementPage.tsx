@@ -6,15 +6,16 @@ import { Explain } from '../../ui/Explain.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { CallButton } from '../CallButton.tsx'
 import { HelpNow } from '../HelpNow.tsx'
-import { paths, saidBefore } from '../path.tsx'
+import { paths } from '../path.tsx'
 import { at } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
 import { useSay } from '../texts.ts'
 import { useArrival } from '../useArrival.ts'
 import { GuardiansCard } from './GuardianReads.tsx'
-import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
+import { PartList, planPath, type Shared, toldBefore, Written } from './parts.tsx'
+import { KeeperToCall, ToCall } from './ToCall.tsx'
 import { usePlanTexts } from './texts.ts'
-import { agreementAloud, hasSeveral, inBoth, leadOf, nextLine, worseParts } from './words.ts'
+import { agreementAloud, hasSeveral, inBoth, leadOf, nextLine, stateLine, worseParts } from './words.ts'
 
 type Props = Shared & { own: OwnPlans; end: ReactNode }
 const turnPages = { word: 'svara', party: '', prepare: 'forbered', followUp: 'hjalper' } as const
@@ -26,7 +27,7 @@ export function AgreementPage(props: Props): ReactNode {
   const common = useSay()
   useArrival(say('page.title'), 'plans')
   const about = { now: new Date(), today, say, common }
-  const told = allSaid.find((one) => one === saidBefore())
+  const told = toldBefore(say)
   const turns = own.items.filter((one) => one.turn !== null)
   return (
     <div className="stack res-page">
@@ -36,7 +37,7 @@ export function AgreementPage(props: Props): ReactNode {
         read={read}
         pieces={() => agreementAloud(own, about).flatMap((line) => at('top', line))}
       />
-      <div role="status">{told && <p className="res-said">{say(`said.${told}`)}</p>}</div>
+      <div role="status">{told && <p className="res-said">{told}</p>}</div>
       {turns.length > 0 && (
         <Card title={say('turn.heading')} strong className="no-print">
           {turns.map((one) => (
@@ -97,21 +98,27 @@ function Agreement({ agreement, own, today }: Props & { agreement: NonNullable<O
   )
 }
 
+/** Whom the plan says one calls, and apart from it whom one can call all the same: each number under the name that answers it. */
 function Call({ own }: Props): ReactNode {
   const say = usePlanTexts()
-  const words = own.agreement?.whomICall ?? ''
+  const { agreement, contacts } = own
   return (
-    <Card title={say('call.heading')}>
-      <Written text={words} />
-      {own.contacts.length === 0 && words === '' && <p>{say('call.none')}</p>}
-      {own.contacts.map((one) => (
-        <div key={`${one.name} ${one.kindName.sv}`} className="res-lines">
-          <strong>{one.name}</strong>
-          <span>{inBoth(one.kindName, say)}</span>
-          {one.phone && <CallButton number={one.phone} />}
-        </div>
-      ))}
-    </Card>
+    <>
+      {agreement && <ToCall toCall={agreement.toCall} />}
+      {(contacts.length > 0 || !agreement) && (
+        <Card title={say(agreement ? 'call.contacts' : 'call.heading')}>
+          {contacts.length === 0 && <p>{say('call.none')}</p>}
+          {contacts.map((one) => (
+            <div key={`${one.name} ${one.kindName.sv}`} className="res-lines">
+              <strong>{one.name}</strong>
+              <span>{inBoth(one.kindName, say)}</span>
+              {one.phone && <CallButton who={one.reaches} number={one.phone} />}
+            </div>
+          ))}
+        </Card>
+      )}
+      {agreement && <KeeperToCall keepers={agreement.keepers} />}
+    </>
   )
 }
 
@@ -161,7 +168,7 @@ function Plans({ own }: Props): ReactNode {
               <h3>{one.title || begins(inBoth(one.typeName, say))}</h3>
               {one.title && <span>{begins(inBoth(one.typeName, say))}</span>}
               <span>{say('all.keptBy', { unit: one.keptBy })}</span>
-              {one.state && <span>{say(`state.${one.state}`, { unit: one.keptBy })}</span>}
+              {one.state && <span>{stateLine(one.state, one.inForce, one.keptBy, say)}</span>}
             </div>
             {one.planId && (
               <LinkButton href={planPath(one.planId)} aria-label={say('all.open', { unit: one.keptBy })}>

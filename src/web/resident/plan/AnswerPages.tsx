@@ -160,7 +160,7 @@ export function RemovePage({ shared, plan, party }: Props & { party: OwnPlanView
       act={async () => {
         const { planId, version } = plan
         await call('resident.withdrawPlanParty', { planId, version, partyId: party.partyId })
-        return { to: planPath(planId), said: 'removed' }
+        return { to: planPath(planId), said: `removed ${name}` }
       }}
     >
       <Lines lines={lines} />

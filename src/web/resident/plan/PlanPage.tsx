@@ -6,8 +6,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { CallButton } from '../CallButton.tsx'
-import { paths, saidBefore } from '../path.tsx'
+import { paths } from '../path.tsx'
 import { at } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
 import { useSay } from '../texts.ts'
@@ -16,9 +15,21 @@ import { useArrival } from '../useArrival.ts'
 import { AsksCard } from './AsksCard.tsx'
 import { PlanVoices } from './PlanVoices.tsx'
 import { Proposed } from './Proposed.tsx'
-import { allSaid, PartList, planPath, type Shared, Written } from './parts.tsx'
+import { PartList, planPath, type Shared, toldBefore, Written } from './parts.tsx'
+import { KeeperToCall, ToCall } from './ToCall.tsx'
 import { type PlanSay, usePlanTexts } from './texts.ts'
-import { doerLines, inBoth, meetingLines, planAloud, worseOf, worseParts } from './words.ts'
+import {
+  doerLines,
+  inBoth,
+  isInForce,
+  meetingLines,
+  nextLine,
+  planAloud,
+  saidByLines,
+  stateLine,
+  worseOf,
+  worseParts,
+} from './words.ts'
 
 type Props = Shared & { plan: OwnPlanView; end: ReactNode }
 
@@ -26,36 +37,35 @@ type Props = Shared & { plan: OwnPlanView; end: ReactNode }
 export function PlanPage(props: Props): ReactNode {
   const { plan, settings, read, today, end } = props
   const say = usePlanTexts()
+  const common = useSay()
   const unit = plan.keeper.name
   const heading = say('one.heading', { unit })
   useArrival(heading, `plan ${plan.planId}`)
-  const told = allSaid.find((one) => one === saidBefore())
+  const told = toldBefore(say)
+  const state = stateLine(plan.state, isInForce(plan), unit, say)
   return (
     <div className="stack res-page">
       <p className="no-print">
         <Link href={paths.plan}>{say('page.title')}</Link>
       </p>
-      <PageHead title={heading} lead={say(`state.${plan.state}`, { unit })} />
+      <PageHead title={heading} lead={state} />
       <Tools
         settings={settings}
         read={read}
-        pieces={() => planAloud(plan, today, say).flatMap((line) => at('top', line))}
+        pieces={() => planAloud(plan, { now: new Date(), today, say, common }).flatMap((line) => at('top', line))}
       />
-      <div role="status">{told && <p className="res-said">{say(`said.${told}`)}</p>}</div>
+      <div role="status">{told && <p className="res-said">{told}</p>}</div>
       <Standing {...props} />
       <AsksCard {...props} />
-      <Meeting {...props} />
+      <Next {...props} />
       <Proposed plan={plan} today={today} />
       {plan.content ? <Content content={plan.content} today={today} unit={unit} /> : <p>{say('one.none')}</p>}
       <Parties {...props} />
       <Files plan={plan} today={today} />
       <PlanVoices {...props} />
       {plan.content && <OnPaper {...props} />}
-      <Card title={say('call.heading')}>
-        <Written text={plan.content?.whomICall ?? ''} />
-        <p>{say('one.keeper', { unit })}</p>
-        {plan.keeper.phone && <CallButton number={plan.keeper.phone} />}
-      </Card>
+      {plan.content && <ToCall toCall={plan.toCall} />}
+      <KeeperToCall keepers={[plan.keeper]} />
       {end}
     </div>
   )
@@ -119,17 +129,25 @@ function standingLines(plan: OwnPlanView, say: PlanSay): string[] {
   ]
 }
 
-function Meeting({ plan, today }: Props): ReactNode {
+/** What comes first of the meeting and the follow-up; a meeting that comes after that stands under it, with what there is to know of it. */
+function Next({ plan, today }: Props): ReactNode {
   const say = usePlanTexts()
   const common = useSay()
-  const { meeting, preparation, available } = plan
+  const { meeting, next, preparation, available } = plan
   const prepares = available.includes('prepare')
-  if (!meeting && !prepares) return null
+  if (!meeting && !next && !prepares) return null
+  const now = new Date()
   return (
     <Card title={say('next.heading')}>
-      {meeting ? (
+      <p>{nextLine(next, { now, today, say, common })}</p>
+      {meeting && (
         <>
-          <p>{say('next.meeting', { when: whenWords(meeting.startsAt, new Date(), common) })}</p>
+          {next?.kind !== 'meeting' && (
+            <>
+              <h3>{say('next.later')}</h3>
+              <p>{say('next.meeting', { when: whenWords(meeting.startsAt, now, common) })}</p>
+            </>
+          )}
           {meetingLines(meeting, say).map((line) => (
             <p key={line}>{line}</p>
           ))}
@@ -138,12 +156,6 @@ function Meeting({ plan, today }: Props): ReactNode {
           </LinkButton>
           {meeting.videoLink && <LinkButton href={meeting.videoLink}>{say('next.video')}</LinkButton>}
         </>
-      ) : (
-        <p>
-          {plan.followUpOn && plan.state !== 'closed'
-            ? say('next.followUp', { day: dayWords(plan.followUpOn, today, say.language) })
-            : say('next.none')}
-        </p>
       )}
       {preparation && (
         <p>
@@ -211,9 +223,7 @@ function Content({ content, today, unit }: { content: OwnPlanContent; today: str
       </Card>
       {(content.followUpOn || content.followUpHow) && (
         <Card title={say('follow.next')}>
-          {content.followUpOn && (
-            <p>{say('next.followUp', { day: dayWords(content.followUpOn, today, say.language) })}</p>
-          )}
+          {content.followUpOn && <p>{say('follow.day', { day: dayWords(content.followUpOn, today, say.language) })}</p>}
           <Written text={content.followUpHow} />
         </Card>
       )}
@@ -266,9 +276,6 @@ function Parties({ plan, today }: Props): ReactNode {
           <li key={one.partyId}>
             <strong>{one.name}</strong>
             {one.isKeeper && <span>{say('parties.keeper')}</span>}
-            {one.saidOn && one.removable && (
-              <span>{say('parties.saidOn', { day: dayWords(one.saidOn, today, say.language) })}</span>
-            )}
             {one.kind === 'relative' && one.removable && !say.voice && !plan.minor && (
               <Link href={paths.share} className="no-print">
                 {say('parties.letRead', { name: one.name })}
@@ -287,6 +294,9 @@ function Parties({ plan, today }: Props): ReactNode {
           </li>
         ))}
       </ul>
+      {saidByLines(plan.parties, today, say).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </Card>
   )
 }

@@ -95,6 +95,6 @@ function One({
   if (page === 'forbered' && may('prepare')) return <PreparePage {...both} at={Number(about) || 1} />
   if (page === 'tycker' && may('comment')) return <SayPage {...both} />
   if (page === 'hjalper' && may('followUp')) return <HelpsPage {...both} />
-  if (page === 'fragor' && may('answerSeven')) return <SevenPage {...both} />
+  if (page === 'fragor' && may('answerSeven')) return <SevenPage {...both} at={Number(about) || 1} />
   return <PlanPage {...shared} plan={plan} end={end} />
 }

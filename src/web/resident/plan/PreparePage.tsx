@@ -5,8 +5,8 @@ import { call } from '../../app/client.ts'
 import { RadioGroup } from '../../ui/Choice.tsx'
 import { TextArea } from '../../ui/TextInput.tsx'
 import { useDraft } from '../../ui/useDraft.ts'
-import { go } from '../path.tsx'
-import { planPath, Question, type Shared } from './parts.tsx'
+import type { Shared } from './parts.tsx'
+import { Steps } from './Steps.tsx'
 import { usePlanTexts } from './texts.ts'
 
 /** The questions, in the order they are asked. */
@@ -31,36 +31,27 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
   const { coming: said, to, ...answers } = draft.value
   // To another time one is asked again.
   const coming = to === time ? said : ''
-  const of = asked.length
-  const n = Math.min(Math.max(at, 1), of)
-  const key = asked[n - 1]!
-  const last = n === of
-  const question = say(`prepare.${key}`)
-  const address = (step: number): string => planPath(plan.planId, `forbered/${step}`)
-  const over = answers[key].length - most
+  const over = (key: PreparationKey): number => answers[key].length - most
   return (
-    <Question
-      key={key}
+    <Steps
       shared={shared}
-      page={`prepare ${n}`}
-      heading={question}
-      lead={n === 1 ? say('prepare.lead') : undefined}
-      aloud={[say('prepare.step', { n, of }), say(`prepare.${key}Hint`), ...(last ? [say('prepare.share')] : [])]}
-      send={say(last ? 'prepare.send' : 'prepare.next')}
-      back={n === 1 ? planPath(plan.planId) : address(n - 1)}
-      backLabel={n === 1 ? say('back') : say('prepare.back')}
-      phone={plan.keeper.phone}
-      check={() => [
-        ...(over > 0 ? [{ id: 'words', message: say('prepare.long', { count: over }) }] : []),
+      plan={plan}
+      folder="forbered"
+      page="prepare"
+      asked={asked}
+      at={at}
+      lead={say('prepare.lead')}
+      question={(key) => say(`prepare.${key}`)}
+      step={(_, n) => say('step.of', { n, of: asked.length })}
+      aloud={(key, last) => [say(`prepare.${key}Hint`), ...(last ? [say('prepare.share')] : [])]}
+      send={say('prepare.send')}
+      check={(key, last) => [
+        ...(over(key) > 0 ? [{ id: 'words', message: say('prepare.long', { count: over(key) }) }] : []),
         ...(last && coming === '' && Object.values(answers).every((text) => text.trim() === '')
           ? [{ id: 'words', message: say('prepare.empty') }]
           : []),
       ]}
-      act={async (idempotencyKey) => {
-        if (!last) {
-          go(address(n + 1))
-          return null
-        }
+      finish={async (idempotencyKey) => {
         const comes = coming === 'yes' || coming === 'no' || coming === 'someoneElse' ? coming : null
         await call(
           'resident.preparePlan',
@@ -73,16 +64,15 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
           { idempotencyKey },
         )
         draft.clear()
-        return { to: planPath(plan.planId), said: 'prepared' }
+        return 'prepared'
       }}
     >
-      {(errorOf) => (
+      {(key, { last, errorOf }) => (
         <>
-          <p className="soft">{say('prepare.step', { n, of })}</p>
           <TextArea
             id="words"
             error={errorOf('words')}
-            label={<span className="ui-hidden">{question}</span>}
+            label={<span className="ui-hidden">{say(`prepare.${key}`)}</span>}
             hint={say(`prepare.${key}Hint`)}
             value={answers[key]}
             onText={(text) => draft.set({ [key]: text })}
@@ -104,6 +94,6 @@ export function PreparePage({ shared, plan, at }: { shared: Shared; plan: OwnPla
           {last && <p>{say('prepare.share')}</p>}
         </>
       )}
-    </Question>
+    </Steps>
   )
 }

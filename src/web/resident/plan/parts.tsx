@@ -5,12 +5,12 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { ProblemBox } from '../../ui/ProblemBox.tsx'
 import { type Failed, useSending } from '../asking/useSending.ts'
 import { CallButton } from '../CallButton.tsx'
-import { go, paths } from '../path.tsx'
+import { go, paths, saidBefore } from '../path.tsx'
 import type { Settings } from '../settings.ts'
 import { at, type ReadAloud } from '../speech.ts'
 import { Tools } from '../Tools.tsx'
 import { useArrival } from '../useArrival.ts'
-import { usePlanTexts } from './texts.ts'
+import { type PlanSay, usePlanTexts } from './texts.ts'
 import { type Part, partLines } from './words.ts'
 
 /** What each of these pages is given. */
@@ -26,7 +26,7 @@ export const planPath = (planId: string, more = ''): string => `${paths.plan}/${
 
 /** What the page before has done, told on the next. */
 export type Said = 'proposed' | 'word' | 'removed' | 'prepared' | 'commented' | 'answered' | 'changed' | 'guardian'
-export const allSaid: readonly Said[] = [
+const allSaid: readonly Said[] = [
   'proposed',
   'word',
   'removed',
@@ -36,6 +36,14 @@ export const allSaid: readonly Said[] = [
   'changed',
   'guardian',
 ]
+
+/** What the page before has done, as a sentence; `removed` has the name of whoever was taken out after it. */
+export function toldBefore(say: PlanSay): string | null {
+  const [what, ...rest] = (saidBefore() ?? '').split(' ')
+  const said = allSaid.find((one) => one === what)
+  if (said === undefined) return null
+  return said === 'removed' ? say('said.removed', { name: rest.join(' ') }) : say(`said.${said}`)
+}
 
 /** What someone does, with who and when under it. */
 export function PartList({
@@ -96,7 +104,7 @@ export interface QuestionProps {
   /** What is wrong with what was filled in; nothing is sent then. */
   check?(): FieldError[]
   /** Does it; the key is the same when it is tried again, so that nothing is done twice. */
-  act(key: string): Promise<{ to: string; said: Said } | null>
+  act(key: string): Promise<{ to: string; said: Said | `removed ${string}` } | null>
   children?: ReactNode | ((errorOf: (id: string) => string | undefined) => ReactNode)
 }
 

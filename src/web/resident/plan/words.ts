@@ -41,6 +41,42 @@ export function nextLine(
     : say('next.meeting', { when: whenWords(next.startsAt, now, common) })
 }
 
+/** A version of the plan is in force, whatever else is on its way. */
+export const isInForce = (plan: OwnPlanView): boolean => plan.content?.stage === 'inForce'
+
+/** Where a plan stands: that it is in force comes first, also when a new version waits. */
+export const stateLine = (state: OwnPlanView['state'], inForce: boolean, unit: string, say: PlanSay): string =>
+  state === 'confirming' && inForce ? say('state.newVersion') : say(`state.${state}`, { unit })
+
+/** That somebody has written down a yes to others than whoever keeps the plan: once for each day, of all it is true of. */
+export function saidByLines(parties: OwnPlanView['parties'], today: string, say: PlanSay): string[] {
+  const others = parties.filter((one) => !one.isKeeper)
+  const said = others.flatMap((one) => (one.saidOn && one.removable ? [{ name: one.name, on: one.saidOn }] : []))
+  return [...new Set(said.map((one) => one.on))].map((on) => {
+    const names = said.filter((one) => one.on === on).map((one) => one.name)
+    const day = dayWords(on, today, say.language)
+    if (names.length > 1 && names.length === others.length) return say('parties.saidAll', { day })
+    return say('parties.saidSome', {
+      day,
+      names: new Intl.ListFormat(english(say), { type: 'conjunction' }).format(names),
+    })
+  })
+}
+
+/** Whom to call, as read aloud. */
+const callAloud = ({ lines, noNumber }: OwnPlanView['toCall'], say: PlanSay): string[] => [
+  `${say('call.heading')}. ${say(lines.length > 0 ? 'call.written' : 'call.unwritten')}`,
+  ...lines.flatMap(({ words, calls }) => [
+    words,
+    ...calls.flatMap((one) => (one.who ? [`${one.who}: ${one.phone}.`] : [])),
+  ]),
+  ...(noNumber ? [say('call.noNumber')] : []),
+]
+
+/** Who keeps the plan, as read aloud. */
+const keeperAloud = ({ name, phone }: OwnPlanView['keeper'], say: PlanSay): string =>
+  `${say('call.keeper')}: ${between(', ', name, phone)}.`
+
 /** What is known of a meeting besides when it is. */
 export function meetingLines(meeting: NonNullable<OwnPlanView['meeting']>, say: PlanSay): string[] {
   const { place, interpreter, questions } = meeting
@@ -98,12 +134,14 @@ export function agreementAloud(
           ...worseParts(agreement.ifWorse, say).map(({ heading, text }) => `${heading}: ${text}`),
         ]
       : []),
-    `${say('call.heading')}. ${agreement?.whomICall ?? ''}`,
+    ...(agreement ? callAloud(agreement.toCall, say) : [`${say('call.heading')}.`]),
     ...own.contacts.map((one) => `${one.name}. ${inBoth(one.kindName, say)}.`),
+    ...(agreement?.keepers ?? []).map((one) => keeperAloud(one, say)),
     `${say('next.heading')}. ${nextLine(own.next, about)}`,
-    ...own.items.map(
-      (one) =>
-        `${say('one.heading', { unit: one.keeperName })}. ${say(`state.${one.state}`, { unit: one.keeperName })}`,
+    ...own.overview.flatMap((one) =>
+      one.state && one.planId
+        ? [`${say('one.heading', { unit: one.keptBy })}. ${stateLine(one.state, one.inForce, one.keptBy, say)}`]
+        : [],
     ),
   ]
 }
@@ -155,12 +193,14 @@ export function changeLines(one: Change, today: string, say: PlanSay): string[] 
 }
 
 /** A plan as read aloud. */
-export function planAloud(plan: OwnPlanView, today: string, say: PlanSay): string[] {
+export function planAloud(plan: OwnPlanView, about: { now: Date; today: string; say: PlanSay; common: Say }): string[] {
+  const { today, say } = about
   const { content } = plan
   const unit = plan.keeper.name
   return [
-    `${say('one.heading', { unit })}. ${say(`state.${plan.state}`, { unit })}`,
+    `${say('one.heading', { unit })}. ${stateLine(plan.state, isInForce(plan), unit, say)}`,
     ...(plan.refused ? [say('one.refused', { why: plan.refused })] : []),
+    ...(plan.next ? [`${say('next.heading')}. ${nextLine(plan.next, about)}`] : []),
     ...(plan.proposed
       ? [
           `${say('proposed.heading')}. ${say(plan.proposed.content.stage === 'draft' ? 'proposed.draft' : 'proposed.waiting')}`,
@@ -174,9 +214,10 @@ export function planAloud(plan: OwnPlanView, today: string, say: PlanSay): strin
           `${say('one.who')}.`,
           ...content.interventions.map((one) => [`${one.what}.`, ...doerLines(one, today, say)].join(' ')),
           ...worseParts(worseOf(content), say).map(({ heading, text }) => `${heading}: ${text}`),
-          `${say('call.heading')}. ${content.whomICall}`,
+          ...callAloud(plan.toCall, say),
         ]
       : []),
+    keeperAloud(plan.keeper, say),
     `${say('parties.heading')}. ${plan.parties.map((one) => one.name).join(', ')}.`,
     ...plan.comments.map((one) => one.words),
   ]
