@@ -145,7 +145,8 @@ export const ownPlan = translation(sv, {
   'parties.remove': 'Take out',
   'parties.removeOne': 'Take out {name}',
   'remove.heading': 'Should {name} no longer take part?',
-  'remove.1': '{name} no longer sees the plan.',
+  'remove.1':
+    '{name} no longer sees the plan. If they have promised to do something in it, they keep a copy of their own of what you agreed on.',
   'remove.2': 'What they have written in the plan stays.',
   'remove.3': 'Whoever keeps the plan is told. You can let them take part again later.',
   'remove.yes': 'Yes, take out',
@@ -185,7 +186,8 @@ export const ownPlan = translation(sv, {
   'word.waits': 'The plan waits for a yes from a guardian.',
   'end.heading': 'Would you like to take back your yes?',
   'end.1': 'The plan ends.',
-  'end.2': 'Those who take part no longer see the plan. Whoever keeps it keeps what is written.',
+  'end.2':
+    'Those who take part no longer see the plan. Whoever keeps it keeps what is written, and those who promised to do something a copy of their own.',
   'end.3': 'You get care and support all the same. You can say yes again later, and a new plan is made.',
   'end.yes': 'Yes, take it back',
   'end.no': 'No, keep the plan',

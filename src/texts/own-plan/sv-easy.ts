@@ -143,7 +143,7 @@ export const ownPlan = translation(sv, {
   'parties.remove': 'Ta bort',
   'parties.removeOne': 'Ta bort {name}',
   'remove.heading': 'Ta bort {name}?',
-  'remove.1': '{name} får inte se planen längre.',
+  'remove.1': '{name} får inte se planen längre. Har de lovat att göra något behåller de en egen kopia.',
   'remove.2': 'Det de har skrivit står kvar.',
   'remove.3': 'De kan få vara med igen, om du vill.',
   'remove.yes': 'Ja, ta bort',

@@ -142,7 +142,8 @@ export const ownPlan = {
   'parties.remove': 'Ta bort',
   'parties.removeOne': 'Ta bort {name} ur planen',
   'remove.heading': 'Ska {name} inte vara med längre?',
-  'remove.1': '{name} ser inte planen längre.',
+  'remove.1':
+    '{name} ser inte planen längre. Har de lovat att göra något i planen behåller de ett eget exemplar av det ni kom överens om.',
   'remove.2': 'Det de har skrivit i planen står kvar.',
   'remove.3': 'Den som håller i planen får veta det. Du kan låta dem vara med igen senare.',
   'remove.yes': 'Ja, ta bort',
@@ -180,7 +181,8 @@ export const ownPlan = {
   'word.waits': 'Planen väntar på ett ja från en vårdnadshavare.',
   'end.heading': 'Vill du ta tillbaka ditt ja?',
   'end.1': 'Planen avslutas.',
-  'end.2': 'De som är med ser inte planen längre. Den som håller i den behåller det som är skrivet.',
+  'end.2':
+    'De som är med ser inte planen längre. Den som håller i den behåller det som är skrivet, och de som lovat att göra något ett eget exemplar.',
   'end.3': 'Du får vård och stöd ändå. Du kan säga ja igen senare, då görs en ny plan.',
   'end.yes': 'Ja, ta tillbaka',
   'end.no': 'Nej, behåll planen',
