@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
-import type { Accepted, Change, Field, Writer } from './plan-writer.ts'
+import type { Accepted, Again, Change, Field, Writer } from './plan-writer.ts'
 
 /** Words that have room in one field before all go on to the next: what is sent is at most 4,000 characters. */
 const inField = 250
@@ -13,6 +13,8 @@ class Ground {
   readonly grown = [randomUUID()]
   readonly rewritten = ['resources', 'crisisSigns', 'whomICall']
   readonly items: string[] = []
+  /** Few, so that one is written in just as it is removed. */
+  readonly contested = [randomUUID(), randomUUID()]
   private words = 0
 
   /** A new word, and the field that all write in just now. */
@@ -25,7 +27,7 @@ class Ground {
 
 /**
  * Lets writers change a plan at random, all at once and as fast as they are answered: more than half in the very same text field, the rest in texts where
- * words are taken out and changed too, in choices, and in the items of a list. Streams break and begin at the other node, changes are sent again.
+ * words are taken out and changed too, in choices, and in the items of a list, of which those that words are written in are removed and put back. Streams break and begin at the other node, changes are sent again.
  * Ends when `edits` changes have been accepted, or the time is up. @returns every change with what it was answered
  */
 export async function writeAtRandom(
@@ -46,7 +48,9 @@ export async function writeAtRandom(
         const changes = new Map<string, Change>()
         while (changes.size < many) {
           const one = randomChange(writer, ground, random)
-          if (!changes.has(one.key)) changes.set(one.key, one)
+          // One's own words that go just before a removal have been seen, and have no number yet: left out, so that the check needs none.
+          const own = one.seen && changes.has(one.key.replace(/at$/, 'text'))
+          if (!changes.has(one.key) && !own) changes.set(one.key, one)
         }
         accepted.push(...(await writer.send([...changes.values()])))
         // Each once for certain, soon; then now and then.
@@ -70,11 +74,22 @@ function randomChange(writer: Writer, ground: Ground, random: () => number): Cha
     const { word } = ground.word()
     return writer.change(pick(ground.rewritten, random), (text) => rewrite(wordsOf(text), word, random))
   }
-  if (drawn < 0.93) {
+  if (drawn < 0.86) {
     const day = `2027-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`
     return random() < 0.5
       ? writer.change('followUpOn', () => day)
       : writer.change('overall', () => pick(['region', 'municipality', ''], random))
+  }
+  if (drawn < 0.96) {
+    const goal = `goals/${pick(ground.contested, random)}`
+    if (drawn < 0.91) {
+      const { word } = ground.word()
+      return writer.change(`${goal}/text`, (text) => put(wordsOf(text), word, random))
+    }
+    // As on a page: what doesn't stand can't be removed.
+    return random() < 0.6 && writer.doc.get(`${goal}/at`)?.value
+      ? writer.removal(`${goal}/at`, 'text')
+      : writer.change(`${goal}/at`, () => String(1 + random() * 50))
   }
   if (ground.items.length < 30) ground.items.push(randomUUID())
   return writer.change(`needs/${pick(ground.items, random)}/at`, () =>
@@ -142,9 +157,10 @@ export async function checkNothingLost(of: {
   const words = checkWords(accepted, stand)
   return {
     wrong: [
-      ...checkHistory(history, accepted, { before, seq }),
+      ...checkHistory(history, accepted, { before, seq, again: writers.flatMap((one) => one.again) }),
       ...checkReplay(history, stand),
       ...words.wrong,
+      ...checkRemoved(accepted, stand),
       ...writers.flatMap((one, n) => checkShown(one, n, stand)),
     ],
     words: words.stand,
@@ -155,7 +171,7 @@ export async function checkNothingLost(of: {
 function checkHistory(
   history: readonly Row[],
   accepted: readonly Accepted[],
-  { before, seq }: { before: number; seq: number },
+  { before, seq, again }: { before: number; seq: number; again: readonly Again[] },
 ): string[] {
   const wrong: string[] = []
   const byId = new Map(history.map((row) => [row.id, row]))
@@ -169,8 +185,13 @@ function checkHistory(
       wrong.push(`let stand as something else than was sent: ${key} ${value}`)
   }
   const since = history.filter((row) => row.seq > before)
-  if (since.length !== accepted.length)
-    wrong.push(`${accepted.length} changes were accepted and ${since.length} are in the history`)
+  if (since.length !== accepted.length + again.length)
+    wrong.push(`${accepted.length + again.length} changes were accepted and ${since.length} are in the history`)
+  for (const { id, key, value, rev } of again) {
+    const row = byId.get(id)
+    if (row?.key !== key || row.value !== value || row.rev !== rev || !row.conflict)
+      wrong.push(`told to stand again, and not so in the history: ${key}`)
+  }
   history.forEach((row, n) => {
     if (row.seq !== history[0]!.seq + n) wrong.push(`a gap in the order before ${row.seq}`)
   })
@@ -217,6 +238,16 @@ function checkWords(accepted: readonly Accepted[], stand: ReadonlyMap<string, Fi
     }
   }
   return { wrong, stand: stands }
+}
+
+/** What is removed in the end was removed by someone who had seen its newest words: otherwise they are lost, though they stand in a field. */
+function checkRemoved(accepted: readonly Accepted[], stand: ReadonlyMap<string, Field>): string[] {
+  return [...stand].flatMap(([key, { value, rev }]) => {
+    const text = key.startsWith('goals/') && key.endsWith('/at') && stand.get(key.replace(/at$/, 'text'))
+    if (!text || value !== '' || text.value === '') return []
+    const read = accepted.some((one) => one.key === key && one.applied.rev === rev && one.seen?.text === text.rev)
+    return read ? [] : [`lost: all of ${key}, removed by someone who hadn’t read it`]
+  })
 }
 
 function checkShown(writer: Writer, n: number, stand: ReadonlyMap<string, Field>): string[] {

@@ -14,12 +14,22 @@ export interface Change {
   value: string
   base: string
   baseRev: number
+  /** Of a removed item: the numbers of its fields as the writer knows them. */
+  seen?: Record<string, number>
+}
+
+/** An item that was made to stand again by a change that was written in it. */
+export interface Again extends Field {
+  id: string
+  key: string
 }
 
 /** A change with what the service said that it made of it. */
 export interface Accepted extends Change {
   applied: { value: string; rev: number; conflict: boolean; lost: string | null }
 }
+
+type Answered = Again & Accepted['applied']
 
 export interface WriterOptions {
   /** The nodes, without a trailing slash. */
@@ -49,6 +59,8 @@ export class Writer {
   last = 0
   resent = 0
   broken = 0
+  /** What its words have made stand again, as it was told. */
+  readonly again: Again[] = []
   private readonly of: WriterOptions
   private at: number
   private close: () => void = () => {}
@@ -95,6 +107,12 @@ export class Writer {
     return { id: randomUUID(), key, value: make(base), base, baseRev }
   }
 
+  /** A removal of an item whose words are all in one field, as far as it has seen them. */
+  removal(place: string, field: string): Change {
+    const seen = this.doc.get(place.replace(/at$/, field))?.rev ?? 0
+    return { ...this.change(place, () => ''), seen: { [field]: seen } }
+  }
+
   /** Sends changes till they are answered: now and then the answer is lost on the way, or they reach both nodes at once. */
   async send(changes: readonly Change[], unruly = true): Promise<Accepted[]> {
     const { random, urls } = this.of
@@ -108,6 +126,10 @@ export class Writer {
     const answers = await Promise.all(to.map((url) => this.post(url, changes)))
     if (new Set(answers.map((one) => JSON.stringify(one))).size > 1)
       throw new Error('the same changes, sent twice, were answered in two ways')
+    for (const one of answers[0]!.slice(changes.length)) {
+      this.again.push(one)
+      this.learn(one.key, one)
+    }
     return changes.map((one, n) => {
       const applied = answers[0]![n]!
       this.learn(one.key, applied)
@@ -119,7 +141,7 @@ export class Writer {
     if (now.rev >= (this.doc.get(key) ?? nothing).rev) this.doc.set(key, { value: now.value, rev: now.rev })
   }
 
-  private async post(url: string, changes: readonly Change[], signal?: AbortSignal): Promise<Accepted['applied'][]> {
+  private async post(url: string, changes: readonly Change[], signal?: AbortSignal): Promise<Answered[]> {
     const answer = await fetch(`${url}/api/${this.of.path}/changes`, {
       method: 'POST',
       headers: { ...this.of.headers, 'content-type': 'application/json' },
@@ -128,6 +150,6 @@ export class Writer {
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`a change was refused: ${answer.status} ${text.slice(0, 300)}`)
-    return (JSON.parse(text) as { applied: Accepted['applied'][] }).applied
+    return (JSON.parse(text) as { applied: Answered[] }).applied
   }
 }

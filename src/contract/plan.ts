@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
 import { keywords } from '../domain/plan/keywords.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
+import { itemFields } from '../domain/plan/live.ts'
 import { partyKinds } from '../domain/plan/meeting.ts'
 import { saidChannel } from './access-views.ts'
 import { both, day, id, instantInput, line, lineOrNone } from './common.ts'
@@ -222,6 +223,8 @@ export const planEdit = operation({
           value: z.string().max(12_000),
           baseRev: z.int().min(0),
           base: z.string().max(12_000),
+          // When an item is removed: how far whoever removes it had seen each of its fields. What hasn't been seen isn't removed.
+          seen: z.partialRecord(z.enum(itemFields), z.int().min(0)).optional(),
         }),
       )
       .min(1)
@@ -237,6 +240,8 @@ export const planEdit = operation({
         rev: z.int(),
         conflict: z.boolean(),
         lost: z.string().nullable(),
+        // Of an item that stands again because one of the changes was written in it: who had removed it.
+        removedBy: z.string().optional(),
       }),
     ),
   }),

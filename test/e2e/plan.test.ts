@@ -367,4 +367,31 @@ describe('Two write in the same plan', () => {
       .toBe(true)
     await Promise.all([maria.leave(), fatima.leave()])
   })
+
+  it('Given one writes in a need, when the other removes it, then the field stays under who writes, and both are told', async () => {
+    const two = await Promise.all([
+      Visitor.come(server, browser, { as: 'maria' }),
+      Visitor.come(server, browser, { as: 'fatima' }),
+    ])
+    const [maria, fatima] = two
+    await planOf(maria, 'Solveig Ek')
+    await maria.page.getByRole('link', { name: t('sip.name') }).click()
+    await maria.page.getByRole('button', { name: t('sip.needAdd') }).click()
+    await maria.page.keyboard.type('Mat')
+    await saved(maria.page)
+    await fatima.page.goto(new URL(maria.page.url()).pathname)
+    const need = (page: Page) => page.getByRole('group', { name: t('sip.need', { n: 1 }) }).getByRole('textbox')
+    await need(fatima.page).press('End')
+    await maria.page.getByRole('button', { name: t('sip.removeOf', { what: 'behov 1' }) }).click()
+    const [what, writer] = [t('sip.kept.needs'), 'Maria Sandberg']
+    await fatima.page.getByText(t('sip.taken', { who: writer, what })).waitFor()
+    await fatima.page.keyboard.type(' och sömn')
+    await fatima.page.getByText(t('sip.kept.writer', { who: writer, what })).waitFor()
+    await fatima.page.keyboard.type(' på natten')
+    await maria.page.getByText(t('sip.kept.remover', { who: 'Fatima Nasser', what })).waitFor()
+    for (const { page } of two)
+      await expect.poll(() => need(page).inputValue(), { timeout: 30_000 }).toBe('Mat och sömn på natten')
+    await Promise.all(two.map((one) => one.looksRight('a need that one wrote in and the other removed')))
+    await Promise.all(two.map((one) => one.leave()))
+  })
 })

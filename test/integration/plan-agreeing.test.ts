@@ -6,7 +6,7 @@ import { textOf } from '../../src/server/paper/pdf-text.fixture.ts'
 import type { Caller } from './client.ts'
 import { county, fatima, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
 import { agreed as agreedOf, first, resident } from './own-plan-county.ts'
-import { change, consented, invite, of, said, sending, someone, which } from './plan-county.ts'
+import { change, consented, invite, of, said, sending, someone, which, writeOver } from './plan-county.ts'
 
 openCounty()
 
@@ -16,10 +16,7 @@ const agreed = async (personId?: string) => agreedOf(await consented(personId))
 const confirm = (plan: PlanView, number: number, by: Caller) => by.may('plan.confirm', { ...which(plan), number })
 /** Writes over what stands. */
 async function write(plan: PlanView, fields: Record<string, string>, by: Caller = maria): Promise<PlanView> {
-  await by.may('plan.edit', {
-    ...which(plan),
-    changes: Object.entries(fields).map(([key, value]) => change(key, value, '', 1_000_000)),
-  })
+  await writeOver(by, plan, fields)
   return read(plan)
 }
 const revise = async (plan: PlanView) => maria.may('plan.revise', of(await read(plan)))

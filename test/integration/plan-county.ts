@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { PlanView } from '../../src/contract/plan-views.ts'
+import { fieldsBeside } from '../../src/domain/plan/live.ts'
 import { actAs } from '../../src/server/platform/database/database.ts'
 import type { Caller } from './client.ts'
 import { county, maria } from './contact-county.ts'
@@ -66,6 +67,18 @@ export const change = (key: string, value: string, base = '', baseRev = 0) => ({
   base,
   baseRev,
 })
+
+/** Writes over what stands, as it has just been read: fields are changed, items removed. */
+export async function writeOver(by: Caller, plan: PlanView, fields: Record<string, string>): Promise<void> {
+  const stands = new Map(
+    (await by.may('plan.fields', { ...which(plan), since: 0 })).fields.map((one) => [one.key, one]),
+  )
+  const changes = Object.entries(fields).map(([key, value]) => ({
+    ...change(key, value, stands.get(key)?.value, stands.get(key)?.rev),
+    seen: Object.fromEntries(fieldsBeside(key).map((one) => [one.field, stands.get(one.key)?.rev ?? 0])),
+  }))
+  await by.may('plan.edit', { ...which(plan), changes })
+}
 
 export const write = (by: Caller, plan: PlanView, key: string, value: string) =>
   by.may('plan.edit', { ...which(plan), changes: [change(key, value)] })

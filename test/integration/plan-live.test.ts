@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { randomFrom } from '../../demo/random.ts'
@@ -245,6 +246,94 @@ describe('following', () => {
       }, soon)
       .toBe(200)
     for (const one of seen) one.stop()
+  })
+})
+
+describe('an item that one writes in and another removes', () => {
+  /** A goal that Maria has written, and that both see. */
+  async function goal() {
+    const plan = await consented()
+    const id = randomUUID()
+    const [at, text] = [`goals/${id}/at`, `goals/${id}/text`]
+    await maria.may('plan.edit', { ...which(plan), changes: [change(at, '1'), change(text, 'Gå ut')] })
+    return { plan, at, text }
+  }
+  const removal = (at: string, text: number) => ({ ...change(at, '', '1', 1), seen: { text } })
+  const goals = async (who: Caller, plan: PlanView) =>
+    (await who.may('plan.read', which(plan))).draft.goals.map((one) => one.text)
+
+  it('stands with the words, at both nodes, and who wrote is told who removed it; sent again it stands once', async () => {
+    const { plan, at, text } = await goal()
+    const [hers, theirs] = [await open(maria, plan), await open(there(fatima), plan)]
+    await maria.may('plan.edit', { ...which(plan), changes: [removal(at, 1)] })
+    await expect.poll(() => theirs.fields.get(at), soon).toBe('')
+    expect(await goals(there(fatima), plan)).toEqual([])
+
+    const words = { ...which(plan), changes: [change(text, 'Gå ut varje dag', 'Gå ut', 1)] }
+    const answer = await there(fatima).may('plan.edit', words)
+    expect(answer.applied).toMatchObject([
+      { key: text, value: 'Gå ut varje dag', conflict: false },
+      { key: at, value: '1', rev: 3, conflict: true, lost: null, removedBy: 'Maria Sandberg' },
+    ])
+    for (const seen of [hers, theirs]) {
+      await expect.poll(() => seen.fields.get(at), soon).toBe('1')
+      await expect.poll(() => seen.fields.get(text), soon).toBe('Gå ut varje dag')
+      expect(seen.lines.at(-1)!.fields.find((one) => one.key === at)?.byName).toBe('Fatima Nasser')
+      seen.stop()
+    }
+    expect(await fatima.may('plan.edit', words)).toEqual(answer)
+
+    // Removed again by someone who has read it, it is gone; what is sent again then doesn’t put it back.
+    const again = { ...change(at, '', '1', 3), seen: { text: 2 } }
+    const gone = await maria.may('plan.edit', { ...which(plan), changes: [again] })
+    expect(gone.applied[0]).toMatchObject({ value: '', conflict: false })
+    expect((await there(fatima).may('plan.edit', words)).applied).toEqual(answer.applied)
+    expect(await goals(maria, plan)).toEqual([])
+  })
+
+  it('stays when the words came first and whoever removes it hasn’t seen them', async () => {
+    const { plan, at, text } = await goal()
+    await there(fatima).may('plan.edit', { ...which(plan), changes: [change(text, 'Gå ut nu', 'Gå ut', 1)] })
+    for (const seen of [1, 999_999])
+      expect((await maria.may('plan.edit', { ...which(plan), changes: [removal(at, seen)] })).applied[0]).toMatchObject(
+        { key: at, value: '1', conflict: true, lost: '' },
+      )
+    expect(await goals(maria, plan)).toEqual(['Gå ut nu'])
+    await maria.may('plan.edit', { ...which(plan), changes: [removal(at, 2)] })
+    expect(await goals(maria, plan)).toEqual([])
+  })
+
+  it('written and removed at the same moment at two nodes is either way in the plan with the words', async () => {
+    for (let n = 0; n < 10; n++) {
+      const { plan, at, text } = await goal()
+      await Promise.all([
+        maria.may('plan.edit', { ...which(plan), changes: [removal(at, 1)] }),
+        there(fatima).may('plan.edit', { ...which(plan), changes: [change(text, 'Gå ut nu', 'Gå ut', 1)] }),
+      ])
+      expect(await goals(maria, plan)).toEqual(['Gå ut nu'])
+    }
+  })
+
+  it('stands in the place that a version gave it, when it was removed in a revision', async () => {
+    const { plan, at, text } = await goal()
+    // As a version that is revised writes it: without a change of its own.
+    await county.rows('delete from plan_change where plan_id = $1', [plan.planId])
+    await county.rows(`update plan_field set value = '7' where plan_id = $1 and key = $2`, [plan.planId, at])
+    await maria.may('plan.edit', { ...which(plan), changes: [{ ...removal(at, 1), base: '7' }] })
+    const { applied } = await fatima.may('plan.edit', { ...which(plan), changes: [change(text, 'Gå', 'Gå ut', 1)] })
+    expect(applied[1]).toMatchObject({ key: at, value: '7' })
+  })
+})
+
+describe('a number that the plan hasn’t come to', () => {
+  it('overwrites nothing: what stands is merged with what is sent', async () => {
+    const plan = await consented()
+    await write(maria, plan, 'resources', 'Dottern')
+    const { applied } = await fatima.may('plan.edit', {
+      ...which(plan),
+      changes: [change('resources', 'Grannen', '', 999_999)],
+    })
+    expect(applied[0]!.value).toBe('Dottern Grannen')
   })
 })
 

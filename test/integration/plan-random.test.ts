@@ -51,6 +51,7 @@ describe('ten who write at random in one plan, at two nodes, with streams that b
       expect(wrong).toEqual([])
       expect(accepted).toHaveLength(300)
       expect(words).toBeGreaterThan(150)
+      expect(accepted.filter((one) => one.seen).length).toBeGreaterThan(0)
       expect(writers.reduce((sum, one) => sum + one.resent, 0)).toBeGreaterThan(0)
       expect(writers.reduce((sum, one) => sum + one.broken, 0)).toBeGreaterThanOrEqual(10)
     },

@@ -5,7 +5,7 @@ import { addDays } from '../../src/domain/law/calendar.ts'
 import type { Caller } from './client.ts'
 import { britta, county, fatima, maria, nothingWasComplainedOf, openCounty } from './contact-county.ts'
 import { agreed as agreedOf, first, resident } from './own-plan-county.ts'
-import { change, consented, invite, of, pastTheService, said, sending, someone, which } from './plan-county.ts'
+import { consented, invite, of, pastTheService, said, sending, someone, which, writeOver } from './plan-county.ts'
 
 openCounty()
 
@@ -29,10 +29,7 @@ const time = (days: number) => ({
 })
 /** Writes over what stands. */
 async function write(plan: PlanView, fields: Record<string, string>): Promise<PlanView> {
-  await maria.may('plan.edit', {
-    ...which(plan),
-    changes: Object.entries(fields).map(([key, value]) => change(key, value, '', 1_000_000)),
-  })
+  await writeOver(maria, plan, fields)
   return read(plan)
 }
 /** The home help is asked about other words of what it does. */

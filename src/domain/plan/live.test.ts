@@ -43,6 +43,24 @@ describe('two who write the same text at once', () => {
   })
 })
 
+describe('a number that the plan hasn’t come to', () => {
+  it('is no sign of having seen what stands: words are merged by what they were written on', () => {
+    const stands = { value: 'Bo hemma', rev: 4 }
+    for (const baseRev of [4, 5, 999_999])
+      expect(applyChange(stands, { key: 'mattersToMe', value: 'Sjunga', base: '', baseRev })).toMatchObject({
+        value: 'Bo hemma Sjunga',
+        rev: 5,
+      })
+  })
+
+  it('takes nobody’s choice, and no item’s place', () => {
+    const choice = { key: 'overall', value: 'municipality', base: '', baseRev: 999_999 }
+    expect(applyChange({ value: 'region', rev: 2 }, choice)).toMatchObject({ value: 'region', lost: 'municipality' })
+    const removal = { key: `goals/${id(1)}/at`, value: '', base: '1', baseRev: 999_999 }
+    expect(applyChange({ value: '1.5', rev: 2 }, removal)).toMatchObject({ value: '1.5', conflict: true })
+  })
+})
+
 describe('a choice that two make at once', () => {
   const chosen: LiveField = { value: 'region', rev: 2 }
   it('is as the first one said; the other is told what was lost', () => {

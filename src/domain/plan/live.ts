@@ -15,19 +15,28 @@ export interface LiveField {
 /** Fields by key: `mattersToMe`, or `interventions/<id>/what` for one of a list. */
 export type LiveDoc = Readonly<Record<string, LiveField>>
 
-/** One change. `base` is what it was written on: the value that the writer last had from the server, and its number. */
+/**
+ * One change. `base` is what it was written on: the value that the writer last had from the server. Its number, `baseRev`, is what the writer believes;
+ * nothing is decided by it, since a number can be claimed where a text has to be known.
+ */
 export interface LiveChange {
   key: string
   value: string
   baseRev: number
   base: string
+  /** When an item is removed: the numbers of its fields as whoever removes it has seen them. One that isn't there hasn't been seen (`live-items`). */
+  seen?: LiveSeen | undefined
 }
+export type LiveSeen = Readonly<Partial<Record<ItemField, number>>>
 
 export interface LiveApplied {
   key: string
   value: string
   rev: number
-  /** Two have chosen or written differently at the same place; `lost` is what the one who came last had, when it couldn't stand beside. */
+  /**
+   * Two have chosen or written differently at the same place; `lost` is what the one who came last had, when it couldn't stand beside. Where an item was
+   * removed without conflict `lost` is its place, so that it can stand there again.
+   */
   conflict: boolean
   lost: string | null
 }
@@ -39,7 +48,22 @@ const texts = new Set(
 )
 const lists = ['needs', 'goals', 'interventions'] as const
 type ListName = (typeof lists)[number]
-const fieldsOf: Readonly<Record<ListName, readonly string[]>> = {
+/** What is written in an item of a list, all lists together. */
+export const itemFields = [
+  'text',
+  'sign',
+  'by',
+  'keyword',
+  'what',
+  'needId',
+  'goalId',
+  'answerer',
+  'partyId',
+  'who',
+  'from',
+] as const
+export type ItemField = (typeof itemFields)[number]
+const fieldsOf: Readonly<Record<ListName, readonly ItemField[]>> = {
   needs: ['text'],
   goals: ['text', 'sign', 'by', 'keyword'],
   interventions: ['what', 'needId', 'goalId', 'answerer', 'partyId', 'who', 'from', 'by', 'keyword'],
@@ -64,7 +88,23 @@ function partsOf(key: string): { list: ListName; id: string; field: string } | u
   const [list, id, field, more] = key.split('/')
   if (field === undefined || id === undefined || more !== undefined || !uuid.test(id)) return undefined
   const known = lists.find((one) => one === list)
-  return known && (field === 'at' || fieldsOf[known].includes(field)) ? { list: known, id, field } : undefined
+  return known && (field === 'at' || (fieldsOf[known] as readonly string[]).includes(field))
+    ? { list: known, id, field }
+    : undefined
+}
+
+/** Where an item's place is kept, of one of its other fields; undefined for a place, and for a field of the plan itself. */
+export function placeOf(key: string): string | undefined {
+  const parts = partsOf(key)
+  return parts && parts.field !== 'at' ? `${parts.list}/${parts.id}/at` : undefined
+}
+
+/** The other fields of an item, of its place: each by its name and its key. */
+export function fieldsBeside(place: string): { field: ItemField; key: string }[] {
+  const parts = partsOf(place)
+  return parts?.field === 'at'
+    ? fieldsOf[parts.list].map((field) => ({ field, key: `${parts.list}/${parts.id}/${field}` }))
+    : []
 }
 
 /** Whether a plan has such a field. `at` is an item's place in its list; empty is removed. */
@@ -105,14 +145,17 @@ export function isTooLong(change: LiveChange, now: string, after: string): boole
 }
 
 /**
- * What a change makes of a field. Written on the newest: it stands. Written on something older: words are merged, a place is the last one's, and a choice
- * that someone else has made meanwhile stands, with the other told as a conflict. Doing the same twice changes nothing.
+ * What a change makes of a field. Written on what stands: it stands. Written on something else: words are merged, a place is the last one's, and a choice
+ * that someone else has made meanwhile stands, with the other told as a conflict. Doing the same twice changes nothing. Of a field that stands in an item
+ * of a list, and of the item's place, there is more to ask: `live-items`.
  */
 export function applyChange(current: LiveField | undefined, change: LiveChange): LiveApplied {
   const now = current ?? { value: '', rev: 0 }
   const { key } = change
-  if (change.baseRev >= now.rev || change.base === now.value)
-    return { key, value: change.value, rev: next(now, change.value), conflict: false, lost: null }
+  if (change.base === now.value) {
+    const removed = change.value === '' && now.value !== '' && partsOf(key)?.field === 'at'
+    return { key, value: change.value, rev: next(now, change.value), conflict: false, lost: removed ? now.value : null }
+  }
   if (isText(key)) {
     const merged = mergeText(change.base, now.value, change.value)
     return { key, value: merged.text, rev: next(now, merged.text), conflict: merged.conflict, lost: null }

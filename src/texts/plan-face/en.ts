@@ -117,6 +117,16 @@ export const planFace = translation(source, {
   'sip.move.now': 'Moved. It is now number {n} of {count}.',
   'sip.move.kept': 'Somebody else changed it while it was being removed. It stays.',
   'sip.move.removeStill': 'Remove it anyway',
+  'sip.kept.needs': 'the need',
+  'sip.kept.goals': 'the goal',
+  'sip.kept.interventions': 'the intervention',
+  'sip.kept.someone': 'Somebody else',
+  'sip.kept.writer':
+    '{who} removed {what} while you were writing. So that what you wrote isn’t lost, {what} stays. Remove it again if you agree.',
+  'sip.kept.remover':
+    '{who} wrote here while you were removing {what}. So that nothing is lost, {what} stays. Remove it again if you agree.',
+  'sip.taken': '{who} has removed {what}. If you write something here, {what} stays.',
+  'sip.taken.putBack': 'Put it back',
 
   'sip.others': 'Writing now: {who}',
   'sip.noNet': 'The service isn’t reached. Others’ changes show when it is back. You can write meanwhile.',

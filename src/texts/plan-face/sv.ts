@@ -119,6 +119,16 @@ export const planFace = {
   'sip.move.now': 'Flyttad. Står nu som nummer {n} av {count}.',
   'sip.move.kept': 'Någon annan ändrade den samtidigt som den togs bort. Den står kvar.',
   'sip.move.removeStill': 'Ta bort ändå',
+  'sip.kept.needs': 'behovet',
+  'sip.kept.goals': 'målet',
+  'sip.kept.interventions': 'insatsen',
+  'sip.kept.someone': 'Någon annan',
+  'sip.kept.writer':
+    '{who} tog bort {what} medan du skrev. För att det du skrev inte ska gå förlorat står {what} kvar. Ta bort igen om ni är överens.',
+  'sip.kept.remover':
+    '{who} skrev här medan du tog bort {what}. För att inget ska gå förlorat står {what} kvar. Ta bort igen om ni är överens.',
+  'sip.taken': '{who} har tagit bort {what}. Skriver du något här står {what} kvar.',
+  'sip.taken.putBack': 'Sätt tillbaka',
 
   // together
   'sip.others': 'Skriver nu: {who}',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChange, itemsOf, type LiveField } from '../../../domain/plan/live.ts'
+import { itemsOf } from '../../../domain/plan/live.ts'
+import { newId, Service, sync } from './service.fixture.ts'
 import {
   acknowledged,
   caretIn,
@@ -15,41 +16,7 @@ import {
   shown,
   toSend,
   typed,
-  type Written,
 } from './state.ts'
-
-/** The service, as far as writing goes: puts changes in order, and does each once. */
-class Service {
-  readonly doc: Record<string, LiveField> = {}
-  readonly #done = new Map<string, Written['applied'][number]>()
-  readonly #order: string[] = []
-
-  edit({ sending }: LiveState): Written {
-    const applied = sending.map(({ id, ...change }) => {
-      const before = this.#done.get(id)
-      if (before) return before
-      const one = { id, ...applyChange(this.doc[change.key], change) }
-      this.doc[change.key] = { value: one.value, rev: one.rev }
-      this.#order.push(change.key)
-      this.#done.set(id, one)
-      return one
-    })
-    return { seq: this.#order.length, applied }
-  }
-
-  fields(since: number) {
-    const keys = [...new Set(this.#order.slice(since))]
-    return { seq: this.#order.length, fields: keys.map((key) => ({ key, ...this.doc[key]!, byName: 'Någon' })) }
-  }
-}
-
-let made = 0
-const newId = () => `id-${++made}`
-const sync = (state: LiveState, service: Service): LiveState => {
-  const sent = toSend(state, newId)
-  const done = acknowledged(sent, service.edit(sent))
-  return received(done, service.fields(done.seq))
-}
 
 describe('a plan that is being written', () => {
   it('shows at once what is written, and has nothing unsaved when it is acknowledged', () => {

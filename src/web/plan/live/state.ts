@@ -1,4 +1,5 @@
 import type { Operations, OutputOf } from '../../../contract/index.ts'
+import { fieldsBeside, isPlace, type LiveSeen, placeOf } from '../../../domain/plan/live.ts'
 
 /** What the service answers when something has been written, and when one asks what has changed. */
 export type Written = OutputOf<Operations['plan.edit']>
@@ -10,6 +11,8 @@ interface Known {
   rev: number
   /** Who wrote last; empty when that isn't told. */
   byName: string
+  /** Of the place of an item that somebody else has removed: where it stood. */
+  was?: string | undefined
 }
 
 /** What has been written here and isn't acknowledged: on what it was written, so that the service can merge it (domain/plan/live). */
@@ -17,6 +20,8 @@ export interface Mine {
   value: string
   base: string
   baseRev: number
+  /** Of a removed item: the numbers of its fields as they stood here when it was removed. What came in since isn't removed unseen. */
+  seen?: LiveSeen | undefined
 }
 
 /** On its way, with its own id: sent again after a break it is the same change. */
@@ -29,6 +34,8 @@ interface Sent extends Mine {
 interface Clash {
   stands: string
   lost: string | null
+  /** An item was written in by one and removed by another, and stands: which of them one is, and the other's name, empty when it isn't known. */
+  kept?: { as: 'writer' | 'remover'; who: string }
 }
 
 /** A plan that is being written: what the service has, what is written here since, and what is on its way. */
@@ -41,9 +48,19 @@ export interface LiveState {
   mine: Readonly<Record<string, Mine>>
   sending: readonly Sent[]
   clashes: Readonly<Record<string, Clash>>
+  /** The places of the items that were removed in this window, and haven't been put back. */
+  removed: Readonly<Record<string, true>>
 }
 
-export const emptyState: LiveState = { seq: 0, loaded: false, known: {}, mine: {}, sending: [], clashes: {} }
+export const emptyState: LiveState = {
+  seq: 0,
+  loaded: false,
+  known: {},
+  mine: {},
+  sending: [],
+  clashes: {},
+  removed: {},
+}
 
 /** At most so many changes go at a time. */
 const most = 100
@@ -62,16 +79,36 @@ export function shown(state: LiveState, key: string): string {
 /** Whether anything written here isn't acknowledged. */
 export const isUnsaved = (state: LiveState): boolean => state.sending.length > 0 || Object.keys(state.mine).length > 0
 
-/** Something is written. What it was written on stays the same until it is sent. */
+/** How much of an item has been seen here, as it is shown. */
+function seenOf(state: LiveState, place: string): LiveSeen {
+  return Object.fromEntries(
+    fieldsBeside(place).flatMap(({ field, key }) => {
+      const rev = (state.mine[key] ?? sentOf(state, key))?.baseRev ?? state.known[key]?.rev
+      return rev === undefined ? [] : [[field, rev] as const]
+    }),
+  )
+}
+
+/**
+ * Something is written. What it was written on stays the same until it is sent. What was written last goes last: words written in an item before it was
+ * removed here aren't taken for words of somebody who hadn't seen that.
+ */
 export function typed(state: LiveState, key: string, value: string): LiveState {
   if (value === shown(state, key)) return state
   const before = state.mine[key]
   const sent = sentOf(state, key)
   const known = state.known[key] ?? { value: '', rev: 0 }
   const on = before ?? (sent ? { base: sent.value, baseRev: sent.baseRev } : { base: known.value, baseRev: known.rev })
+  const rest = without(state.mine, key)
+  const removed = !isPlace(key)
+    ? state.removed
+    : value === ''
+      ? { ...state.removed, [key]: true as const }
+      : without(state.removed, key)
   // Back to what it was: there is nothing to send.
-  if (!sent && value === known.value && on.base === value) return { ...state, mine: without(state.mine, key) }
-  return { ...state, mine: { ...state.mine, [key]: { value, base: on.base, baseRev: on.baseRev } } }
+  if (!sent && value === known.value && on.base === value) return { ...state, mine: rest, removed }
+  const seen = isPlace(key) && value === '' ? { seen: seenOf(state, key) } : {}
+  return { ...state, mine: { ...rest, [key]: { value, base: on.base, baseRev: on.baseRev, ...seen } }, removed }
 }
 
 /** Takes what is to be sent. What is on its way already is sent again as it was, before anything newer. */
@@ -91,6 +128,7 @@ export function acknowledged(state: LiveState, { applied }: Pick<Written, 'appli
   const known = { ...state.known }
   const mine = { ...state.mine }
   const clashes = { ...state.clashes }
+  const removed = { ...state.removed }
   for (const one of applied) {
     const sent = state.sending.find(({ id }) => id === one.id)
     const before = known[one.key]
@@ -99,22 +137,58 @@ export function acknowledged(state: LiveState, { applied }: Pick<Written, 'appli
     const later = mine[one.key]
     if (later && sent)
       mine[one.key] = { ...later, base: sent.value, baseRev: one.value === sent.value ? one.rev : one.rev - 1 }
-    if (one.conflict) clashes[one.key] = { stands: one.value, lost: one.lost }
+    if (sent && one.value === sent.value) sawOwn(mine, one)
+    if (one.conflict) clashes[one.key] = clashOf(one)
+    if (!removed[one.key] || mine[one.key]) continue
+    const now = known[one.key]!
+    // Removed, and put back by someone's words before the answer came; or not removed, because of words that were there.
+    if (now.value !== '') delete removed[one.key]
+    if (now.value !== '' && !one.conflict) clashes[one.key] = keptFrom(now)
   }
   const done = new Set(applied.map(({ id }) => id))
-  return { ...state, known, mine, clashes, sending: state.sending.filter(({ id }) => !done.has(id)) }
+  return { ...state, known, mine, clashes, removed, sending: state.sending.filter(({ id }) => !done.has(id)) }
 }
+
+/** Own words that stand as they were written have been seen by who wrote them, also when the item was removed before they were acknowledged. */
+function sawOwn(mine: Record<string, Mine>, { key, rev }: { key: string; rev: number }): void {
+  const place = placeOf(key)
+  const removal = place === undefined ? undefined : mine[place]
+  const field = place && fieldsBeside(place).find((one) => one.key === key)?.field
+  if (place && field && removal?.seen) mine[place] = { ...removal, seen: { ...removal.seen, [field]: rev } }
+}
+
+function clashOf(one: Written['applied'][number]): Clash {
+  const { value: stands, lost, removedBy } = one
+  return removedBy === undefined ? { stands, lost } : { stands, lost, kept: { as: 'writer', who: removedBy } }
+}
+
+/** What was removed here stands again, by somebody's words. */
+const keptFrom = (now: Known): Clash => ({
+  stands: now.value,
+  lost: '',
+  kept: { as: 'remover', who: now.byName },
+})
 
 /** Others' changes have come in. A field that is being written in here is left as it is: its words are merged when it is sent. */
 export function received(state: LiveState, { seq, fields }: Pick<Changed, 'seq' | 'fields'>): LiveState {
   if (seq <= state.seq && fields.length === 0) return state.loaded ? state : { ...state, loaded: true }
   const known = { ...state.known }
+  let { clashes, removed } = state
   // Who wrote is told of what is written while one is here, not of every field of a plan that one opens.
   for (const { key, ...field } of fields) {
     const before = known[key]
-    if (!before || field.rev >= before.rev) known[key] = state.loaded ? field : { ...field, byName: '' }
+    if (before && field.rev < before.rev) continue
+    const now: Known = state.loaded ? field : { ...field, byName: '' }
+    const took = isPlace(key) && now.value === '' && !removed[key] ? before?.was || before?.value : ''
+    known[key] = took ? { ...now, was: took } : now
+    // What was in the way of an item that is gone is over.
+    if (took && clashes[key]) clashes = without(clashes, key)
+    // What is on its way is answered by itself.
+    if (!removed[key] || now.value === '' || before?.value !== '' || state.mine[key] || sentOf(state, key)) continue
+    removed = without(removed, key)
+    clashes = { ...clashes, [key]: keptFrom(now) }
   }
-  return { ...state, known, seq: Math.max(seq, state.seq), loaded: true }
+  return { ...state, known, clashes, removed, seq: Math.max(seq, state.seq), loaded: true }
 }
 
 /** A change that can't be done is given up: what stood in the field is what the service has, and the words are told. */
@@ -137,8 +211,18 @@ export const settled = (state: LiveState, key: string): LiveState => ({
 
 export type ListName = 'needs' | 'goals' | 'interventions'
 
-/** The ids of a list's items that stand here, in order: the order that the service has too (domain/plan/live). */
-export function itemsIn(state: LiveState, list: ListName): string[] {
+/** An item's place here; that which it had, of one that somebody else has removed. */
+export const placeIn = (state: LiveState, place: string): string => shown(state, place) || state.known[place]?.was || ''
+
+/** Whether somebody else has removed an item that this window still knows the place of. */
+export const isTaken = (state: LiveState, place: string): boolean =>
+  shown(state, place) === '' && Boolean(state.known[place]?.was)
+
+/**
+ * The ids of a list's items that stand here, in order: the order that the service has too (domain/plan/live). One that somebody else has removed stands here
+ * as long as words of it are on their way, by which it will stand again, and while it is held: someone is in it.
+ */
+export function itemsIn(state: LiveState, list: ListName, held = ''): string[] {
   const keys = new Set([
     ...Object.keys(state.known),
     ...Object.keys(state.mine),
@@ -148,7 +232,8 @@ export function itemsIn(state: LiveState, list: ListName): string[] {
   for (const key of keys) {
     const [name, id, field] = key.split('/')
     if (name !== list || id === undefined || field !== 'at') continue
-    const at = shown(state, key)
+    const unsent = () => fieldsBeside(key).some((one) => state.mine[one.key] ?? sentOf(state, one.key))
+    const at = isTaken(state, key) && id !== held && !unsent() ? '' : placeIn(state, key)
     if (at !== '') places.push({ id, at: Number(at) })
   }
   return places.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
@@ -157,7 +242,7 @@ export function itemsIn(state: LiveState, list: ListName): string[] {
 /** The place after the last. */
 export function placeLast(state: LiveState, list: ListName): string {
   const last = itemsIn(state, list).at(-1)
-  return String(Math.floor(last ? Number(shown(state, `${list}/${last}/at`)) : 0) + 1)
+  return String(Math.floor(last ? Number(placeIn(state, `${list}/${last}/at`)) : 0) + 1)
 }
 
 /** Where the caret is to stand when a text has become another: with the same words about it. */
