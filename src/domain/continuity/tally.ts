@@ -74,8 +74,10 @@ export function tallyPersons(
   to: number,
   into: Tally,
 ): void {
-  const groupOf = grouping.by === 'unit' ? (grouping.groupOf ?? themselves(store)) : null
-  const block = new VisitBlock(store, filter, groupOf)
+  const block =
+    grouping.by === 'unit'
+      ? new VisitBlock(store, filter, grouping.groupOf ?? themselves(store), grouping.groups)
+      : new VisitBlock(store, filter)
   for (let person = from; person < to; ) {
     person = block.take(person, to)
     adding.add(block.parts, store, filter, grouping, into)

@@ -8,6 +8,8 @@ const personsABlock = 512
 export const visitsABlock = 16_384
 /** Units have codes of two bytes. */
 const unitsAtMost = 65_536
+/** Blocks made so far. */
+let blocks = 0
 
 /**
  * The visits of some persons that pass a filter, and counts over each person's, or over each person's in each group. Most persons have a handful, so
@@ -24,9 +26,14 @@ export class VisitBlock {
   readonly #asks: Asks
   /** The group of each unit code; `null` when visits aren't grouped. */
   readonly #groupOf: Uint32Array | null
+  readonly #number = ++blocks
 
-  /** @param groupOf the group of each unit code, below 65,536; `null` when visits aren't grouped */
-  constructor(store: Store, filter: Filter, groupOf: Uint32Array | null = null) {
+  /**
+   * @param groupOf the group of each unit code, below `groups`; `null` when visits aren't grouped
+   * @throws RangeError when there are more groups than there can be units
+   */
+  constructor(store: Store, filter: Filter, groupOf: Uint32Array | null = null, groups = 1) {
+    if (groups > unitsAtMost) throw new RangeError(`${groups} groups of units`)
     this.#store = store
     this.#filter = filter
     this.#groupOf = groupOf
@@ -41,7 +48,7 @@ export class VisitBlock {
   take(from: number, to: number): number {
     const { start } = this.#store.visits
     const end = endOfBlock(start, from, to)
-    steps.begin(this, this.#store, this.#asks, this.#groupOf)
+    steps.begin(this.#number, this.#store, this.#asks, this.#groupOf)
     if (start[end]! - start[from]! > visitsABlock) steps.countHeavy(this.#store, this.#filter, this.#asks, from)
     else {
       const taken = steps.takePersons(this.#store, this.#filter, this.#asks, from, end)
@@ -123,10 +130,11 @@ function makeSteps() {
   const firstOf = new Int32Array(visitsABlock)
   const parts: Parts = { length: 0, rows, from: 0, groupOf, heavy: [] }
 
-  let latestBlock: VisitBlock | null = null
+  /** The block whose tables these are: by number, so that what it took from isn't held on to. */
+  let latestBlock = 0
 
   /** Makes ready to take more for a block. */
-  function begin(block: VisitBlock, { staffCodes, unitCodes }: Store, asks: Asks, groups: Uint32Array | null): void {
+  function begin(block: number, { staffCodes, unitCodes }: Store, asks: Asks, groups: Uint32Array | null): void {
     if (block !== latestBlock) {
       latestBlock = block
       professions.set(asks.professions)
