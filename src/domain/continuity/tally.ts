@@ -57,7 +57,7 @@ export const mostPersons = 8_000_000
 export function emptyTally(grouping: Grouping): Tally {
   const groups = groupsOf(grouping)
   // Few persons have more visits than this in a window; very many groups would take much memory.
-  const cap = groups > 50_000 ? 8 : groups > 10_000 ? 16 : 30
+  const cap = groups > 50_000 ? 8 : groups > 20_000 ? 16 : 30
   return { groups, cap, sums: new Uint32Array(groups * cap * width), seen: new Uint8Array(groups), many: none() }
 }
 
