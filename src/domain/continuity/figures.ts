@@ -1,4 +1,4 @@
-import { continuityOf } from './measures.ts'
+import { coc, mmci, secon, upc } from './measures.ts'
 import { defined, groupOfKey, over65, type Tally, visitsOfKey, width } from './tally.ts'
 
 /** The figures of a group: means over persons, each weighing the same; `null` where no person has the measure. Never rounded. */
@@ -26,20 +26,31 @@ export function figuresOf(tallies: readonly Tally[]): { group: number; figures: 
   const many = manyByGroup(tallies)
   const found: { group: number; figures: Figures }[] = []
   const sums = new Float64Array(width)
+  const means = new Means()
   for (let group = 0; group < groups; group++) {
     if (!tallies.some(({ seen }) => seen[group] === 1)) continue
-    const means = new Means()
-    for (let visits = 1; visits < cap; visits++) {
-      sums.fill(0)
-      const at = (visits * groups + group) * width
-      for (const tally of tallies) for (let i = 0; i < width; i++) sums[i]! += tally.sums[at + i]!
-      means.add(visits, sums)
-    }
+    means.begin()
+    for (let visits = 1; visits < cap; visits++)
+      if (sumUp(tallies, (visits * groups + group) * width, sums) > 0) means.add(visits, sums)
+    const own = many.get(group)
     // In order of visits, since a sum of fractions depends on the order.
-    for (const [visits, own] of [...(many.get(group) ?? [])].sort(([a], [b]) => a - b)) means.add(visits, own)
+    if (own !== undefined) for (const [visits, of] of [...own].sort(([x], [y]) => x - y)) means.add(visits, of)
     found.push({ group, figures: means.figures() })
   }
   return found
+}
+
+/** Adds up the sums at the same place in each tally. Returns how many persons they are of; when nobody, they are left as they were. */
+function sumUp(tallies: readonly Tally[], at: number, sums: Float64Array): number {
+  let persons = 0
+  for (const { sums: own } of tallies) {
+    // Few groups have anyone with very many visits, and there are hundreds of thousands of places.
+    if (own[at] === 0) continue
+    if (persons === 0) sums.fill(0)
+    persons += own[at]!
+    for (let i = 0; i < width; i++) sums[i]! += own[at + i]!
+  }
+  return persons
 }
 
 /** The figures of a group without any visit at all. */
@@ -69,33 +80,59 @@ function manyByGroup(tallies: readonly Tally[]): Map<number, Map<number, Float64
  * the measure of their sums: of COC, UPC and SECON directly, of MMCI since it is linear in the number of clinicians.
  */
 class Means {
-  readonly #figures = noFigures()
-  readonly #sum = { coc: 0, upc: 0, secon: 0, mmci: 0 }
+  #persons = 0
+  /** Persons with two visits or more: they alone have a COC and a SECON. */
+  #several = 0
+  #visits = 0
+  #shares = 0
+  #over65 = 0
+  #coc = 0
+  #upc = 0
+  #secon = 0
+  #mmci = 0
+
+  /** Begins another group. */
+  begin(): void {
+    this.#persons = this.#several = this.#visits = this.#shares = this.#over65 = 0
+    this.#coc = this.#upc = this.#secon = this.#mmci = 0
+  }
 
   add(visits: number, sums: Float64Array): void {
     const persons = sums[0]!
-    if (persons === 0) return
-    const figures = this.#figures
-    figures.persons += persons
-    figures.visits += persons * visits
-    figures.of.ownDoctorOver65 += sums[defined]!
-    figures.of.over65 += sums[over65]!
-    const counts = { visits, repeated: 2 * sums[1]!, most: sums[2]!, consecutive: sums[3]! }
-    const total = continuityOf({ ...counts, clinicians: sums[4]! / persons })
-    for (const measure of ['coc', 'upc', 'secon', 'mmci'] as const) {
-      const value = total[measure]
-      if (value === null) continue
-      this.#sum[measure] += measure === 'mmci' ? value * persons : value
-      figures.of[measure] += persons
-    }
+    this.#persons += persons
+    this.#visits += persons * visits
+    this.#shares += sums[defined]!
+    this.#over65 += sums[over65]!
+    this.#upc += upc({ visits, most: sums[2]! }) ?? 0
+    this.#mmci += (mmci({ visits, clinicians: sums[4]! / persons }) ?? 0) * persons
+    if (visits < 2) return
+    this.#several += persons
+    this.#coc += coc({ visits, repeated: 2 * sums[1]! }) ?? 0
+    this.#secon += secon({ visits, consecutive: sums[3]! }) ?? 0
   }
 
   figures(): Figures {
-    const figures = this.#figures
-    const { of } = figures
-    for (const measure of ['coc', 'upc', 'secon', 'mmci'] as const)
-      if (of[measure] > 0) figures[measure] = this.#sum[measure] / of[measure]
-    if (of.ownDoctorOver65 > 0) figures.ownDoctorOver65 = of.over65 / of.ownDoctorOver65
-    return figures
+    const [persons, several, shares] = [this.#persons, this.#several, this.#shares]
+    return {
+      persons,
+      visits: this.#visits,
+      coc: mean(this.#coc, several),
+      upc: mean(this.#upc, persons),
+      secon: mean(this.#secon, several),
+      mmci: mean(this.#mmci, persons),
+      ownDoctorOver65: mean(this.#over65, shares),
+      of: {
+        coc: several,
+        upc: persons,
+        secon: several,
+        mmci: persons,
+        ownDoctorOver65: shares,
+        over65: this.#over65,
+      },
+    }
   }
+}
+
+function mean(sum: number, persons: number): number | null {
+  return persons === 0 ? null : sum / persons
 }

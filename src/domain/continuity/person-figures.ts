@@ -1,8 +1,9 @@
 import { everHadDoctor } from './columns.ts'
 import { type Continuity, continuityOf } from './measures.ts'
 import { ownDoctorShare } from './own-doctor.ts'
+import { countsOf, type PartCounts, type Parts, rowWidth } from './part-counts.ts'
 import type { Filter, Store } from './question.ts'
-import { type Parts, VisitBlock } from './visit-block.ts'
+import { VisitBlock } from './visit-block.ts'
 
 /** One person's figures over the visits that pass a filter. `null` where undefined; never rounded. */
 export interface PersonFigures extends Continuity {
@@ -30,24 +31,18 @@ export function* personFigures(store: Store, filter: Filter): Generator<PersonFi
 }
 
 function figuresOfParts(parts: Parts, store: Store, fewest: number): PersonFigures[] {
-  const found: PersonFigures[] = []
-  for (let part = 0; part < parts.length; part++)
-    if (parts.visits[part]! >= fewest) found.push(figuresOfPart(parts, part, store))
-  return found
+  const all = [...parts.heavy, ...Array.from({ length: parts.length }, (_, part) => countsOf(parts, part * rowWidth))]
+  return all.filter(({ visits }) => visits >= fewest).map((counts) => figuresOfPart(counts, store))
 }
 
-function figuresOfPart(parts: Parts, part: number, { contacts }: Store): PersonFigures {
-  const person = parts.person[part]!
-  const visits = parts.visits[part]!
-  const clinicians = parts.clinicians[part]!
-  const [most, consecutive] = [parts.most[part]!, parts.consecutive[part]!]
-  const [doctorVisits, ownDoctorVisits] = [parts.doctorVisits[part]!, parts.ownVisits[part]!]
+function figuresOfPart(counts: PartCounts, { contacts }: Store): PersonFigures {
+  const { person, visits, clinicians, most, consecutive, doctorVisits, ownVisits: ownDoctorVisits } = counts
   const share = ownDoctorShare({ own: ownDoctorVisits, all: doctorVisits })
   return {
     person,
     visits,
     clinicians,
-    ...continuityOf({ visits, clinicians, repeated: 2 * parts.pairs[part]!, most, consecutive }),
+    ...continuityOf({ visits, clinicians, repeated: 2 * counts.pairs, most, consecutive }),
     ownDoctorShare: share !== null && everHadDoctor(contacts, person) ? share : null,
     doctorVisits,
     ownDoctorVisits,

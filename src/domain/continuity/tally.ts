@@ -1,6 +1,8 @@
+import { type ContactColumns, everHadDoctor } from './columns.ts'
 import { overThreshold } from './own-doctor.ts'
+import { countsOf, doctorsAt, mostAt, type PartCounts, type Parts, pairsAt, rowWidth, whereAt } from './part-counts.ts'
 import { type Filter, type Grouping, groupsOf, type Store } from './question.ts'
-import { type Parts, VisitBlock } from './visit-block.ts'
+import { VisitBlock, visitsABlock } from './visit-block.ts'
 
 /**
  * What figures are made of, in whole numbers: persons of a group with the same number of visits are added together. So a figure is the
@@ -55,7 +57,7 @@ export const mostPersons = 8_000_000
 export function emptyTally(grouping: Grouping): Tally {
   const groups = groupsOf(grouping)
   // Few persons have more visits than this in a window; very many groups would take much memory.
-  const cap = groups > 50_000 ? 8 : groups > 10_000 ? 16 : 30
+  const cap = groups > 50_000 ? 8 : groups > 20_000 ? 16 : 30
   return { groups, cap, sums: new Uint32Array(groups * cap * width), seen: new Uint8Array(groups), many: none() }
 }
 
@@ -72,8 +74,10 @@ export function tallyPersons(
   to: number,
   into: Tally,
 ): void {
-  const groupOf = grouping.by === 'unit' ? (grouping.groupOf ?? themselves(store)) : null
-  const block = new VisitBlock(store, filter, groupOf, into.groups)
+  const block =
+    grouping.by === 'unit'
+      ? new VisitBlock(store, filter, grouping.groupOf ?? themselves(store), grouping.groups)
+      : new VisitBlock(store, filter)
   for (let person = from; person < to; ) {
     person = block.take(person, to)
     adding.add(block.parts, store, filter, grouping, into)
@@ -85,62 +89,52 @@ function themselves({ unitCodes }: Store): Uint32Array {
   return Uint32Array.from({ length: unitCodes }, (_, unit) => unit)
 }
 
-/** So many sums are added at a time. */
-const entriesAtOnce = 16_384
+type ByContact = Extract<Grouping, { by: 'contact' }>
+
+/** So many are added at a time, at the least as many as a block has parts. */
+const entriesAtOnce = visitsABlock
 
 const adding = makeAdding()
 
-/**
- * Adds parts to their groups, each as one person. One column at a time, without a branch, for the same reasons as in `visit-block`: so the processor fetches the
- * sums of many groups at once, and doesn't wait for each.
- */
+/** Adds parts to their groups, each as one person. */
 function makeAdding() {
-  /** Parts, the group of each, and where its sums begin. */
-  const entryPart = new Int32Array(entriesAtOnce)
+  /** Where the row of a part begins, and a group that it is added to. */
+  const entryRow = new Int32Array(entriesAtOnce)
   const entryGroup = new Int32Array(entriesAtOnce)
-  const place = new Int32Array(entriesAtOnce)
 
   function add(parts: Parts, store: Store, filter: Filter, grouping: Grouping, into: Tally): void {
     if (grouping.by === 'contact') addToContacts(parts, store, filter, grouping, into)
-    else
-      for (let first = 0; first < parts.length; first += entriesAtOnce) {
-        const count = Math.min(entriesAtOnce, parts.length - first)
-        for (let e = 0; e < count; e++) entryPart[e] = first + e
-        if (grouping.by === 'person') groupByPerson(parts, grouping.groupOf, count)
-        else for (let e = 0; e < count; e++) entryGroup[e] = parts.group[first + e]!
-        addEntries(parts, store, filter, count, into)
-      }
+    else {
+      findGroups(parts, grouping)
+      addEntries(parts, store, filter, parts.length, into)
+    }
+    for (const heavy of parts.heavy)
+      for (const group of groupsOfPart(heavy, store, grouping)) addCounts(heavy, group, store, filter, into)
   }
 
-  function groupByPerson(parts: Parts, groupOf: Uint8Array | Uint16Array | Uint32Array, count: number): void {
-    for (let e = 0; e < count; e++) entryGroup[e] = groupOf[parts.person[entryPart[e]!]!]!
+  function findGroups({ rows, from, groupOf, length }: Parts, grouping: Exclude<Grouping, ByContact>): void {
+    for (let part = 0; part < length; part++) {
+      const row = part * rowWidth
+      const where = rows[row + whereAt]!
+      entryRow[part] = row
+      entryGroup[part] = grouping.by === 'person' ? grouping.groupOf[from + (where >> 16)]! : groupOf[where & 0xffff]!
+    }
   }
 
   /** Each person at each of the different staff who are their fixed contact on the day. */
-  function addToContacts(
-    parts: Parts,
-    store: Store,
-    filter: Filter,
-    { day, kinds, groupOf }: Extract<Grouping, { by: 'contact' }>,
-    into: Tally,
-  ): void {
-    const { start, staff, kind, from, to } = store.contacts
+  function addToContacts(parts: Parts, store: Store, filter: Filter, grouping: ByContact, into: Tally): void {
+    const { contacts } = store
+    const { start, staff } = contacts
+    const { groupOf } = grouping
     let count = 0
     for (let part = 0; part < parts.length; part++) {
-      const person = parts.person[part]!
+      const row = part * rowWidth
+      const person = parts.from + (parts.rows[row + whereAt]! >> 16)
       const first = start[person]! | 0
       const end = start[person + 1]! | 0
       for (let c = first; c < end; c++) {
-        if (from[c]! > day || day > to[c]! || kinds[kind[c]!] === 0) continue
-        // Whoever is the person's contact in two ways is so once.
-        let earlier = first
-        while (
-          earlier < c &&
-          (staff[earlier] !== staff[c] || from[earlier]! > day || day > to[earlier]! || kinds[kind[earlier]!] === 0)
-        )
-          earlier += 1
-        if (earlier < c) continue
-        entryPart[count] = part
+        if (!isHeld(contacts, c, first, grouping)) continue
+        entryRow[count] = row
         entryGroup[count++] = groupOf === null ? staff[c]! : groupOf[staff[c]!]!
         if (count < entriesAtOnce) continue
         addEntries(parts, store, filter, count, into)
@@ -150,66 +144,79 @@ function makeAdding() {
     addEntries(parts, store, filter, count, into)
   }
 
-  function addEntries(parts: Parts, store: Store, filter: Filter, count: number, into: Tally): void {
-    findPlaces(parts.visits, filter.minVisits, count, into)
-    const { sums } = into
-    for (let e = 0; e < count; e++) sums[place[e]!]! += 1
-    addColumn(parts.pairs, count, 1, sums)
-    addColumn(parts.most, count, 2, sums)
-    addColumn(parts.consecutive, count, 3, sums)
-    addColumn(parts.clinicians, count, 4, sums)
-    addShares(parts, store.contacts.everDoctor, count, sums)
+  /** A part at a time, so that the sums of its group, which lie together, are fetched once. */
+  function addEntries({ rows, from, ...parts }: Parts, store: Store, filter: Filter, count: number, into: Tally): void {
+    const { sums, seen, groups, cap } = into
+    const { everDoctor } = store.contacts
+    const fewest = filter.minVisits
+    const many = Math.max(cap, fewest)
     for (let e = 0; e < count; e++) {
-      const part = entryPart[e]!
-      if (parts.visits[part]! >= Math.max(into.cap, filter.minVisits))
-        addMany(parts, part, entryGroup[e]!, store.contacts.everDoctor, into.many)
-    }
-  }
-
-  /** Those with too few visits, or many, are added where nobody looks: at no visits. */
-  function findPlaces(visits: Int32Array, fewest: number, count: number, { seen, groups, cap }: Tally): void {
-    for (let e = 0; e < count; e++) {
+      const row = entryRow[e]!
       const group = entryGroup[e]!
       seen[group] = 1
-      const n = visits[entryPart[e]!]!
+      const visits = rows[row]!
+      const n = visits & 0xffff
+      // Those with too few visits, or many, are added where nobody looks: at no visits.
       const isFew = ~((n - fewest) >> 31) & ((n - cap) >> 31)
-      place[e] = ((n & isFew) * groups + group) * width
-    }
-  }
-
-  function addColumn(column: Int32Array | Float64Array, count: number, at: number, sums: Uint32Array): void {
-    for (let e = 0; e < count; e++) sums[place[e]! + at]! += column[entryPart[e]!]!
-  }
-
-  function addShares({ person, doctorVisits, ownVisits }: Parts, ever: Uint8Array, count: number, sums: Uint32Array) {
-    for (let e = 0; e < count; e++) {
-      const part = entryPart[e]!
-      const whose = person[part]!
-      const all = doctorVisits[part]!
-      const has = Number(all !== 0) & (ever[whose >> 3]! >> (whose & 7))
-      const at = place[e]!
+      const at = ((n & isFew) * groups + group) * width
+      const most = rows[row + mostAt]!
+      const doctors = rows[row + doctorsAt]!
+      const whose = from + (rows[row + whereAt]! >> 16)
+      const all = doctors & 0xffff
+      const has = Number(all !== 0) & (everDoctor[whose >> 3]! >> (whose & 7))
+      sums[at]! += 1
+      sums[at + 1]! += rows[row + pairsAt]!
+      sums[at + 2]! += most & 0xffff
+      sums[at + 3]! += most >> 16
+      sums[at + 4]! += visits >> 16
       sums[at + defined]! += has
-      sums[at + over65]! += has & overThreshold(ownVisits[part]!, all)
+      sums[at + over65]! += has & overThreshold(doctors >> 16, all)
+      if (n >= many) addCounts(countsOf({ rows, from, ...parts }, row), group, store, filter, into)
     }
   }
 
   return { add }
 }
 
-/** The same for whoever has many visits. */
-function addMany(parts: Parts, part: number, group: number, ever: Uint8Array, many: Many): void {
-  const at = placeOf(many, manyKey(group, parts.visits[part]!))
-  const { sums } = many
+/** Whether a person's contact period is held on the day, and is the first of theirs with that clinician: whoever is so in two ways is so once. */
+function isHeld(contacts: ContactColumns, c: number, first: number, grouping: ByContact): boolean {
+  if (!isOnDay(contacts, c, grouping)) return false
+  for (let earlier = first; earlier < c; earlier++)
+    if (contacts.staff[earlier] === contacts.staff[c] && isOnDay(contacts, earlier, grouping)) return false
+  return true
+}
+
+function isOnDay({ from, to, kind }: ContactColumns, c: number, { day, kinds }: ByContact): boolean {
+  return from[c]! <= day && day <= to[c]! && kinds[kind[c]!] !== 0
+}
+
+/** The groups that one part is added to. */
+function groupsOfPart({ person, group }: PartCounts, { contacts }: Store, grouping: Grouping): number[] {
+  if (grouping.by === 'person') return [grouping.groupOf[person]!]
+  if (grouping.by !== 'contact') return [group]
+  const first = contacts.start[person]!
+  const periods = Array.from({ length: contacts.start[person + 1]! - first }, (_, i) => first + i)
+  return periods
+    .filter((c) => isHeld(contacts, c, first, grouping))
+    .map((c) => grouping.groupOf?.[contacts.staff[c]!] ?? contacts.staff[c]!)
+}
+
+/** Adds one part, with however many visits, to one group. */
+function addCounts(counts: PartCounts, group: number, { contacts }: Store, filter: Filter, into: Tally): void {
+  into.seen[group] = 1
+  const { visits } = counts
+  if (visits < filter.minVisits) return
+  const isFew = visits < into.cap
+  const at = isFew ? (visits * into.groups + group) * width : placeOf(into.many, manyKey(group, visits))
+  const sums = isFew ? into.sums : into.many.sums
   sums[at]! += 1
-  sums[at + 1]! += parts.pairs[part]!
-  sums[at + 2]! += parts.most[part]!
-  sums[at + 3]! += parts.consecutive[part]!
-  sums[at + 4]! += parts.clinicians[part]!
-  const person = parts.person[part]!
-  const all = parts.doctorVisits[part]!
-  if (all === 0 || (ever[person >> 3]! & (1 << (person & 7))) === 0) return
+  sums[at + 1]! += counts.pairs
+  sums[at + 2]! += counts.most
+  sums[at + 3]! += counts.consecutive
+  sums[at + 4]! += counts.clinicians
+  if (counts.doctorVisits === 0 || !everHadDoctor(contacts, counts.person)) return
   sums[at + defined]! += 1
-  sums[at + over65]! += overThreshold(parts.ownVisits[part]!, all)
+  sums[at + over65]! += overThreshold(counts.ownVisits, counts.doctorVisits)
 }
 
 /** Where the sums of a key are; a new key gets the next place. */
