@@ -53,7 +53,9 @@ async function leavesHospital(ctx: Context, personId: string): Promise<boolean> 
   const { rows } = await sql<{
     is: boolean
   }>`select exists (select from discharge_case c where c.person_id = ${personId} and c.planning_due
-    and c.plan_id is null and not c.compulsory and c.state in ('admitted', 'planning', 'ready', 'interrupted')) as is`.execute(ctx.tx)
+    and c.plan_id is null and not c.compulsory and c.state in ('admitted', 'planning', 'ready', 'interrupted')) as is`.execute(
+    ctx.tx,
+  )
   return rows[0]!.is
 }
 
