@@ -218,26 +218,40 @@ export const placeIn = (state: LiveState, place: string): string => shown(state,
 export const isTaken = (state: LiveState, place: string): boolean =>
   shown(state, place) === '' && Boolean(state.known[place]?.was)
 
+/** What stands of each list, as long as the state is the same: in a plan of two hundred interventions each asks for it at each key. */
+const standing = new WeakMap<LiveState, Map<string, string[]>>()
+
 /**
  * The ids of a list's items that stand here, in order: the order that the service has too (domain/plan/live). One that somebody else has removed stands here
  * as long as words of it are on their way, by which it will stand again, and while it is held: someone is in it.
  */
 export function itemsIn(state: LiveState, list: ListName, held = ''): string[] {
-  const keys = new Set([
-    ...Object.keys(state.known),
-    ...Object.keys(state.mine),
-    ...state.sending.map(({ key }) => key),
-  ])
+  const all = standing.get(state) ?? new Map<string, string[]>()
+  standing.set(state, all)
+  const found = all.get(`${list} ${held}`) ?? findItems(state, list, held)
+  all.set(`${list} ${held}`, found)
+  return found
+}
+
+function findItems(state: LiveState, list: ListName, held: string): string[] {
+  const keys = new Set(
+    [...Object.keys(state.known), ...Object.keys(state.mine), ...state.sending.map(({ key }) => key)].filter(
+      (key) => key.startsWith(`${list}/`) && key.endsWith('/at'),
+    ),
+  )
   const places: { id: string; at: number }[] = []
   for (const key of keys) {
-    const [name, id, field] = key.split('/')
-    if (name !== list || id === undefined || field !== 'at') continue
+    const id = key.split('/')[1]!
     const unsent = () => fieldsBeside(key).some((one) => state.mine[one.key] ?? sentOf(state, one.key))
     const at = isTaken(state, key) && id !== held && !unsent() ? '' : placeIn(state, key)
     if (at !== '') places.push({ id, at: Number(at) })
   }
   return places.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
 }
+
+/** The ids of a list's items in which two have written or chosen differently. */
+export const clashedIn = (state: LiveState, list: ListName): string[] =>
+  Object.keys(state.clashes).flatMap((key) => (key.startsWith(`${list}/`) ? [key.split('/')[1]!] : []))
 
 /** The place after the last. */
 export function placeLast(state: LiveState, list: ListName): string {

@@ -5,7 +5,7 @@ import { keywords } from '../keywords.ts'
 import { shown } from '../live/state.ts'
 import { useLiveField, useLiveState } from '../live/useLivePlan.ts'
 import { PlanWords } from '../ReadPlan.tsx'
-import { lacksNumber, type PlanProps, partiesIn } from '../words.ts'
+import { lacksNumber, type PlanProps, partiesIn, partyName } from '../words.ts'
 import { LiveCheck, LiveDay, LiveRadio, LiveSelect, LiveText } from './fields.tsx'
 import { Items, useNamed } from './items.tsx'
 import { SavedLine } from './Saved.tsx'
@@ -40,7 +40,7 @@ function Needs(): ReactNode {
   return (
     <section className="plan-part">
       <h3>{t('sip.needs')}</h3>
-      <Items list="needs" name={(n) => t('sip.need', { n })} add={t('sip.needAdd')}>
+      <Items list="needs" name={(n) => t('sip.need', { n })} add={t('sip.needAdd')} line={(field) => field('text')}>
         {({ of, fresh }) => <LiveText of={of('text')} label={t('sip.wording')} fresh={fresh} lines={1} />}
       </Items>
     </section>
@@ -52,7 +52,7 @@ function Goals(): ReactNode {
   return (
     <section className="plan-part" id="plan-goals" tabIndex={-1}>
       <h3>{t('sip.goals')}</h3>
-      <Items list="goals" name={(n) => t('sip.goal', { n })} add={t('sip.goalAdd')}>
+      <Items list="goals" name={(n) => t('sip.goal', { n })} add={t('sip.goalAdd')} line={(field) => field('text')}>
         {({ of, fresh }) => (
           <>
             <LiveText of={of('text')} label={t('sip.wording')} hint={t('sip.goalHint')} fresh={fresh} lines={1} />
@@ -68,11 +68,18 @@ function Goals(): ReactNode {
 
 /** Who does what, which authority answers for it, and that nobody else does anything, said expressly (SIP-4). */
 export function Interventions({ plan }: { plan: PlanProps['plan'] }): ReactNode {
-  const { t } = useTexts()
+  const { t, day } = useTexts()
+  /** What is done, by whom and by when, in a line. */
+  const line = (field: (name: string) => string): string => {
+    const answerer = (['region', 'municipality', 'other', 'person'] as const).find((one) => one === field('answerer'))
+    const whose =
+      field('who') || partyName(plan, field('partyId') || null) || (answerer ? t(`sip.answerer.${answerer}`) : '')
+    return [field('what'), whose, field('by') && day(field('by'))].filter(Boolean).join(' · ')
+  }
   return (
     <section className="plan-part" id="plan-who" tabIndex={-1}>
       <h3>{t('sip.interventions')}</h3>
-      <Items list="interventions" name={(n) => t('sip.intervention', { n })} add={t('sip.interventionAdd')}>
+      <Items list="interventions" name={(n) => t('sip.intervention', { n })} add={t('sip.interventionAdd')} line={line}>
         {({ of, fresh }) => <Intervention plan={plan} of={of} fresh={fresh} />}
       </Items>
       <LiveCheck of="noneByOthers" label={t('sip.noneByOthers')} hint={t('sip.noneByOthersHint')} />

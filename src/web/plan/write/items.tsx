@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LiveRegion, useToast } from '../../ui/Toast.tsx'
 import { moved } from '../live/places.ts'
-import { isTaken, itemsIn, type ListName, placeIn, placeLast, shown } from '../live/state.ts'
+import { clashedIn, isTaken, itemsIn, type ListName, type LiveState, placeIn, placeLast, shown } from '../live/state.ts'
 import { useLive, useLiveField, useLiveState } from '../live/useLivePlan.ts'
 
 /** The items of a list as they stand here, with the one that is held. */
@@ -26,12 +26,48 @@ function useHeld() {
   return { held, of, letGo: () => setHeld('') }
 }
 
+type Named = { value: string; label: string }[]
+/** Kept as long as they are called the same, since every intervention asks. */
+const named = new Map<string, { of: LiveState; text: string; all: Named }>()
+
 /** The items of a list with a word each, for choosing among: those not yet named aren’t there. */
-export function useNamed(list: ListName, field: string): { value: string; label: string }[] {
-  const named = useLiveState((state) =>
-    JSON.stringify(itemsIn(state, list).map((id) => ({ value: id, label: shown(state, `${list}/${id}/${field}`) }))),
-  )
-  return (JSON.parse(named) as { value: string; label: string }[]).filter(({ label }) => label.trim() !== '')
+export function useNamed(list: ListName, field: string): Named {
+  return useLiveState((state) => {
+    const before = named.get(`${list} ${field}`)
+    if (before?.of === state) return before.all
+    const all = itemsIn(state, list)
+      .map((id) => ({ value: id, label: shown(state, `${list}/${id}/${field}`) }))
+      .filter(({ label }) => label.trim() !== '')
+    const text = JSON.stringify(all)
+    const same = before?.text === text ? before.all : all
+    named.set(`${list} ${field}`, { of: state, text, all: same })
+    return same
+  })
+}
+
+/** With more than so many, those that nobody is in are a line each: a page of two hundred forms is one that nobody finds anything in. */
+const openAtMost = 12
+
+/** Which of many items are open: that which one has opened, put in or is in, and that in which two are in each other’s way. */
+function useOpened(list: ListName, items: readonly string[], held: string) {
+  const clashed = useLiveState((state) => clashedIn(state, list).join(' '))
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  /** The one that was opened last: focus goes to its first field. */
+  const [latest, setLatest] = useState('')
+  const many = items.length > openAtMost
+  return {
+    many,
+    latest,
+    isOpen: (id: string) => !many || opened.has(id) || id === held || clashed.split(' ').includes(id),
+    open: (id: string) => {
+      setOpened((before) => new Set([...before, id]))
+      setLatest(id)
+    },
+    fold: (id: string) => {
+      setOpened((before) => new Set([...before].filter((one) => one !== id)))
+      setLatest('')
+    },
+  }
 }
 
 /** A list that one adds to, puts in order and removes from. What is removed can be put back. */
@@ -39,15 +75,17 @@ export function Items(props: {
   list: ListName
   name: (n: number) => string
   add: string
+  /** What an item says in a line, when there are many. */
+  line: (field: (name: string) => string) => string
   children: (item: { of: (field: string) => string; fresh: boolean }) => ReactNode
 }): ReactNode {
-  const { list, name, add, children } = props
+  const { list, name, add, line, children } = props
   const { t } = useTexts()
   const live = useLive()
   const say = useToast()
   const { held, of: heldBy, letGo } = useHeld()
   const items = useItems(list, held)
-  const [added, setAdded] = useState('')
+  const { many, latest, isOpen, open, fold } = useOpened(list, items, held)
   const [told, setTold] = useState('')
   /** One step up or down. The button keeps the focus; where the item went is heard. */
   const move = (id: string, by: -1 | 1): void => {
@@ -73,53 +111,99 @@ export function Items(props: {
   }
   return (
     <div className="plan-items">
-      {items.map((id, at) => (
-        <fieldset key={id} className="plan-item" id={`${list}-${id}`} {...heldBy(id)}>
-          <legend>
-            <span>{name(at + 1)}</span>
-          </legend>
-          {children({ of: (field) => `${list}/${id}/${field}`, fresh: id === added })}
-          <Taken list={list} of={`${list}/${id}/at`} />
-          <Kept list={list} of={`${list}/${id}/at`} onRemove={() => remove(id)} />
-          <div className="plan-item-end no-print">
-            {items.length > 1 &&
-              ([-1, 1] as const).map((by) => (
+      {items.map((id, at) =>
+        !isOpen(id) ? (
+          <Folded key={id} list={list} id={id} name={name(at + 1)} line={line} onOpen={() => open(id)} />
+        ) : (
+          <fieldset key={id} className="plan-item" id={`${list}-${id}`} {...heldBy(id)}>
+            <legend>
+              <span>{name(at + 1)}</span>
+            </legend>
+            {children({ of: (field) => `${list}/${id}/${field}`, fresh: id === latest })}
+            <Taken list={list} of={`${list}/${id}/at`} />
+            <Kept list={list} of={`${list}/${id}/at`} onRemove={() => remove(id)} />
+            <div className="plan-item-end no-print">
+              {items.length > 1 &&
+                ([-1, 1] as const).map((by) => (
+                  <Button
+                    key={by}
+                    size="small"
+                    variant="text"
+                    aria-disabled={at + by < 0 || at + by >= items.length}
+                    aria-label={t(by < 0 ? 'sip.move.upOf' : 'sip.move.downOf', {
+                      what: name(at + 1).toLocaleLowerCase('sv'),
+                    })}
+                    onClick={() => move(id, by)}
+                  >
+                    <Icon name={by < 0 ? 'up' : 'down'} /> {t(by < 0 ? 'sip.move.up' : 'sip.move.down')}
+                  </Button>
+                ))}
+              <Button
+                size="small"
+                variant="text"
+                aria-label={t('sip.removeOf', { what: name(at + 1).toLocaleLowerCase('sv') })}
+                onClick={() => remove(id)}
+              >
+                {t('sip.remove')}
+              </Button>
+              {many && (
                 <Button
-                  key={by}
                   size="small"
                   variant="text"
-                  aria-disabled={at + by < 0 || at + by >= items.length}
-                  aria-label={t(by < 0 ? 'sip.move.upOf' : 'sip.move.downOf', {
-                    what: name(at + 1).toLocaleLowerCase('sv'),
-                  })}
-                  onClick={() => move(id, by)}
+                  aria-label={t('sip.foldOf', { what: name(at + 1).toLocaleLowerCase('sv') })}
+                  onClick={() => {
+                    letGo()
+                    fold(id)
+                  }}
                 >
-                  <Icon name={by < 0 ? 'up' : 'down'} /> {t(by < 0 ? 'sip.move.up' : 'sip.move.down')}
+                  {t('sip.fold')}
                 </Button>
-              ))}
-            <Button
-              size="small"
-              variant="text"
-              aria-label={t('sip.removeOf', { what: name(at + 1).toLocaleLowerCase('sv') })}
-              onClick={() => remove(id)}
-            >
-              {t('sip.remove')}
-            </Button>
-          </div>
-        </fieldset>
-      ))}
+              )}
+            </div>
+          </fieldset>
+        ),
+      )}
       <Button
         size="small"
         className="plan-add no-print"
         onClick={() => {
           const id = crypto.randomUUID()
-          setAdded(id)
+          open(id)
           live.write({ [`${list}/${id}/at`]: placeLast(live.state, list) }, 'choice')
         }}
       >
         {add}
       </Button>
       <LiveRegion>{told}</LiveRegion>
+    </div>
+  )
+}
+
+/** One of many: what it says, and a way in. */
+function Folded(props: {
+  list: ListName
+  id: string
+  name: string
+  line: (field: (name: string) => string) => string
+  onOpen: () => void
+}): ReactNode {
+  const { list, id, name, line, onOpen } = props
+  const { t } = useTexts()
+  const says = useLiveState((state) => line((field) => shown(state, `${list}/${id}/${field}`)))
+  return (
+    <div className="plan-item plan-folded" id={`${list}-${id}`}>
+      <p>
+        <strong>{name}</strong> {says || <span className="soft">{t('sip.unnamed')}</span>}
+      </p>
+      <Button
+        size="small"
+        variant="text"
+        aria-expanded={false}
+        aria-label={t('sip.unfoldOf', { what: name.toLocaleLowerCase('sv') })}
+        onClick={onOpen}
+      >
+        {t('sip.unfold')}
+      </Button>
     </div>
   )
 }
