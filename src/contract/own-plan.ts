@@ -4,8 +4,9 @@ import { handOverForms, handOverReceivers } from '../domain/plan/handing-over.ts
 import { day, id } from './common.ts'
 import { file, operation } from './operation.ts'
 import { ownPlans, ownPlanView } from './own-plan-views.ts'
+import { planLanguage } from './plan-events.ts'
 import { answeredMeeting, coming, preparationParts } from './plan-meeting-views.ts'
-import { planLanguage, planView, sevenAnswers } from './plan-views.ts'
+import { planView, sevenAnswers } from './plan-views.ts'
 
 const words = (max: number) => z.string().trim().max(max)
 const one = z.object({ planId: id })

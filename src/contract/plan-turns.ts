@@ -4,7 +4,8 @@ import { planStates } from '../domain/plan/steps.ts'
 import { planFilters, planTasks } from '../domain/plan/turns.ts'
 import { both, day, id, instant } from './common.ts'
 import { file, operation } from './operation.ts'
-import { planLanguage, planView, wordGiver } from './plan-views.ts'
+import { planLanguage } from './plan-events.ts'
+import { planView, wordGiver } from './plan-views.ts'
 
 const turn = z.object({
   task: z.enum(planTasks),

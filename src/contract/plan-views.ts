@@ -4,7 +4,6 @@ import { askedAbout } from '../domain/plan/confirming.ts'
 import { answerers } from '../domain/plan/content.ts'
 import { fileTypes } from '../domain/plan/files.ts'
 import { closingReasons, goalOutcomes, ownAnswers } from '../domain/plan/following-up.ts'
-import { handOverForms, handOverReceivers } from '../domain/plan/handing-over.ts'
 import { keywords } from '../domain/plan/keywords.ts'
 import { planTypes } from '../domain/plan/kinds.ts'
 import { partyKinds, toldHows } from '../domain/plan/meeting.ts'
@@ -13,6 +12,7 @@ import { saidVoices, saidWhats } from '../domain/plan/said.ts'
 import { type SevenKey, sevenReplies } from '../domain/plan/seven-questions.ts'
 import { planActions, planStates } from '../domain/plan/steps.ts'
 import { both, day, id, instant, reasonView } from './common.ts'
+import { planEvent, planHandedOver } from './plan-events.ts'
 import { coming, preparationParts, toldView } from './plan-meeting-views.ts'
 
 const reply = z.enum(sevenReplies)
@@ -29,7 +29,6 @@ export const sevenAnswers = z.object({
 } satisfies Record<SevenKey, typeof reply>)
 export const sevenView = z.object({ name: z.string(), answers: sevenAnswers, at: instant })
 /** The languages that a plan is given in. */
-export const planLanguage = z.enum(['sv', 'sv-easy', 'en'])
 export const planVoice = z.enum(['staff', 'person', 'guardian', 'representative', 'relative'])
 export const wordGiver = z.enum(['person', 'guardian', 'representative'])
 export const wordChannel = z.enum(['spoken', 'conduct', 'phone', 'written', 'online'])
@@ -311,21 +310,9 @@ export const planView = z.object({
       keyword: z.enum(keywords).nullable(),
     }),
   ),
-  events: z.array(
-    z.object({ action: z.string(), toState: z.enum(planStates), at: instant, name: z.string(), words: z.string() }),
-  ),
+  events: z.array(planEvent),
   /** Each time that the person, or whoever acts for them, was given the plan, first to last (SIP-6). */
-  handedOver: z.array(
-    z.object({
-      number: z.int(),
-      language: planLanguage,
-      how: z.enum(handOverForms),
-      to: z.enum(handOverReceivers),
-      on: day,
-      at: instant,
-      name: z.string(),
-    }),
-  ),
+  handedOver: z.array(planHandedOver),
   /** The version in force that they are still to get in writing; `late` when it came into force before today. */
   toHandOver: z.object({ number: z.int(), since: day, late: z.boolean() }).nullable(),
   /** The seven questions: the latest answers of the person and of each unit (domain.md §7). */

@@ -64,6 +64,7 @@ export async function viewPlan(ctx: Context, of: { personId: string; planId: str
   const followUps = await loadFollowUps(ctx, plan.id)
   const goalText = await loadGoalTexts(ctx, plan, followUps)
   const events = await loadEvents(ctx, plan.id)
+  const parties = await loadParties(ctx, plan)
   const handedOver = handedOverIn(events)
   ctx.concerns(plan.person_id)
   return {
@@ -83,7 +84,7 @@ export async function viewPlan(ctx: Context, of: { personId: string; planId: str
       ...one,
       channel: channel as PlanView['words'][number]['channel'],
     })),
-    parties: await loadParties(ctx, plan),
+    parties,
     meetings: head.meetings,
     preparations: await loadPreparations(ctx, plan.id),
     draft: content as PlanView['draft'],
@@ -115,7 +116,10 @@ export async function viewPlan(ctx: Context, of: { personId: string; planId: str
     comments: await loadComments(ctx, plan.id),
     files: await loadFiles(ctx, plan.id),
     links: await loadLinks(ctx, plan.id),
-    events: events.map(({ detail: _, ...one }) => one),
+    events: events.map(({ detail, ...one }) => ({
+      ...one,
+      party: parties.find(({ partyId }) => partyId === detail.partyId)?.name ?? null,
+    })),
     handedOver,
     toHandOver:
       plan.state === 'closed'
@@ -278,7 +282,7 @@ async function loadLinks(ctx: Context, planId: string): Promise<PlanView['links'
   return rows.map((row) => ({ ...row, typeName: planTypeNames[row.type] }))
 }
 
-type Event = PlanView['events'][number] & { detail: Record<string, unknown> }
+type Event = Omit<PlanView['events'][number], 'party'> & { detail: Record<string, unknown> }
 async function loadEvents(ctx: Context, planId: string): Promise<Event[]> {
   const { rows } =
     await sql<Event>`select x.action, x.to_state as "toState", x.at, ${staffName} as name, x.words, x.detail

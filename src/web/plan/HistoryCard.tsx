@@ -4,7 +4,7 @@ import { useAct } from '../app/operations.ts'
 import { useOpenPanel } from '../app/panels.tsx'
 import { type PlainKey, useTexts } from '../app/texts.tsx'
 import { Button } from '../ui/Button.tsx'
-import { withDots } from '../ui/between.ts'
+import { between, withDots } from '../ui/between.ts'
 import { Card } from '../ui/Card.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { useToast } from '../ui/Toast.tsx'
@@ -95,7 +95,13 @@ export function HistoryCard({ plan, open = false }: PlanProps & { open?: boolean
           // biome-ignore lint/suspicious/noArrayIndexKey: what has happened is only added to
           <li key={`${one.at}${plan.events.length - at}`}>
             <div>
-              <b>{t((told.has(one.action) ? `sip.did.${one.action}` : 'sip.did.other') as PlainKey)}</b>
+              <b>
+                {between(
+                  ': ',
+                  t((told.has(one.action) ? `sip.did.${one.action}` : 'sip.did.other') as PlainKey),
+                  one.party ?? '',
+                )}
+              </b>
               <p className="soft small">{withDots(dayOf(one.at, texts), texts.time(one.at), one.name)}</p>
               {one.action === 'handOver' && <p>{handed(one.at)}</p>}
               {one.words && <p lang="sv">{one.words}</p>}

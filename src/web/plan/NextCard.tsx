@@ -59,6 +59,12 @@ export function NextCard({ plan, person, live }: PlanProps & { live: LiveStore }
       {problem && <Failure problem={problem} />}
       <Card title={t('sip.next')} strong className="plan-next no-print">
         <p className="plan-next-words">{sentence(plan, person.givenName, today, texts)}</p>
+        {/* On a small screen they stand below the whole plan. */}
+        {(state === 'drafted' || state === 'revising') && (
+          <p className="plan-jump">
+            <a href="#plan-points">{t('sip.points.jump')}</a>
+          </p>
+        )}
         {plan.coveredBy && (
           <p>{t('sip.judge.coveredBy', { type: both(plan.coveredBy.typeName), unit: plan.coveredBy.keptBy })}</p>
         )}
@@ -70,7 +76,6 @@ export function NextCard({ plan, person, live }: PlanProps & { live: LiveStore }
         )}
         <div className="row">
           {may('invite') && <Back plan={plan} person={person} />}
-          <Panels plan={plan} person={person} may={may} />
           {may('submit') && (
             <Button
               variant="primary"
@@ -84,6 +89,7 @@ export function NextCard({ plan, person, live }: PlanProps & { live: LiveStore }
               {t('sip.do.submit')}
             </Button>
           )}
+          <Panels plan={plan} person={person} may={may} />
           {step('takeBack', takeBack)}
           {step('revise', revise)}
           {step('dropRevision', drop)}
@@ -247,7 +253,10 @@ function Panels({ plan, person, may }: PlanProps & May): ReactNode {
         </Button>
       )}
       {hand && (
-        <Button variant="primary" onClick={() => open({ panel: 'plan-har-lamnats', ...about })}>
+        <Button
+          variant={may('submit') ? 'quiet' : 'primary'}
+          onClick={() => open({ panel: 'plan-har-lamnats', ...about })}
+        >
           {t('sip.hand.do', { name: person.givenName })}
         </Button>
       )}

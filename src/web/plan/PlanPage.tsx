@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Link } from '../ui/link.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { Changes } from './Changes.tsx'
 import { CommentsCard } from './CommentsCard.tsx'
 import { FilesCard } from './FilesCard.tsx'
 import { FollowUpsCard } from './FollowUpsCard.tsx'
@@ -100,7 +101,11 @@ function PlanOpen({ plan, person }: PlanProps): ReactNode {
         </div>
         <div className="stack">
           <StaysCard {...props} />
-          {begun && plan.state !== 'closed' && <PointsCard {...props} />}
+          {begun && plan.state !== 'closed' && (
+            <div id="plan-points">
+              <PointsCard {...props} />
+            </div>
+          )}
           {begun && <HandedCard {...props} />}
           {begun && <MeetingsCard {...props} />}
           {begun && <TellingCard {...props} />}
@@ -122,14 +127,34 @@ function Document({ plan, person, writing }: PlanProps & { writing: boolean }): 
     return (
       <>
         <WritePlan plan={plan} person={person} />
+        {plan.force && <Changed plan={plan} content={plan.draft} changes={plan.changes} />}
         <InForce plan={plan} title={t('sip.stillHolds')} />
       </>
     )
   return (
     <>
       <ReadPlan plan={plan} content={plan.waiting?.content ?? plan.force?.content ?? plan.draft} />
+      {plan.waiting && plan.force && <Changed plan={plan} {...plan.waiting} open />}
       {plan.waiting && <InForce plan={plan} title={t('sip.holdsMeanwhile')} />}
     </>
+  )
+}
+
+/** What a version that is written or waits changes in the one in force. */
+function Changed(props: {
+  plan: PlanProps['plan']
+  content: PlanProps['plan']['draft']
+  changes: PlanProps['plan']['changes']
+  open?: boolean
+}): ReactNode {
+  const { plan, content, changes, open = false } = props
+  const { t } = useTexts()
+  if (changes.length === 0) return null
+  return (
+    <details className="plan-force no-print" open={open}>
+      <summary>{t('sip.changed.since', { number: plan.force?.number ?? 0, count: changes.length })}</summary>
+      <Changes plan={plan} waiting={{ changes, content }} />
+    </details>
   )
 }
 

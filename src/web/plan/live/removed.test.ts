@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newId, Service, sync } from '../../../../test/support/plan-service.ts'
 import { itemsOf } from '../../../domain/plan/live.ts'
-import { newId, Service, sync } from './service.fixture.ts'
 import {
   acknowledged,
   emptyState,

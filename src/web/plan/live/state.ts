@@ -1,5 +1,6 @@
 import type { Operations, OutputOf } from '../../../contract/index.ts'
-import { fieldsBeside, isPlace, type LiveSeen, placeOf } from '../../../domain/plan/live.ts'
+import type { LiveSeen } from '../../../domain/plan/live.ts'
+import { fieldsBeside, isPlace, placeOf } from './item-keys.ts'
 
 /** What the service answers when something has been written, and when one asks what has changed. */
 export type Written = OutputOf<Operations['plan.edit']>

@@ -1,6 +1,6 @@
-import type { LiveField } from '../../../domain/plan/live.ts'
-import { LiveBatch } from '../../../domain/plan/live-items.ts'
-import { acknowledged, type LiveState, received, toSend, type Written } from './state.ts'
+import type { LiveField } from '../../src/domain/plan/live.ts'
+import { LiveBatch } from '../../src/domain/plan/live-items.ts'
+import { acknowledged, type LiveState, received, toSend, type Written } from '../../src/web/plan/live/state.ts'
 
 /** The service, as far as writing goes: puts changes in order, and does each once. */
 export class Service {
