@@ -148,6 +148,20 @@ describe('whose turn it is, told at the units (SIP-5)', () => {
     expect(await notices(fatima, 'plan.invited', plan)).toHaveLength(1)
   })
 
+  it('is told that another party takes part no more, which isn’t told to that one, nor to who wrote it (SIP-2)', async () => {
+    const plan = await submitted()
+    const invited = await invite(await maria.may('plan.read', which(plan)), { unitId: county.units.homeHealth })
+    const seat = invited.parties.find((one) => one.unitId === county.units.homeHealth)!
+    await maria.may('plan.withdrawParty', { ...of(invited), partyId: seat.partyId, words: 'Vill inte ha dem med' })
+    await expect.poll(() => notices(fatima, 'plan.partyLeft', plan), soon).toHaveLength(1)
+    expect(JSON.stringify(await notices(fatima, 'plan.partyLeft', plan))).not.toMatch(/Vill inte|hemsjuk/i)
+    await expect.poll(() => notices(helena, 'plan.partyLeft', plan), soon).toHaveLength(1)
+    expect([await notices(maria, 'plan.partyLeft', plan), await notices(britta, 'plan.partyLeft', plan)]).toEqual([
+      [],
+      [],
+    ])
+  })
+
   it('is told of a meeting to a fixed contact who neither leads nor coordinates', async () => {
     const personId = await someone()
     const gun = await county.asCast('gun')

@@ -49,6 +49,7 @@ export const planTurns = translation(source, {
   'turn.protected': 'Protected identity',
   'turn.noticeObjected': 'A party wants something changed in a plan: {name}',
   'turn.noticeRevised': 'A plan is being revised: {name}',
+  'turn.noticePartyLeft': 'A party takes part in the plan no more: {name}',
   'turn.noticeInvited': 'The unit is invited to a plan: {name}',
   'turn.doctor': 'The doctor contact hasn’t been called',
   'turn.doctorInvite': 'Invite {unit}',

@@ -47,6 +47,7 @@ export const planTurns = {
   'turn.protected': 'Skyddad identitet',
   'turn.noticeObjected': 'En part vill ändra något i en plan: {name}',
   'turn.noticeRevised': 'En plan skrivs om: {name}',
+  'turn.noticePartyLeft': 'En part är inte med i planen längre: {name}',
   'turn.noticeInvited': 'Enheten är inbjuden till en plan: {name}',
   'turn.doctor': 'Läkarkontakten är inte kallad',
   'turn.doctorInvite': 'Bjud in {unit}',

@@ -271,7 +271,7 @@ export const plan = translation(source, {
   'sip.waitsFor': 'Waits for a yes',
   'sip.versionWaits': 'Version {number}, waits for confirmation',
   'sip.versionSince': 'Version {number}, in force since {day}',
-  'sip.changed.since': 'Changed since version {number}: {count}',
+  'sip.changed.since': 'Changed since version {number}',
   'sip.points.jump': 'The four points of the law',
   'sip.stillHolds': 'The plan in force while you revise it',
   'sip.holdsMeanwhile': 'The plan in force until the new one is confirmed',

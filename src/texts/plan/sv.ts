@@ -275,7 +275,7 @@ export const plan = {
   'sip.waitsFor': 'Väntar på ja',
   'sip.versionWaits': 'Version {number}, väntar på bekräftelse',
   'sip.versionSince': 'Version {number}, gäller sedan {day}',
-  'sip.changed.since': 'Ändrat sedan version {number}: {count}',
+  'sip.changed.since': 'Ändrat sedan version {number}',
   'sip.points.jump': 'Lagens fyra punkter',
   'sip.stillHolds': 'Planen som gäller medan ni skriver om',
   'sip.holdsMeanwhile': 'Planen som gäller tills den nya är bekräftad',

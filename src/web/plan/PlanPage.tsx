@@ -152,7 +152,7 @@ function Changed(props: {
   if (changes.length === 0) return null
   return (
     <details className="plan-force no-print" open={open}>
-      <summary>{t('sip.changed.since', { number: plan.force?.number ?? 0, count: changes.length })}</summary>
+      <summary>{t('sip.changed.since', { number: plan.force?.number ?? 0 })}</summary>
       <Changes plan={plan} waiting={{ changes, content }} />
     </details>
   )

@@ -172,6 +172,7 @@ function whatOf(notice: Notice, texts: Texts): string {
   if (notice.kind === 'plan.inForce') return t('notice.planInForce', names)
   if (notice.kind === 'plan.objected') return t('turn.noticeObjected', names)
   if (notice.kind === 'plan.revised') return t('turn.noticeRevised', names)
+  if (notice.kind === 'plan.partyLeft') return t('turn.noticePartyLeft', names)
   if (notice.kind === 'plan.invited') return t('turn.noticeInvited', names)
   return t('today.noticeOther', { name: notice.personName })
 }
