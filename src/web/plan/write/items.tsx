@@ -1,4 +1,4 @@
-import { type FocusEvent, type ReactNode, useState } from 'react'
+import { type FocusEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTexts } from '../../app/texts.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -54,18 +54,23 @@ function useOpened(list: ListName, items: readonly string[], held: string) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   /** The one that was opened last: focus goes to its first field. */
   const [latest, setLatest] = useState('')
+  /** The one that was folded last: focus goes to its way in. */
+  const [left, setLeft] = useState('')
   const many = items.length > openAtMost
   return {
     many,
     latest,
+    left,
     isOpen: (id: string) => !many || opened.has(id) || id === held || clashed.split(' ').includes(id),
     open: (id: string) => {
       setOpened((before) => new Set([...before, id]))
       setLatest(id)
+      setLeft('')
     },
     fold: (id: string) => {
       setOpened((before) => new Set([...before].filter((one) => one !== id)))
       setLatest('')
+      setLeft(id)
     },
   }
 }
@@ -85,7 +90,7 @@ export function Items(props: {
   const say = useToast()
   const { held, of: heldBy, letGo } = useHeld()
   const items = useItems(list, held)
-  const { many, latest, isOpen, open, fold } = useOpened(list, items, held)
+  const { many, latest, left, isOpen, open, fold } = useOpened(list, items, held)
   const [told, setTold] = useState('')
   /** One step up or down. The button keeps the focus; where the item went is heard. */
   const move = (id: string, by: -1 | 1): void => {
@@ -113,7 +118,15 @@ export function Items(props: {
     <div className="plan-items">
       {items.map((id, at) =>
         !isOpen(id) ? (
-          <Folded key={id} list={list} id={id} name={name(at + 1)} line={line} onOpen={() => open(id)} />
+          <Folded
+            key={id}
+            list={list}
+            id={id}
+            name={name(at + 1)}
+            line={line}
+            focus={id === left}
+            onOpen={() => open(id)}
+          />
         ) : (
           <fieldset key={id} className="plan-item" id={`${list}-${id}`} {...heldBy(id)}>
             <legend>
@@ -185,13 +198,18 @@ function Folded(props: {
   id: string
   name: string
   line: (field: (name: string) => string) => string
+  focus: boolean
   onOpen: () => void
 }): ReactNode {
-  const { list, id, name, line, onOpen } = props
+  const { list, id, name, line, focus, onOpen } = props
   const { t } = useTexts()
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (focus) box.current?.querySelector('button')?.focus()
+  }, [focus])
   const says = useLiveState((state) => line((field) => shown(state, `${list}/${id}/${field}`)))
   return (
-    <div className="plan-item plan-folded" id={`${list}-${id}`}>
+    <div ref={box} className="plan-item plan-folded" id={`${list}-${id}`}>
       <p>
         <strong>{name}</strong> {says || <span className="soft">{t('sip.unnamed')}</span>}
       </p>
