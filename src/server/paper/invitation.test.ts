@@ -6,6 +6,7 @@ const meeting: Invitation = {
   meetingId: '0192f0a0-0000-7000-8000-000000000001',
   sequence: 0,
   method: 'REQUEST',
+  cancelled: false,
   startsAt: '2026-10-24T07:00:00Z',
   endsAt: '2026-10-24T08:30:00Z',
   summary: 'Möte',
@@ -71,7 +72,7 @@ describe('the calendar file of a meeting (RFC 5545)', () => {
   it('takes the place of the one before when the meeting is moved, and goes when it is cancelled', () => {
     const first = read(meeting)
     const moved = read({ ...meeting, sequence: 1, startsAt: '2026-10-26T08:00:00Z', endsAt: '2026-10-26T09:00:00Z' })
-    const off = read({ ...meeting, sequence: 2, method: 'CANCEL' })
+    const off = read({ ...meeting, sequence: 2, method: 'CANCEL', cancelled: true })
     expect([first, moved, off].map((one) => one.value('uid'))).toEqual(Array(3).fill(first.value('uid')))
     expect([first, moved, off].map((one) => Number(one.value('sequence')))).toEqual([0, 1, 2])
     expect(off.calendar.getFirstPropertyValue('method')).toBe('CANCEL')
@@ -79,7 +80,9 @@ describe('the calendar file of a meeting (RFC 5545)', () => {
   })
 
   it('fetched for one’s own calendar asks nobody; a place that isn’t told outside isn’t there', () => {
-    const { value } = read({ ...meeting, method: 'PUBLISH', organizer: null, attendee: null, place: '' })
+    const { calendar, value } = read({ ...meeting, method: null, organizer: null, attendee: null, place: '' })
+    // A method would need an organizer (RFC 5546 3.2.1).
+    expect(calendar.getFirstPropertyValue('method')).toBeNull()
     expect([value('organizer'), value('attendee'), value('location')]).toEqual([undefined, undefined, undefined])
   })
 

@@ -4,7 +4,9 @@ import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventStatus } from 'ica
 export interface Invitation {
   meetingId: string
   sequence: number
-  method: 'REQUEST' | 'CANCEL' | 'PUBLISH'
+  /** What a mail asks of its receiver; `null` for a file that is fetched, which asks nothing and so needs nobody who asks (RFC 5546 3.2). */
+  method: 'REQUEST' | 'CANCEL' | null
+  cancelled: boolean
   startsAt: string
   endsAt: string
   summary: string
@@ -25,7 +27,7 @@ export interface Invitation {
 export function invitationFile(of: Invitation): string {
   const calendar = ical({
     prodId: { company: 'Hållpunkt', product: 'plan', language: 'SV' },
-    method: ICalCalendarMethod[of.method],
+    ...(of.method ? { method: ICalCalendarMethod[of.method] } : {}),
   })
   calendar.createEvent({
     id: `${of.meetingId}@hallpunkt`,
@@ -35,7 +37,7 @@ export function invitationFile(of: Invitation): string {
     end: new Date(of.endsAt),
     summary: of.summary,
     description: of.description,
-    status: of.method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: of.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(of.place ? { location: of.place } : {}),
     ...(of.organizer ? { organizer: { name: 'Hållpunkt', email: of.organizer } } : {}),
     ...(of.attendee

@@ -54,7 +54,8 @@ async function fileOf(
   const content = invitationFile({
     meetingId,
     sequence: meeting.sequence,
-    method: meeting.cancelled ? 'CANCEL' : 'PUBLISH',
+    method: null,
+    cancelled: meeting.cancelled,
     startsAt: meeting.starts_at,
     endsAt: meeting.ends_at,
     summary: planMail['calendar.summary'],

@@ -15,14 +15,16 @@ export function calendarOf(of: {
 }): { method: 'CANCEL' | 'REQUEST'; content: string } {
   const { mail, facts } = of
   const method = of.kind === 'cancel' ? 'CANCEL' : 'REQUEST'
+  const reply = of.kind === 'cancel' ? sv['calendar.off'] : sv['calendar.reply']
   const content = invitationFile({
     meetingId: mail.meeting_id,
     sequence: mail.sequence,
     method,
+    cancelled: of.kind === 'cancel',
     startsAt: facts.starts_at,
     endsAt: facts.ends_at,
     summary: sv['calendar.summary'],
-    description: facts.is_unit ? fill(sv['calendar.signIn'], { link: of.signIn }) : sv['calendar.reply'],
+    description: facts.is_unit ? fill(sv['calendar.signIn'], { link: of.signIn }) : reply,
     place: '',
     organizer: of.from,
     attendee: facts.address,

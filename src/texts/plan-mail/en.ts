@@ -26,6 +26,7 @@ export const planMail = translation(sv, {
   'mail.why': 'Out of regard for the person concerned, the mail says no more. It cannot be replied to.',
   'calendar.summary': 'Meeting',
   'calendar.inPlan': 'Read more in the plan: {link}',
+  'calendar.off': 'The meeting isn’t for you any more. You needn’t answer.',
   'calendar.reply': 'Answer and read more by the link in the mail.',
   'calendar.signIn': 'Sign in to read more: {link}',
   'page.title': 'Answer the call',

@@ -23,6 +23,7 @@ export const planMail = {
   'mail.why': 'Av hänsyn till den det gäller står inget mer i mejlet. Det går inte att svara på det.',
   'calendar.summary': 'Möte',
   'calendar.inPlan': 'Läs mer i planen: {link}',
+  'calendar.off': 'Mötet gäller inte längre för er. Ni behöver inte svara.',
   'calendar.reply': 'Svara och läs mer med länken i mejlet.',
   'calendar.signIn': 'Logga in för att läsa mer: {link}',
   'page.title': 'Svara på kallelsen',
