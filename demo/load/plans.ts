@@ -144,8 +144,10 @@ function putSent(put: Put, personId: string, plan: Plan): void {
       ])
     }
   if (plan.state !== 'agreed') return
-  for (const { unit } of plan.parties)
-    if (unit)
+  // A copy is of what one has taken on: the keeper’s, and theirs who do something in it.
+  const does = new Set(content.interventions.map((one) => one.partyId))
+  for (const { id, unit } of plan.parties)
+    if (unit && (unit.id === plan.by.unit.id || does.has(id)))
       put('plan_copy', [plan.id, 1, personId, unit.provider.id, unit.id, frozen, moment(sent.yes.at(-1)!.on, morning)])
 }
 
