@@ -51,7 +51,7 @@ export async function needed(personId: string): Promise<PlanView> {
 }
 
 /** The home help is invited, on the person’s yes to it. */
-export const withHomeHelp = (plan: PlanView) =>
+export const withHomeHelp = (plan: PlanView, channel: 'spoken' | 'written' = 'spoken') =>
   maria.may('plan.invite', {
     ...of(plan),
     kind: 'unit',
@@ -59,7 +59,7 @@ export const withHomeHelp = (plan: PlanView) =>
     name: '',
     email: '',
     allowedBy: 'person',
-    channel: 'spoken',
+    channel,
     until: null,
   })
 
