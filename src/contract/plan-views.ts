@@ -28,7 +28,6 @@ export const sevenAnswers = z.object({
   overview: reply,
 } satisfies Record<SevenKey, typeof reply>)
 export const sevenView = z.object({ name: z.string(), answers: sevenAnswers, at: instant })
-/** The languages that a plan is given in. */
 export const planVoice = z.enum(['staff', 'person', 'guardian', 'representative', 'relative'])
 export const wordGiver = z.enum(['person', 'guardian', 'representative'])
 export const wordChannel = z.enum(['spoken', 'conduct', 'phone', 'written', 'online'])

@@ -219,20 +219,29 @@ export const placeIn = (state: LiveState, place: string): string => shown(state,
 export const isTaken = (state: LiveState, place: string): boolean =>
   shown(state, place) === '' && Boolean(state.known[place]?.was)
 
-/** What stands of each list, as long as the state is the same: in a plan of two hundred interventions each asks for it at each key. */
-const standing = new WeakMap<LiveState, Map<string, string[]>>()
+/** What has been found of a state, as long as it is the same: in a plan of two hundred interventions each asks for it at each key. */
+const found = new WeakMap<LiveState, Map<string, unknown>>()
+
+function once<T>(state: LiveState, what: string, find: () => T): T {
+  const all = found.get(state) ?? new Map<string, unknown>()
+  found.set(state, all)
+  if (!all.has(what)) all.set(what, find())
+  return all.get(what) as T
+}
 
 /**
  * The ids of a list's items that stand here, in order: the order that the service has too (domain/plan/live). One that somebody else has removed stands here
  * as long as words of it are on their way, by which it will stand again, and while it is held: someone is in it.
  */
-export function itemsIn(state: LiveState, list: ListName, held = ''): string[] {
-  const all = standing.get(state) ?? new Map<string, string[]>()
-  standing.set(state, all)
-  const found = all.get(`${list} ${held}`) ?? findItems(state, list, held)
-  all.set(`${list} ${held}`, found)
-  return found
-}
+export const itemsIn = (state: LiveState, list: ListName, held = ''): string[] =>
+  once(state, `items ${list} ${held}`, () => findItems(state, list, held))
+
+/** The items of a list with what is written in one of their fields, as JSON, so that it is the same while they are called the same. Those not yet named aren’t there. */
+export const namedIn = (state: LiveState, list: ListName, field: string): string =>
+  once(state, `named ${list} ${field}`, () => {
+    const all = itemsIn(state, list).map((id) => ({ value: id, label: shown(state, `${list}/${id}/${field}`) }))
+    return JSON.stringify(all.filter(({ label }) => label.trim() !== ''))
+  })
 
 function findItems(state: LiveState, list: ListName, held: string): string[] {
   const keys = new Set(

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LiveRegion, useToast } from '../../ui/Toast.tsx'
 import { moved } from '../live/places.ts'
-import { clashedIn, isTaken, itemsIn, type ListName, type LiveState, placeIn, placeLast, shown } from '../live/state.ts'
+import { clashedIn, isTaken, itemsIn, type ListName, namedIn, placeIn, placeLast, shown } from '../live/state.ts'
 import { useLive, useLiveField, useLiveState } from '../live/useLivePlan.ts'
 
 /** The items of a list as they stand here, with the one that is held. */
@@ -26,31 +26,16 @@ function useHeld() {
   return { held, of, letGo: () => setHeld('') }
 }
 
-type Named = { value: string; label: string }[]
-/** Kept as long as they are called the same, since every intervention asks. */
-const named = new Map<string, { of: LiveState; text: string; all: Named }>()
-
 /** The items of a list with a word each, for choosing among: those not yet named aren’t there. */
-export function useNamed(list: ListName, field: string): Named {
-  return useLiveState((state) => {
-    const before = named.get(`${list} ${field}`)
-    if (before?.of === state) return before.all
-    const all = itemsIn(state, list)
-      .map((id) => ({ value: id, label: shown(state, `${list}/${id}/${field}`) }))
-      .filter(({ label }) => label.trim() !== '')
-    const text = JSON.stringify(all)
-    const same = before?.text === text ? before.all : all
-    named.set(`${list} ${field}`, { of: state, text, all: same })
-    return same
-  })
-}
+export const useNamed = (list: ListName, field: string): { value: string; label: string }[] =>
+  JSON.parse(useLiveState((state) => namedIn(state, list, field)))
 
 /** With more than so many, those that nobody is in are a line each: a page of two hundred forms is one that nobody finds anything in. */
 const openAtMost = 12
 
 /** Which of many items are open: that which one has opened, put in or is in, and that in which two are in each other’s way. */
 function useOpened(list: ListName, items: readonly string[], held: string) {
-  const clashed = useLiveState((state) => clashedIn(state, list).join(' '))
+  const clashed = useLiveState((state) => clashedIn(state, list).join(' ')).split(' ')
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   /** The one that was opened last: focus goes to its first field. */
   const [latest, setLatest] = useState('')
@@ -61,7 +46,7 @@ function useOpened(list: ListName, items: readonly string[], held: string) {
     many,
     latest,
     left,
-    isOpen: (id: string) => !many || opened.has(id) || id === held || clashed.split(' ').includes(id),
+    isOpen: (id: string) => !many || opened.has(id) || id === held || clashed.includes(id),
     open: (id: string) => {
       setOpened((before) => new Set([...before, id]))
       setLatest(id)
